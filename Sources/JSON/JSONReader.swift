@@ -1,0 +1,330 @@
+/// Reads JSON from bytes, value by value, without building what is not asked for.
+///
+/// An unpaired surrogate escape or a byte that is not UTF-8 becomes U+FFFD instead of an error: a
+/// provider's page that was paid for must not be lost to one bad title.
+public struct JSONReader {
+  /// How many arrays and objects may stand in each other.
+  public static let depthLimit = 512
+
+  private let bytes: [UInt8]
+  private var index: Int
+  private let end: Int
+  private var depth = 0
+
+  /// What kind of value comes next.
+  public enum Kind: Sendable, Hashable {
+    /// `null`
+    case null
+    /// `true` or `false`
+    case bool
+    /// A number.
+    case number
+    /// A string.
+    case string
+    /// An array.
+    case array
+    /// An object.
+    case object
+  }
+
+  /// Starts at the first byte of `bytes`, or of a part of it.
+  public init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
+    self.bytes = bytes
+    index = range?.lowerBound ?? 0
+    end = range?.upperBound ?? bytes.count
+  }
+
+  /// The kind of the next value.
+  ///
+  /// - Throws: ``JSONError`` if no value starts here.
+  public mutating func peek() throws(JSONError) -> Kind {
+    switch try nextByte() {
+    case UInt8(ascii: "{"): return .object
+    case UInt8(ascii: "["): return .array
+    case UInt8(ascii: "\""): return .string
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
+    case UInt8(ascii: "n"): return .null
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
+    case let other: throw JSONError(reason: .unexpectedByte(other), offset: index)
+    }
+  }
+
+  /// Reads the next value whole.
+  ///
+  /// - Throws: ``JSONError`` with the place of the first thing that is not JSON.
+  public mutating func value() throws(JSONError) -> JSON {
+    switch try peek() {
+    case .null:
+      try word("null")
+      return .null
+    case .bool:
+      return .bool(try bool())
+    case .number:
+      return try number()
+    case .string:
+      return .string(try string())
+    case .array:
+      var elements: [JSON] = []
+      try array { (reader) throws(JSONError) in elements.append(try reader.value()) }
+      return .array(elements)
+    case .object:
+      var members: [JSON.Member] = []
+      try object { (key, reader) throws(JSONError) in
+        members.append(JSON.Member(key, try reader.value()))
+      }
+      return .object(members)
+    }
+  }
+
+  /// Reads an object; `member` gets each name and must read or skip its value.
+  ///
+  /// - Throws: ``JSONError`` if this is no object, or what `member` throws.
+  public mutating func object(
+    _ member: (String, inout JSONReader) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    try enter(UInt8(ascii: "{"))
+    if try nextByte() == UInt8(ascii: "}") { return leave() }
+    while true {
+      let key = try string()
+      try expect(UInt8(ascii: ":"))
+      try member(key, &self)
+      if try separator(closing: UInt8(ascii: "}")) { return leave() }
+    }
+  }
+
+  /// Reads an array; `element` must read or skip each element.
+  ///
+  /// - Throws: ``JSONError`` if this is no array, or what `element` throws.
+  public mutating func array(
+    _ element: (inout JSONReader) throws(JSONError) -> Void
+  ) throws(JSONError) {
+    try enter(UInt8(ascii: "["))
+    if try nextByte() == UInt8(ascii: "]") { return leave() }
+    while true {
+      try element(&self)
+      if try separator(closing: UInt8(ascii: "]")) { return leave() }
+    }
+  }
+
+  /// Passes over the next value.
+  ///
+  /// - Throws: ``JSONError`` with the place of the first thing that is not JSON.
+  public mutating func skip() throws(JSONError) {
+    _ = try value()
+  }
+
+  /// Reads a truth value.
+  ///
+  /// - Throws: ``JSONError`` if this is none.
+  public mutating func bool() throws(JSONError) -> Bool {
+    if try nextByte() == UInt8(ascii: "t") {
+      try word("true")
+      return true
+    }
+    try word("false")
+    return false
+  }
+
+  /// Makes sure that nothing but blanks is left.
+  ///
+  /// - Throws: ``JSONError`` with the place of what is left.
+  public mutating func finish() throws(JSONError) {
+    skipBlanks()
+    guard index == end else { throw JSONError(reason: .trailingBytes, offset: index) }
+  }
+}
+
+// MARK: - Structure
+
+extension JSONReader {
+  private mutating func skipBlanks() {
+    while index < end {
+      switch bytes[index] {
+      case 0x20, 0x0A, 0x0D, 0x09: index += 1
+      default: return
+      }
+    }
+  }
+
+  private mutating func nextByte() throws(JSONError) -> UInt8 {
+    skipBlanks()
+    guard index < end else { throw JSONError(reason: .endsEarly, offset: index) }
+    return bytes[index]
+  }
+
+  private mutating func expect(_ byte: UInt8) throws(JSONError) {
+    let found = try nextByte()
+    guard found == byte else { throw JSONError(reason: .unexpectedByte(found), offset: index) }
+    index += 1
+  }
+
+  private mutating func enter(_ opening: UInt8) throws(JSONError) {
+    try expect(opening)
+    depth += 1
+    guard depth <= JSONReader.depthLimit else { throw JSONError(reason: .tooDeep, offset: index) }
+  }
+
+  private mutating func leave() {
+    index += 1
+    depth -= 1
+  }
+
+  /// Whether the closing bracket stands here (it is left for `leave`); else passes over a comma.
+  private mutating func separator(closing: UInt8) throws(JSONError) -> Bool {
+    let found = try nextByte()
+    if found == closing { return true }
+    guard found == UInt8(ascii: ",") else {
+      throw JSONError(reason: .unexpectedByte(found), offset: index)
+    }
+    index += 1
+    return false
+  }
+
+  private mutating func word(_ text: StaticString) throws(JSONError) {
+    _ = try nextByte()
+    let start = index
+    for offset in 0..<text.utf8CodeUnitCount {
+      guard index < end else { throw JSONError(reason: .endsEarly, offset: index) }
+      guard bytes[index] == text.utf8Start[offset] else {
+        throw JSONError(reason: .unexpectedByte(bytes[start]), offset: start)
+      }
+      index += 1
+    }
+  }
+}
+
+// MARK: - Numbers
+
+extension JSONReader {
+  /// Reads a number.
+  ///
+  /// - Throws: ``JSONError`` if its form is not JSON's.
+  public mutating func number() throws(JSONError) -> JSON {
+    _ = try nextByte()
+    let start = index
+    if byte(at: index) == UInt8(ascii: "-") { index += 1 }
+    let whole = index
+    let digits = skipDigits()
+    guard digits > 0, digits == 1 || byte(at: whole) != UInt8(ascii: "0") else {
+      throw JSONError(reason: .badNumber, offset: start)
+    }
+    var isWhole = true
+    if byte(at: index) == UInt8(ascii: ".") {
+      isWhole = false
+      index += 1
+      guard skipDigits() > 0 else { throw JSONError(reason: .badNumber, offset: start) }
+    }
+    if byte(at: index) == UInt8(ascii: "e") || byte(at: index) == UInt8(ascii: "E") {
+      isWhole = false
+      index += 1
+      if byte(at: index) == UInt8(ascii: "+") || byte(at: index) == UInt8(ascii: "-") { index += 1 }
+      guard skipDigits() > 0 else { throw JSONError(reason: .badNumber, offset: start) }
+    }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    if isWhole, let number = Int64(text) { return .integer(number) }
+    guard let number = Double(text), number.isFinite else {
+      throw JSONError(reason: .badNumber, offset: start)
+    }
+    return .decimal(number)
+  }
+
+  private func byte(at position: Int) -> UInt8? {
+    position < end ? bytes[position] : nil
+  }
+
+  private mutating func skipDigits() -> Int {
+    let start = index
+    while index < end, bytes[index] &- UInt8(ascii: "0") < 10 { index += 1 }
+    return index - start
+  }
+}
+
+// MARK: - Strings
+
+extension JSONReader {
+  /// Reads a string.
+  ///
+  /// - Throws: ``JSONError`` if this is none, or has an unknown escape or a bare control character.
+  public mutating func string() throws(JSONError) -> String {
+    try expect(UInt8(ascii: "\""))
+    let start = index
+    while index < end {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") {
+        let text = String(decoding: bytes[start..<index], as: UTF8.self)
+        index += 1
+        return text
+      }
+      if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
+      guard byte >= 0x20 else { throw JSONError(reason: .controlInString, offset: index) }
+      index += 1
+    }
+    throw JSONError(reason: .endsEarly, offset: index)
+  }
+
+  private mutating func escapedString(from start: Int) throws(JSONError) -> String {
+    var content = Array(bytes[start..<index])
+    while index < end {
+      let byte = bytes[index]
+      index += 1
+      switch byte {
+      case UInt8(ascii: "\""):
+        return String(decoding: content, as: UTF8.self)
+      case UInt8(ascii: "\\"):
+        try escape(into: &content)
+      case ..<0x20:
+        throw JSONError(reason: .controlInString, offset: index - 1)
+      default:
+        content.append(byte)
+      }
+    }
+    throw JSONError(reason: .endsEarly, offset: index)
+  }
+
+  private mutating func escape(into content: inout [UInt8]) throws(JSONError) {
+    guard index < end else { throw JSONError(reason: .endsEarly, offset: index) }
+    let byte = bytes[index]
+    index += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): content.append(byte)
+    case UInt8(ascii: "b"): content.append(0x08)
+    case UInt8(ascii: "f"): content.append(0x0C)
+    case UInt8(ascii: "n"): content.append(0x0A)
+    case UInt8(ascii: "r"): content.append(0x0D)
+    case UInt8(ascii: "t"): content.append(0x09)
+    case UInt8(ascii: "u"): content.append(contentsOf: String(Character(try escapedScalar())).utf8)
+    default: throw JSONError(reason: .badEscape, offset: index - 1)
+    }
+  }
+
+  private mutating func escapedScalar() throws(JSONError) -> Unicode.Scalar {
+    let unit = try hexUnit()
+    if let scalar = Unicode.Scalar(unit) { return scalar }
+    let mark = index
+    if unit < 0xDC00, byte(at: index) == UInt8(ascii: "\\"),
+      byte(at: index + 1) == UInt8(ascii: "u")
+    {
+      index += 2
+      let low = try hexUnit()
+      if (0xDC00...0xDFFF).contains(low) {
+        let value = 0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(low) - 0xDC00)
+        return Unicode.Scalar(value) ?? "\u{FFFD}"
+      }
+      index = mark
+    }
+    return "\u{FFFD}"
+  }
+
+  private mutating func hexUnit() throws(JSONError) -> UInt16 {
+    guard index + 4 <= end else { throw JSONError(reason: .endsEarly, offset: end) }
+    var unit: UInt16 = 0
+    for _ in 0..<4 {
+      guard let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else {
+        throw JSONError(reason: .badEscape, offset: index)
+      }
+      unit = unit << 4 | UInt16(digit)
+      index += 1
+    }
+    return unit
+  }
+}

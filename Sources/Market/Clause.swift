@@ -1,0 +1,213 @@
+import SafeText
+
+/// One `field=value` of a query as it was written, before anyone knows which fields there are.
+///
+/// The key is `field`, `job:field` or `posting:field` with modifiers behind double underscores, as in
+/// `job:date__range__not`. Source: Jobfeed manual, "Filtering".
+public struct Clause: Sendable {
+  let level: Located<Level>?
+  let field: Located<String>
+  let modifiers: [Located<Modifier>]
+  let value: Located<String>
+
+  /// What a key says about how its value is to be read.
+  enum Modifier: String, CaseIterable {
+    case not
+    case and
+    case range
+    case prefix
+    case exact
+    case radius
+    case calendar
+    case custom
+  }
+
+  /// Reads one clause given as key and value: a request parameter or a command-line argument.
+  ///
+  /// - Throws: ``QueryProblem``, its place counted in `key=value`.
+  public init(key: String, value: String) throws(QueryProblem) {
+    try self.init(
+      key: Located(piece: key, range: 0..<key.utf8.count),
+      value: Clause.trimmed(value, at: key.utf8.count + 1)
+    )
+  }
+
+  /// Reads one clause given as `key=value`.
+  ///
+  /// - Throws: ``QueryProblem``, its place counted in `text`.
+  public init(parsing text: String) throws(QueryProblem) {
+    guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+      throw QueryProblem(
+        "this is not of the form field=value",
+        at: 0..<text.utf8.count
+      )
+    }
+    try self.init(
+      key: String(text[..<sign]),
+      value: String(text[text.utf8.index(after: sign)...])
+    )
+  }
+
+  /// Text without a key is searched for in the full text.
+  init(bare text: Located<String>) {
+    level = nil
+    field = Located(piece: "full_text", range: text.range)
+    modifiers = []
+    value = text
+  }
+
+  init(key: Located<String>, value: Located<String>) throws(QueryProblem) {
+    var rest = key
+    if rest.piece.hasPrefix("_") {
+      throw QueryProblem(
+        "\(Untrusted(key.piece)) is not a filter",
+        advice: "a filter is field=value",
+        at: key.range
+      )
+    }
+    level = try Clause.takeLevel(from: &rest)
+    if rest.piece.hasSuffix("[]") {
+      rest = rest.dropLast(2)
+    }
+    let parts = rest.split(separator: "__")
+    field = parts[0]
+    modifiers = try parts.dropFirst().map { (part) throws(QueryProblem) in
+      try Clause.modifier(part)
+    }
+    self.value = value
+    guard !value.piece.isEmpty else {
+      throw QueryProblem("\(Untrusted(key.piece)) needs a value", at: key.range)
+    }
+  }
+
+  private static func takeLevel(
+    from key: inout Located<String>
+  ) throws(QueryProblem) -> Located<Level>? {
+    guard let colon = key.piece.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let name = String(key.piece[..<colon])
+    let start = key.range.lowerBound
+    let range = start..<start + name.utf8.count
+    guard let level = Level(rawValue: name) else {
+      throw QueryProblem(
+        "there is no level \(Untrusted(name))",
+        advice: "use job: or posting:",
+        at: range
+      )
+    }
+    key = Located(
+      piece: String(key.piece[key.piece.utf8.index(after: colon)...]),
+      range: range.upperBound + 1..<key.range.upperBound
+    )
+    return Located(piece: level, range: range)
+  }
+
+  private static func modifier(
+    _ part: Located<String>
+  ) throws(QueryProblem) -> Located<Modifier> {
+    guard let modifier = Modifier(rawValue: part.piece) else {
+      let near = nearest(part.piece, in: Modifier.allCases.map(\.rawValue))
+      throw QueryProblem(
+        "there is no modifier __\(Untrusted(part.piece))",
+        advice: near.map { "did you mean __\(Untrusted($0))?" },
+        at: part.range
+      )
+    }
+    return Located(piece: modifier, range: part.range)
+  }
+
+  static func trimmed(_ text: String, at start: Int) -> Located<String> {
+    let bytes = Array(text.utf8)
+    let lower = bytes.firstIndex { !$0.isBlank } ?? bytes.count
+    let upper = (bytes.lastIndex { !$0.isBlank } ?? lower - 1) + 1
+    return Located(
+      piece: String(decoding: bytes[lower..<max(lower, upper)], as: UTF8.self),
+      range: start + lower..<start + max(lower, upper)
+    )
+  }
+}
+
+extension Clause {
+  /// Cuts a whole query text into its clauses.
+  ///
+  /// A clause begins where a key with `=` begins, at the start or after a blank or `&`, outside
+  /// quotation marks; its value goes on until the next one. Text before the first key is searched
+  /// for in the full text.
+  ///
+  /// - Throws: ``QueryProblem``, its place counted in `text`.
+  static func all(in text: String) throws(QueryProblem) -> [Clause] {
+    let bytes = Array(text.utf8)
+    let keys = keyRanges(in: bytes)
+    var clauses: [Clause] = []
+    let head = trimmed(bytes, 0..<(keys.first?.lowerBound ?? bytes.count))
+    if !head.piece.isEmpty { clauses.append(Clause(bare: head)) }
+    for (index, key) in keys.enumerated() {
+      let end = index + 1 < keys.count ? keys[index + 1].lowerBound : bytes.count
+      clauses.append(
+        try Clause(
+          key: Located(piece: String(decoding: bytes[key], as: UTF8.self), range: key),
+          value: trimmed(bytes, key.upperBound + 1..<end)
+        )
+      )
+    }
+    return clauses
+  }
+
+  private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Located<String> {
+    var range = range
+    if let last = bytes[range].last, last == UInt8(ascii: "&") {
+      range = range.lowerBound..<range.upperBound - 1
+    }
+    return trimmed(String(decoding: bytes[range], as: UTF8.self), at: range.lowerBound)
+  }
+
+  /// The keys of a query text, without their `=`.
+  private static func keyRanges(in bytes: [UInt8]) -> [Range<Int>] {
+    var keys: [Range<Int>] = []
+    var quoted = false
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "\"") { quoted.toggle() }
+      let startsWord =
+        index == 0 || bytes[index - 1].isBlank || bytes[index - 1] == UInt8(ascii: "&")
+      guard startsWord, !quoted, bytes[index].isKeyByte else {
+        index += 1
+        continue
+      }
+      let end = bytes[index...].firstIndex { !$0.isKeyByte } ?? bytes.count
+      if end < bytes.count, bytes[end] == UInt8(ascii: "=") { keys.append(index..<end) }
+      index = end
+    }
+    return keys
+  }
+}
+
+extension UInt8 {
+  fileprivate var isKeyByte: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: ":"),
+      UInt8(ascii: "["), UInt8(ascii: "]"):
+      true
+    default: false
+    }
+  }
+}
+
+extension Located<String> {
+  func dropLast(_ count: Int) -> Located {
+    Located(
+      piece: String(piece.dropLast(count)),
+      range: range.lowerBound..<range.upperBound - count
+    )
+  }
+
+  /// The pieces between separators, each with its place.
+  func split(separator: String) -> [Located] {
+    var start = range.lowerBound
+    return piece.split(separator: separator, omittingEmptySubsequences: false).map { part in
+      let end = start + part.utf8.count
+      defer { start = end + separator.utf8.count }
+      return Located(piece: String(part), range: start..<end)
+    }
+  }
+}

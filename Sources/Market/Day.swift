@@ -1,0 +1,183 @@
+/// A day of the Gregorian calendar, without time or time zone.
+public struct Day: Sendable, Hashable, Comparable {
+  /// Days since 1970-01-01, negative before it.
+  public let number: Int
+
+  /// The days that have a four-digit year: 0001-01-01 to 9999-12-31.
+  public static let all = Day(number: -719_162)...Day(number: 2_932_896)
+
+  /// The day so many days after 1970-01-01.
+  public init(number: Int) {
+    self.number = number
+  }
+
+  /// The day of a calendar date, or `nil` if there is no such date in ``all``.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month),
+      (1...Day.length(ofMonth: month, in: year)).contains(day)
+    else { return nil }
+    self.init(existing: (year, month, day))
+  }
+
+  /// The day that `YYYY-MM-DD` names, or `nil` if the text has another form or names no day.
+  public init?(iso text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]),
+      let day = Day.number(bytes[8..<10])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Earlier before later.
+  public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+}
+
+extension Day: CustomStringConvertible {
+  /// The day as `YYYY-MM-DD`.
+  public var description: String {
+    let date = self.date
+    return Day.digits(date.year, 4) + "-" + Day.digits(date.month, 2) + "-"
+      + Day.digits(date.day, 2)
+  }
+}
+
+// MARK: - Calendar arithmetic
+
+extension Day {
+  /// A length of time that a calendar counts in.
+  public enum Unit: Character, Sendable, Hashable, CaseIterable {
+    /// A year.
+    case year = "y"
+    /// A calendar month.
+    case month = "M"
+    /// Seven days.
+    case week = "w"
+    /// A day.
+    case day = "d"
+  }
+
+  /// A period that a calendar is divided into.
+  public enum Interval: String, Sendable, Hashable, CaseIterable {
+    /// Monday to Sunday (ISO 8601).
+    case week
+    /// A calendar month.
+    case month
+    /// Three calendar months, from January on.
+    case quarter
+    /// A calendar year.
+    case year
+  }
+
+  /// The day `count` units later, or earlier if negative.
+  ///
+  /// A day that the month reached does not have becomes the last one of that month; the result
+  /// stays within ``all``.
+  public func adding(_ count: Int, _ unit: Unit) -> Day {
+    let span = Day.all.upperBound.number
+    let count = Swift.min(Swift.max(count, -span), span)
+    switch unit {
+    case .day: return Day(number: number + count).clamped
+    case .week: return Day(number: number + 7 * count).clamped
+    case .month: return addingMonths(count)
+    case .year: return addingMonths(12 * count)
+    }
+  }
+
+  /// The first day of the period that this day lies in.
+  public func start(of interval: Interval) -> Day {
+    let date = self.date
+    switch interval {
+    case .week: return Day(number: number - daysSinceMonday)
+    case .month: return Day(existing: (date.year, date.month, 1))
+    case .quarter: return Day(existing: (date.year, (date.month - 1) / 3 * 3 + 1, 1))
+    case .year: return Day(existing: (date.year, 1, 1))
+    }
+  }
+
+  /// The last day of the period that this day lies in.
+  public func end(of interval: Interval) -> Day {
+    let start = start(of: interval)
+    switch interval {
+    case .week: return start.adding(6, .day)
+    case .month: return start.adding(1, .month).adding(-1, .day)
+    case .quarter: return start.adding(3, .month).adding(-1, .day)
+    case .year: return start.adding(1, .year).adding(-1, .day)
+    }
+  }
+
+  /// 0 on a Monday, 6 on a Sunday; 1970-01-01 was a Thursday.
+  private var daysSinceMonday: Int {
+    let remainder = (number + 3) % 7
+    return remainder < 0 ? remainder + 7 : remainder
+  }
+
+  private func addingMonths(_ count: Int) -> Day {
+    let date = self.date
+    let months = date.year * 12 + (date.month - 1) + count
+    guard months >= 12 else { return Day.all.lowerBound }
+    guard months < 10_000 * 12 else { return Day.all.upperBound }
+    let (year, month) = (months / 12, months % 12 + 1)
+    let day = Swift.min(date.day, Day.length(ofMonth: month, in: year))
+    return Day(existing: (year, month, day))
+  }
+
+  private var clamped: Day {
+    Swift.min(Swift.max(self, Day.all.lowerBound), Day.all.upperBound)
+  }
+}
+
+// MARK: - The civil calendar
+
+extension Day {
+  typealias Date = (year: Int, month: Int, day: Int)
+
+  /// The day of a date that is known to exist; years count from March, so that a leap day ends one
+  /// (H.
+  ///
+  /// Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+  private init(existing date: Date) {
+    let year = date.month <= 2 ? date.year - 1 : date.year
+    let era = (year >= 0 ? year : year - 399) / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    number = era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// Year, month and day of the month.
+  var date: Date {
+    let shifted = number + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+  }
+
+  private static func length(ofMonth month: Int, in year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    var number = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      number = number * 10 + Int(digit - UInt8(ascii: "0"))
+    }
+    return number
+  }
+
+  private static func digits(_ number: Int, _ count: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: Swift.max(0, count - text.count)) + text
+  }
+}

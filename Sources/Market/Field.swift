@@ -1,0 +1,177 @@
+public import SafeText
+
+/// The name of a field as the provider spells it, such as `job_title`.
+public struct FieldName: RawRepresentable, Sendable, Hashable, Comparable,
+  ExpressibleByStringLiteral, CustomStringConvertible
+{
+  /// The provider's spelling.
+  public let rawValue: String
+
+  /// Names a field; whether there is such a field only a ``FieldCatalog`` knows.
+  public init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  /// Names a field; whether there is such a field only a ``FieldCatalog`` knows.
+  public init(_ name: String) {
+    self.init(rawValue: name)
+  }
+
+  /// Names a field in source code.
+  public init(stringLiteral value: String) {
+    self.init(rawValue: value)
+  }
+
+  /// The provider's spelling.
+  public var description: String { rawValue }
+
+  /// Alphabetical order.
+  public static func < (left: FieldName, right: FieldName) -> Bool {
+    left.rawValue < right.rawValue
+  }
+
+  /// The name as text from outside: `/fields` brings it.
+  public var shown: Safe { Safe(showing: rawValue) }
+}
+
+/// Which of the two things a value belongs to.
+///
+/// Source: Jobfeed manual, "Data model".
+public enum Level: String, Sendable, Hashable, CaseIterable {
+  /// A job opening.
+  case job
+  /// One advertisement of a job.
+  case posting
+}
+
+/// What kind of values a field has.
+///
+/// Source: Jobfeed manual, "Filtering".
+public enum FieldType: String, Sendable, Hashable, CaseIterable {
+  /// True or false.
+  case boolean
+  /// Whole numbers, or numeric codes.
+  case integer
+  /// Days.
+  case date
+  /// Texts compared as a whole, or codes that are words.
+  case string
+  /// Texts that are searched for words.
+  case text
+}
+
+/// A value of a fixed list, as the provider stores it.
+public enum Code: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// A number, such as 696.
+  case number(Int)
+  /// A word, such as `NH`.
+  case name(String)
+
+  /// The code as the query language writes it.
+  public var description: String {
+    switch self {
+    case .number(let number): String(number)
+    case .name(let name): name
+    }
+  }
+
+  /// Numbers before words, each in their own order.
+  public static func < (left: Code, right: Code) -> Bool {
+    switch (left, right) {
+    case (.number(let left), .number(let right)): left < right
+    case (.name(let left), .name(let right)): left < right
+    case (.number, .name): true
+    case (.name, .number): false
+    }
+  }
+}
+
+/// One field of a source: what `/fields` says of it.
+public struct Field: Sendable, Hashable {
+  /// Its name.
+  public var name: FieldName
+  /// What kind of values it has.
+  public var type: FieldType
+  /// What it means, in English.
+  public var summary: Untrusted
+  /// Where it exists; the first is meant when a query names none.
+  ///
+  /// Never empty.
+  public var levels: [Level]
+  /// Its fixed list of values, if it has one.
+  public var codes: CodeList?
+
+  /// Describes a field; without a level it exists on jobs.
+  public init(
+    name: FieldName,
+    type: FieldType,
+    summary: Untrusted,
+    levels: [Level],
+    codes: CodeList? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.summary = summary
+    self.levels = levels.isEmpty ? [.job] : levels
+    self.codes = codes
+  }
+
+  /// The level meant when a query names none.
+  public var defaultLevel: Level { levels[0] }
+}
+
+/// A fixed list of values with their labels, in the provider's order.
+public struct CodeList: Sendable, Hashable {
+  /// A value and what people call it.
+  public struct Entry: Sendable, Hashable {
+    /// The value as stored.
+    public var code: Code
+    /// What people call it.
+    public var label: Untrusted
+
+    /// Labels a code.
+    public init(_ code: Code, _ label: Untrusted) {
+      self.code = code
+      self.label = label
+    }
+  }
+
+  /// The values in order.
+  public let entries: [Entry]
+  private let places: [Code: Int]
+
+  /// Lists values; of a code that stands twice the first label holds.
+  public init(_ entries: [Entry]) {
+    self.entries = entries
+    places = Dictionary(
+      entries.enumerated().map { ($1.code, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// What people call a code, or `nil` if it is not in the list.
+  public subscript(code: Code) -> Untrusted? {
+    places[code].map { entries[$0].label }
+  }
+}
+
+/// All fields of a source.
+public struct FieldCatalog: Sendable, Hashable {
+  /// The fields in the provider's order.
+  public let fields: [Field]
+  private let places: [FieldName: Int]
+
+  /// Lists fields; of a name that stands twice the first holds.
+  public init(_ fields: [Field]) {
+    self.fields = fields
+    places = Dictionary(
+      fields.enumerated().map { ($1.name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// The field of a name, or `nil` if the source has none.
+  public subscript(name: FieldName) -> Field? {
+    places[name].map { fields[$0] }
+  }
+}

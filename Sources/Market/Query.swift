@@ -1,0 +1,194 @@
+/// Which jobs and postings are meant: all filters must hold.
+///
+/// The language is Jobfeed's (manual, "Filtering"). Filters on the posting level must hold within one
+/// and the same posting.
+public struct Query: Sendable, Hashable {
+  /// The filters in the order in which they were written.
+  public var filters: [Filter]
+
+  /// All jobs.
+  public static let everything = Query([])
+
+  /// The jobs for which all of `filters` hold.
+  public init(_ filters: [Filter]) {
+    self.filters = filters
+  }
+
+  /// The query with one more filter, or `nil` if the language cannot say both.
+  ///
+  /// A key can stand only once: a filter on the same key is merged with the one that is there, or else
+  /// joined by `__and`, which can stand only once too.
+  public func adding(_ filter: Filter) -> Query? {
+    guard let place = filters.firstIndex(where: { $0.key == filter.key }) else {
+      return Query(filters + [filter])
+    }
+    var filters = filters
+    if let merged = filters[place].test.merged(with: filter.test, negated: filter.isNegated) {
+      filters[place].test = merged
+      return Query(filters)
+    }
+    guard !filter.isConjunct else { return nil }
+    var further = filter
+    further.isConjunct = true
+    return adding(further)
+  }
+}
+
+/// One condition on one field.
+public struct Filter: Sendable, Hashable {
+  /// The field.
+  public var field: FieldName
+  /// Whether jobs or postings are looked at.
+  public var level: Level
+  /// Whether the level is said in the text, or meant by default.
+  public var isLevelSpelled: Bool
+  /// What must be true of the value.
+  public var test: Test
+  /// Whether it must *not* be true.
+  public var isNegated: Bool
+  /// Whether this is a further condition on a field that has one already (`__and`).
+  public var isConjunct: Bool
+
+  /// A condition on a field.
+  public init(
+    _ field: FieldName,
+    _ level: Level,
+    isLevelSpelled: Bool = true,
+    _ test: Test,
+    isNegated: Bool = false,
+    isConjunct: Bool = false
+  ) {
+    self.field = field
+    self.level = level
+    self.isLevelSpelled = isLevelSpelled
+    self.test = test
+    self.isNegated = isNegated
+    self.isConjunct = isConjunct
+  }
+
+  /// What must be true of a value.
+  public enum Test: Sendable, Hashable {
+    /// It is one of these.
+    case oneOf([Operand])
+    /// It is a whole number from the first to the second, both included; an end may be open.
+    case numbers(Int?, Int?)
+    /// It is a day from the first to the second, both included; an end may be open.
+    case days(DateExpression?, DateExpression?)
+    /// It begins with one of these.
+    case prefix([String])
+    /// The whole of a text is one of these.
+    case exact([String])
+    /// It is a text in which this is found.
+    case text(TextExpression)
+    /// There is a value.
+    case exists
+    /// There is none.
+    case notExists
+  }
+
+  /// A value to compare with.
+  public enum Operand: Sendable, Hashable, CustomStringConvertible {
+    /// True or false.
+    case truth(Bool)
+    /// A whole number, or a numeric code.
+    case number(Int)
+    /// A day.
+    case day(Day)
+    /// A text, or a code that is a word.
+    case string(String)
+
+    /// The value as the query language writes it.
+    public var description: String {
+      switch self {
+      case .truth(let truth): truth ? "1" : "0"
+      case .number(let number): String(number)
+      case .day(let day): day.description
+      case .string(let string): string
+      }
+    }
+  }
+}
+
+// MARK: - Two tests on one key
+
+extension Filter.Test {
+  /// The test that holds where both hold (where neither holds, if negated), or `nil` if no single one does.
+  fileprivate func merged(with other: Self, negated: Bool) -> Self? {
+    switch (self, other) {
+    case _ where self == other: self
+    case (.oneOf(let left), .oneOf(let right)):
+      Self.merged(left, right, negated).map { .oneOf($0) }
+    case (.exact(let left), .exact(let right)):
+      Self.merged(left, right, negated).map { .exact($0) }
+    case (.numbers(let from, let to), .numbers(let from2, let to2)) where !negated:
+      Self.overlap(from, to, from2, to2).map { .numbers($0, $1) }
+    default: nil
+    }
+  }
+
+  private static func merged<Value: Equatable>(
+    _ left: [Value],
+    _ right: [Value],
+    _ negated: Bool
+  ) -> [Value]? {
+    let both =
+      negated ? left + right.filter { !left.contains($0) } : right.filter(left.contains)
+    return both.isEmpty ? nil : both
+  }
+
+  private static func overlap(
+    _ from: Int?,
+    _ to: Int?,
+    _ from2: Int?,
+    _ to2: Int?
+  ) -> (Int?, Int?)? {
+    let low = [from, from2].compactMap(\.self).max()
+    let high = [to, to2].compactMap(\.self).min()
+    if let low, let high, low > high { return nil }
+    return (low, high)
+  }
+}
+
+// MARK: - The text of a query
+
+extension Filter: CustomStringConvertible {
+  /// The part before `=`: level, field and modifiers.
+  public var key: String {
+    let modifier =
+      switch test {
+      case .oneOf, .text, .exists, .notExists: ""
+      case .numbers, .days: "__range"
+      case .prefix: "__prefix"
+      case .exact: "__exact"
+      }
+    return (isLevelSpelled ? level.rawValue + ":" : "") + field.rawValue + modifier
+      + (isNegated ? "__not" : "") + (isConjunct ? "__and" : "")
+  }
+
+  /// The part behind `=`, in the one form that means the same for every way of writing it.
+  public var value: String {
+    switch test {
+    case .oneOf(let operands): operands.map(\.description).joined(separator: "|")
+    case .numbers(let from, let to): Filter.range(from, to)
+    case .days(let from, let to): Filter.range(from, to)
+    case .prefix(let strings), .exact(let strings): strings.joined(separator: "|")
+    case .text(let expression): expression.description
+    case .exists: "_exists"
+    case .notExists: "_not_exists"
+    }
+  }
+
+  private static func range(_ from: (some Any)?, _ to: (some Any)?) -> String {
+    (from.map { "\($0)" } ?? "") + "__" + (to.map { "\($0)" } ?? "")
+  }
+
+  /// `key=value`.
+  public var description: String { key + "=" + value }
+}
+
+extension Query: CustomStringConvertible {
+  /// The query as one line of its language.
+  public var description: String {
+    filters.map(\.description).joined(separator: " ")
+  }
+}

@@ -1,0 +1,83 @@
+public import SafeText
+
+/// One value of a job or posting, as a provider delivers it.
+public enum Value: Sendable, Hashable {
+  /// The provider has none. Not the same as an empty text.
+  case missing
+  /// True or false.
+  case bool(Bool)
+  /// A whole number.
+  case integer(Int)
+  /// Any other number.
+  case decimal(Double)
+  /// A text; days are delivered so too, as `YYYY-MM-DD`.
+  case text(Untrusted)
+  /// A value of a fixed list, with what people call it, if that was asked for.
+  case coded(Code, label: Untrusted?)
+  /// Several values of one field.
+  indirect case list([Value])
+
+  /// A text from outside.
+  public static func text(_ raw: String) -> Value { .text(Untrusted(raw)) }
+
+  /// The value as one line for people: the label where there is one.
+  public var shown: Safe {
+    switch self {
+    case .missing: .empty
+    case .bool(let truth): truth ? "yes" : "no"
+    case .integer(let number): "\(number)"
+    case .decimal(let number): Safe(showing: number.description)
+    case .text(let text): text.safe
+    case .coded(let code, let label): label?.safe ?? Safe(showing: code.description)
+    case .list(let values): values.map(\.shown).joined(separator: ", ")
+    }
+  }
+}
+
+/// Named values in the order in which the provider gave them.
+public struct FieldValues: Sendable, Hashable {
+  /// A value and the name it came under, level prefix included.
+  public struct Entry: Sendable, Hashable {
+    /// The name, such as `job_title` or `job:profession`.
+    public var name: FieldName
+    /// The value.
+    public var value: Value
+  }
+
+  /// The values in order.
+  public private(set) var entries: [Entry]
+
+  /// No values.
+  public init() {
+    entries = []
+  }
+
+  /// The value of a name, ``Value/missing`` if there is none.
+  public subscript(name: FieldName) -> Value {
+    entries.first { $0.name == name }?.value ?? .missing
+  }
+
+  /// Adds a value behind the others.
+  public mutating func append(_ name: FieldName, _ value: Value) {
+    entries.append(Entry(name: name, value: value))
+  }
+}
+
+/// A job opening as a search delivers it.
+public struct Job: Sendable, Hashable {
+  /// Its values; those of posting-level fields come from one of its matching postings.
+  public var values: FieldValues
+  /// Its advertisements, if they were asked for.
+  public var postings: [FieldValues]
+
+  /// A job with its values and, if asked for, its postings.
+  public init(values: FieldValues, postings: [FieldValues] = []) {
+    self.values = values
+    self.postings = postings
+  }
+
+  /// The provider's own name for the job.
+  public var id: String? {
+    if case .text(let id) = values["job_id"] { id.raw } else { nil }
+  }
+}
