@@ -27,6 +27,9 @@ let package = Package(
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText"]),
+    // Floor 2: one thing done well
+    .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
+    .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Market", "SafeText"]),
     // Floor 5: the command
     .executableTarget(
       name: "jobtally",

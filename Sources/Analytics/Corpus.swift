@@ -1,0 +1,219 @@
+public import Market
+
+/// Jobs and their postings in columns, never changed once made.
+///
+/// A job has one or more postings, and the postings of a job stand next to each other. Both tables have
+/// the columns of their own level; a field whose value is the same for a job and all of its postings is
+/// stored once, with the job.
+public final class Corpus: Sendable {
+  /// What the fields are.
+  public let catalog: FieldCatalog
+  /// How many jobs there are.
+  public let jobCount: Int
+  /// How many postings there are.
+  public let postingCount: Int
+  /// The first posting of each job; one more than there are jobs.
+  let firstPosting: [UInt32]
+  /// The job of each posting.
+  let jobOfPosting: [UInt32]
+  private let columns: [Level: [FieldName: Column]]
+  /// Word indices of the text columns, made when first needed.
+  let textIndices = MadeOnce<TextIndex>()
+  /// The order of the values of shared columns, found when first needed.
+  let ranks = MadeOnce<[UInt32]>()
+
+  /// Makes a corpus of finished columns.
+  ///
+  /// A field on both levels with a column for jobs alone has the same value in all postings of a
+  /// job.
+  init(
+    catalog: FieldCatalog,
+    firstPosting: [UInt32],
+    jobs: [FieldName: Column],
+    postings: [FieldName: Column]
+  ) {
+    self.catalog = catalog
+    self.firstPosting = firstPosting
+    jobCount = firstPosting.count - 1
+    postingCount = Int(firstPosting[firstPosting.count - 1])
+    columns = [.job: jobs, .posting: postings]
+    var owners: [UInt32] = []
+    owners.reserveCapacity(postingCount)
+    for job in 0..<firstPosting.count - 1 {
+      let postings = Int(firstPosting[job + 1] - firstPosting[job])
+      owners.append(contentsOf: repeatElement(UInt32(job), count: postings))
+    }
+    jobOfPosting = owners
+  }
+
+  /// Where the values of a field are stored, as seen from a level.
+  struct Place {
+    let field: Field
+    let column: Column
+    /// The table that the column belongs to.
+    ///
+    /// For a posting it may be that of its job.
+    let table: Level
+  }
+
+  /// The column of a field for a level that has it.
+  func place(of field: Field, for level: Level) -> Place {
+    if let column = columns[level]?[field.name] {
+      return Place(field: field, column: column, table: level)
+    }
+    let other: Level = level == .job ? .posting : .job
+    if level == .posting, let column = columns[other]?[field.name] {
+      return Place(field: field, column: column, table: other)
+    }
+    return Place(field: field, column: .missing, table: level)
+  }
+
+  func postings(of job: Int) -> Range<Int> {
+    Int(firstPosting[job])..<Int(firstPosting[job + 1])
+  }
+
+  func rowCount(of level: Level) -> Int {
+    level == .job ? jobCount : postingCount
+  }
+}
+
+/// Puts a corpus together, column by column.
+public final class CorpusBuilder {
+  private let fields: [Field]
+  private var shared: [Slot: SharedColumnBuilder] = [:]
+  private var lists: [Slot: ListColumnBuilder] = [:]
+  private var numbers: [Slot: NumberColumnBuilder] = [:]
+  private var texts: [Slot: TextColumnBuilder] = [:]
+  private var made: [Slot: TextColumn] = [:]
+  private var firstPosting: [UInt32] = [0]
+
+  private struct Slot: Hashable {
+    let level: Level
+    let field: FieldName
+  }
+
+  /// Starts an empty corpus of these fields.
+  public init(fields: [Field]) {
+    self.fields = fields
+  }
+
+  /// Ends a job with its number of postings, at least one.
+  public func endJob(postings: Int) {
+    firstPosting.append(firstPosting[firstPosting.count - 1] + UInt32(postings))
+  }
+
+  /// The row that the next job gets.
+  public var nextJob: Int { firstPosting.count - 1 }
+  /// The row that the next posting of the next job gets.
+  public var nextPosting: Int { Int(firstPosting[firstPosting.count - 1]) }
+
+  /// A column of values that many rows share, or of codes.
+  public func sharedColumn(
+    _ level: Level,
+    _ name: FieldName,
+    codes: CodeList? = nil
+  ) -> SharedColumnBuilder {
+    CorpusBuilder.column(Slot(level: level, field: name), &shared, SharedColumnBuilder(codes))
+  }
+
+  /// A column with several shared values a row.
+  public func listColumn(
+    _ level: Level,
+    _ name: FieldName,
+    codes: CodeList? = nil
+  ) -> ListColumnBuilder {
+    CorpusBuilder.column(Slot(level: level, field: name), &lists, ListColumnBuilder(codes))
+  }
+
+  /// A column of whole numbers or days.
+  public func numberColumn(_ level: Level, _ name: FieldName) -> NumberColumnBuilder {
+    CorpusBuilder.column(Slot(level: level, field: name), &numbers, NumberColumnBuilder())
+  }
+
+  /// A column of texts that are nearly all different.
+  public func textColumn(_ level: Level, _ name: FieldName) -> TextColumnBuilder {
+    CorpusBuilder.column(Slot(level: level, field: name), &texts, TextColumnBuilder())
+  }
+
+  /// Sets a column of texts that follow from the number of the row, and are made when asked for.
+  ///
+  /// - Parameters:
+  ///   - level: The table of the column.
+  ///   - name: The field.
+  ///   - make: The text of a row.
+  ///   - find: The row of a text, where that can be said without making all of them.
+  public func setMadeTexts(
+    _ level: Level,
+    _ name: FieldName,
+    make: @escaping @Sendable (Int) -> String,
+    find: (@Sendable (String) -> Int?)? = nil
+  ) {
+    made[Slot(level: level, field: name)] = .made(count: 0, make: make, find: find)
+  }
+
+  /// The finished corpus.
+  ///
+  /// Fields whose values are codes get the list of those that occur.
+  public func finish() -> Corpus {
+    let counts: [Level: Int] = [.job: nextJob, .posting: nextPosting]
+    var columns: [Level: [FieldName: Column]] = [:]
+    func put(_ slot: Slot, _ column: Column) {
+      columns[slot.level, default: [:]][slot.field] = column
+    }
+    for (slot, builder) in shared { put(slot, builder.finish(count: counts[slot.level] ?? 0)) }
+    for (slot, builder) in lists { put(slot, builder.finish(count: counts[slot.level] ?? 0)) }
+    for (slot, builder) in numbers { put(slot, builder.finish(count: counts[slot.level] ?? 0)) }
+    for (slot, builder) in texts { put(slot, builder.finish(count: counts[slot.level] ?? 0)) }
+    for (slot, column) in made {
+      guard case .made(_, let make, let find) = column else { continue }
+      put(slot, .texts(.made(count: counts[slot.level] ?? 0, make: make, find: find)))
+    }
+    return Corpus(
+      catalog: CorpusBuilder.catalog(fields, columns),
+      firstPosting: firstPosting,
+      jobs: columns[.job] ?? [:],
+      postings: columns[.posting] ?? [:]
+    )
+  }
+
+  private static func column<Builder>(
+    _ slot: Slot,
+    _ builders: inout [Slot: Builder],
+    _ new: @autoclosure () -> Builder
+  ) -> Builder {
+    if let builder = builders[slot] { return builder }
+    let builder = new()
+    builders[slot] = builder
+    return builder
+  }
+
+  /// Fields without a list of codes get the one found in the data.
+  private static func catalog(
+    _ fields: [Field],
+    _ columns: [Level: [FieldName: Column]]
+  ) -> FieldCatalog {
+    FieldCatalog(
+      fields.map { field in
+        var field = field
+        field.codes =
+          field.codes ?? found(columns[.job]?[field.name])
+          ?? found(columns[.posting]?[field.name])
+        return field
+      }
+    )
+  }
+
+  private static func found(_ column: Column?) -> CodeList? {
+    let dictionary: SharedColumn.Dictionary
+    switch column {
+    case .shared(let column): dictionary = column.dictionary
+    case .lists(let column): dictionary = column.dictionary
+    case .numbers, .texts, .missing, nil: return nil
+    }
+    guard !dictionary.labels.isEmpty else { return nil }
+    return CodeList(
+      zip(dictionary.codes, dictionary.labels).map { CodeList.Entry($0, $1) }
+        .sorted { $0.code < $1.code }
+    )
+  }
+}

@@ -1,0 +1,65 @@
+import Market
+
+/// Reads the values of a job that a request asks for.
+struct JobReader {
+  private let corpus: Corpus
+  private let selection: Selection
+  private let own: [Item]
+  private let ofPostings: [Item]
+  private let wantsPostings: Bool
+
+  /// A value to read and the name to deliver it under.
+  private struct Item {
+    let name: FieldName
+    let place: Corpus.Place
+  }
+
+  init(corpus: Corpus, selection: Selection, fields: [FieldReference]) {
+    self.corpus = corpus
+    self.selection = selection
+    let all = corpus.catalog.fields
+    func item(_ field: Field, _ level: Level, as name: FieldName) -> Item {
+      Item(name: name, place: corpus.place(of: field, for: level))
+    }
+    var own: [Item] = []
+    var ofPostings: [Item] = []
+    for reference in fields {
+      switch reference {
+      case .field(let name):
+        if let field = corpus.catalog[name] {
+          own.append(item(field, field.defaultLevel, as: name))
+        }
+      case .leveled(.job, let name):
+        guard let field = corpus.catalog[name] else { continue }
+        own.append(item(field, .job, as: FieldName(reference.description)))
+      case .leveled(.posting, let name):
+        if let field = corpus.catalog[name] { ofPostings.append(item(field, .posting, as: name)) }
+      case .postings:
+        ofPostings += all.filter { $0.levels.contains(.posting) }
+          .map { item($0, .posting, as: $0.name) }
+      }
+    }
+    if fields.isEmpty {
+      own = all.map { item($0, $0.defaultLevel, as: $0.name) }
+    }
+    self.own = own
+    self.ofPostings = ofPostings
+    wantsPostings = !ofPostings.isEmpty
+  }
+
+  /// A job of the selection.
+  func job(_ job: Int) -> Job {
+    let first = selection.firstPosting(of: job)
+    let postings = wantsPostings ? corpus.postings(of: job).map { values(ofPostings, job, $0) } : []
+    return Job(values: values(own, job, first), postings: postings)
+  }
+
+  private func values(_ items: [Item], _ job: Int, _ posting: Int) -> FieldValues {
+    var values = FieldValues()
+    for item in items {
+      let row = item.place.table == .job ? job : posting
+      values.append(item.name, item.place.column.value(at: row, type: item.place.field.type))
+    }
+    return values
+  }
+}
