@@ -30,6 +30,14 @@ let package = Package(
     // Floor 2: one thing done well
     .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
     .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Market", "SafeText"]),
+    // Floor 4
+    .target(
+      name: "Sandbox",
+      dependencies: [
+        "Analytics", "CZlib", "JSON", "Market", "SafeText",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     // Floor 5: the command
     .executableTarget(
       name: "jobtally",

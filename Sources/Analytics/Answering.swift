@@ -9,7 +9,7 @@ extension Corpus {
     let selection = Selection(request.query, in: self, today: today)
     let page = JobOrder(corpus: self, selection: selection)
       .page(sortedBy: request.sort, offset: request.offset, limit: request.limit)
-    let reader = JobReader(corpus: self, selection: selection, fields: request.fields)
+    let reader = JobReader(corpus: self, selection: selection, request: request)
     return SearchAnswer(
       total: selection.jobs.count,
       jobs: page.map { reader.job(Int($0)) },

@@ -86,17 +86,13 @@ struct NumberColumn: Sendable {
 enum TextColumn: Sendable {
   /// All texts in a row, with the offset at which each ends, and whether the row has one at all.
   case kept(bytes: [UInt8], ends: [Int], present: [Bool])
-  /// Texts that follow from the number of the row; `find` gives the row of a text, where that can be said.
-  case made(
-    count: Int,
-    make: @Sendable (Int) -> String,
-    find: (@Sendable (String) -> Int?)?
-  )
+  /// Texts that follow from the number of the row.
+  case made(count: Int, MadeTexts)
 
   var count: Int {
     switch self {
     case .kept(_, let ends, _): ends.count
-    case .made(let count, _, _): count
+    case .made(let count, _): count
     }
   }
 
@@ -105,9 +101,17 @@ enum TextColumn: Sendable {
     case .kept(let bytes, let ends, let present):
       present[row]
         ? String(decoding: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]], as: UTF8.self) : nil
-    case .made(_, let make, _): make(row)
+    case .made(_, let texts): texts.make(row)
     }
   }
+}
+
+/// Texts that need not be kept.
+struct MadeTexts: Sendable {
+  /// The text of a row.
+  var make: @Sendable (Int) -> String
+  /// The row of a text, where that can be said without making all of them.
+  var find: (@Sendable (String) -> Int?)?
 }
 
 extension Column {
@@ -133,5 +137,35 @@ extension Column {
   private static func number(_ number: Int?, _ type: FieldType) -> Value {
     guard let number else { return .missing }
     return type == .date ? .text(Day(number: number).description) : .integer(number)
+  }
+}
+
+extension Column {
+  /// The column of these rows, in this order.
+  func rows(_ order: [Int]) -> Column {
+    switch self {
+    case .missing:
+      return .missing
+    case .shared(var column):
+      column.rows = column.rows.elements(at: order)
+      return .shared(column)
+    case .numbers(var column):
+      column.offsets = column.offsets.elements(at: order)
+      return .numbers(column)
+    case .lists(let column):
+      let builder = ListColumnBuilder()
+      for (row, old) in order.enumerated() {
+        builder.set(
+          .list(column.run(of: old).map { column.dictionary.value(at: Int(column.places[$0])) }),
+          row: row)
+      }
+      return builder.finish(count: order.count)
+    case .texts(let column):
+      let builder = TextColumnBuilder()
+      for (row, old) in order.enumerated() {
+        if let text = column[old] { builder.set(text, row: row) }
+      }
+      return builder.finish(count: order.count)
+    }
   }
 }

@@ -84,7 +84,7 @@ public final class CorpusBuilder {
   private var lists: [Slot: ListColumnBuilder] = [:]
   private var numbers: [Slot: NumberColumnBuilder] = [:]
   private var texts: [Slot: TextColumnBuilder] = [:]
-  private var made: [Slot: TextColumn] = [:]
+  private var made: [Slot: MadeTexts] = [:]
   private var firstPosting: [UInt32] = [0]
 
   private struct Slot: Hashable {
@@ -148,32 +148,56 @@ public final class CorpusBuilder {
     make: @escaping @Sendable (Int) -> String,
     find: (@Sendable (String) -> Int?)? = nil
   ) {
-    made[Slot(level: level, field: name)] = .made(count: 0, make: make, find: find)
+    made[Slot(level: level, field: name)] = MadeTexts(make: make, find: find)
   }
 
   /// The finished corpus.
   ///
   /// Fields whose values are codes get the list of those that occur.
   public func finish() -> Corpus {
-    let counts: [Level: Int] = [.job: nextJob, .posting: nextPosting]
-    var columns: [Level: [FieldName: Column]] = [:]
-    func put(_ slot: Slot, _ column: Column) {
-      columns[slot.level, default: [:]][slot.field] = column
-    }
-    for (slot, builder) in shared { put(slot, builder.finish(count: counts[slot.level] ?? 0)) }
-    for (slot, builder) in lists { put(slot, builder.finish(count: counts[slot.level] ?? 0)) }
-    for (slot, builder) in numbers { put(slot, builder.finish(count: counts[slot.level] ?? 0)) }
-    for (slot, builder) in texts { put(slot, builder.finish(count: counts[slot.level] ?? 0)) }
-    for (slot, column) in made {
-      guard case .made(_, let make, let find) = column else { continue }
-      put(slot, .texts(.made(count: counts[slot.level] ?? 0, make: make, find: find)))
-    }
+    let columns = columns(counts: [.job: nextJob, .posting: nextPosting])
     return Corpus(
-      catalog: CorpusBuilder.catalog(fields, columns),
-      firstPosting: firstPosting,
-      jobs: columns[.job] ?? [:],
-      postings: columns[.posting] ?? [:]
-    )
+      catalog: CorpusBuilder.catalog(fields, columns), firstPosting: firstPosting,
+      jobs: columns[.job] ?? [:], postings: columns[.posting] ?? [:])
+  }
+
+  private func columns(counts: [Level: Int]) -> [Level: [FieldName: Column]] {
+    var columns: [Level: [FieldName: Column]] = [:]
+    func put(_ slot: Slot, _ finish: (Int) -> Column) {
+      columns[slot.level, default: [:]][slot.field] = finish(counts[slot.level] ?? 0)
+    }
+    for (slot, builder) in shared { put(slot, builder.finish) }
+    for (slot, builder) in lists { put(slot, builder.finish) }
+    for (slot, builder) in numbers { put(slot, builder.finish) }
+    for (slot, builder) in texts { put(slot, builder.finish) }
+    for (slot, texts) in made { put(slot) { .texts(.made(count: $0, texts)) } }
+    return columns
+  }
+
+  /// The finished corpus of records, each of which is a posting together with its job; only columns of
+  /// postings were filled.
+  ///
+  /// - Parameters:
+  ///   - count: How many records there are.
+  ///   - jobs: The number of the job of each record, counted from 0 without gaps.
+  ///   - further: Fields beside those given at the start.
+  public func finish(records count: Int, jobs: [Int], further: [Field] = []) -> Corpus {
+    var columns = columns(counts: [.posting: count])[.posting] ?? [:]
+    let catalog = CorpusBuilder.catalog(fields + further, [.posting: columns])
+    let order = jobs.indices.sorted { (jobs[$0], $0) < (jobs[$1], $1) }
+    var starts: [UInt32] = []
+    for (place, record) in order.enumerated() where starts.count == jobs[record] {
+      starts.append(UInt32(place))
+    }
+    if starts.count == count {
+      return Corpus(
+        catalog: catalog, firstPosting: (0...UInt32(count)).map { $0 }, jobs: columns, postings: [:])
+    }
+    columns = columns.mapValues { $0.rows(order) }
+    let firsts = starts.map { Int($0) }
+    return Corpus(
+      catalog: catalog, firstPosting: starts + [UInt32(count)],
+      jobs: columns.mapValues { $0.rows(firsts) }, postings: columns)
   }
 
   private static func column<Builder>(

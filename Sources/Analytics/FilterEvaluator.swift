@@ -184,10 +184,10 @@ extension FilterEvaluator {
   }
 
   private func equal(_ wanted: Set<String>, _ column: TextColumn) -> Mask {
-    if case .made(let count, let make, .some(let find)) = column {
+    if case .made(let count, let texts) = column, let find = texts.find {
       var mask = Mask(count: count, all: false)
       for text in wanted {
-        if let row = find(text), row < count, make(row) == text { mask.rows[row] = 1 }
+        if let row = find(text), row < count, texts.make(row) == text { mask.rows[row] = 1 }
       }
       return mask
     }

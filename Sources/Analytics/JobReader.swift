@@ -6,7 +6,7 @@ struct JobReader {
   private let selection: Selection
   private let own: [Item]
   private let ofPostings: [Item]
-  private let wantsPostings: Bool
+  private let matchingOnly: Bool
 
   /// A value to read and the name to deliver it under.
   private struct Item {
@@ -14,7 +14,7 @@ struct JobReader {
     let place: Corpus.Place
   }
 
-  init(corpus: Corpus, selection: Selection, fields: [FieldReference]) {
+  init(corpus: Corpus, selection: Selection, request: SearchRequest) {
     self.corpus = corpus
     self.selection = selection
     let all = corpus.catalog.fields
@@ -23,7 +23,7 @@ struct JobReader {
     }
     var own: [Item] = []
     var ofPostings: [Item] = []
-    for reference in fields {
+    for reference in request.fields {
       switch reference {
       case .field(let name):
         if let field = corpus.catalog[name] {
@@ -39,19 +39,23 @@ struct JobReader {
           .map { item($0, .posting, as: $0.name) }
       }
     }
-    if fields.isEmpty {
+    if request.fields.isEmpty {
       own = all.map { item($0, $0.defaultLevel, as: $0.name) }
     }
     self.own = own
     self.ofPostings = ofPostings
-    wantsPostings = !ofPostings.isEmpty
+    matchingOnly = request.matchingPostingsOnly
   }
 
   /// A job of the selection.
   func job(_ job: Int) -> Job {
     let first = selection.firstPosting(of: job)
-    let postings = wantsPostings ? corpus.postings(of: job).map { values(ofPostings, job, $0) } : []
-    return Job(values: values(own, job, first), postings: postings)
+    let postings =
+      ofPostings.isEmpty
+      ? []
+      : corpus.postings(of: job).filter { !matchingOnly || selection.matches(posting: $0) }
+    return Job(
+      values: values(own, job, first), postings: postings.map { values(ofPostings, job, $0) })
   }
 
   private func values(_ items: [Item], _ job: Int, _ posting: Int) -> FieldValues {

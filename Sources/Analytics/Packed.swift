@@ -44,6 +44,16 @@ enum Packed: Sendable {
     }
   }
 
+  /// The numbers of these rows, in this order.
+  func elements(at rows: [Int]) -> Packed {
+    switch self {
+    case .bytes(let elements): .bytes(rows.map { elements[$0] })
+    case .shorts(let elements): .shorts(rows.map { elements[$0] })
+    case .words(let elements): .words(rows.map { elements[$0] })
+    case .longs(let elements): .longs(rows.map { elements[$0] })
+    }
+  }
+
   /// How many bytes the numbers take.
   var byteCount: Int {
     switch self {

@@ -5,25 +5,21 @@ extension Query {
   ///
   /// - Throws: ``QueryProblem``, its place counted in `text`.
   public init(parsing text: String, fields: FieldCatalog) throws(QueryProblem) {
-    try self.init(clauses: Clause.all(in: text), fields: fields)
+    self.init([])
+    for clause in try Clause.all(in: text) { try append(clause, fields: fields) }
   }
 
-  /// Checks clauses against the fields that there are.
+  /// Checks a clause against the fields that there are, and adds it.
   ///
-  /// - Throws: ``QueryProblem``, its place counted in the text of the clause that is wrong.
-  public init(clauses: [Clause], fields: FieldCatalog) throws(QueryProblem) {
-    self.init([])
-    for clause in clauses {
-      let filter = try ClauseReader(clause: clause, fields: fields).filter()
-      if filters.contains(where: { $0.key == filter.key }) {
-        throw QueryProblem(
-          "\(Untrusted(filter.key)) stands twice",
-          advice: "join values with | or add __and to the second",
-          at: clause.field.range
-        )
-      }
-      filters.append(filter)
+  /// - Throws: ``QueryProblem``, its place counted in the text that the clause was read from.
+  public mutating func append(_ clause: Clause, fields: FieldCatalog) throws(QueryProblem) {
+    let filter = try ClauseReader(clause: clause, fields: fields).filter()
+    if filters.contains(where: { $0.key == filter.key }) {
+      throw QueryProblem(
+        "\(Untrusted(filter.key)) stands twice",
+        advice: "join values with | or add __and to the second", at: clause.field.range)
     }
+    filters.append(filter)
   }
 }
 
@@ -33,15 +29,7 @@ private struct ClauseReader {
   let field: Field
 
   init(clause: Clause, fields: FieldCatalog) throws(QueryProblem) {
-    let name = clause.field
-    guard let field = fields[FieldName(name.piece)] else {
-      let near = nearest(name.piece, in: fields.fields.lazy.map(\.name.rawValue))
-      throw QueryProblem(
-        "there is no field \(Untrusted(name.piece))",
-        advice: near.map { "did you mean \(Untrusted($0))?" },
-        at: name.range
-      )
-    }
+    let field = try NameReader(fields).field(clause.field)
     if let level = clause.level, !field.levels.contains(level.piece) {
       throw QueryProblem(
         "\(field.name.shown) does not exist on the level \(Untrusted(level.piece.rawValue))",

@@ -14,6 +14,8 @@ public struct SearchRequest: Sendable, Hashable {
   public var offset: Int
   /// Whose most frequent values to count.
   public var facets: [FacetRequest]
+  /// Whether postings that do not match the posting-level filters are left out.
+  public var matchingPostingsOnly = false
 
   /// Asks for the first jobs, without facets unless said otherwise.
   public init(

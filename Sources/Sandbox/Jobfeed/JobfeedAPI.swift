@@ -1,0 +1,155 @@
+import Analytics
+import JSON
+import Market
+
+/// The Jobfeed API v3 over a corpus. Source: Jobfeed manual; shapes that it leaves open are assumed.
+struct JobfeedAPI: Sendable {
+  /// Where the endpoints stand.
+  static let path = "/jobfeed/api/v3/"
+  /// The greatest sum of `_limit` and `_offset` in a search.
+  static let pageLimit = 10_000
+  /// The greatest `_facets_limit`.
+  static let facetLimit = 20
+
+  let corpus: Corpus
+  /// The current date.
+  let today: @Sendable () -> Day
+
+  /// Answers a request of an account that is allowed to make it.
+  func answer(_ request: WireRequest) -> WireAnswer {
+    do {
+      return WireAnswer(status: 200, body: try body(of: request))
+    } catch {
+      return error.answer
+    }
+  }
+
+  private func body(of request: WireRequest) throws(JobfeedError) -> [UInt8] {
+    guard request.path.hasPrefix(JobfeedAPI.path),
+      let endpoint = Endpoint(rawValue: String(request.path.dropFirst(JobfeedAPI.path.count)))
+    else {
+      throw JobfeedError(404, "There is no \(request.path)")
+    }
+    guard request.method == .get || request.method == .post && endpoint != .fields else {
+      throw JobfeedError(405, "This method cannot be used with \(endpoint.rawValue)")
+    }
+    let parameters = try JobfeedParameters(
+      request.parameters, known: endpoint.parameters, fields: corpus.catalog)
+    let pretty = try parameters.bool("_pretty", default: false)
+    try parameters.checkLanguage()
+    switch endpoint {
+    case .fields: return try fields(parameters, pretty)
+    case .search: return try search(parameters, pretty)
+    case .aggregate: return try aggregate(parameters, pretty)
+    case .count: return try count(parameters, pretty)
+    }
+  }
+
+  private enum Endpoint: String {
+    case fields
+    case search
+    case aggregate
+    case count
+
+    var parameters: Set<String> {
+      switch self {
+      case .fields: ["_get_all", "_field", "_values", "_language", "_pretty"]
+      case .search:
+        [
+          "_labels", "_language", "_limit", "_offset", "_sort", "_sortdir", "_fields",
+          "_matching_postings", "_pretty", "_facets", "_facets_limit",
+        ]
+      case .aggregate:
+        [
+          "_group", "_limit", "_offset", "_sort", "_sortdir", "_labels", "_language", "_metric",
+          "_totals", "_pretty",
+        ]
+      case .count: ["_group", "_pretty"]
+      }
+    }
+  }
+}
+
+// MARK: - The endpoints
+
+extension JobfeedAPI {
+  private func fields(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError) -> [UInt8] {
+    _ = try parameters.bool("_get_all", default: false)
+    var fields = corpus.catalog.fields
+    var values: Set<String>?
+    if let name = parameters.text("_field") {
+      guard let field = corpus.catalog[FieldName(name)] else {
+        throw JobfeedError(400, "There is no field \(name)")
+      }
+      fields = [field]
+      values = parameters.text("_values").map { Set($0.split(separator: ",").map(String.init)) }
+    }
+    return JobfeedBodies(labels: true, pretty: pretty).fields(fields, values: values)
+  }
+
+  private func search(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError) -> [UInt8] {
+    var request = SearchRequest(
+      try parameters.query(), fields: try parameters.references("_fields"),
+      limit: try parameters.integer("_limit", default: 10),
+      offset: try parameters.integer("_offset", default: 0))
+    guard request.limit <= JobfeedAPI.pageLimit, request.offset <= JobfeedAPI.pageLimit,
+      request.limit + request.offset <= JobfeedAPI.pageLimit
+    else {
+      throw JobfeedError(400, "_limit and _offset add up to more than \(JobfeedAPI.pageLimit)")
+    }
+    request.matchingPostingsOnly = try parameters.bool("_matching_postings", default: false)
+    let sort = try parameters.names("_sort")
+    let directions = try parameters.words("_sortdir", count: sort.count, of: JobfeedAPI.directions)
+    request.sort = zip(sort, directions).map { SortKey($0, descending: $1 ?? false) }
+    let facets = try parameters.names("_facets")
+    let limits = try parameters.integers("_facets_limit", count: facets.count)
+    guard limits.allSatisfy({ $0 ?? 0 <= JobfeedAPI.facetLimit }) else {
+      throw JobfeedError(400, "_facets_limit is at most \(JobfeedAPI.facetLimit)")
+    }
+    request.facets = zip(facets, limits).map { FacetRequest($0, limit: $1 ?? 10) }
+    let labels = try parameters.bool("_labels", default: true)
+    return JobfeedBodies(labels: labels, pretty: pretty)
+      .search(corpus.search(request, today: today()), request)
+  }
+
+  private static let directions = ["asc": false, "desc": true]
+
+  private func aggregate(
+    _ parameters: JobfeedParameters, _ pretty: Bool
+  ) throws(JobfeedError) -> [UInt8] {
+    if let metric = parameters.text("_metric"), metric != "count" {
+      throw JobfeedError(400, "_metric \(metric) is not emulated")
+    }
+    let keys = try parameters.groups("_group")
+    let limits = try parameters.integers("_limit", count: keys.count)
+    let offsets = try parameters.integers("_offset", count: keys.count)
+    let orders = try parameters.words("_sort", count: keys.count, of: JobfeedAPI.orders)
+    let directions = try parameters.words("_sortdir", count: keys.count, of: JobfeedAPI.directions)
+    let groups = keys.indices.map { place in
+      Grouping(
+        keys[place], limit: limits[place], offset: offsets[place] ?? 0,
+        order: BucketOrder(orders[place] ?? .value, descending: directions[place] ?? true))
+    }
+    let request = AggregateRequest(
+      try parameters.query(), groups: groups,
+      wantsTotals: try parameters.bool("_totals", default: false))
+    let labels = try parameters.bool("_labels", default: true)
+    return JobfeedBodies(labels: labels, pretty: pretty)
+      .aggregate(corpus.aggregate(request, today: today()))
+  }
+
+  private static let orders = Dictionary(
+    uniqueKeysWithValues: BucketOrder.Basis.allCases.map { ($0.rawValue, $0) })
+
+  private func count(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError) -> [UInt8] {
+    let subject: CountRequest.Subject =
+      switch parameters.text("_group") {
+      case nil: .jobs
+      case "posting": .postings
+      case .some: .distinct(try parameters.names("_group")[0])
+      }
+    let request = CountRequest(try parameters.query(), of: subject)
+    return JobfeedBodies(labels: true, pretty: pretty)
+      .count(corpus.count(request, today: today()))
+  }
+}
