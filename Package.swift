@@ -25,8 +25,9 @@ let package = Package(
     .target(name: "JSON"),
     .target(name: "Market", dependencies: ["SafeText"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-    .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
+    .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
     // Floor 2: one thing done well
     .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
     .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Market", "SafeText"]),
@@ -37,7 +38,8 @@ let package = Package(
         "Analytics", "CZlib", "JSON", "Market", "SafeText",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
-      ]),
+      ]
+    ),
     // Floor 5: the command
     .executableTarget(
       name: "jobtally",

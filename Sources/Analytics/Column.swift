@@ -157,7 +157,8 @@ extension Column {
       for (row, old) in order.enumerated() {
         builder.set(
           .list(column.run(of: old).map { column.dictionary.value(at: Int(column.places[$0])) }),
-          row: row)
+          row: row
+        )
       }
       return builder.finish(count: order.count)
     case .texts(let column):

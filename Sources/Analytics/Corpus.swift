@@ -157,8 +157,11 @@ public final class CorpusBuilder {
   public func finish() -> Corpus {
     let columns = columns(counts: [.job: nextJob, .posting: nextPosting])
     return Corpus(
-      catalog: CorpusBuilder.catalog(fields, columns), firstPosting: firstPosting,
-      jobs: columns[.job] ?? [:], postings: columns[.posting] ?? [:])
+      catalog: CorpusBuilder.catalog(fields, columns),
+      firstPosting: firstPosting,
+      jobs: columns[.job] ?? [:],
+      postings: columns[.posting] ?? [:]
+    )
   }
 
   private func columns(counts: [Level: Int]) -> [Level: [FieldName: Column]] {
@@ -191,13 +194,20 @@ public final class CorpusBuilder {
     }
     if starts.count == count {
       return Corpus(
-        catalog: catalog, firstPosting: (0...UInt32(count)).map { $0 }, jobs: columns, postings: [:])
+        catalog: catalog,
+        firstPosting: (0...UInt32(count)).map { $0 },
+        jobs: columns,
+        postings: [:]
+      )
     }
     columns = columns.mapValues { $0.rows(order) }
     let firsts = starts.map { Int($0) }
     return Corpus(
-      catalog: catalog, firstPosting: starts + [UInt32(count)],
-      jobs: columns.mapValues { $0.rows(firsts) }, postings: columns)
+      catalog: catalog,
+      firstPosting: starts + [UInt32(count)],
+      jobs: columns.mapValues { $0.rows(firsts) },
+      postings: columns
+    )
   }
 
   private static func column<Builder>(

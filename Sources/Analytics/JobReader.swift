@@ -55,7 +55,9 @@ struct JobReader {
       ? []
       : corpus.postings(of: job).filter { !matchingOnly || selection.matches(posting: $0) }
     return Job(
-      values: values(own, job, first), postings: postings.map { values(ofPostings, job, $0) })
+      values: values(own, job, first),
+      postings: postings.map { values(ofPostings, job, $0) }
+    )
   }
 
   private func values(_ items: [Item], _ job: Int, _ posting: Int) -> FieldValues {

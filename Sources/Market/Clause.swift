@@ -138,25 +138,32 @@ extension Clause {
     let bytes = Array(text.utf8)
     let keys = keyRanges(in: bytes)
     var clauses: [Clause] = []
-    let head = trimmed(bytes, 0..<(keys.first?.lowerBound ?? bytes.count))
+    let head = trimmed(
+      bytes,
+      0..<(keys.first?.lowerBound ?? bytes.count),
+      endsAtKey: !keys.isEmpty
+    )
     if !head.piece.isEmpty { clauses.append(Clause(bare: head)) }
     for (index, key) in keys.enumerated() {
-      let end = index + 1 < keys.count ? keys[index + 1].lowerBound : bytes.count
+      let rest =
+        key.upperBound + 1..<(index + 1 < keys.count ? keys[index + 1].lowerBound : bytes.count)
       clauses.append(
         try Clause(
           key: Located(piece: String(decoding: bytes[key], as: UTF8.self), range: key),
-          value: trimmed(bytes, key.upperBound + 1..<end)
+          value: trimmed(bytes, rest, endsAtKey: index + 1 < keys.count)
         )
       )
     }
     return clauses
   }
 
-  private static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Located<String> {
-    var range = range
-    if let last = bytes[range].last, last == UInt8(ascii: "&") {
-      range = range.lowerBound..<range.upperBound - 1
-    }
+  private static func trimmed(
+    _ bytes: [UInt8],
+    _ range: Range<Int>,
+    endsAtKey: Bool
+  ) -> Located<String> {
+    let hasSign = endsAtKey && bytes[range].last == UInt8(ascii: "&")
+    let range = range.lowerBound..<range.upperBound - (hasSign ? 1 : 0)
     return trimmed(String(decoding: bytes[range], as: UTF8.self), at: range.lowerBound)
   }
 

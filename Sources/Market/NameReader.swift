@@ -47,13 +47,16 @@ public struct NameReader {
       let near = nearest(parts[1].piece, in: Day.Interval.allCases.map(\.rawValue))
       throw QueryProblem(
         "cannot group by __\(Untrusted(parts[1].piece))",
-        advice: near.map { "did you mean __\(Untrusted($0))?" } ?? "week, month, quarter and year are",
-        at: parts[1].range)
+        advice: near.map { "did you mean __\(Untrusted($0))?" }
+          ?? "week, month, quarter and year are",
+        at: parts[1].range
+      )
     }
     guard field.type == .date else {
       throw QueryProblem(
         "\(field.name.shown) is not a date, so it has no \(Untrusted(interval.rawValue))s",
-        at: parts[1].range)
+        at: parts[1].range
+      )
     }
     return .period(field.name, interval, counts: counts)
   }
@@ -63,14 +66,17 @@ public struct NameReader {
     guard parts.count > 1 else { return (nil, try field(piece)) }
     guard parts.count == 2, let level = Level(rawValue: parts[0].piece) else {
       throw QueryProblem(
-        "there is no level \(Untrusted(parts[0].piece))", advice: "use job: or posting:",
-        at: parts[0].range)
+        "there is no level \(Untrusted(parts[0].piece))",
+        advice: "use job: or posting:",
+        at: parts[0].range
+      )
     }
     let field = try field(parts[1])
     guard field.levels.contains(level) else {
       throw QueryProblem(
         "\(field.name.shown) does not exist on the level \(Untrusted(level.rawValue))",
-        at: parts[0].range)
+        at: parts[0].range
+      )
     }
     return (level, field)
   }
@@ -80,11 +86,14 @@ public struct NameReader {
     let near = nearest(piece.piece, in: fields.fields.lazy.map(\.name.rawValue))
     throw QueryProblem(
       "there is no field \(Untrusted(piece.piece))",
-      advice: near.map { "did you mean \(Untrusted($0))?" }, at: piece.range)
+      advice: near.map { "did you mean \(Untrusted($0))?" },
+      at: piece.range
+    )
   }
 
   private func pieces<Name>(
-    _ list: String, _ read: (Located<String>) throws(QueryProblem) -> Name
+    _ list: String,
+    _ read: (Located<String>) throws(QueryProblem) -> Name
   ) throws(QueryProblem) -> [Name] {
     var names: [Name] = []
     for piece in Located(piece: list, range: 0..<list.utf8.count).split(separator: ",") {

@@ -17,7 +17,9 @@ extension Query {
     if filters.contains(where: { $0.key == filter.key }) {
       throw QueryProblem(
         "\(Untrusted(filter.key)) stands twice",
-        advice: "join values with | or add __and to the second", at: clause.field.range)
+        advice: "join values with | or add __and to the second",
+        at: clause.field.range
+      )
     }
     filters.append(filter)
   }

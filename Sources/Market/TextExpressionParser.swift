@@ -203,7 +203,10 @@ private struct TextTokenizer {
       guard text.contains(where: { $0.isLetter || $0.isNumber }) else {
         throw QueryProblem("there is no word here", at: range)
       }
-      found.append(Located(piece: .word(text), range: range))
+      // A word such as a=b would be taken for a filter where the expression is written behind a blank.
+      found.append(
+        Located(piece: text.contains("=") ? .phrase(text) : .word(text), range: range)
+      )
     }
   }
 }

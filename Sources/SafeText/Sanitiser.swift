@@ -84,7 +84,7 @@ enum ScalarKind: Equatable {
       self = .skinTone
     case 0x1F1E6...0x1F1FF:
       self = .flag(Unicode.Scalar(UInt8(scalar.value - 0x1F1E6) + UInt8(ascii: "A")))
-    case 0x1160...0x11FF, 0xD7B0...0xD7FF:
+    case 0x1160...0x11FF, 0xD7B0...0xD7C6, 0xD7CB...0xD7FB:
       self = .mark  // vowels and finals of a Hangul syllable written in parts
     case 0x115F, 0x3164, 0xFFA0, 0x2800:
       self = .hidden  // letters and symbols that look like nothing

@@ -25,7 +25,8 @@ final class AccountLimits: Sendable {
     return accepted.withLock { times in
       let longest = windows.map(\.period).max() ?? .zero
       times.removeAll { $0 <= time - longest }
-      for window in windows where times.count(where: { $0 > time - window.period }) >= window.limit {
+      for window in windows where times.count(where: { $0 > time - window.period }) >= window.limit
+      {
         return window
       }
       if !windows.isEmpty { times.append(time) }

@@ -14,7 +14,12 @@ enum LowLatency {
     where option(descriptor, SOL_SOCKET, SO_ACCEPTCONN) == 1 && self.port(descriptor) == port {
       var on: CInt = 1
       setsockopt(
-        descriptor, CInt(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<CInt>.size))
+        descriptor,
+        CInt(IPPROTO_TCP),
+        TCP_NODELAY,
+        &on,
+        socklen_t(MemoryLayout<CInt>.size)
+      )
     }
   }
 

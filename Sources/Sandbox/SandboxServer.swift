@@ -32,7 +32,9 @@ public struct SandboxServer: Sendable {
   ///   - options: How it behaves.
   ///   - today: The current date, which `now` means in a query.
   public init(
-    corpus: Corpus, options: Options = Options(), today: @escaping @Sendable () -> Day
+    corpus: Corpus,
+    options: Options = Options(),
+    today: @escaping @Sendable () -> Day
   ) {
     self.options = options
     let clock = ContinuousClock()
@@ -40,12 +42,16 @@ public struct SandboxServer: Sendable {
     let gate = JobfeedGate(
       api: JobfeedAPI(corpus: corpus, today: today),
       limits: AccountLimits(
-        options.hasLimits ? JobfeedGate.windows : [], now: { start.duration(to: clock.now) }))
+        options.hasLimits ? JobfeedGate.windows : [],
+        now: { start.duration(to: clock.now) }
+      )
+    )
     server = HTTPServer(
       config: .init(address: .loopback(port: options.port), logger: .disabled),
       handler: ClosureHTTPHandler { request in
         HTTPResponse(gate.answer(try await WireRequest(request)))
-      })
+      }
+    )
   }
 
   /// Serves until cancelled.
@@ -86,7 +92,8 @@ struct JobfeedGate: Sendable {
     }
     if let window = limits.accept() {
       return JobfeedError(
-        429, "More than \(window.limit) requests in \(window.period.components.seconds) s"
+        429,
+        "More than \(window.limit) requests in \(window.period.components.seconds) s"
       ).answer
     }
     return api.answer(request)
@@ -131,7 +138,9 @@ extension HTTPResponse {
     for header in answer.headers { headers[HTTPHeader(header.name)] = header.value }
     self.init(
       statusCode: HTTPStatusCode(answer.status, phrase: HTTPResponse.phrase(answer.status)),
-      headers: headers, body: Data(answer.body))
+      headers: headers,
+      body: Data(answer.body)
+    )
   }
 
   private static func phrase(_ status: Int) -> String {

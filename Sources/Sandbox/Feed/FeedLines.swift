@@ -63,7 +63,9 @@ final class FeedLines {
     var code: CInt = 0
     let message = gzerror(file, &code)
     guard count >= 0, code == Z_OK || code == Z_STREAM_END else {
-      throw .damaged(code == Z_ERRNO ? SystemMessage.last : message.map { String(cString: $0) } ?? "")
+      throw .damaged(
+        code == Z_ERRNO ? SystemMessage.last : message.map { String(cString: $0) } ?? ""
+      )
     }
   }
 }

@@ -57,7 +57,8 @@ public struct FeedReader {
   ///   - fields: The fields that there are; members beside them become fields of their own.
   /// - Throws: ``FeedError/cannotOpen(_:)``. A file that breaks off is read as far as it goes.
   public static func read(
-    path: String, fields: [Field]
+    path: String,
+    fields: [Field]
   ) throws(FeedError) -> (corpus: Corpus, report: Report) {
     let lines = try FeedLines(path: path)
     var reader = FeedReader(fields: fields)
@@ -144,7 +145,12 @@ extension FeedReader {
       case .object(let members): members.contains { $0.value.integer != nil } ? .integer : .string
       case .null, .string, .array: .string
       }
-    return Field(name: name, type: type, summary: .init("As in the file"), levels: [.posting, .job])
+    return Field(
+      name: name,
+      type: type,
+      summary: .init("As in the file"),
+      levels: [.posting, .job]
+    )
   }
 
   /// Texts that are different in nearly every record; the others are worth a dictionary.
@@ -155,7 +161,9 @@ extension FeedReader {
   ]
 
   private static func builder(
-    for field: Field, of value: JSON, in records: CorpusBuilder
+    for field: Field,
+    of value: JSON,
+    in records: CorpusBuilder
   ) -> any ColumnBuilder {
     if unique.contains(field.name) { return records.textColumn(.posting, field.name) }
     if case .array = value { return records.listColumn(.posting, field.name) }

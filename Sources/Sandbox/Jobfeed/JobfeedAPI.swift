@@ -34,7 +34,10 @@ struct JobfeedAPI: Sendable {
       throw JobfeedError(405, "This method cannot be used with \(endpoint.rawValue)")
     }
     let parameters = try JobfeedParameters(
-      request.parameters, known: endpoint.parameters, fields: corpus.catalog)
+      request.parameters,
+      known: endpoint.parameters,
+      fields: corpus.catalog
+    )
     let pretty = try parameters.bool("_pretty", default: false)
     try parameters.checkLanguage()
     switch endpoint {
@@ -73,7 +76,9 @@ struct JobfeedAPI: Sendable {
 // MARK: - The endpoints
 
 extension JobfeedAPI {
-  private func fields(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError) -> [UInt8] {
+  private func fields(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError)
+    -> [UInt8]
+  {
     _ = try parameters.bool("_get_all", default: false)
     var fields = corpus.catalog.fields
     var values: Set<String>?
@@ -87,11 +92,15 @@ extension JobfeedAPI {
     return JobfeedBodies(labels: true, pretty: pretty).fields(fields, values: values)
   }
 
-  private func search(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError) -> [UInt8] {
+  private func search(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError)
+    -> [UInt8]
+  {
     var request = SearchRequest(
-      try parameters.query(), fields: try parameters.references("_fields"),
+      try parameters.query(),
+      fields: try parameters.references("_fields"),
       limit: try parameters.integer("_limit", default: 10),
-      offset: try parameters.integer("_offset", default: 0))
+      offset: try parameters.integer("_offset", default: 0)
+    )
     guard request.limit <= JobfeedAPI.pageLimit, request.offset <= JobfeedAPI.pageLimit,
       request.limit + request.offset <= JobfeedAPI.pageLimit
     else {
@@ -115,7 +124,8 @@ extension JobfeedAPI {
   private static let directions = ["asc": false, "desc": true]
 
   private func aggregate(
-    _ parameters: JobfeedParameters, _ pretty: Bool
+    _ parameters: JobfeedParameters,
+    _ pretty: Bool
   ) throws(JobfeedError) -> [UInt8] {
     if let metric = parameters.text("_metric"), metric != "count" {
       throw JobfeedError(400, "_metric \(metric) is not emulated")
@@ -127,21 +137,29 @@ extension JobfeedAPI {
     let directions = try parameters.words("_sortdir", count: keys.count, of: JobfeedAPI.directions)
     let groups = keys.indices.map { place in
       Grouping(
-        keys[place], limit: limits[place], offset: offsets[place] ?? 0,
-        order: BucketOrder(orders[place] ?? .value, descending: directions[place] ?? true))
+        keys[place],
+        limit: limits[place],
+        offset: offsets[place] ?? 0,
+        order: BucketOrder(orders[place] ?? .value, descending: directions[place] ?? true)
+      )
     }
     let request = AggregateRequest(
-      try parameters.query(), groups: groups,
-      wantsTotals: try parameters.bool("_totals", default: false))
+      try parameters.query(),
+      groups: groups,
+      wantsTotals: try parameters.bool("_totals", default: false)
+    )
     let labels = try parameters.bool("_labels", default: true)
     return JobfeedBodies(labels: labels, pretty: pretty)
       .aggregate(corpus.aggregate(request, today: today()))
   }
 
   private static let orders = Dictionary(
-    uniqueKeysWithValues: BucketOrder.Basis.allCases.map { ($0.rawValue, $0) })
+    uniqueKeysWithValues: BucketOrder.Basis.allCases.map { ($0.rawValue, $0) }
+  )
 
-  private func count(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError) -> [UInt8] {
+  private func count(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError)
+    -> [UInt8]
+  {
     let subject: CountRequest.Subject =
       switch parameters.text("_group") {
       case nil: .jobs

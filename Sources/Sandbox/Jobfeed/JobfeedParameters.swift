@@ -12,7 +12,9 @@ struct JobfeedParameters {
   ///
   /// - Throws: ``JobfeedError`` for an unknown parameter that begins with `_`, or one given twice.
   init(
-    _ parameters: [WireRequest.Parameter], known: Set<String>, fields: FieldCatalog
+    _ parameters: [WireRequest.Parameter],
+    known: Set<String>,
+    fields: FieldCatalog
   ) throws(JobfeedError) {
     var named: [String: WireRequest.Parameter] = [:]
     var filters: [WireRequest.Parameter] = []
@@ -99,7 +101,8 @@ extension JobfeedParameters {
   }
 
   private func list<Name>(
-    _ name: String, _ read: (String) throws(QueryProblem) -> [Name]
+    _ name: String,
+    _ read: (String) throws(QueryProblem) -> [Name]
   ) throws(JobfeedError) -> [Name] {
     guard let parameter = named[name], !parameter.value.isEmpty else { return [] }
     do {
@@ -129,7 +132,9 @@ extension JobfeedParameters {
 
   /// One word of `words` for each of `count` places; places left out or empty are `nil`.
   func words<Word>(
-    _ name: String, count: Int, of words: [String: Word]
+    _ name: String,
+    count: Int,
+    of words: [String: Word]
   ) throws(JobfeedError) -> [Word?] {
     var found: [Word?] = []
     for piece in try pieces(name, count: count) {

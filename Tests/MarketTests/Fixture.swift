@@ -1,0 +1,49 @@
+import SafeText
+
+@testable public import Market
+
+/// A small source with a field of every kind.
+enum Fixture {
+  static let fields = FieldCatalog([
+    field(
+      "profession",
+      .integer,
+      [.posting, .job],
+      [(696, "Java developer"), (227, "Nurse"), (0, "Unknown")]
+    ),
+    field("education_level", .integer, [.posting, .job]),
+    field("region", .string, [.posting, .job], [("NH", "Noord-Holland"), ("ZH", "Zuid-Holland")]),
+    field("via_intermediary", .boolean, [.posting, .job]),
+    field("date", .date, [.posting, .job]),
+    field("expiration_date", .date, [.posting, .job]),
+    field("source_website", .string, [.posting]),
+    field("job_title", .text, [.posting]),
+    field("organization_name", .text, [.posting, .job]),
+    field("full_text", .text, [.posting]),
+    field("posting_count", .integer, [.job]),
+  ])
+
+  private static func field(
+    _ name: FieldName,
+    _ type: FieldType,
+    _ levels: [Level],
+    _ codes: [(Code, String)]? = nil
+  ) -> Field {
+    Field(
+      name: name,
+      type: type,
+      summary: .init(""),
+      levels: levels,
+      codes: codes.map { CodeList($0.map { CodeList.Entry($0, .init($1)) }) }
+    )
+  }
+
+  static func query(_ text: String) throws(QueryProblem) -> Query {
+    try Query(parsing: text, fields: fields)
+  }
+}
+
+extension Code: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
+  public init(integerLiteral value: Int) { self = .number(value) }
+  public init(stringLiteral value: String) { self = .name(value) }
+}
