@@ -30,7 +30,7 @@ let package = Package(
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
     // Floor 2: one thing done well
     .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
-    .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Market", "SafeText"]),
+    .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Market", "SafeText", "TestSupport"]),
     // Floor 4
     .target(
       name: "Sandbox",
