@@ -20,13 +20,19 @@ let package = Package(
   targets: [
     // Floor 0: C
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "CTerminal",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
     // Floor 1: shared words, and the edges of the machine
     .target(name: "SafeText"),
     .target(name: "JSON"),
     .target(name: "Market", dependencies: ["SafeText"]),
+    .target(name: "Terminal", dependencies: ["SafeText", "CTerminal"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "SafeText"]),
     // Floor 5: the command
     .executableTarget(
       name: "jobtally",
