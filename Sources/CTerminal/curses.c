@@ -65,6 +65,8 @@ ct_terminal *ct_open(const char *type, int input, int output) {
     return NULL;
   }
   set_term(terminal->screen);
+  start_color();
+  use_default_colors();
   return terminal;
 }
 
@@ -97,8 +99,6 @@ bool ct_can_address(void) {
 }
 
 bool ct_begin(ct_terminal *terminal) {
-  start_color();
-  use_default_colors();
   typeahead(-1);  // an update is never broken off because a key waits
   raw();
   noecho();

@@ -87,6 +87,11 @@ public final class TerminalLoop: SerialExecutor {
     self.now = now
   }
 
+  deinit {
+    // A signal must not ring a bell that is gone.
+    if inbox.withLock({ $0.watchesSignals }) { Signals.unwatch() }
+  }
+
   /// Takes the signals that concern a full-screen program: from here on they come as events.
   public func watchSignals() {
     inbox.withLock { $0.watchesSignals = true }
