@@ -83,7 +83,10 @@ uint32_t ct_take_signals(void) { return atomic_exchange(&pending, 0); }
 
 void ct_stop_process(void) {
   struct sigaction stop = {.sa_handler = SIG_DFL}, mine;
-  sigaction(SIGTSTP, &stop, &mine);
+  sigaction(SIGTSTP, NULL, &mine);
+  // Without a shell that would let it go on, the process was started with the signal ignored.
+  if (mine.sa_handler == SIG_IGN) return;
+  sigaction(SIGTSTP, &stop, NULL);
   raise(SIGTSTP);
   sigaction(SIGTSTP, &mine, NULL);
   // The signal to go on has been answered by going on.

@@ -63,7 +63,7 @@ public final class NcursesScreen: Screen {
     self.isGuarded = isGuarded
     drawsASCII = ascii || !isUTF8
     substitute = isUTF8 ? "□" : "?"
-    renditions = Renditions(Palette([]), depth: self.depth, colours: colours, pairs: curses.pairs)
+    renditions = Renditions(Palette([]), depth: self.depth, curses)
     let capabilities = TerminalMode.restoringCapabilities.map(curses.capability)
     reset = TerminalMode.end + capabilities.joined()
     enter()
@@ -100,8 +100,7 @@ public final class NcursesScreen: Screen {
     if shown == nil { curses.resize(to: grid.size) }
     var changed = 0
     for row in 0..<grid.size.rows {
-      let all = 0..<grid.size.columns
-      guard let run = shown.map({ grid.change(in: row, since: $0) }) ?? all else { continue }
+      guard let run = change(of: grid, in: row) else { continue }
       put(grid, row: row, columns: run)
       changed += run.count
     }
@@ -116,12 +115,7 @@ public final class NcursesScreen: Screen {
 
   /// Resolves the roles anew.
   public func setPalette(_ palette: Palette) {
-    renditions = Renditions(
-      palette,
-      depth: depth,
-      colours: curses.colours,
-      pairs: curses.pairs
-    )
+    renditions = Renditions(palette, depth: depth, curses)
     shown = nil
   }
 
@@ -168,13 +162,18 @@ public final class NcursesScreen: Screen {
     for mode in TerminalMode.mouse { curses.say(reportsMouse ? mode.on : mode.off) }
   }
 
+  private func change(of grid: CellGrid, in row: Int) -> Range<Int>? {
+    guard let shown else { return 0..<grid.size.columns }
+    return grid.change(in: row, since: shown)
+  }
+
   private func put(_ grid: CellGrid, row: Int, columns: Range<Int>) {
     let cells = grid.indices(row: row, columns: columns)
     curses.beginRun()
     for index in cells {
       let glyph = grid.glyphs[index]
       if glyph.isContinuation { continue }
-      let rendition = renditions.rendition(grid.roles[index], in: curses)
+      let rendition = renditions.rendition(grid.roles[index])
       if glyph.isPlain {
         curses.add(glyph.base, rendition)
       } else {

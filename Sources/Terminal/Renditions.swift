@@ -2,6 +2,7 @@
 struct Renditions {
   private let palette: Palette
   private let depth: ColourDepth
+  private let curses: Curses
   /// How many colours the terminal has.
   private let colours: Int
   /// How many pairs may be made.
@@ -14,22 +15,23 @@ struct Renditions {
     let background: CInt
   }
 
-  init(_ palette: Palette, depth: ColourDepth, colours: Int, pairs: Int) {
+  init(_ palette: Palette, depth: ColourDepth, _ curses: Curses) {
     self.palette = palette
     self.depth = depth
-    self.colours = colours
+    self.curses = curses
+    colours = curses.colours
     // Pair 0 is the terminal's own; some libraries keep the number of a pair in eight bits.
-    pairLimit = min(pairs, 256) - 1
+    pairLimit = min(curses.pairs, 256) - 1
   }
 
-  mutating func rendition(_ role: RoleID, in curses: Curses) -> Curses.Rendition {
+  mutating func rendition(_ role: RoleID) -> Curses.Rendition {
     if let rendition = known[Int(role.rawValue)] { return rendition }
-    let rendition = makeRendition(palette[role], in: curses)
+    let rendition = makeRendition(palette[role])
     known[Int(role.rawValue)] = rendition
     return rendition
   }
 
-  private mutating func makeRendition(_ style: Style, in curses: Curses) -> Curses.Rendition {
+  private mutating func makeRendition(_ style: Style) -> Curses.Rendition {
     var attributes = style.attributes
     let foreground = style.foreground.reduced(to: depth)
     if case .ansi(8...) = foreground, colours < 16 { attributes.insert(.bold) }
@@ -37,11 +39,11 @@ struct Renditions {
       foreground: foreground.number(of: colours),
       background: style.background.reduced(to: depth).number(of: colours)
     )
-    return curses.rendition(attributes, pair: number(of: pair, in: curses))
+    return curses.rendition(attributes, pair: number(of: pair))
   }
 
   /// The number of a pair; 0, which is the terminal's own, when there are no more.
-  private mutating func number(of pair: Pair, in curses: Curses) -> CInt {
+  private mutating func number(of pair: Pair) -> CInt {
     if pair == Pair(foreground: -1, background: -1) { return 0 }
     if let number = pairs[pair] { return number }
     guard pairs.count < pairLimit else { return 0 }

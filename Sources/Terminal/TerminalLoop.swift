@@ -42,9 +42,9 @@ public final class TerminalLoop: SerialExecutor {
   public enum Termination: Sendable, Hashable {
     /// The terminal is gone.
     case hangUp
-    /// Somebody told it to (SIGTERM).
-    case terminate
-    /// Somebody interrupted it (SIGINT from outside; Ctrl-C is a key).
+    /// Somebody asks it to (SIGTERM).
+    case request
+    /// Somebody interrupts it (SIGINT from outside; Ctrl-C is a key).
     case interrupt
   }
 
@@ -103,7 +103,7 @@ public final class TerminalLoop: SerialExecutor {
     deliver { $0.events.append(event) }
   }
 
-  /// Lets ``run(handle:beforeWait:)`` return after the event or job at hand; from any thread.
+  /// Lets ``run(handle:beforeWait:)`` return once what has happened so far is handled; from any thread.
   public func stop() {
     deliver { $0.isStopped = true }
   }
@@ -152,6 +152,7 @@ extension TerminalLoop {
     handle: (Event) -> Void,
     beforeWait: () -> ContinuousClock.Instant?
   ) {
+    precondition(isIsolatingCurrentContext() == true, "a loop runs on the thread that made it")
     var source = InputSource(descriptor: input, decoder: decoder)
     while settle(handle) {
       let deadline = beforeWait()
@@ -199,11 +200,13 @@ extension TerminalLoop {
   }
 
   private func milliseconds(until end: ContinuousClock.Instant) -> CInt {
-    let (seconds, attoseconds) = (end - now()).components
-    guard seconds < 1_000_000 else { return 1_000_000_000 }
+    let left = (end - now()).components
+    guard left.seconds >= 0 else { return 0 }
+    // A wait of eleven days is long enough; then the loop turns once for nothing.
+    guard left.seconds < 1_000_000 else { return 1_000_000_000 }
     // Rounded up: a deadline is never told before it has come.
-    let left = seconds * 1_000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    return CInt(max(left, 0))
+    let rest = (left.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    return CInt(left.seconds * 1_000 + rest)
   }
 
   private func takeSignals() -> [Event] {
@@ -217,51 +220,11 @@ extension TerminalLoop {
   }
 
   private static let endings: [(signal: Signals, event: Event)] = [
-    (.hangUp, .terminate(.hangUp)), (.terminate, .terminate(.terminate)),
+    (.hangUp, .terminate(.hangUp)), (.terminate, .terminate(.request)),
     (.interrupt, .terminate(.interrupt)),
   ]
 
   private static let changes: [(signal: Signals, event: Event)] = [
     (.continued, .continued), (.resized, .resized), (.suspend, .suspend),
   ]
-}
-
-/// The terminal as the loop reads it.
-private struct InputSource {
-  /// What to read from; `nil` without a terminal, or when it is gone.
-  private(set) var descriptor: CInt?
-  /// Whether a read will not block.
-  var isReady = false
-  private var decoder: InputDecoder
-
-  init(descriptor: CInt?, decoder: InputDecoder) {
-    self.descriptor = descriptor
-    self.decoder = decoder
-  }
-
-  /// When the decoder stops waiting for the rest of a sequence.
-  var deadline: ContinuousClock.Instant? { decoder.deadline }
-
-  /// Reads what is there, or lets the decoder give up waiting.
-  mutating func read(
-    at now: () -> ContinuousClock.Instant,
-    _ handle: (TerminalLoop.Event) -> Void
-  ) {
-    guard isReady, let descriptor else {
-      for event in decoder.expire(at: now()) { handle(.input(event)) }
-      return
-    }
-    isReady = false
-    var isGone = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: 4_096) { buffer, count in
-      let result = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      isGone = result == 0 || (result < 0 && errno != EINTR && errno != EAGAIN)
-      count = max(0, result)
-    }
-    if isGone {
-      self.descriptor = nil
-      handle(.terminate(.hangUp))
-    }
-    for event in decoder.decode(bytes, at: now()) { handle(.input(event)) }
-  }
 }

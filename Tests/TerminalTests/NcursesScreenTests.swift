@@ -173,6 +173,17 @@ import Testing
     #expect(shown.contains(sequence) == isSent, "\(shown.debugDescription)")
   }
 
+  @Test func anotherPaletteRecoloursWhatStands() throws {
+    let terminal = try PseudoTerminal(size: size)
+    let screen = try open(terminal)
+    for (colour, sequence) in [(UInt8(1), "[31m"), (2, "[32m"), (1, "[31m")] {
+      screen.setPalette(Palette([Style(foreground: .ansi(colour))]))
+      screen.present(grid(["same"]), cursor: nil)
+      let shown = terminal.output()
+      #expect(shown.contains(sequence) && shown.contains("same"))
+    }
+  }
+
   @Test func moreRolesThanPairsOfColoursAreStillDrawn() throws {
     let terminal = try PseudoTerminal(size: Size(columns: 300, rows: 1))
     let screen = try open(terminal)

@@ -163,7 +163,7 @@ import Testing
       } beforeWait: {
         nil
       }
-      exit(events == [.terminate(.terminate)] ? 7 : 1)
+      exit(events == [.terminate(.request)] ? 7 : 1)
     }
   }
 
