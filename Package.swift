@@ -20,10 +20,14 @@ let package = Package(
   targets: [
     // Floor 0: C
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     // Floor 1: shared words, and the edges of the machine
     .target(name: "SafeText"),
     .target(name: "JSON"),
     .target(name: "Market", dependencies: ["SafeText"]),
+    .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
+    .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
