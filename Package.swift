@@ -30,6 +30,8 @@ let package = Package(
     // Floor 2: one thing done well
     .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
     .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Market", "SafeText"]),
+    // Floor 4: the two faces
+    .target(name: "Sandbox", dependencies: ["Analytics", "Market", "SafeText"]),
     // Floor 5: the command
     .executableTarget(
       name: "jobtally",
