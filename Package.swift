@@ -32,6 +32,10 @@ let package = Package(
     .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Market", "SafeText"]),
     // Floor 4: the two faces
     .target(name: "Sandbox", dependencies: ["Analytics", "Market", "SafeText"]),
+    .testTarget(
+      name: "SandboxTests",
+      dependencies: ["Sandbox", "Analytics", "Market", "SafeText"]
+    ),
     // Floor 5: the command
     .executableTarget(
       name: "jobtally",
