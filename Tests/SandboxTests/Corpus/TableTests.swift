@@ -93,6 +93,22 @@ struct TableTests {
     }
   }
 
+  @Test("Terms stand in the tables at the places that they are drawn by")
+  func terms() {
+    let lists = world.lists
+    #expect(lists.contract.codes == ["0", "1", "2", "3", "6", "7", "8", "9", "10", "11"])
+    #expect(lists.contract.labels[Vacancy.Contract.internship.rawValue][.dutch] == "Stage")
+    #expect(lists.contract.labels[Vacancy.Contract.sideJob.rawValue][.dutch].hasPrefix("Bijbaan"))
+    #expect(lists.contractPhrases.allSatisfy { $0.count == 2 })
+    #expect(lists.employment.codes == ["0", "1", "2", "3"])
+    #expect(lists.workingHours.codes == ["0", "1", "2"])
+    #expect(lists.experience.codes.map { $0.dropFirst(4).first } == ["0", "1", "2", "3"])
+    #expect(lists.organizationSize.codes.count == 9)
+    #expect(lists.sourceType.codes == ["1", "2", "3", "4"])
+    #expect(lists.education.codes[6] == "9")
+    #expect(lists.industry.codes == (0...20).map(String.init))
+  }
+
   @Test("Municipalities")
   func places() {
     #expect(world.places.all.count >= 90)

@@ -103,7 +103,7 @@ extension AdvertText {
     add(vacancy.statesHours ? .hours : .contract, &writer)
     add(.benefit, &writer)
     if vacancy.isRemotePossible { add(.remote, &writer) }
-    if vacancy.workingHours == 2 { add(.irregular, &writer) }
+    if vacancy.workingHours == .irregular { add(.irregular, &writer) }
   }
 
   private func writeApplication(_ writer: inout Writer) {
@@ -160,7 +160,7 @@ extension AdvertText {
     case .languages: joined(vacancy.languages.map { book.languages[$0] })
     case .pay: vacancy.pay?.words(isEnglish: book.isEnglish)
     case .hours: hours
-    case .contract: phrase(world.lists.contractPhrases[vacancy.contract])
+    case .contract: phrase(world.lists.contractPhrases[vacancy.contract.rawValue])
     case .site: world.websites.domains[advert.website]
     case .reference: vacancy.reference
     case .contact: vacancy.contact.hasPerson ? world.people.name(of: vacancy.contact) : nil

@@ -55,9 +55,9 @@ struct TermColumns {
   }
 
   mutating func add(_ vacancy: Vacancy, row: Int) {
-    contract.set(vacancy.contract, row: row)
-    employment.set(vacancy.employment, row: row)
-    workingHours.set(vacancy.workingHours, row: row)
+    contract.set(vacancy.contract.rawValue, row: row)
+    employment.set(vacancy.employment.rawValue, row: row)
+    workingHours.set(vacancy.workingHours.rawValue, row: row)
     if vacancy.statesHours {
       hoursFrom.set(vacancy.hours.lowerBound, row: row)
       hoursTo.set(vacancy.hours.upperBound, row: row)

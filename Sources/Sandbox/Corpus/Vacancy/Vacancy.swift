@@ -20,9 +20,9 @@ struct Vacancy: Sendable {
   var rank = Rank.none
   /// Years of experience asked for.
   var years: Years?
-  var contract = 0
-  var employment = 0
-  var workingHours = 0
+  var contract = Contract.unknown
+  var employment = Employment.unknown
+  var workingHours = WorkingHours.unknown
   var hours = 40...40
   var statesHours = false
   var isRemotePossible = false
@@ -37,6 +37,36 @@ struct Vacancy: Sendable {
   /// What decides on the wording.
   var wording: UInt64 = 0
 
+  /// In the order of ``CodeTable/contractTypes``.
+  enum Contract: Int {
+    case unknown
+    case permanent
+    case temporary
+    case towardsPermanent
+    case freelance
+    case agency
+    case internship
+    case voluntary
+    case apprenticeship
+    case sideJob
+  }
+
+  /// In the order of ``CodeTable/employmentTypes``.
+  enum Employment: Int {
+    case unknown
+    case fullTime
+    case partTime
+    case either
+  }
+
+  /// In the order of ``CodeTable/workingHoursTypes``.
+  enum WorkingHours: Int {
+    case unknown
+    case regular
+    case irregular
+  }
+
+  /// In the order of ``CodeTable/experienceLevels``.
   enum Experience: Int {
     case internship
     case starter
@@ -44,6 +74,7 @@ struct Vacancy: Sendable {
     case expert
   }
 
+  /// What titles say of the rank or the kind of the job.
   enum Rank: Int, CaseIterable {
     case none
     case junior

@@ -17,10 +17,10 @@ extension VacancyMaker {
     let lottery = profession.pay < 40_000 ? Experience.ofTrades : Experience.ofProfessionals
     let draw = lottery.draw(&random)
     vacancy.experience =
-      switch Experience.ranksByContract[vacancy.contract] {
-      case .intern: .internship
-      case nil: Vacancy.Experience(rawValue: draw + 1) ?? .experienced
-      default: .starter
+      switch vacancy.contract {
+      case .internship: .internship
+      case .voluntary, .apprenticeship, .sideJob: .starter
+      default: Vacancy.Experience(rawValue: draw + 1) ?? .experienced
       }
     vacancy.statesExperience = random.chance(200)
     drawRank(&vacancy, profession, &random)
@@ -40,7 +40,7 @@ extension VacancyMaker {
     _ random: inout Random
   ) {
     let saysRank = random.below(1000)
-    if let rank = Experience.ranksByContract[vacancy.contract] {
+    if let rank = Experience.ranks[vacancy.contract] {
       vacancy.rank = profession.code > 0 && saysRank < 700 ? rank : .none
       return
     }
@@ -86,9 +86,9 @@ private enum Experience {
   // Starter, experienced, expert.
   static let ofTrades = Lottery(weights: [44, 48, 8])
   static let ofProfessionals = Lottery(weights: [24, 54, 22])
-  /// By the place of the contract type.
-  static let ranksByContract: [Int: Vacancy.Rank] = [
-    6: .intern, 7: .volunteer, 8: .apprentice, 9: .sideJob,
+  /// Of jobs that are no ordinary ones.
+  static let ranks: [Vacancy.Contract: Vacancy.Rank] = [
+    .internship: .intern, .voluntary: .volunteer, .apprenticeship: .apprentice, .sideJob: .sideJob,
   ]
   /// Years asked for, by experience.
   static let years = [0...0, 0...1, 2...4, 5...10]

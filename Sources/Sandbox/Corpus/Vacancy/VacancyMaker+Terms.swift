@@ -2,15 +2,16 @@
 extension VacancyMaker {
   func drawTerms(_ vacancy: inout Vacancy, _ random: inout Random) {
     let professionClass = professionClass(of: vacancy)
-    let contract = contracts(for: vacancy, professionClass).draw(&random)
-    vacancy.contract = isFitting(contract, for: vacancy) ? contract : Terms.temporaryContract
+    let draw = contracts(for: vacancy, professionClass).draw(&random)
+    let contract = Vacancy.Contract(rawValue: draw) ?? .unknown
+    vacancy.contract = isFitting(contract, for: vacancy) ? contract : .temporary
     let isPartTime = random.chance(professionClass.parttime)
     if random.chance(110) {
-      vacancy.employment = 0
+      vacancy.employment = .unknown
     } else if isPartTime {
-      vacancy.employment = 2
+      vacancy.employment = .partTime
     } else {
-      vacancy.employment = random.chance(160) ? 3 : 1
+      vacancy.employment = random.chance(160) ? .either : .fullTime
     }
     vacancy.hours =
       isPartTime
@@ -18,12 +19,12 @@ extension VacancyMaker {
       : Terms.fullTime[Terms.fullTimeLottery.draw(&random)]
     vacancy.statesHours = random.chance(isPartTime ? 260 : 130)
     let isIrregular = random.chance(professionClass.irregular)
-    vacancy.workingHours = random.chance(90) ? 0 : isIrregular ? 2 : 1
+    vacancy.workingHours = random.chance(90) ? .unknown : isIrregular ? .irregular : .regular
     vacancy.isRemotePossible = random.chance(professionClass.remote)
   }
 
   /// Nobody becomes the head of a department for the holidays, and nobody studies to be a courier.
-  private func isFitting(_ contract: Int, for vacancy: Vacancy) -> Bool {
+  private func isFitting(_ contract: Vacancy.Contract, for vacancy: Vacancy) -> Bool {
     let profession = world.professions.all[vacancy.profession]
     return profession.pay < Terms.highestPay[contract] ?? .max
       && profession.education >= Terms.leastSchooling[contract] ?? 0
@@ -99,22 +100,21 @@ extension VacancyMaker {
 
 /// How often terms occur.
 private enum Terms {
-  // In the order of `CodeTable.contractTypes`: unknown, permanent, temporary, with a view to permanent,
-  // freelance, agency, internship, voluntary, apprenticeship, side job.
+  // In the order of `Vacancy.Contract`: unknown, permanent, temporary, towards permanent, freelance, agency,
+  // internship, voluntary, apprenticeship, side job.
   static let officeContracts = Lottery(weights: [190, 430, 180, 150, 12, 2, 32, 0, 4, 0])
   static let tradeContracts = Lottery(weights: [190, 410, 150, 150, 7, 2, 15, 0, 70, 6])
   static let serviceContracts = Lottery(weights: [200, 280, 180, 130, 1, 2, 13, 0, 14, 180])
   static let careContracts = Lottery(weights: [190, 400, 190, 150, 4, 2, 18, 16, 26, 4])
   static let agencyContracts = Lottery(weights: [170, 130, 80, 190, 50, 350, 0, 0, 18, 12])
-  static let temporaryContract = 2
-  /// Internships and voluntary work.
-  static let unpaidContracts = [6, 7]
-  /// What a profession may earn at most to be offered as an internship, as voluntary work, as an
-  /// apprenticeship or as a side job.
-  static let highestPay = [6: 72_000, 7: 46_000, 8: 48_000, 9: 38_000]
-  /// Internships and apprenticeships are offered only where MBO or more is usual: its place in the list of
-  /// education levels.
-  static let leastSchooling = [6: 6, 8: 6]
+  static let unpaidContracts: Set<Vacancy.Contract> = [.internship, .voluntary]
+  /// What a profession may earn at most to be offered with some contracts.
+  static let highestPay: [Vacancy.Contract: Int] = [
+    .internship: 72_000, .voluntary: 46_000, .apprenticeship: 48_000, .sideJob: 38_000,
+  ]
+  /// The education level that must be usual in a profession to be offered with some contracts: MBO, by its
+  /// place in the list.
+  static let leastSchooling: [Vacancy.Contract: Int] = [.internship: 6, .apprenticeship: 6]
 
   static let fullTime = [40...40, 32...40, 36...40, 36...36, 38...38, 24...40, 32...36]
   static let fullTimeLottery = Lottery(weights: [300, 360, 80, 60, 40, 70, 90])

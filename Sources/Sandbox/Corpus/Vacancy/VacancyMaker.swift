@@ -32,10 +32,6 @@ struct VacancyMaker: Sendable {
     return vacancy
   }
 
-  func profession(of vacancy: Vacancy) -> Profession {
-    world.professions.all[vacancy.profession]
-  }
-
   func professionClass(of vacancy: Vacancy) -> ProfessionClass {
     world.professions.classes[world.professions.all[vacancy.profession].classPlace]
   }
