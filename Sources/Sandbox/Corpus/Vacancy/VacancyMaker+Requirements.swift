@@ -40,7 +40,7 @@ extension VacancyMaker {
     _ random: inout Random
   ) {
     let saysRank = random.below(1000)
-    if let rank = Experience.ranks[vacancy.contract] {
+    if let rank = vacancy.contract.rank {
       vacancy.rank = profession.code > 0 && saysRank < 700 ? rank : .none
       return
     }
@@ -82,14 +82,23 @@ extension VacancyMaker {
   }
 }
 
+extension Vacancy.Contract {
+  /// What titles say of jobs that are no ordinary ones.
+  fileprivate var rank: Vacancy.Rank? {
+    switch self {
+    case .internship: .intern
+    case .voluntary: .volunteer
+    case .apprenticeship: .apprentice
+    case .sideJob: .sideJob
+    default: nil
+    }
+  }
+}
+
 private enum Experience {
   // Starter, experienced, expert.
   static let ofTrades = Lottery(weights: [44, 48, 8])
   static let ofProfessionals = Lottery(weights: [24, 54, 22])
-  /// Of jobs that are no ordinary ones.
-  static let ranks: [Vacancy.Contract: Vacancy.Rank] = [
-    .internship: .intern, .voluntary: .volunteer, .apprenticeship: .apprentice, .sideJob: .sideJob,
-  ]
   /// Years asked for, by experience.
   static let years = [0...0, 0...1, 2...4, 5...10]
 }

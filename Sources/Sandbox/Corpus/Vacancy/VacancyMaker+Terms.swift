@@ -26,8 +26,7 @@ extension VacancyMaker {
   /// Nobody becomes the head of a department for the holidays, and nobody studies to be a courier.
   private func isFitting(_ contract: Vacancy.Contract, for vacancy: Vacancy) -> Bool {
     let profession = world.professions.all[vacancy.profession]
-    return profession.pay < Terms.highestPay[contract] ?? .max
-      && profession.education >= Terms.leastSchooling[contract] ?? 0
+    return profession.pay < contract.highestPay && profession.education >= contract.leastSchooling
   }
 
   private func contracts(for vacancy: Vacancy, _ professionClass: ProfessionClass) -> Lottery {
@@ -42,7 +41,7 @@ extension VacancyMaker {
 
   func drawPay(_ vacancy: inout Vacancy, _ random: inout Random) {
     let professionClass = professionClass(of: vacancy)
-    let isPaid = !Terms.unpaidContracts.contains(vacancy.contract)
+    let isPaid = vacancy.contract != .internship && vacancy.contract != .voluntary
     let organization = world.organizations.all[vacancy.organization]
     let isPublic = Terms.publicIndustries.contains(organization.industry)
     let spread = random.number(in: 30...150)
@@ -98,6 +97,25 @@ extension VacancyMaker {
   }
 }
 
+extension Vacancy.Contract {
+  /// What a profession may earn at most to be offered so.
+  fileprivate var highestPay: Int {
+    switch self {
+    case .internship: 72_000
+    case .apprenticeship: 48_000
+    case .voluntary: 46_000
+    case .sideJob: 38_000
+    default: .max
+    }
+  }
+
+  /// The education level that must be usual in a profession to be offered so, by its place in the list:
+  /// MBO for those who still learn.
+  fileprivate var leastSchooling: Int {
+    self == .internship || self == .apprenticeship ? 6 : 0
+  }
+}
+
 /// How often terms occur.
 private enum Terms {
   // In the order of `Vacancy.Contract`: unknown, permanent, temporary, towards permanent, freelance, agency,
@@ -107,14 +125,6 @@ private enum Terms {
   static let serviceContracts = Lottery(weights: [200, 280, 180, 130, 1, 2, 13, 0, 14, 180])
   static let careContracts = Lottery(weights: [190, 400, 190, 150, 4, 2, 18, 16, 26, 4])
   static let agencyContracts = Lottery(weights: [170, 130, 80, 190, 50, 350, 0, 0, 18, 12])
-  static let unpaidContracts: Set<Vacancy.Contract> = [.internship, .voluntary]
-  /// What a profession may earn at most to be offered with some contracts.
-  static let highestPay: [Vacancy.Contract: Int] = [
-    .internship: 72_000, .voluntary: 46_000, .apprenticeship: 48_000, .sideJob: 38_000,
-  ]
-  /// The education level that must be usual in a profession to be offered with some contracts: MBO, by its
-  /// place in the list.
-  static let leastSchooling: [Vacancy.Contract: Int] = [.internship: 6, .apprenticeship: 6]
 
   static let fullTime = [40...40, 32...40, 36...40, 36...36, 38...38, 24...40, 32...36]
   static let fullTimeLottery = Lottery(weights: [300, 360, 80, 60, 40, 70, 90])
