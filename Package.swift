@@ -44,6 +44,8 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
     ),
+    .testTarget(
+      name: "SandboxTests", dependencies: ["Analytics", "Market", "SafeText", "Sandbox"]),
     // Floor 5: the command
     .executableTarget(
       name: "jobtally",

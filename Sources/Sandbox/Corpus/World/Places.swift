@@ -1,0 +1,55 @@
+/// Where people work.
+struct Places: Sendable {
+  let provinces: CodedList
+  /// What is earned in each province, in a thousand of what is earned on average.
+  let provincePay: [Int]
+  let all: [Place]
+  /// Municipalities by their jobs.
+  let lottery: Lottery
+  /// For each province its municipalities, by their jobs.
+  let near: [(places: [Int], lottery: Lottery)]
+
+  init() {
+    let provinces = Table(PlaceTable.provinces)
+    let list = CodedList(provinces)
+    let all = PlaceTable.municipalities.pieces(separator: "\n").compactMap {
+      Place($0, provinces: list)
+    }
+    self.provinces = list
+    provincePay = provinces.entries.map { $0.number("pay") }
+    self.all = all
+    lottery = Lottery(weights: all.map(\.jobs))
+    near = list.codes.indices.map { province in
+      let places = all.indices.filter { all[$0].province == province }
+      return (places, Lottery(weights: places.map { all[$0].jobs }))
+    }
+  }
+}
+
+/// A municipality; see ``PlaceTable``.
+struct Place: Sendable {
+  let code: Int
+  let name: String
+  let province: Int
+  /// Degrees north and east, as Jobfeed writes them.
+  let coordinates: String
+  /// How many jobs there are, against other places.
+  let jobs: Int
+  /// The first four digits of its postal codes.
+  let postalCode: Int
+  let areaCode: String
+
+  init?(_ line: Substring, provinces: CodedList) {
+    let parts = line.pieces(separator: " ")
+    guard parts.count > 7, let code = Int(parts[0]), let jobs = Int(parts[4]),
+      let postalCode = Int(parts[5])
+    else { return nil }
+    self.code = code
+    province = provinces.place(of: String(parts[1]))
+    coordinates = parts[2] + "," + parts[3]
+    self.jobs = jobs
+    self.postalCode = postalCode
+    areaCode = String(parts[6])
+    name = parts[7...].joined(separator: " ")
+  }
+}

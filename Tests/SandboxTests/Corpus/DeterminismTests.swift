@@ -1,0 +1,97 @@
+import Analytics
+import Market
+import SafeText
+import Testing
+
+@testable import Sandbox
+
+@Suite("The same job market for the same arguments")
+struct DeterminismTests {
+  /// All values of all jobs and postings in one number (FNV-1a).
+  private func digest(_ corpus: Corpus) throws -> UInt64 {
+    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    func add(_ values: FieldValues) {
+      for entry in values.entries {
+        for byte in "\(entry.name)=\(entry.value.code)\n".utf8 {
+          digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+      }
+    }
+    let fields = corpus.catalog.fields.map { FieldReference.field($0.name) }
+    for job in try corpus.jobs(fields: fields + [.postings]) {
+      add(job.values)
+      for posting in job.postings { add(posting) }
+    }
+    return digest
+  }
+
+  private func make(seed: UInt64 = 7, today: String = "2026-11-20") -> Corpus {
+    GeneratedCorpus.make(jobs: 100, seed: seed, today: knownDay(today))
+  }
+
+  @Test("Two runs agree, and agree with all other machines")
+  func digestIsStable() throws {
+    let digest = try digest(make())
+    #expect(try self.digest(make()) == digest)
+    // Every change to a table or a sentence changes it too: then the new one belongs here.
+    #expect(digest == 0x7CAE_B7F2_533E_E18A)
+  }
+
+  @Test("Another seed makes other jobs")
+  func seedMatters() throws {
+    #expect(try digest(make(seed: 8)) != digest(make()))
+  }
+
+  @Test("Any number of jobs", arguments: [0, 1, 2, 3, 40, 101])
+  func anyNumber(jobs: Int) throws {
+    let corpus = GeneratedCorpus.make(jobs: jobs, seed: 1, today: Sample.today)
+    #expect(corpus.jobCount == jobs)
+    #expect(corpus.postingCount >= jobs)
+    #expect(try corpus.jobs().count == jobs)
+    #expect(try corpus.count("full_text=(je|you)") == jobs)
+    #expect(try corpus.count("job_id=_exists") == jobs)
+  }
+
+  @Test("A negative number of jobs is none")
+  func negative() {
+    #expect(GeneratedCorpus.make(jobs: -5, seed: 1, today: Sample.today).jobCount == 0)
+  }
+
+  @Test("The first and the last day there is", arguments: [Day.all.lowerBound, Day.all.upperBound])
+  func extremeDays(today: Day) {
+    let corpus = GeneratedCorpus.make(jobs: 50, seed: 1, today: today)
+    #expect(corpus.jobCount == 50)
+  }
+
+  @Test("A job is the same tomorrow, but for adverts that came or went")
+  func jobsLast() throws {
+    let fields: [FieldReference] = [
+      .field("job_id"), .field("job_title"), .field("salary"), .field("organization_name"),
+      .field("date"), .field("source_url"),
+    ]
+    func jobs(_ today: String) throws -> [String: FieldValues] {
+      let corpus = make(today: today)
+      return Dictionary(
+        try corpus.jobs(fields: fields).map { ($0.values["job_id"].code, $0.values) },
+        uniquingKeysWith: { first, _ in first }
+      )
+    }
+    let before = try jobs("2026-11-20")
+    let after = try jobs("2026-12-20")
+    let common = Set(before.keys).intersection(after.keys)
+    #expect((93...97).contains(common.count))
+    for id in common { #expect(before[id] == after[id]) }
+  }
+
+  @Test(
+    "Labels in each language",
+    arguments: [
+      (LabelLanguage.english, "Health care"), (.dutch, "Zorg"), (.german, "Gesundheit und Pflege"),
+      (.french, "Santé et soins"),
+    ]
+  )
+  func languages(language: LabelLanguage, label: String) {
+    let corpus = GeneratedCorpus.make(jobs: 10, seed: 1, today: Sample.today, language: language)
+    #expect(corpus.catalog["profession_class"]?.codes?[.number(19)]?.raw == label)
+  }
+}
