@@ -27,6 +27,9 @@ let package = Package(
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText"]),
+    // Floor 3: the shared layer above the providers
+    .target(name: "MarketService", dependencies: ["Market"]),
+    .testTarget(name: "MarketServiceTests", dependencies: ["MarketService", "Market"]),
     // Floor 5: the command
     .executableTarget(
       name: "jobtally",
