@@ -35,6 +35,9 @@ let package = Package(
     // Floor 2: one thing done well
     .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
     .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Market", "SafeText", "TestSupport"]),
+    // Floor 3: accounts, their limits and what they answered
+    .target(name: "MarketService", dependencies: ["Market"]),
+    .testTarget(name: "MarketServiceTests", dependencies: ["Market", "MarketService"]),
     // Floor 4
     .target(
       name: "Sandbox",

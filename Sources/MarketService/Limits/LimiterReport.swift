@@ -1,0 +1,70 @@
+import Market
+
+/// What a limiter's gauge shows at a moment.
+struct LimiterReport: Sendable, Hashable {
+  /// How much of each window is taken, in the policy's order.
+  var uses: [WindowUse]
+  /// When one of the numbers changes by time alone; `nil` if none does.
+  var nextChange: Moment?
+  /// How trustingly the windows are used.
+  var pace: Pace
+  /// How many requests are under way, those of other processes included.
+  var underWay: Int
+  /// How many requests wait here, by class.
+  var waiting: [RequestClass: Int] = [:]
+  /// What the first of them waits for.
+  var reason: WaitReason?
+  /// When the first of them goes if nothing else happens.
+  var nextStart: Moment?
+  /// Why the limits are not shared with other processes, or what was wrong with the shared ones.
+  var warning: LimitsWarning?
+}
+
+extension LimiterState {
+  /// What the gauge shows at a moment, as far as the state alone knows it.
+  mutating func report(at moment: Moment) -> LimiterReport {
+    let now = advance(to: moment)
+    return LimiterReport(
+      uses: windows.map { $0.use(flights: flights.count, at: now) },
+      nextChange: windows.compactMap { $0.nextChange(after: now) }.min(),
+      pace: pace,
+      underWay: flights.count
+    )
+  }
+
+  /// When the last of some requests can be expected to start, if they are all that is sent, in this
+  /// order, and answers take as long as usual.
+  func forecast(_ line: [RequestClass], at moment: Moment) -> Moment {
+    var future = self
+    var now = future.advance(to: moment)
+    var underWay = future.flights.map { flight in
+      (permit: Permit(id: flight.id, pace: pace), due: max(now, flight.sent + usualDelay))
+    }[...]
+    for requestClass in line {
+      while true {
+        let decision = future.decide(requestClass, at: now)
+        if case .go(let permit) = decision {
+          underWay.append((permit, now + usualDelay))
+          break
+        }
+        now = decision.retry(nextAnswer: underWay.first?.due, now: now)
+        while let next = underWay.first, next.due <= now {
+          future.finish(next.permit, .answered, at: next.due)
+          underWay.removeFirst()
+        }
+      }
+    }
+    return now
+  }
+}
+
+extension Decision {
+  /// When to ask again, if the next answer comes at a known moment.
+  fileprivate func retry(nextAnswer: Moment?, now: Moment) -> Moment {
+    switch self {
+    case .go: now
+    case .wait(let until, _): until
+    case .waitForAnswer(let latest, _): min(latest, nextAnswer ?? latest)
+    }
+  }
+}

@@ -1,0 +1,191 @@
+/// Gives out the permits of one account: to the most urgent first, and never more than its windows
+/// allow.
+///
+/// Who gets a permit sends one request and gives the permit back with its outcome:
+///
+/// ```swift
+/// let permit = try await limiter.permit(.interactive)
+/// let response = try await transport.send(request)
+/// await limiter.finish(permit, .answered)
+/// ```
+actor RateLimiter {
+  private var store: any LimiterStore
+  private let clock: MachineClock
+  private let observer: @Sendable (LimiterReport) -> Void
+  private var queue = WaiterQueue<Waiter>()
+  private var alarm: Alarm?
+  private var head: (reason: WaitReason, start: Moment?)?
+  private var given: Set<Int64> = []
+  private var lastReport: LimiterReport?
+
+  /// How often a limiter looks for answers that other processes got while someone waits for them.
+  static let lookInterval = Duration.milliseconds(50)
+
+  /// Limits one account.
+  ///
+  /// - Parameters:
+  ///   - store: where its state is kept, alone or shared with other processes.
+  ///   - clock: the time; for a shared store the same as the store's.
+  ///   - observer: hears of each change that time alone does not bring. It is called on the
+  ///     limiter, so it must only pass the report on.
+  init(
+    _ store: any LimiterStore,
+    clock: MachineClock = .machine,
+    observer: @escaping @Sendable (LimiterReport) -> Void = { _ in }
+  ) {
+    self.store = store
+    self.clock = clock
+    self.observer = observer
+  }
+
+  deinit {
+    alarm?.task.cancel()
+  }
+}
+
+// MARK: - Permits
+
+extension RateLimiter {
+  /// Waits until a request of a class may be sent; a ticket lets others ask for its
+  /// ``expectation(of:)`` meanwhile.
+  ///
+  /// A task that is cancelled waits no longer, at once. If it is cancelled when it already has its
+  /// permit, it gets it, and gives it back as ``Outcome/notSent``.
+  ///
+  /// - Throws: `CancellationError` if the task is cancelled.
+  func permit(_ requestClass: RequestClass, ticket: Ticket = Ticket())
+    async throws(CancellationError) -> Permit
+  {
+    guard !Task.isCancelled else { throw CancellationError() }
+    let waiter = Waiter(ticket: ticket)
+    queue.append(waiter, requestClass)
+    serve()
+    if let permit = await waiter.permit() { return permit }
+    queue.removeAll { $0 === waiter }
+    serve()
+    throw CancellationError()
+  }
+
+  /// Takes a permit back; what it frees goes to those who wait.
+  func finish(_ permit: Permit, _ outcome: Outcome) {
+    change { state, now in state.finish(permit, outcome, at: now) }
+    if outcome != .lost { given.remove(permit.id) }
+    serve()
+  }
+
+  /// What the gauge shows now.
+  func report() -> LimiterReport {
+    var report = change { state, now in state.report(at: now) }
+    report.waiting = queue.counts
+    report.reason = head?.reason
+    report.nextStart = head?.start
+    report.warning = store.warning
+    return report
+  }
+
+  /// What a waiting task can be told; `nil` if nobody waits with this ticket.
+  func expectation(of ticket: Ticket) -> Expectation? {
+    var line: [RequestClass] = []
+    var rest = queue
+    while let entry = rest.removeFirst() {
+      line.append(entry.requestClass)
+      guard entry.waiter.ticket != ticket else {
+        let start = change { state, now in state.forecast(line, at: now) }
+        return Expectation(ahead: line.count - 1, start: start, reason: head?.reason)
+      }
+    }
+    return nil
+  }
+
+  private func change<Result>(_ body: (inout LimiterState, Moment) -> Result) -> Result {
+    store.withState { [clock] state in body(&state, clock.now()) }
+  }
+}
+
+/// What someone who waits for a permit can be told.
+struct Expectation: Sendable, Hashable {
+  /// How many come before.
+  var ahead: Int
+  /// When it will probably be time, if nobody else comes.
+  var start: Moment
+  /// What the first of all who wait is waiting for.
+  var reason: WaitReason?
+}
+
+// MARK: - Serving
+
+extension RateLimiter {
+  /// Gives permits to those who can have one, and sets the alarm for the next.
+  private func serve() {
+    head = nil
+    var wakeUp: Moment?
+    while wakeUp == nil, let entry = queue.first {
+      switch change({ state, now in state.decide(entry.requestClass, at: now) }) {
+      case .go(let permit):
+        _ = queue.removeFirst()
+        give(permit, to: entry.waiter)
+      case .wait(let start, let reason):
+        head = (reason, start)
+        wakeUp = start
+      case .waitForAnswer(let latest, let reason):
+        head = (reason, nil)
+        wakeUp = isBlockedByOthers() ? min(latest, clock.now() + Self.lookInterval) : latest
+      }
+    }
+    setAlarm(wakeUp)
+    announce()
+  }
+
+  private func announce() {
+    let report = report()
+    guard report != lastReport else { return }
+    lastReport = report
+    observer(report)
+  }
+
+  private func give(_ permit: Permit, to waiter: Waiter) {
+    if !waiter.give(permit) {
+      change { state, now in state.finish(permit, .notSent, at: now) }
+    } else if store.isShared {
+      given.insert(permit.id)
+    }
+  }
+
+  /// Whether another process has requests under way, of whose answers this one is not told.
+  private func isBlockedByOthers() -> Bool {
+    guard store.isShared else { return false }
+    let underWay = Set(change { state, _ in state.flights.map(\.id) })
+    given.formIntersection(underWay)
+    return given != underWay
+  }
+}
+
+// MARK: - Waking up
+
+extension RateLimiter {
+  /// A task that sleeps until the next permit can be given.
+  private struct Alarm {
+    let moment: Moment
+    let task: Task<Void, Never>
+  }
+
+  private func setAlarm(_ moment: Moment?) {
+    guard alarm?.moment != moment else { return }
+    alarm?.task.cancel()
+    alarm = moment.map { moment in
+      Alarm(
+        moment: moment,
+        task: Task { [weak self, clock] in
+          do { try await clock.sleep(moment) } catch { return }
+          await self?.ring(moment)
+        }
+      )
+    }
+  }
+
+  private func ring(_ moment: Moment) {
+    guard alarm?.moment == moment else { return }
+    alarm = nil
+    serve()
+  }
+}

@@ -1,0 +1,75 @@
+import Synchronization
+
+/// Names one wait for a permit, to ask about it while it lasts.
+struct Ticket: Sendable, Hashable {
+  private static let count = Atomic<UInt64>(0)
+  private let number: UInt64
+
+  /// A ticket that equals no other one.
+  init() {
+    number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue
+  }
+}
+
+/// One task that waits for a permit: it gets one, or is cancelled, whichever comes first.
+final class Waiter: Sendable {
+  /// The name of the wait.
+  let ticket: Ticket
+
+  private enum Stage {
+    /// The task has not come to wait yet.
+    case before
+    /// The task waits.
+    case waiting(CheckedContinuation<Permit?, Never>)
+    /// It has a permit, or is cancelled, which cannot change any more.
+    case over(Permit?)
+  }
+
+  // SAFETY: held only to read or change the stage, never while a continuation is resumed, so that
+  // a cancelled task goes on at once, without waiting for the limiter.
+  private let stage = Mutex(Stage.before)
+
+  init(ticket: Ticket) {
+    self.ticket = ticket
+  }
+
+  /// Waits for a permit; `nil` if the task is cancelled before.
+  func permit() async -> Permit? {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let settled: Permit?? = stage.withLock { stage in
+          if case .over(let permit) = stage { return .some(permit) }
+          stage = .waiting(continuation)
+          return .none
+        }
+        if let settled { continuation.resume(returning: settled) }
+      }
+    } onCancel: {
+      _ = settle(nil)
+    }
+  }
+
+  /// Gives the task its permit; `false` if it was cancelled and will not use it.
+  func give(_ permit: Permit) -> Bool {
+    settle(permit)
+  }
+
+  /// Ends the wait, if it is not over yet.
+  private func settle(_ permit: Permit?) -> Bool {
+    let before = stage.withLock { stage in
+      let before = stage
+      if case .over = before { return before }
+      stage = .over(permit)
+      return before
+    }
+    switch before {
+    case .before:
+      return true
+    case .waiting(let continuation):
+      continuation.resume(returning: permit)
+      return true
+    case .over:
+      return false
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import Market
+import Testing
+
+@testable import MarketService
+
+@Suite(.timeLimit(.minutes(1))) struct RateLimiterTests {
+  let clock = ManualClock()
+  let onePerMinute = RatePolicy([.init(1, per: .seconds(60))])
+
+  private func limiter(_ policy: RatePolicy) -> RateLimiter {
+    RateLimiter(PrivateLimits(policy), clock: .manual(clock))
+  }
+
+  /// How many tasks wait for a permit.
+  private func waiting(_ limiter: RateLimiter) async -> Int {
+    await limiter.report().waiting.values.reduce(0, +)
+  }
+
+  @Test func `Nobody waits while there is room, and nothing is polled`() async throws {
+    let limiter = limiter(Policies.jobfeed)
+    for _ in 0..<4 {
+      let permit = try await limiter.permit(.interactive)
+      await limiter.finish(permit, .answered)
+    }
+    #expect(clock.sleepers == 0)
+    #expect(await limiter.report().uses.map(\.used) == [4, 4])
+  }
+
+  @Test func `Who waits goes when it is time`() async throws {
+    let limiter = limiter(onePerMinute)
+    await limiter.finish(try await limiter.permit(.interactive), .answered)
+    async let second = limiter.permit(.bulk)
+    await eventually { clock.sleepers == 1 }
+    #expect(clock.nextDeadline == .seconds(60))
+    #expect(await limiter.report().nextStart == .at(.seconds(60)))
+    clock.advance(to: .seconds(60))
+    await limiter.finish(try await second, .answered)
+    #expect(clock.sleepers == 0)
+  }
+
+  @Test func `The most urgent goes first, then who came first`() async throws {
+    let limiter = limiter(onePerMinute)
+    let first = try await limiter.permit(.interactive)
+    let order = Recorder<Int>()
+    try await withThrowingTaskGroup { group in
+      let classes: [RequestClass] = [.bulk, .visible, .prefetch, .visible, .interactive]
+      for (number, requestClass) in classes.enumerated() {
+        group.addTask {
+          let permit = try await limiter.permit(requestClass)
+          order.append(number)
+          await limiter.finish(permit, .notSent)
+        }
+        await eventually { await waiting(limiter) == number + 1 }
+      }
+      await limiter.finish(first, .notSent)
+      try await group.waitForAll()
+    }
+    #expect(order.elements == [4, 1, 3, 2, 0])
+  }
+
+  @Test func `A request that was not sent lets the next one go at once`() async throws {
+    let limiter = limiter(onePerMinute)
+    let first = try await limiter.permit(.interactive)
+    async let second = limiter.permit(.interactive)
+    await eventually { await waiting(limiter) == 1 }
+    await limiter.finish(first, .notSent)
+    #expect(try await second != first)
+  }
+
+  @Test func `Who is cancelled waits no longer`() async throws {
+    let limiter = limiter(onePerMinute)
+    await limiter.finish(try await limiter.permit(.interactive), .answered)
+    let cancelled = Task { try await limiter.permit(.interactive) }
+    await eventually { await waiting(limiter) == 1 }
+    let patient = Task { try await limiter.permit(.bulk) }
+    await eventually { await waiting(limiter) == 2 }
+    cancelled.cancel()
+    await #expect(throws: CancellationError.self) { try await cancelled.value }
+    #expect(await waiting(limiter) == 1)
+    clock.advance(to: .seconds(60))
+    _ = try await patient.value
+    #expect(await limiter.report().underWay == 1)
+  }
+
+  @Test func `When the last one is cancelled nothing is left running`() async throws {
+    let limiter = limiter(onePerMinute)
+    await limiter.finish(try await limiter.permit(.interactive), .answered)
+    let waiter = Task { try await limiter.permit(.bulk) }
+    await eventually { clock.sleepers == 1 }
+    waiter.cancel()
+    _ = await waiter.result
+    await eventually { clock.sleepers == 0 }
+    #expect(await limiter.report().waiting.isEmpty)
+  }
+
+  @Test func `A task that is cancelled already gets nothing`() async throws {
+    let limiter = limiter(onePerMinute)
+    let task = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await limiter.permit(.interactive)
+    }
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(await limiter.report().underWay == 0)
+  }
+
+  @Test func `A permit for someone who has just been cancelled is given back`() async {
+    let waiter = Waiter(ticket: Ticket())
+    let permit = Permit(id: 1, pace: .burst)
+    let task = Task { await waiter.permit() }
+    task.cancel()
+    #expect(await task.value == nil)
+    #expect(!waiter.give(permit))
+    let luckier = Waiter(ticket: Ticket())
+    #expect(luckier.give(permit))
+    #expect(await luckier.permit() == permit)
+  }
+
+  @Test func `A lost answer holds up others no longer than its lease and a window`() async throws {
+    let limiter = limiter(RatePolicy([.init(1, per: .seconds(60))], lease: .seconds(30)))
+    await limiter.finish(try await limiter.permit(.interactive), .lost)
+    async let second = limiter.permit(.interactive)
+    await eventually { clock.sleepers == 1 }
+    #expect(clock.nextDeadline == .seconds(90))
+    clock.advance(to: .seconds(90))
+    _ = try await second
+  }
+
+  @Test func `The observer hears of each change, and of nothing else`() async throws {
+    let reports = Recorder<LimiterReport>()
+    let limiter = RateLimiter(PrivateLimits(onePerMinute), clock: .manual(clock)) { report in
+      reports.append(report)
+    }
+    let permit = try await limiter.permit(.interactive)
+    await limiter.finish(permit, .answered)
+    let waiter = Task { try await limiter.permit(.bulk) }
+    await eventually { await waiting(limiter) == 1 }
+    for _ in 0..<5 { _ = await limiter.report() }
+    waiter.cancel()
+    _ = await waiter.result
+    let seen = reports.elements
+    #expect(seen.map(\.underWay) == [0, 1, 0, 0, 0].suffix(seen.count))
+    #expect(seen.map { $0.waiting[.bulk] ?? 0 } == [0, 0, 1, 0])
+    #expect(
+      seen.map(\.nextChange) == [nil, .at(.seconds(60)), .at(.seconds(60)), .at(.seconds(60))]
+    )
+  }
+
+  @Test func `Who waits can be told how long`() async throws {
+    let limiter = limiter(RatePolicy([.init(2, per: .seconds(60))]))
+    for _ in 0..<2 { await limiter.finish(try await limiter.permit(.interactive), .answered) }
+    let tickets = (0..<5).map { _ in Ticket() }
+    let tasks = await startWaiting(tickets, limiter)
+    let last = try #require(await limiter.expectation(of: tickets[4]))
+    #expect(last.ahead == 4)
+    #expect(last.start == .at(.seconds(180)))
+    #expect(last.reason?.line(until: last.start, at: .zero).hasPrefix("2 of 2") == true)
+    #expect(await limiter.expectation(of: tickets[0])?.start == .at(.seconds(60)))
+    #expect(await limiter.expectation(of: Ticket()) == nil)
+    for task in tasks { task.cancel() }
+  }
+
+  private func startWaiting(_ tickets: [Ticket], _ limiter: RateLimiter)
+    async -> [Task<Permit, any Error>]
+  {
+    var tasks: [Task<Permit, any Error>] = []
+    for ticket in tickets {
+      tasks.append(Task { try await limiter.permit(.bulk, ticket: ticket) })
+      await eventually { await waiting(limiter) == tasks.count }
+    }
+    return tasks
+  }
+
+  @Test func `A limiter that nobody needs any more leaves no alarm behind`() async throws {
+    weak var gone: RateLimiter?
+    do {
+      let limiter = limiter(onePerMinute)
+      gone = limiter
+      await limiter.finish(try await limiter.permit(.interactive), .answered)
+      let waiter = Task { try await limiter.permit(.bulk) }
+      await eventually { clock.sleepers == 1 }
+      waiter.cancel()
+      _ = await waiter.result
+    }
+    await eventually { gone == nil && clock.sleepers == 0 }
+  }
+}

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import MarketService
+
+@Suite struct WaiterQueueTests {
+  @Test func `The most urgent come first, then who came first`() {
+    var queue = WaiterQueue<Int>()
+    queue.append(1, .bulk)
+    queue.append(2, .visible)
+    queue.append(3, .interactive)
+    queue.append(4, .prefetch)
+    queue.append(5, .visible)
+    #expect(queue.counts == [.interactive: 1, .visible: 2, .prefetch: 1, .bulk: 1])
+    var order: [Int] = []
+    while let entry = queue.removeFirst() { order.append(entry.waiter) }
+    #expect(order == [3, 2, 5, 4, 1])
+    #expect(queue.isEmpty)
+    #expect(queue.first == nil)
+  }
+
+  @Test func `Who is passed over often enough has a turn`() {
+    var queue = WaiterQueue<String>()
+    queue.append("bulk", .bulk)
+    queue.append("more bulk", .bulk)
+    for _ in 0..<15 {
+      queue.append("key", .interactive)
+      #expect(queue.removeFirst()?.waiter == "key")
+    }
+    queue.append("key", .interactive)
+    #expect(queue.first?.requestClass == .interactive)
+    #expect(queue.removeFirst()?.waiter == "bulk")
+    #expect(queue.removeFirst()?.waiter == "key")
+    #expect(queue.first?.requestClass == .bulk)
+  }
+
+  @Test func `Who was not there was not passed over`() {
+    var queue = WaiterQueue<String>()
+    for _ in 0..<40 {
+      queue.append("key", .interactive)
+      _ = queue.removeFirst()
+    }
+    queue.append("bulk", .bulk)
+    queue.append("key", .interactive)
+    #expect(queue.first?.waiter == "key")
+  }
+
+  @Test func `Who is gone holds up nobody`() {
+    var queue = WaiterQueue<Int>()
+    for number in 0..<6 { queue.append(number, .visible) }
+    queue.removeAll { $0.isMultiple(of: 2) }
+    #expect(queue.removeFirst()?.waiter == 1)
+    #expect(queue.counts == [.visible: 2])
+  }
+}
