@@ -20,6 +20,7 @@ let package = Package(
   targets: [
     // Floor 0: C
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     // Floor 1: shared words, and the edges of the machine
     .target(name: "SafeText"),
     .target(name: "JSON"),
