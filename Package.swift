@@ -25,11 +25,11 @@ let package = Package(
     .target(name: "SafeText"),
     .target(name: "JSON"),
     .target(name: "Market", dependencies: ["SafeText"]),
-    .target(name: "Transport"),
+    .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText"]),
-    .testTarget(name: "TransportTests", dependencies: ["Transport"]),
+    .testTarget(name: "TransportTests", dependencies: ["Transport", "CZlib"]),
     // Floor 5: the command
     .executableTarget(
       name: "jobtally",
