@@ -20,6 +20,7 @@ let package = Package(
   targets: [
     // Floor 0: C
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(
       name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     // Floor 1: shared words, and the edges of the machine
@@ -32,6 +33,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
+    .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
+    .testTarget(name: "TransportTests", dependencies: ["CZlib", "Transport"]),
     // Floor 2: one thing done well
     .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
     .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Market", "SafeText", "TestSupport"]),

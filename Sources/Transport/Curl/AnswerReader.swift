@@ -1,0 +1,151 @@
+/// Puts an answer together from the lines of its head and the pieces of its body, within limits.
+struct AnswerReader {
+  /// Where in the answer the next line stands.
+  private enum Place {
+    /// Before a status line: the final one, or that of an interim answer (1xx).
+    case start
+    case head
+    /// Behind the final head: what still comes as lines are trailers.
+    case body
+  }
+
+  private let limits: HTTPLimits
+  private var place = Place.start
+  private var answer = HTTPResponse(status: 0)
+  private var headerBytes = 0
+  /// For a body that comes deflated.
+  private var inflater: Inflater?
+  /// Why no more was taken, if that is so.
+  private(set) var refusal: TransportError.Reason?
+
+  init(limits: HTTPLimits) {
+    self.limits = limits
+  }
+
+  /// What there is of the final answer, once its status line came.
+  var partial: HTTPResponse? {
+    answer.status >= 200 ? answer : nil
+  }
+
+  /// The answer, if its head is whole, and its body too as far as its encoding tells.
+  var response: HTTPResponse? {
+    guard place == .body, inflater?.isAtEnd ?? true else { return nil }
+    return answer
+  }
+
+  /// Takes a line with its end.
+  ///
+  /// Gives whether more may come.
+  mutating func take(line bytes: UnsafeRawBufferPointer) -> Bool {
+    headerBytes += bytes.count
+    guard headerBytes <= limits.headerBytes else {
+      return refuse(.headersTooLarge(limit: limits.headerBytes))
+    }
+    let line = bytes.trimmingBlanks
+    let isLineEnd = bytes.allSatisfy { $0 == 0x0D || $0 == 0x0A }
+    switch place {
+    case .start:
+      answer = HTTPResponse(status: AnswerReader.status(of: line))
+      place = .head
+    case .head where isLineEnd && answer.status < 200:
+      place = .start
+    case .head where isLineEnd:
+      place = .body
+      return beginBody()
+    case .head:
+      takeField(line, isContinued: bytes.first.map { $0 == 0x20 || $0 == 0x09 } ?? false)
+    case .body:
+      break
+    }
+    return true
+  }
+
+  /// Takes a piece of the body, as it was sent.
+  ///
+  /// Gives whether more may come.
+  mutating func take(body bytes: UnsafeRawBufferPointer) -> Bool {
+    if let inflater { return inflate(bytes, with: inflater) }
+    guard bytes.count <= limits.bodyBytes - answer.body.count else {
+      return refuse(.bodyTooLarge(limit: limits.bodyBytes))
+    }
+    answer.body.append(contentsOf: bytes)
+    return true
+  }
+
+  private mutating func inflate(
+    _ bytes: UnsafeRawBufferPointer,
+    with inflater: Inflater
+  ) -> Bool {
+    do throws(Inflater.Failure) {
+      try inflater.inflate(bytes, into: &answer.body, limit: limits.bodyBytes)
+      return true
+    } catch {
+      switch error {
+      case .notGzip: return refuse(.badAnswer)
+      case .tooLarge: return refuse(.bodyTooLarge(limit: limits.bodyBytes))
+      }
+    }
+  }
+
+  private mutating func refuse(_ reason: TransportError.Reason) -> Bool {
+    refusal = reason
+    return false
+  }
+
+  /// Gets ready for the body that the head announces.
+  private mutating func beginBody() -> Bool {
+    answer.isDelimited = isDelimited
+    switch answer.headers.values(of: "Content-Encoding").joined(separator: ", ").lowercased() {
+    case "", "identity": answer.body.reserveCapacity(expectedBytes)
+    case "gzip", "x-gzip": inflater = Inflater()
+    default: return refuse(.badAnswer)
+    }
+    return true
+  }
+
+  /// How much room is made for a body before it comes; a server can announce anything.
+  private static let trustedBytes = 64 << 20
+
+  /// The announced length of the body.
+  private var expectedBytes: Int {
+    let length = answer.headers["Content-Length"].flatMap { Int($0) } ?? 0
+    return max(0, min(length, limits.bodyBytes, AnswerReader.trustedBytes))
+  }
+
+  /// Whether the head says where the body ends (RFC 9112, section 6.3), or that there is none.
+  private var isDelimited: Bool {
+    let codings = answer.headers.values(of: "Transfer-Encoding").joined(separator: ",")
+    return codings.lowercased().hasSuffix("chunked") || answer.headers["Content-Length"] != nil
+      || answer.status == 204 || answer.status == 304
+  }
+
+  /// Reads the code of a status line such as `HTTP/1.1 200 OK`.
+  private static func status(of line: Slice<UnsafeRawBufferPointer>) -> Int {
+    let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+    guard words.count > 1 else { return 0 }
+    return Int(String(decoding: words[1], as: UTF8.self)) ?? 0
+  }
+
+  private mutating func takeField(_ line: Slice<UnsafeRawBufferPointer>, isContinued: Bool) {
+    if isContinued, let last = answer.headers.all.indices.last {
+      answer.headers.all[last].value += " " + String(decoding: line, as: UTF8.self)
+    } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+      let name = String(decoding: line[..<colon], as: UTF8.self)
+      let value = line[line.index(after: colon)...].trimmingBlanks
+      answer.headers.all.append(HTTPHeader(name, String(decoding: value, as: UTF8.self)))
+    }
+  }
+}
+
+extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollection<UInt8> {
+  /// The bytes without blanks, tabs and line ends at either side.
+  fileprivate var trimmingBlanks: SubSequence {
+    func isBlank(_ byte: UInt8) -> Bool {
+      byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+    }
+    guard let first = firstIndex(where: { !isBlank($0) }),
+      let last = lastIndex(where: { !isBlank($0) })
+    else { return self[startIndex..<startIndex] }
+    return self[first...last]
+  }
+}

@@ -1,0 +1,43 @@
+import Testing
+import Transport
+
+@Suite("A canned transport")
+struct CannedTransportTests {
+  private let request = HTTPRequest(.get, "https://example.com/1")
+
+  @Test("gives its answers in turn, remembers what it was asked, and then knows no more")
+  func list() async throws {
+    let lost = TransportError(.sent, .connectionLost, host: "example.com")
+    let transport = CannedTransport([.success(HTTPResponse(status: 201)), .failure(lost)])
+    #expect(try await transport.send(request).status == 201)
+    await #expect(throws: lost) { try await transport.send(request) }
+    await #expect(throws: TransportError(.notConnected, .cannotConnect, host: "")) {
+      try await transport.send(request)
+    }
+    #expect(transport.requests == [request, request, request])
+  }
+
+  @Test("answers by what it is asked")
+  func closure() async throws {
+    let transport = CannedTransport { request throws(TransportError) in
+      guard request.method == .get else {
+        throw TransportError(.sent, .cancelled, host: "")
+      }
+      return HTTPResponse(status: 200, body: Array(request.url.utf8))
+    }
+    #expect(try await transport.send(request).body == Array("https://example.com/1".utf8))
+  }
+
+  @Test("asks nobody for a task that was cancelled")
+  func cancelled() async {
+    let transport = CannedTransport([.success(HTTPResponse(status: 200))])
+    let request = request
+    let task = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return await transport.outcome(request)
+    }
+    task.cancel()
+    #expect(await task.value.error?.reason == .cancelled)
+    #expect(transport.requests.isEmpty)
+  }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Transport
+
+@Suite("Inflating")
+struct InflaterTests {
+  /// What is in the bytes, given in pieces, and whether they end a stream.
+  private func inflate(
+    _ packed: [UInt8],
+    pieces size: Int = 1 << 20,
+    limit: Int = 1 << 24
+  ) throws(Inflater.Failure) -> (bytes: [UInt8], isWhole: Bool) {
+    let inflater = Inflater()
+    var bytes: [UInt8] = []
+    for start in stride(from: 0, to: packed.count, by: size) {
+      let piece = packed[start..<min(start + size, packed.count)]
+      var failure: Inflater.Failure?
+      piece.withUnsafeBytes { piece in
+        do throws(Inflater.Failure) {
+          try inflater.inflate(piece, into: &bytes, limit: limit)
+        } catch {
+          failure = error
+        }
+      }
+      if let failure { throw failure }
+    }
+    return (bytes, inflater.isAtEnd)
+  }
+
+  private static let window = 32 << 10
+
+  @Test(
+    "Any length comes back in any pieces",
+    arguments: [0, 1, window - 1, window, window + 1, 2 * window + 1],
+    [7, 4096, 1 << 20]
+  )
+  func roundTrip(count: Int, pieces: Int) throws {
+    let plain = Array(
+      repeatElement([UInt8](0...250), count: count / 251 + 1).joined().prefix(count)
+    )
+    let (bytes, isWhole) = try inflate(gzip(plain), pieces: pieces)
+    #expect(bytes == plain)
+    #expect(isWhole)
+  }
+
+  @Test("A stream of equal bytes, a thousandfold smaller, comes back whole")
+  func dense() throws {
+    let plain = [UInt8](repeating: 7, count: 10 * Self.window)
+    let packed = try gzip(plain)
+    #expect(packed.count < Self.window)
+    #expect(try inflate(packed).bytes == plain)
+  }
+
+  @Test("A stream that is cut anywhere is not whole")
+  func cut() throws {
+    let packed = try gzip(Array("to be or not to be, that is the question".utf8))
+    for count in 1..<packed.count {
+      #expect(try !inflate(Array(packed[..<count])).isWhole, "\(count) of \(packed.count) bytes")
+    }
+  }
+
+  @Test("Streams in a row are one text")
+  func members() throws {
+    let (bytes, isWhole) = try inflate(gzip([1, 2]) + gzip([]) + gzip([3]), pieces: 5)
+    #expect(bytes == [1, 2, 3])
+    #expect(isWhole)
+  }
+
+  @Test("No bytes are nothing, and whole")
+  func nothing() throws {
+    #expect(try inflate([]).isWhole)
+  }
+
+  @Test("A wrong checksum, other bytes, and bytes behind the end are refused")
+  func broken() throws {
+    var wrong = try gzip([1, 2, 3])
+    wrong[wrong.count - 6] ^= 1
+    let trailing = try gzip([1, 2, 3]) + Array("more".utf8)
+    for packed in [wrong, Array("plain text".utf8), trailing, [0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]] {
+      #expect(throws: Inflater.Failure.notGzip) { try inflate(packed) }
+    }
+  }
+
+  @Test("What is in it may be as long as the limit, and no byte longer")
+  func limit() throws {
+    let packed = try gzip([UInt8](repeating: 0, count: 100_000))
+    #expect(try inflate(packed, limit: 100_000).isWhole)
+    #expect(throws: Inflater.Failure.tooLarge) { try inflate(packed, limit: 99_999) }
+  }
+}

@@ -1,0 +1,151 @@
+import Dispatch
+import Testing
+
+@testable import Transport
+
+@Suite("Limits", .timeLimit(.minutes(1)))
+struct LimitTests {
+  private let limits = HTTPLimits(bodyBytes: 1000, headerBytes: 500)
+
+  /// What becomes of a request to a server that writes that, and goes on until nobody listens.
+  private func outcome(
+    _ text: String,
+    repeating more: [UInt8] = [],
+    limits: HTTPLimits? = nil
+  ) async throws -> Result<HTTPResponse, TransportError> {
+    let server = try ScriptedServer { visit in
+      visit.readRequest()
+      visit.write(text)
+      while !more.isEmpty, visit.write(more) {}
+    }
+    return await CurlTransport().outcome(
+      HTTPRequest(.get, server.url(), limits: limits ?? self.limits)
+    )
+  }
+
+  @Test("A body may be exactly as long as its limit")
+  func exact() async throws {
+    #expect(try await outcome(answer(String(repeating: "x", count: 1000))).status == 200)
+  }
+
+  @Test("A longer body is cut off", arguments: ["Content-Length: 9999999\r\n", ""])
+  func longer(header: String) async throws {
+    let error = try await outcome(
+      "HTTP/1.1 200 OK\r\n\(header)\r\n",
+      repeating: [UInt8](repeating: 1, count: 4096)
+    ).error
+    #expect(error?.phase == .answering)
+    #expect(error?.reason == .bodyTooLarge(limit: 1000))
+  }
+
+  @Test("A small body that inflates beyond the limit is cut off")
+  func bomb() async throws {
+    let bomb = try gzip([UInt8](repeating: 0, count: 20 << 20))
+    let server = try ScriptedServer { visit in
+      visit.readRequest()
+      visit.write(
+        "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bomb.count)\r\n\r\n"
+      )
+      visit.write(bomb)
+    }
+    let limits = HTTPLimits(bodyBytes: 1 << 20)
+    let error = await CurlTransport().outcome(HTTPRequest(.get, server.url(), limits: limits)).error
+    #expect(bomb.count < 64 << 10)
+    #expect(error?.reason == .bodyTooLarge(limit: 1 << 20))
+    #expect((error?.partial?.body.count).map { $0 <= 1 << 20 } == true)
+  }
+
+  @Test(
+    "A head without an end is cut off: many lines, one long line, trailers, interim answers",
+    arguments: [
+      ("HTTP/1.1 200 OK\r\n", "A: b\r\n"),
+      ("HTTP/1.1 200 OK\r\nA: ", "bbbbbbbbbbbbbbbb"),
+      ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "A: b\r\n"),
+      ("", "HTTP/1.1 100 Continue\r\n\r\n"),
+    ]
+  )
+  func endlessHead(start: String, more: String) async throws {
+    let more = Array(String(repeating: more, count: 64).utf8)
+    let error = try await outcome(start, repeating: more).error
+    #expect(error?.reason == .headersTooLarge(limit: 500))
+    #expect(error?.phase == (start.isEmpty ? .sent : .answering))
+  }
+
+  @Test("An answer that drips without end runs into the total deadline")
+  func drip() async throws {
+    let server = try ScriptedServer { visit in
+      visit.readRequest()
+      visit.write("HTTP/1.1 200 OK\r\n\r\n")
+      while visit.write([1]) {}
+    }
+    let limits = HTTPLimits(total: .milliseconds(300), bodyBytes: 1 << 30)
+    let error = await CurlTransport().outcome(HTTPRequest(.get, server.url(), limits: limits)).error
+    #expect(error?.phase == .answering)
+    #expect(error?.reason == .timedOut(.total))
+  }
+
+  @Test("Bytes put off the idle deadline, even if there is nothing in them")
+  func emptyBlocks() async throws {
+    let emptyStoredBlock: [UInt8] = [0, 0, 0, 0xFF, 0xFF]
+    let blocks = Array(repeatElement(emptyStoredBlock, count: 10_000).joined())
+    let gzipHead = try gzip([]).prefix(10)
+    let server = try ScriptedServer { visit in
+      // The answer is there before the request is, so that there is always something to read.
+      visit.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n")
+      visit.write(Array(gzipHead))
+      while visit.write(blocks) {}
+    }
+    let limits = HTTPLimits(idle: .milliseconds(200), total: .milliseconds(300))
+    let error = await CurlTransport().outcome(HTTPRequest(.get, server.url(), limits: limits)).error
+    #expect(error?.phase == .answering)
+    #expect(error?.reason == .timedOut(.total))
+    #expect(error?.partial?.body.isEmpty == true)
+  }
+
+  @Test("An idle deadline moves on with each byte, and with nothing else")
+  func idleWatch() {
+    let start = SuspendingClock.now
+    var watch = IdleWatch(limit: .seconds(10), now: start)
+    #expect(watch.deadline == start + .seconds(10))
+    watch.note(movedBytes: 0, now: start + .seconds(4))
+    #expect(watch.deadline == start + .seconds(10))
+    watch.note(movedBytes: 1, now: start + .seconds(5))
+    #expect(watch.deadline == start + .seconds(15))
+    watch.note(movedBytes: 1, now: start + .seconds(9))
+    #expect(watch.deadline == start + .seconds(15))
+  }
+
+  @Test("A server that takes no body runs into the idle deadline")
+  func blockedUpload() async throws {
+    let server = try ScriptedServer { visit in
+      // Reads nothing: the client can write as much as the buffers hold.
+      visit.hold.wait()
+    }
+    defer { server.hold.signal() }
+    let body = [UInt8](repeating: 0, count: 32 << 20)
+    let error = await CurlTransport().outcome(
+      HTTPRequest(.post(body), server.url(), limits: HTTPLimits(idle: .milliseconds(200)))
+    ).error
+    #expect(error?.phase == .sent)
+    #expect(error?.reason == .timedOut(.idle))
+  }
+
+  @Test("A wrong or an unknown encoding is a bad answer", arguments: ["gzip", "br", "gzip, gzip"])
+  func badEncoding(encoding: String) async throws {
+    let error = try await outcome(answer("plain", headers: "Content-Encoding: \(encoding)\r\n"))
+      .error
+    #expect(error?.phase == .answering)
+    #expect(error?.reason == .badAnswer)
+  }
+
+  @Test(
+    "Durations become whole milliseconds, never none and never more than fit",
+    arguments: [
+      (Duration.zero, 1), (.nanoseconds(1), 1), (.milliseconds(5), 5), (.microseconds(5001), 6),
+      (.seconds(-3), 1), (.seconds(10), 10_000), (.seconds(Int64.max), Int(Int32.max)),
+    ]
+  )
+  func milliseconds(duration: Duration, expected: Int) {
+    #expect(duration.milliseconds == expected)
+  }
+}
