@@ -20,28 +20,52 @@ let package = Package(
   targets: [
     // Floor 0: C
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(
-      name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+      name: "CTerminal",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     // Floor 1: shared words, and the edges of the machine
     .target(name: "SafeText"),
     .target(name: "JSON"),
     .target(name: "Market", dependencies: ["SafeText"]),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
     .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
+    .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
+    .testTarget(name: "TransportTests", dependencies: ["CZlib", "Transport"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
-    .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
-    .testTarget(name: "TransportTests", dependencies: ["CZlib", "Transport"]),
     // Floor 2: one thing done well
     .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
-    .testTarget(name: "AnalyticsTests", dependencies: ["Analytics", "Market", "SafeText", "TestSupport"]),
+    .testTarget(
+      name: "AnalyticsTests",
+      dependencies: ["Analytics", "Market", "SafeText", "TestSupport"]
+    ),
+    .target(name: "Export", dependencies: ["JSON", "Market", "SafeText"]),
+    .testTarget(
+      name: "ExportTests",
+      dependencies: ["Export", "JSON", "Market", "SafeText", "TestSupport"]
+    ),
+    .target(name: "Jobfeed", dependencies: ["JSON", "Market", "SafeText", "Transport"]),
+    .testTarget(
+      name: "JobfeedTests",
+      dependencies: ["Jobfeed", "Market", "SafeText", "Transport"]
+    ),
     // Floor 3: accounts, their limits and what they answered
-    .target(name: "MarketService", dependencies: ["Market"]),
-    .testTarget(name: "MarketServiceTests", dependencies: ["Market", "MarketService"]),
+    .target(name: "MarketService", dependencies: ["Market", "SafeText"]),
+    .testTarget(
+      name: "MarketServiceTests",
+      dependencies: ["Market", "MarketService", "SafeText"]
+    ),
     // Floor 4
+    .target(name: "Dashboard", dependencies: ["Market", "SafeText", "Terminal"]),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: ["Dashboard", "Market", "SafeText", "Terminal", "TestSupport"],
+      exclude: ["Screens"]
+    ),
     .target(
       name: "Sandbox",
       dependencies: [
@@ -51,12 +75,30 @@ let package = Package(
       ]
     ),
     .testTarget(
-      name: "SandboxTests", dependencies: ["Analytics", "Market", "SafeText", "Sandbox"]),
-    // Floor 5: the command
+      name: "SandboxTests",
+      dependencies: [
+        "Analytics", "JSON", "Jobfeed", "Market", "SafeText", "Sandbox", "TestSupport", "Transport",
+      ]
+    ),
+    // Floor 5: the files that people write
+    .target(
+      name: "Configuration",
+      dependencies: [
+        "Dashboard", "Market", "SafeText", "Terminal",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      resources: [.embedInCode("Themes")]
+    ),
+    .testTarget(
+      name: "ConfigurationTests",
+      dependencies: ["Configuration", "Dashboard", "SafeText", "Terminal"]
+    ),
+    // Floor 6: the command
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Market",
+        "Analytics", "Configuration", "Dashboard", "Export", "Jobfeed", "Market", "MarketService",
+        "SafeText", "Sandbox", "Terminal", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

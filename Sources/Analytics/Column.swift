@@ -68,6 +68,14 @@ struct ListColumn: Sendable {
   }
 }
 
+extension ListColumn {
+  /// The values of a row; a row without any has no value.
+  func value(at row: Int) -> Value {
+    let run = run(of: row)
+    return run.isEmpty ? .missing : .list(run.map { dictionary.value(at: Int(places[$0])) })
+  }
+}
+
 /// Whole numbers as offsets from the smallest.
 struct NumberColumn: Sendable {
   /// The smallest number of the column.

@@ -10,36 +10,40 @@ public protocol ColumnBuilder: AnyObject {
 }
 
 /// Collects values that many rows share.
+///
+/// All that changes is in one value, so that a call costs one check for exclusive access and not many.
 public final class SharedColumnBuilder: ColumnBuilder {
-  private var places: [UInt32] = []
-  private var codes: [Code] = []
-  private var labels: [Untrusted] = []
-  private var known: [Code: UInt32] = [:]
-  private var votes: [UInt32: [Untrusted: Int]] = [:]
+  private var state = State()
+
+  fileprivate struct State {
+    var places = GrowingCodes()
+    var codes: [Code] = []
+    var labels: [Untrusted] = []
+    var known: [Code: Int] = [:]
+    var votes: [Int: [Untrusted: Int]] = [:]
+  }
 
   /// Starts with the values of a fixed list, or with none.
   public init(_ list: CodeList? = nil) {
-    for entry in list?.entries ?? [] { _ = place(of: entry.code, entry.label) }
+    for entry in list?.entries ?? [] { _ = state.place(of: entry.code, entry.label) }
   }
 
   /// Sets a value by its index in the fixed list.
   public func set(index: Int, row: Int) {
-    pad(to: row)
-    places.append(UInt32(index + 1))
+    state.places.set(index + 1, row: row)
   }
 
   /// Sets a value, adding it to the dictionary if it is new.
   ///
   /// Where one code comes with several labels, the most frequent one is kept.
   public func set(_ code: Code, label: Untrusted? = nil, row: Int) {
-    pad(to: row)
-    places.append(place(of: code, label))
+    state.set(code, label, row: row)
   }
 
   /// Takes a value of any kind: texts, codes, numbers and truth values.
   public func set(_ value: Value, row: Int) {
     guard let (code, label) = SharedColumnBuilder.code(value) else { return }
-    set(code, label: label, row: row)
+    state.set(code, label, row: row)
   }
 
   static func code(_ value: Value) -> (Code, Untrusted?)? {
@@ -52,51 +56,72 @@ public final class SharedColumnBuilder: ColumnBuilder {
     }
   }
 
-  private func place(of code: Code, _ label: Untrusted?) -> UInt32 {
+  /// The column over `count` rows; the builder is empty afterwards.
+  func finish(count: Int) -> Column {
+    var state = State()
+    swap(&state, &self.state)
+    guard !state.codes.isEmpty else { return .missing }
+    return .shared(
+      SharedColumn(rows: state.places.finish(count: count), dictionary: state.dictionary)
+    )
+  }
+}
+
+extension SharedColumnBuilder.State {
+  mutating func set(_ code: Code, _ label: Untrusted?, row: Int) {
+    places.set(place(of: code, label), row: row)
+  }
+
+  mutating func place(of code: Code, _ label: Untrusted?) -> Int {
     guard let place = known[code] else {
       codes.append(code)
       if let label { labels.append(label) }
-      let place = UInt32(codes.count)
-      known[code] = place
-      return place
+      known[code] = codes.count
+      return codes.count
     }
     if let label, labels.count >= place { vote(label, for: place) }
     return place
   }
 
-  private func vote(_ label: Untrusted, for place: UInt32) {
-    let first = labels[Int(place) - 1]
+  private mutating func vote(_ label: Untrusted, for place: Int) {
+    let first = labels[place - 1]
     guard votes[place] != nil || label != first else { return }
-    votes[place, default: [first: places.count { $0 == place }]][label, default: 0] += 1
+    votes[place, default: [first: places.occurrences(of: place)]][label, default: 0] += 1
   }
 
-  private func pad(to row: Int) {
-    if places.count < row {
-      places.append(contentsOf: repeatElement(0, count: row - places.count))
-    }
-  }
-
-  private func finishDictionary() -> SharedColumn.Dictionary {
+  var dictionary: SharedColumn.Dictionary {
+    var labels = labels
     for (place, counts) in votes {
       let winner = counts.max { ($0.value, $1.key.raw) < ($1.value, $0.key.raw) }
-      if let winner { labels[Int(place) - 1] = winner.key }
+      if let winner { labels[place - 1] = winner.key }
     }
     return SharedColumn.Dictionary(
       codes: codes,
       labels: labels.count == codes.count ? labels : []
     )
   }
+}
 
-  /// The column over `count` rows.
-  func finish(count: Int) -> Column {
-    guard !codes.isEmpty else { return .missing }
-    pad(to: count)
-    return .shared(
-      SharedColumn(
-        rows: Packed(codes: places, largest: codes.count),
-        dictionary: finishDictionary()
-      )
-    )
+/// Codes from 0 on, one a row, in the narrowest width that holds those that came so far.
+private struct GrowingCodes {
+  private var packed = Packed.bytes([])
+
+  /// Sets the code of a row; rows that were passed over have code 0.
+  mutating func set(_ code: Int, row: Int) {
+    while packed.count < row { packed.append(0) }
+    packed.append(UInt64(code))
+  }
+
+  /// How many rows have a code.
+  func occurrences(of code: Int) -> Int {
+    packed.mask(in: UInt64(code)...UInt64(code)).count
+  }
+
+  /// The codes of `count` rows.
+  mutating func finish(count: Int) -> Packed {
+    while packed.count < count { packed.append(0) }
+    packed.shrinkToFit()
+    return packed
   }
 }
 
@@ -135,10 +160,11 @@ public final class ListColumnBuilder: ColumnBuilder {
     while starts.count <= row { starts.append(count) }
   }
 
-  /// The column over `count` rows.
+  /// The column over `count` rows; the builder is empty afterwards.
   func finish(count rows: Int) -> Column {
     guard case .shared(let column) = values.finish(count: Int(count)) else { return .missing }
     while starts.count <= rows { starts.append(count) }
+    defer { (starts, count) = ([], 0) }
     return .lists(
       ListColumn(starts: starts, places: column.rows, dictionary: column.dictionary)
     )
@@ -147,20 +173,25 @@ public final class ListColumnBuilder: ColumnBuilder {
 
 /// Collects whole numbers or days.
 public final class NumberColumnBuilder: ColumnBuilder {
-  private static let none = Int.min
-  private var numbers: [Int] = []
+  private var state = State()
+
+  fileprivate struct State {
+    static let none = Int32.min
+
+    /// The numbers, as long as all of them fit.
+    var narrow: [Int32] = []
+    /// The numbers, once one did not fit.
+    var wide: [Int]?
+
+    var count: Int { wide?.count ?? narrow.count }
+  }
 
   /// Starts empty.
   public init() {}
 
   /// Sets a number.
   public func set(_ number: Int, row: Int) {
-    if numbers.count < row {
-      numbers.append(
-        contentsOf: repeatElement(NumberColumnBuilder.none, count: row - numbers.count)
-      )
-    }
-    numbers.append(number)
+    state.set(number, row: row)
   }
 
   /// Takes whole numbers, truth values as 0 and 1, and days as `YYYY-MM-DD`.
@@ -176,32 +207,63 @@ public final class NumberColumnBuilder: ColumnBuilder {
     }
   }
 
-  /// The column over `count` rows.
+  /// The column over `count` rows; the builder is empty afterwards.
   func finish(count: Int) -> Column {
-    let present = numbers.lazy.filter { $0 != NumberColumnBuilder.none }
-    guard let base = present.min(), let top = present.max() else { return .missing }
-    numbers.append(
-      contentsOf: repeatElement(NumberColumnBuilder.none, count: count - numbers.count)
-    )
-    let largest = UInt64(bitPattern: Int64(top)) &- UInt64(bitPattern: Int64(base)) &+ 1
-    let none = NumberColumnBuilder.widest(holding: largest)
-    let offsets = numbers.map {
-      $0 == NumberColumnBuilder.none
-        ? none : UInt64(bitPattern: Int64($0)) &- UInt64(bitPattern: Int64(base))
+    var state = State()
+    swap(&state, &self.state)
+    return state.column(count: count)
+  }
+}
+
+extension NumberColumnBuilder.State {
+  mutating func set(_ number: Int, row: Int) {
+    pad(to: row)
+    if wide == nil, let number = Int32(exactly: number), number != Self.none {
+      narrow.append(number)
+      return
     }
-    return .numbers(
-      NumberColumn(base: base, none: none, offsets: Packed(offsets, largest: none))
-    )
+    if wide == nil {
+      wide = narrow.map { $0 == Self.none ? .min : Int($0) }
+      narrow = []
+    }
+    wide?.append(number)
   }
 
-  /// The greatest number of the narrowest width that holds `number`; it stands for none.
-  private static func widest(holding number: UInt64) -> UInt64 {
-    switch number {
-    case ...UInt64(UInt8.max): UInt64(UInt8.max)
-    case ...UInt64(UInt16.max): UInt64(UInt16.max)
-    case ...UInt64(UInt32.max): UInt64(UInt32.max)
-    default: .max
+  private mutating func pad(to row: Int) {
+    let missing = row - count
+    guard missing > 0 else { return }
+    if wide == nil {
+      narrow.append(contentsOf: repeatElement(Self.none, count: missing))
+    } else {
+      wide?.append(contentsOf: repeatElement(.min, count: missing))
     }
+  }
+
+  mutating func column(count: Int) -> Column {
+    pad(to: count)
+    return wide.map { Self.column($0, none: .min) } ?? Self.column(narrow, none: Self.none)
+  }
+
+  /// The numbers as offsets from the smallest; the greatest number of their width stands for none.
+  private static func column<Number: FixedWidthInteger>(_ numbers: [Number], none: Number) -> Column
+  {
+    var base = Number.max
+    var top = Number.min
+    for number in numbers where number != none {
+      base = min(base, number)
+      top = max(top, number)
+    }
+    guard base <= top else { return .missing }
+    let largest = UInt64(bitPattern: Int64(top)) &- UInt64(bitPattern: Int64(base)) &+ 1
+    var packed = Packed(holding: largest, count: numbers.count)
+    let mark = packed.largest
+    for number in numbers {
+      packed.append(
+        number == none
+          ? mark : UInt64(bitPattern: Int64(number)) &- UInt64(bitPattern: Int64(base))
+      )
+    }
+    return .numbers(NumberColumn(base: Int(base), none: mark, offsets: packed))
   }
 }
 
@@ -239,10 +301,11 @@ public final class TextColumnBuilder: ColumnBuilder {
     }
   }
 
-  /// The column over `count` rows.
+  /// The column over `count` rows; the builder is empty afterwards.
   func finish(count: Int) -> Column {
     guard !ends.isEmpty else { return .missing }
     pad(to: count)
+    defer { (bytes, ends, present) = ([], [], []) }
     return .texts(.kept(bytes: bytes, ends: ends, present: present))
   }
 }

@@ -184,6 +184,7 @@ public final class CorpusBuilder {
   ///   - count: How many records there are.
   ///   - jobs: The number of the job of each record, counted from 0 without gaps.
   ///   - further: Fields beside those given at the start.
+  /// - Returns: The corpus.
   public func finish(records count: Int, jobs: [Int], further: [Field] = []) -> Corpus {
     var columns = columns(counts: [.posting: count])[.posting] ?? [:]
     let catalog = CorpusBuilder.catalog(fields + further, [.posting: columns])

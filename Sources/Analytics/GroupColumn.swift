@@ -143,9 +143,7 @@ extension NumberColumn {
 extension GroupColumn {
   /// Moves each cell number on by one level: times ``size``, plus the place of its row.
   ///
-  /// - Parameters:
-  ///   - cells: One number for each element of `rows`.
-  ///   - rows: Rows of ``table``.
+  /// There is one cell number for each of the chosen rows of ``table``.
   func deepen(_ cells: inout [UInt32], rows chosen: [UInt32]) {
     switch rows {
     case .constant(let place):

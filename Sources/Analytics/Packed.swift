@@ -7,22 +7,87 @@ enum Packed: Sendable {
   case words([UInt32])
   case longs([UInt64])
 
-  /// Packs numbers of which none is greater than `largest`.
-  init(_ numbers: [UInt64], largest: UInt64) {
-    switch largest {
-    case ...UInt64(UInt8.max): self = .bytes(numbers.map { UInt8(truncatingIfNeeded: $0) })
-    case ...UInt64(UInt16.max): self = .shorts(numbers.map { UInt16(truncatingIfNeeded: $0) })
-    case ...UInt64(UInt32.max): self = .words(numbers.map { UInt32(truncatingIfNeeded: $0) })
-    default: self = .longs(numbers)
+  /// Nothing yet, in the narrowest width that holds `number`, with room for `count` numbers.
+  init(holding number: UInt64, count: Int) {
+    switch number {
+    case ...UInt64(UInt8.max): self = .bytes([])
+    case ...UInt64(UInt16.max): self = .shorts([])
+    case ...UInt64(UInt32.max): self = .words([])
+    default: self = .longs([])
     }
+    reserve(count)
   }
 
   /// Packs codes of which none is greater than `largest`.
   init(codes: [UInt32], largest: Int) {
-    switch largest {
-    case ...Int(UInt8.max): self = .bytes(codes.map { UInt8(truncatingIfNeeded: $0) })
-    case ...Int(UInt16.max): self = .shorts(codes.map { UInt16(truncatingIfNeeded: $0) })
-    default: self = .words(codes)
+    self.init(holding: UInt64(largest), count: codes.count)
+    for code in codes { append(UInt64(code)) }
+  }
+
+  /// The greatest number that the width holds.
+  var largest: UInt64 {
+    switch self {
+    case .bytes: UInt64(UInt8.max)
+    case .shorts: UInt64(UInt16.max)
+    case .words: UInt64(UInt32.max)
+    case .longs: .max
+    }
+  }
+
+  /// Adds a number at the end; where it does not fit, all become wider.
+  mutating func append(_ number: UInt64) {
+    if number > largest { widen(for: number) }
+    // Taken out and put back, so that the elements are not copied.
+    switch self {
+    case .bytes(var elements):
+      self = .bytes([])
+      elements.append(UInt8(truncatingIfNeeded: number))
+      self = .bytes(elements)
+    case .shorts(var elements):
+      self = .bytes([])
+      elements.append(UInt16(truncatingIfNeeded: number))
+      self = .shorts(elements)
+    case .words(var elements):
+      self = .bytes([])
+      elements.append(UInt32(truncatingIfNeeded: number))
+      self = .words(elements)
+    case .longs(var elements):
+      self = .bytes([])
+      elements.append(number)
+      self = .longs(elements)
+    }
+  }
+
+  private mutating func widen(for number: UInt64) {
+    var wider = Packed(holding: number, count: count + count / 2)
+    for row in 0..<count { wider.append(self[row]) }
+    self = wider
+  }
+
+  private mutating func reserve(_ count: Int) {
+    switch self {
+    case .bytes(var elements):
+      elements.reserveCapacity(count)
+      self = .bytes(elements)
+    case .shorts(var elements):
+      elements.reserveCapacity(count)
+      self = .shorts(elements)
+    case .words(var elements):
+      elements.reserveCapacity(count)
+      self = .words(elements)
+    case .longs(var elements):
+      elements.reserveCapacity(count)
+      self = .longs(elements)
+    }
+  }
+
+  /// Gives back the room for numbers that will not come.
+  mutating func shrinkToFit() {
+    switch self {
+    case .bytes(let elements): self = .bytes(Array(elements[...]))
+    case .shorts(let elements): self = .shorts(Array(elements[...]))
+    case .words(let elements): self = .words(Array(elements[...]))
+    case .longs(let elements): self = .longs(Array(elements[...]))
     }
   }
 

@@ -148,11 +148,7 @@ extension TextIndex {
     while true {
       let furthest = cursors.reduce(0) { max($0, $1.text) }
       if cursors.allSatisfy({ $0.text == furthest }) {
-        let starts = cursors[0].positions
-        let hit = starts.contains { start in
-          cursors.indices.allSatisfy { cursors[$0].positions.contains(start + $0) }
-        }
-        if hit { found(furthest) }
+        if isPhrase(cursors) { found(furthest) }
         guard cursors[0].advance(readsPositions: true) else { return }
         continue
       }
@@ -160,6 +156,20 @@ extension TextIndex {
         while cursors[index].text < furthest {
           guard cursors[index].advance(readsPositions: true) else { return }
         }
+      }
+    }
+  }
+
+  /// Whether the words stand next to each other somewhere in the text that all cursors are at.
+  ///
+  /// Each list of places is walked through once.
+  private static func isPhrase(_ cursors: [Cursor]) -> Bool {
+    var next = [Int](repeating: 0, count: cursors.count)
+    return cursors[0].positions.contains { start in
+      cursors.indices.allSatisfy { word in
+        let positions = cursors[word].positions
+        while next[word] < positions.count, positions[next[word]] < start + word { next[word] += 1 }
+        return next[word] < positions.count && positions[next[word]] == start + word
       }
     }
   }

@@ -97,13 +97,17 @@ extension Day {
 
   /// The last day of the period that this day lies in.
   public func end(of interval: Interval) -> Day {
-    let start = start(of: interval)
+    let date = self.date
     switch interval {
-    case .week: return start.adding(6, .day)
-    case .month: return start.adding(1, .month).adding(-1, .day)
-    case .quarter: return start.adding(3, .month).adding(-1, .day)
-    case .year: return start.adding(1, .year).adding(-1, .day)
+    case .week: return Swift.min(Day(number: number - daysSinceMonday + 6), Day.all.upperBound)
+    case .month: return Day.end(ofMonth: date.month, in: date.year)
+    case .quarter: return Day.end(ofMonth: (date.month - 1) / 3 * 3 + 3, in: date.year)
+    case .year: return Day.end(ofMonth: 12, in: date.year)
     }
+  }
+
+  private static func end(ofMonth month: Int, in year: Int) -> Day {
+    Day(existing: (year, month, length(ofMonth: month, in: year)))
   }
 
   /// 0 on a Monday, 6 on a Sunday; 1970-01-01 was a Thursday.

@@ -1,8 +1,8 @@
-/// The word of `words` that was most likely meant by `typed`, or `nil` if none is near.
+/// The word that was most likely meant by `typed`, or `nil` if none is near.
 ///
 /// Near is: one begins with the other, or at most a third of the letters must be inserted, deleted,
 /// changed or swapped (optimal string alignment distance).
-func nearest(_ typed: String, in words: some Sequence<String>) -> String? {
+public func nearest(_ typed: String, in words: some Sequence<String>) -> String? {
   let wanted = Array(typed.lowercased().unicodeScalars)
   guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
   let limit = max(1, wanted.count / 3)

@@ -134,7 +134,12 @@ extension Safe: CustomStringConvertible {
 extension Safe: ExpressibleByStringInterpolation {
   /// Takes a text that the source code spells out.
   public init(stringLiteral value: String) {
-    self.init(showing: value)
+    self.init(literal: value)
+  }
+
+  /// Source code spells out nothing but what can be shown.
+  private init(literal: String) {
+    self.init(unchecked: literal, columns: ScalarWidth.columns(of: literal))
   }
 
   /// Takes a text put together from safe parts.
@@ -151,7 +156,7 @@ extension Safe: ExpressibleByStringInterpolation {
 
     /// Takes a part that the source code spells out.
     public mutating func appendLiteral(_ literal: String) {
-      safe = safe + Safe(showing: literal)
+      safe = safe + Safe(literal: literal)
     }
 
     /// Takes a text that is safe already.

@@ -9,12 +9,24 @@ public enum ScalarWidth {
     let value = scalar.value
     if value < 0x300 { return 1 }
     if isWide(value) { return 2 }
+    if isPlainBlock(value) { return 1 }
     return ScalarKind(scalar) == .mark ? 0 : 1
   }
 
   /// The columns of a text of safe scalars.
   static func columns(of text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  /// Blocks that are used much and hold no combining mark: Greek, Cyrillic and Armenian letters, Georgian,
+  /// more Latin and Greek, punctuation, currencies, and the signs from arrows to geometric shapes.
+  private static func isPlainBlock(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x370...0x482, 0x48A...0x58F, 0x10A0...0x10FF, 0x1E00...0x1FFF, 0x2010...0x205E,
+      0x20A0...0x20CF, 0x2100...0x2BFF:
+      true
+    default: false
+    }
   }
 
   private static func isWide(_ value: UInt32) -> Bool {

@@ -1,7 +1,9 @@
 import Synchronization
 
-/// The limits of one account as a strict provider keeps them: a request is refused if the last `period`
-/// holds `limit` accepted ones already. Refused requests are not counted.
+/// The limits of one account as a strict provider keeps them: a request is refused if the last
+/// `period` holds `limit` accepted ones already.
+///
+/// Refused requests are not counted.
 final class AccountLimits: Sendable {
   /// So many requests in so long a time.
   struct Window: Sendable {

@@ -46,8 +46,10 @@ public struct SandboxServer: Sendable {
         now: { start.duration(to: clock.now) }
       )
     )
+    var address = sockaddr_in.inet(port: options.port)
+    address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
     server = HTTPServer(
-      config: .init(address: .loopback(port: options.port), logger: .disabled),
+      config: .init(address: address, logger: .disabled),
       handler: ClosureHTTPHandler { request in
         HTTPResponse(gate.answer(try await WireRequest(request)))
       }
@@ -76,7 +78,9 @@ public struct SandboxServer: Sendable {
 
 /// What stands before the emulated Jobfeed API: credentials, then limits.
 struct JobfeedGate: Sendable {
-  /// Source: Jobfeed manual, "Introduction". The kind of window is not said; a sliding one is assumed.
+  /// Source: Jobfeed manual, "Introduction".
+  ///
+  /// The kind of window is not said; a sliding one is assumed.
   static let windows = [
     AccountLimits.Window(limit: 4, period: .seconds(1)),
     AccountLimits.Window(limit: 30, period: .seconds(60)),

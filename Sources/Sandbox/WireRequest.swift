@@ -29,8 +29,10 @@ struct WireAnswer: Sendable {
 }
 
 extension WireRequest.Parameter {
-  /// Reads `application/x-www-form-urlencoded` text: `+` is a blank, so an expression such as `now+1d`
-  /// must be sent as `now%2B1d`. Broken escapes stay as they are.
+  /// Reads `application/x-www-form-urlencoded` text: `+` is a blank, so an expression such as
+  /// `now+1d` must be sent as `now%2B1d`.
+  ///
+  /// Broken escapes stay as they are.
   static func list(decoding text: String) -> [Self] {
     text.split(separator: "&").map { pair in
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,7 +1,8 @@
-@testable import Analytics
 import Market
 import TestSupport
 import Testing
+
+@testable import Analytics
 
 /// The engine against the plain evaluation, over random markets and random requests.
 @Suite struct EngineTests {
@@ -11,11 +12,13 @@ import Testing
   private static let filters = [
     "region=NH", "region=NH|UT", "job:region__not=ZH", "region=_not_exists", "region=_exists",
     "education_level=2", "job:education_level__range=1__3", "education_level__range__not=__1",
-    "education_level__range=3__", "salary=40000", "salary__range=__0", "salary__range=-40000__40001",
+    "education_level__range=3__", "salary=40000", "salary__range=__0",
+    "salary__range=-40000__40001",
     "salary=_exists", "salary__range__not=0__", "via_intermediary=1", "via_intermediary__not=0",
     "date__range=now-1y__now", "job:date__range=now-6M__", "date__range__not=now-3M__now",
     "date=2024-10-04", "date=_not_exists", "skills=java", "skills=sql|care", "skills__not=java",
-    "skills=_exists", "skills=_not_exists", "source_website=a.example", "source_website__not=a.example",
+    "skills=_exists", "skills=_not_exists", "source_website=a.example",
+    "source_website__not=a.example",
     "source_website__prefix=a", "source_website__prefix__not=ab", "job_title=java",
     "job_title=\"java developer\" -senior", "job_title=cafebaas", "job_title__exact=Java developer",
     "job_title__exact__not=Cafébaas", "job_title=_exists", "full_text=java kotlin",
@@ -68,7 +71,10 @@ import Testing
       let market = PlainMarket(using: &random)
       let request = try Self.aggregation(using: &random)
       let answer = market.corpus.aggregate(request, today: market.today)
-      #expect(answer.rows == market.rows(request), "\(request.query) by \(request.groups.map(\.key))")
+      #expect(
+        answer.rows == market.rows(request),
+        "\(request.query) by \(request.groups.map(\.key))"
+      )
     }
   }
 
@@ -77,7 +83,8 @@ import Testing
       """
       region,education_level,via_intermediary,skills,source_website,posting:source_website,salary,\
       date__month,date__year,posting:date__quarter,posting:education_level,job_title,date,job_id,nothing
-      """)
+      """
+    )
     var groups: [Grouping] = []
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       groups.append(
@@ -87,10 +94,16 @@ import Testing
           offset: [0, 0, 0, 1].randomElement(using: &random) ?? 0,
           order: BucketOrder(
             Bool.random(using: &random) ? .value : .group,
-            descending: Bool.random(using: &random))))
+            descending: Bool.random(using: &random)
+          )
+        )
+      )
     }
     return AggregateRequest(
-      try query(using: &random), groups: groups, wantsTotals: Bool.random(using: &random))
+      try query(using: &random),
+      groups: groups,
+      wantsTotals: Bool.random(using: &random)
+    )
   }
 
   @Test func facetsAndDistinctCounts() throws {
@@ -101,14 +114,19 @@ import Testing
       let query = try Self.query(using: &random)
       let names: [FieldName] = ["region", "skills", "source_website", "education_level", "nothing"]
       let answer = corpus.search(
-        SearchRequest(query, facets: names.map { FacetRequest($0, limit: 2) }), today: market.today)
+        SearchRequest(query, facets: names.map { FacetRequest($0, limit: 2) }),
+        today: market.today
+      )
       for (name, facet) in zip(names, answer.facets) {
         let rows = market.rows(
-          AggregateRequest(query, groups: [Grouping(.field(name, counts: .job), limit: 2)]))
+          AggregateRequest(query, groups: [Grouping(.field(name, counts: .job), limit: 2)])
+        )
         #expect(facet.values.map { BucketRow(keys: [.value($0.value)], count: $0.count) } == rows)
         let field = try #require(PlainMarket.catalog[name])
         let all = AggregateRequest(
-          query, groups: [Grouping(.field(name, counts: field.defaultLevel), limit: .max)])
+          query,
+          groups: [Grouping(.field(name, counts: field.defaultLevel), limit: .max)]
+        )
         let distinct = corpus.count(CountRequest(query, of: .distinct(name)), today: market.today)
         #expect(distinct == market.rows(all).count)
       }
@@ -117,7 +135,9 @@ import Testing
 
   @Test func pagesInOrder() throws {
     var random = SplitMix(state: 5)
-    let keys: [FieldName] = ["date", "salary", "region", "job_title", "full_text", "skills", "nothing"]
+    let keys: [FieldName] = [
+      "date", "salary", "region", "job_title", "full_text", "skills", "nothing",
+    ]
     for _ in 0..<Self.rounds {
       let market = PlainMarket(using: &random)
       let corpus = market.corpus
@@ -125,17 +145,20 @@ import Testing
       let sort = keys.shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random))
         .map { SortKey($0, descending: Bool.random(using: &random)) }
       let all = corpus.search(
-        SearchRequest(query, sort: sort, limit: .max), today: market.today)
+        SearchRequest(query, sort: sort, limit: .max),
+        today: market.today
+      )
       #expect(all.total == all.jobs.count)
       #expect(Set(all.jobs.map(\.id)).count == all.jobs.count)
-      for (earlier, later) in zip(all.jobs, all.jobs.dropFirst()) {
-        if Self.isWrong(earlier, later, sort) {
-          Issue.record("\(sort): \(earlier.id ?? "") before \(later.id ?? "")")
-        }
+      for (earlier, later) in zip(all.jobs, all.jobs.dropFirst())
+      where Self.isWrong(earlier, later, sort) {
+        Issue.record("\(sort): \(earlier.id ?? "") before \(later.id ?? "")")
       }
       let offset = Int.random(in: 0...10, using: &random)
       let page = corpus.search(
-        SearchRequest(query, sort: sort, limit: 4, offset: offset), today: market.today)
+        SearchRequest(query, sort: sort, limit: 4, offset: offset),
+        today: market.today
+      )
       #expect(page.jobs == Array(all.jobs.dropFirst(offset).prefix(4)))
     }
   }

@@ -1,7 +1,8 @@
-@testable import Analytics
 import Market
 import SafeText
 import TestSupport
+
+@testable import Analytics
 
 /// A small market as plain values, and answers found by looking at every one of them.
 ///
@@ -48,7 +49,9 @@ extension PlainMarket {
   }
 
   private static func job(_ number: Int, _ random: inout SplitMix) -> PlainJob {
-    func maybe(_ value: Value) -> Value { Int.random(in: 0..<5, using: &random) == 0 ? .missing : value }
+    func maybe(_ value: Value) -> Value {
+      Int.random(in: 0..<5, using: &random) == 0 ? .missing : value
+    }
     func pick(_ words: [String]) -> String { words.randomElement(using: &random) ?? "" }
     func day() -> Value {
       .text(Day(number: 20_000 - Int.random(in: 0...800, using: &random)).description)
@@ -69,16 +72,21 @@ extension PlainMarket {
         "education_level": maybe(.integer(Int.random(in: 0...4, using: &random))),
         "date": maybe(day()),
         "source_website": maybe(.text(pick(["a.example", "ab.example", "b.example"]))),
-        "job_title": maybe(.text(pick(["Java developer", "Senior Java Developer", "Cafébaas", ""]))),
+        "job_title": maybe(
+          .text(pick(["Java developer", "Senior Java Developer", "Cafébaas", ""]))
+        ),
         "full_text": .text(
           (0..<6).map { _ in pick(["java", "Kotlin", "the", "CAFE", "full-time", "仕事"]) }
-            .joined(separator: " ")),
+            .joined(separator: " ")
+        ),
       ] as [FieldName: Value]
     }
     return PlainJob(values: values, postings: postings)
   }
 
-  /// The same market in columns. Region, salary, intermediary and skills are stored with the job alone.
+  /// The same market in columns.
+  ///
+  /// Region, salary, intermediary and skills are stored with the job alone.
   var corpus: Corpus {
     let builder = CorpusBuilder(fields: PlainMarket.fields)
     for (row, job) in jobs.enumerated() {
@@ -95,7 +103,10 @@ extension PlainMarket {
   }
 
   private func set(
-    _ values: [FieldName: Value], row: Int, _ level: Level, _ builder: CorpusBuilder
+    _ values: [FieldName: Value],
+    row: Int,
+    _ level: Level,
+    _ builder: CorpusBuilder
   ) {
     for (name, value) in values {
       let column: any ColumnBuilder =
@@ -149,7 +160,11 @@ extension PlainMarket {
     switch test {
     case .oneOf(let operands):
       return operands.contains { operand in
-        if case .truth(let truth) = operand { value == .bool(truth) } else { operand.description == text }
+        if case .truth(let truth) = operand {
+          value == .bool(truth)
+        } else {
+          operand.description == text
+        }
       }
     case .numbers(let from, let to):
       guard let number = Int(text) else { return false }
@@ -186,8 +201,11 @@ extension PlainMarket {
   }
 
   private static func words(_ text: String) -> [String] {
-    text.lowercased().replacing("é", with: "e").replacing("仕", with: " 仕 ").replacing("事", with: " 事 ")
-      .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    text.lowercased().replacing("é", with: "e").replacing("仕", with: " 仕 ").replacing(
+      "事",
+      with: " 事 "
+    )
+    .split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
   private static func contains(_ run: [String], in words: [String]) -> Bool {
@@ -212,8 +230,11 @@ extension PlainMarket {
   private typealias Member = (job: Int, posting: Int)
 
   private func append(
-    _ groups: ArraySlice<Grouping>, _ members: [Member], under path: [BucketRow.Key],
-    _ totals: Bool, to rows: inout [BucketRow]
+    _ groups: ArraySlice<Grouping>,
+    _ members: [Member],
+    under path: [BucketRow.Key],
+    _ totals: Bool,
+    to rows: inout [BucketRow]
   ) {
     guard let group = groups.first else { return }
     var buckets: [(value: Value, members: [Member], count: Int)] = []
@@ -244,7 +265,9 @@ extension PlainMarket {
   }
 
   private func values(_ key: GroupKey, _ member: Member) -> [Value] {
-    guard let name = key.field, let field = PlainMarket.catalog[name] else { return [.text("posting")] }
+    guard let name = key.field, let field = PlainMarket.catalog[name] else {
+      return [.text("posting")]
+    }
     let level = field.levels.contains(key.counts) ? key.counts : field.defaultLevel
     let job = jobs[member.job]
     let value = (level == .job ? job.values[name] : job.postings[member.posting][name]) ?? .missing

@@ -54,6 +54,7 @@ import Testing
     ("2024-02-29", "2024-02-01", "2024-02-29", .month),
     ("2025-08-31", "2025-07-01", "2025-09-30", .quarter),
     ("2025-12-31", "2025-01-01", "2025-12-31", .year),
+    ("9999-12-31", "9999-10-01", "9999-12-31", .quarter),
   ])
   func periods(day: String, start: String, end: String, interval: Day.Interval) throws {
     let day = try #require(Day(iso: day))

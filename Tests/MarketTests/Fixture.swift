@@ -44,6 +44,8 @@ enum Fixture {
 }
 
 extension Code: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
+  /// A numeric code.
   public init(integerLiteral value: Int) { self = .number(value) }
+  /// A code that is a word.
   public init(stringLiteral value: String) { self = .name(value) }
 }

@@ -1,5 +1,6 @@
-import SafeText
 import Testing
+
+@testable import SafeText
 
 @Suite struct SafeTests {
   @Test(arguments: [
@@ -48,6 +49,13 @@ import Testing
       let columns = safe.text.unicodeScalars.reduce(0) { $0 + ScalarWidth.columns(of: $1) }
       #expect(safe.columns == columns, "U+\(value)")
       #expect(Safe(showing: safe.text) == safe, "U+\(value)")
+    }
+  }
+
+  @Test func onlyMarksTakeNoColumn() {
+    for value in UInt32(0x20)...0x2FFFF {
+      guard let scalar = Unicode.Scalar(value), ScalarKind(scalar) == .mark else { continue }
+      #expect(ScalarWidth.columns(of: scalar) == 0, "U+\(value)")
     }
   }
 

@@ -1,7 +1,7 @@
 import Market
 
 /// Who asks: the more urgent ones come first and have a reserve that the others leave alone.
-enum RequestClass: Int, Sendable, Hashable, CaseIterable {
+public enum RequestClass: Int, Sendable, Hashable, CaseIterable {
   /// Someone pressed a key and looks at the place where the answer belongs.
   case interactive
   /// Something on the screen is brought up to date.

@@ -6,6 +6,8 @@ final class FeedLines {
   private var buffer: [UInt8] = []
   private var next = 0
   private var hasEnded = false
+  /// Why the file could not be read to its end, once that is known.
+  private(set) var damage: FeedError?
 
   /// How many bytes are read at a time.
   private static let chunk = 1 << 20
@@ -28,9 +30,7 @@ final class FeedLines {
   }
 
   /// Hands the next line to `body`, without its line end; `false` if there is none.
-  ///
-  /// - Throws: ``FeedError/damaged(_:)`` if the file cannot be read on from here.
-  func withNext(_ body: ([UInt8], Range<Int>) -> Void) throws(FeedError) -> Bool {
+  func withNext(_ body: ([UInt8], Range<Int>) -> Void) -> Bool {
     var searched = next
     while true {
       if let end = buffer[searched...].firstIndex(of: 0x0A) {
@@ -45,12 +45,12 @@ final class FeedLines {
         next = buffer.count
         return true
       }
-      try fill()
+      fill()
     }
   }
 
   /// Moves what is left to the front and reads on behind it.
-  private func fill() throws(FeedError) {
+  private func fill() {
     buffer.removeFirst(next)
     next = 0
     let kept = buffer.count
@@ -60,12 +60,17 @@ final class FeedLines {
     }
     buffer.removeLast(FeedLines.chunk - Int(max(count, 0)))
     hasEnded = count < FeedLines.chunk
+    if hasEnded { damage = trouble }
+  }
+
+  /// What the library says about why reading ended, if it was not the end of the file.
+  private var trouble: FeedError? {
     var code: CInt = 0
     let message = gzerror(file, &code)
-    guard count >= 0, code == Z_OK || code == Z_STREAM_END else {
-      throw .damaged(
-        code == Z_ERRNO ? SystemMessage.last : message.map { String(cString: $0) } ?? ""
-      )
+    switch code {
+    case Z_OK, Z_STREAM_END: return nil
+    case Z_ERRNO: return .damaged(SystemMessage.last)
+    default: return .damaged(message.map { String(cString: $0) } ?? "code \(code)")
     }
   }
 }

@@ -55,6 +55,7 @@ public struct FeedReader {
   /// - Parameters:
   ///   - path: The file.
   ///   - fields: The fields that there are; members beside them become fields of their own.
+  /// - Returns: The postings, and what was found in the file.
   /// - Throws: ``FeedError/cannotOpen(_:)``. A file that breaks off is read as far as it goes.
   public static func read(
     path: String,
@@ -63,14 +64,11 @@ public struct FeedReader {
     let lines = try FeedLines(path: path)
     var reader = FeedReader(fields: fields)
     var number = 0
-    do {
-      while try lines.withNext({ bytes, range in
-        number += 1
-        reader.take(bytes, range, number)
-      }) {}
-    } catch {
-      reader.report.damage = error
-    }
+    while lines.withNext({ bytes, range in
+      number += 1
+      reader.take(bytes, range, number)
+    }) {}
+    reader.report.damage = lines.damage
     return (reader.finish(), reader.report)
   }
 

@@ -2,7 +2,9 @@ import Analytics
 import JSON
 import Market
 
-/// The Jobfeed API v3 over a corpus. Source: Jobfeed manual; shapes that it leaves open are assumed.
+/// The Jobfeed API v3 over a corpus.
+///
+/// Source: Jobfeed manual; shapes that it leaves open are assumed.
 struct JobfeedAPI: Sendable {
   /// Where the endpoints stand.
   static let path = "/jobfeed/api/v3/"

@@ -43,7 +43,7 @@ struct JobfeedBodies {
     }
   }
 
-  /// `{"total_count":…,"results":[…],"facets":{…}}`
+  /// Writes `{"total_count":…,"results":[…],"facets":{…}}`.
   func search(_ answer: SearchAnswer, _ request: SearchRequest) -> [UInt8] {
     write { writer in
       writer.object { writer in
@@ -110,7 +110,7 @@ struct JobfeedBodies {
     }
   }
 
-  /// `[[header…],[row…]…]`
+  /// Writes `[[header…],[row…]…]`.
   func aggregate(_ answer: AggregateAnswer) -> [UInt8] {
     write { writer in
       writer.array { writer in
@@ -134,7 +134,7 @@ struct JobfeedBodies {
     }
   }
 
-  /// `{"count":…}`
+  /// Writes `{"count":…}`.
   func count(_ count: Int) -> [UInt8] {
     write { writer in
       writer.object { writer in

@@ -1,0 +1,167 @@
+import Market
+public import SafeText
+import TOMLKit
+
+/// Something wrong in a file that a person wrote.
+public struct SettingsProblem: Error, Sendable, Hashable {
+  /// The file.
+  public var file: String
+  /// The line, counted from 1; `nil` if the problem is the file itself.
+  public var line: Int?
+  /// What is wrong.
+  public var message: Safe
+
+  /// Names a problem and its place.
+  public init(file: String, line: Int?, message: Safe) {
+    self.file = file
+    self.line = line
+    self.message = message
+  }
+
+  /// File, line and message in one line.
+  public var sentence: Safe {
+    "\(Untrusted(file))\(line.map { ":\($0)" as Safe } ?? .empty): \(message)"
+  }
+}
+
+/// A TOML file as values, with what was found wrong in it.
+///
+/// Whatever is wrong is noted and left out; the rest holds.
+struct SettingsFile {
+  /// A value of the file.
+  enum Node: Equatable {
+    case table([String: Node])
+    case array([Node])
+    case string(String)
+    case bool(Bool)
+    case other
+  }
+
+  let path: String
+  private let lines: [String]
+  let root: [String: Node]
+  private(set) var problems: [SettingsProblem] = []
+
+  /// Reads a file's text; one that is no TOML counts as empty.
+  init(path: String, text: String) {
+    self.path = path
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    do {
+      root = SettingsFile.members(try TOMLTable(string: text))
+    } catch let error as TOMLParseError {
+      root = [:]
+      note(Safe(showing: error.description), line: error.source.begin.line)
+    } catch {
+      root = [:]
+      note("this is no TOML", line: nil)
+    }
+  }
+
+  private static func members(_ table: TOMLTable) -> [String: Node] {
+    var members: [String: Node] = [:]
+    for key in table.keys {
+      if let value = table[key] { members[key] = node(value) }
+    }
+    return members
+  }
+
+  private static func node(_ value: any TOMLValueConvertible) -> Node {
+    if let table = value.table { return .table(members(table)) }
+    if let array = value.array { return .array(array.map { node($0) }) }
+    if let string = value.string { return .string(string) }
+    if let bool = value.bool { return .bool(bool) }
+    return .other
+  }
+
+  // MARK: Problems
+
+  private mutating func note(_ message: Safe, line: Int?) {
+    problems.append(SettingsProblem(file: path, line: line, message: message))
+  }
+
+  /// Notes that something is wrong with the value of a key.
+  mutating func note(_ message: Safe, at key: [String]) {
+    note("\(Untrusted(key.joined(separator: "."))): \(message)", line: line(of: key))
+  }
+
+  /// Notes keys of a table that mean nothing.
+  mutating func checkKeys(of table: [String: Node], at path: [String], known: [String]) {
+    for key in table.keys.sorted() where !known.contains(key) {
+      let near =
+        nearest(key, in: known).map { "; did you mean \(Untrusted($0))?" as Safe } ?? .empty
+      note("there is no such key\(near)", at: path + [key])
+    }
+  }
+
+  /// The line on which a key stands: under its table's heading, after a dotted name, or within its table's
+  /// own line.
+  private func line(of key: [String]) -> Int? {
+    guard let name = key.last else { return nil }
+    let table = key.dropLast().joined(separator: ".")
+    var current = ""
+    for (index, line) in lines.enumerated() {
+      let line = line.drop { $0 == " " || $0 == "\t" }
+      if line.hasPrefix("["), let end = line.firstIndex(of: "]") {
+        current = String(line[line.index(after: line.startIndex)..<end])
+        if current == key.joined(separator: ".") { return index + 1 }
+        continue
+      }
+      let written = line.prefix { $0 != "=" }.filter { !" \t\"'".contains($0) }
+      let whole = [current, String(written)].filter { !$0.isEmpty }.joined(separator: ".")
+      if whole == key.joined(separator: "."), line.contains("=") { return index + 1 }
+      if current == table, written == name { return index + 1 }
+    }
+    return key.count > 1 ? self.line(of: Array(key.dropLast())) : nil
+  }
+}
+
+// MARK: - Values
+
+extension SettingsFile {
+  /// A text, or `nil` if the key is not there or holds something else.
+  mutating func string(_ key: [String]) -> String? {
+    switch node(key) {
+    case nil: return nil
+    case .string(let text): return text
+    case .some:
+      note("a text is needed", at: key)
+      return nil
+    }
+  }
+
+  /// A list of texts, where a single text counts as a list of one.
+  mutating func strings(_ key: [String]) -> [String]? {
+    switch node(key) {
+    case nil: return nil
+    case .string(let text): return [text]
+    case .array(let nodes):
+      let texts = nodes.compactMap { if case .string(let text) = $0 { text } else { nil } }
+      if texts.count == nodes.count { return texts }
+      note("a list of texts is needed", at: key)
+      return nil
+    case .some:
+      note("a list of texts is needed", at: key)
+      return nil
+    }
+  }
+
+  /// A table, empty if the key is not there.
+  mutating func table(_ key: [String]) -> [String: Node] {
+    switch node(key) {
+    case nil: return [:]
+    case .table(let members): return members
+    case .some:
+      note("a table is needed", at: key)
+      return [:]
+    }
+  }
+
+  private func node(_ key: [String]) -> Node? {
+    var node = Node.table(root)
+    for part in key {
+      guard case .table(let members) = node, let next = members[part] else { return nil }
+      node = next
+    }
+    return node
+  }
+}

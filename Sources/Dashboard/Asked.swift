@@ -1,0 +1,85 @@
+import Market
+public import SafeText
+
+/// Names one request of the dashboard, so that its answer finds its way and a late one is dropped.
+public struct RequestID: Sendable, Hashable {
+  let number: Int
+}
+
+/// Where and when an answer came from.
+public struct Origin: Sendable, Hashable {
+  /// The time of day, as people read it.
+  public var time: Safe
+  /// Whether it was kept from an earlier request.
+  public var isKept: Bool
+
+  /// Says when an answer came, and whether it was kept since.
+  public init(time: Safe, isKept: Bool) {
+    self.time = time
+    self.isKept = isKept
+  }
+}
+
+/// A request that is under way.
+struct Pending: Sendable {
+  let id: RequestID
+  let since: Moment
+}
+
+/// Something asked of the provider: what came, what is under way, and what went wrong.
+///
+/// The last answer stays while a new one is under way.
+struct Asked<Answer: Sendable>: Sendable {
+  private(set) var answer: Answer?
+  private(set) var origin: Origin?
+  private(set) var pending: Pending?
+  private(set) var failure: ProviderFailure?
+
+  /// Notes that a request is under way; an earlier one is no longer waited for.
+  mutating func ask(_ id: RequestID, at now: Moment) {
+    pending = Pending(id: id, since: now)
+    failure = nil
+  }
+
+  /// Takes an answer; `false` if it is not the one waited for.
+  mutating func settle(
+    _ id: RequestID,
+    _ result: Result<(Answer, Origin), ProviderFailure>
+  ) -> Bool {
+    guard pending?.id == id else { return false }
+    pending = nil
+    switch result {
+    case .success((let answer, let origin)):
+      self.answer = answer
+      self.origin = origin
+      failure = nil
+    case .failure(let failure):
+      self.failure = failure.reason == .cancelled && answer != nil ? nil : failure
+    }
+    return true
+  }
+
+  /// Changes the answer in place.
+  mutating func update(_ change: (inout Answer) -> Void) {
+    if var answer {
+      change(&answer)
+      self.answer = answer
+    }
+  }
+
+  /// When the waiting is to be shown next, if it is.
+  func nextNews(after now: Moment) -> Moment? {
+    guard let pending else { return nil }
+    let shown = pending.since + Patience.before
+    if now < shown { return shown }
+    let steps = Int((now - pending.since) / Patience.step) + 1
+    return pending.since + Patience.step * steps
+  }
+
+  /// What to say about the waiting: nothing at first, then for how long.
+  func waiting(at now: Moment) -> Safe? {
+    guard let pending, now >= pending.since + Patience.before else { return nil }
+    let seconds = Int((now - pending.since) / .seconds(1))
+    return seconds == 0 ? "asking…" : "asking, \(seconds) s"
+  }
+}

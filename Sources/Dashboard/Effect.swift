@@ -1,0 +1,132 @@
+public import Market
+public import SafeText
+
+/// Something that the dashboard wants done outside of itself.
+public enum Effect: Sendable {
+  /// Ask for a page of jobs; `anew` even if the answer is here already.
+  case search(RequestID, SearchRequest, anew: Bool = false)
+  /// Ask for the counts of buckets; `anew` even if the answer is here already.
+  case aggregate(RequestID, AggregateRequest, anew: Bool = false)
+  /// Ask for the fields that there are.
+  case fields(RequestID)
+  /// Give a request up; its answer will not be used.
+  case cancel(RequestID)
+  /// Write a file.
+  case export(RequestID, ExportOrder)
+  /// Use another theme from now on.
+  case theme(Theme)
+  /// Draw the screen anew, whatever is on it.
+  case redraw
+  /// Give the terminal back to the shell for a while.
+  case suspend
+  /// End the program.
+  case quit
+}
+
+/// What to write where.
+public struct ExportOrder: Sendable, Hashable {
+  /// What is written.
+  public enum Content: Sendable, Hashable {
+    /// Jobs that are here.
+    case jobs([Job])
+    /// The jobs of a query, fetched as needed; with how many there are.
+    case matches(SearchRequest, total: Int)
+    /// The rows of an aggregation.
+    case buckets(AggregateAnswer)
+  }
+
+  /// The form of a file.
+  public enum Format: String, CaseIterable, Sendable, Hashable {
+    /// Comma-separated values (RFC 4180).
+    case csv = "CSV"
+    /// One JSON object a line.
+    case jsonLines = "JSON Lines"
+
+    /// What file names of this form end in.
+    public var suffix: String {
+      switch self {
+      case .csv: "csv"
+      case .jsonLines: "jsonl"
+      }
+    }
+  }
+
+  /// What is written.
+  public var content: Content
+  /// The values of each job, in order.
+  public var columns: [FieldName]
+  /// In which form.
+  public var format: Format
+  /// To which file.
+  public var path: String
+  /// Whether a file that is there may be replaced.
+  public var mayReplace: Bool
+}
+
+/// Something that happened outside of the dashboard.
+public enum Action: Sendable {
+  /// The terminal sent something.
+  case input(InputAction)
+  /// The screen has another size.
+  case resized(columns: Int, rows: Int)
+  /// A search was answered.
+  case searched(RequestID, Result<(SearchAnswer, Origin), ProviderFailure>)
+  /// An aggregation was answered.
+  case aggregated(RequestID, Result<(AggregateAnswer, Origin), ProviderFailure>)
+  /// The fields came.
+  case fieldsCame(RequestID, Result<(FieldCatalog, Origin), ProviderFailure>)
+  /// Limits, credits or what is under way have changed.
+  case serviceChanged(ServiceReport)
+  /// An export has written so many of so many rows.
+  case exportWent(RequestID, rows: Int, of: Int)
+  /// An export has ended.
+  case exportEnded(RequestID, ExportOutcome)
+  /// A deadline that the dashboard asked for has come.
+  case timePassed
+  /// Something to tell that belongs to no request.
+  case told(Notice)
+}
+
+/// How an export ended.
+public enum ExportOutcome: Sendable, Hashable {
+  /// The file is there; with the number of its rows.
+  case written(rows: Int, path: String)
+  /// There is a file of that name, and it was not allowed to replace it.
+  case exists(path: String)
+  /// It was given up; there is no file.
+  case cancelled
+  /// It failed; there is no file.
+  case failed(Safe)
+}
+
+/// A line to tell something in.
+public struct Notice: Sendable, Hashable {
+  /// How much it matters.
+  public enum Kind: Sendable, Hashable {
+    /// Something went well.
+    case good
+    /// Something to know.
+    case warning
+    /// Something failed.
+    case error
+  }
+
+  /// How much it matters.
+  public var kind: Kind
+  /// What to tell.
+  public var text: Safe
+
+  /// Something to tell.
+  public init(_ kind: Kind, _ text: Safe) {
+    self.kind = kind
+    self.text = text
+  }
+
+  var role: Role {
+    switch kind {
+    case .good: .good
+    case .warning: .warning
+    case .error: .error
+    }
+  }
+}

@@ -1,0 +1,255 @@
+public import SafeText
+public import Terminal
+
+/// Where a key is pressed.
+public enum Scope: String, CaseIterable, Sendable, Hashable {
+  /// In any pane.
+  case panes = "Everywhere"
+  /// In the facets pane.
+  case facets = "Facets"
+  /// In the results pane.
+  case results = "Results"
+  /// In the aggregation pane.
+  case tree = "Aggregation"
+  /// In the view of one job.
+  case detail = "One job"
+  /// While choosing fields.
+  case picker = "Choosing fields"
+  /// In the export dialog.
+  case export = "Export"
+  /// While the query or a search is typed.
+  case typing = "Typing"
+  /// In the help.
+  case help = "Help"
+}
+
+/// A key and what it does.
+public struct Binding: Sendable, Hashable {
+  /// What it does.
+  public var command: Command
+  /// Where.
+  public var scope: Scope
+  /// The keys, the one shown in hints first.
+  public var keys: [Key]
+  /// What it does, for the help.
+  public var help: Safe
+  /// The same in a word or two, for the hints at the bottom; `nil` if it is not shown there.
+  public var hint: Safe?
+}
+
+/// All bindings in force: the table that dispatch, hints, help and documentation are made from.
+public struct Keymap: Sendable, Hashable {
+  /// The bindings in the order of the help.
+  public private(set) var bindings: [Binding] {
+    didSet { index() }
+  }
+  private var commands: [Scope: [Key: Command]] = [:]
+  private var hints: [Scope: [Hint]] = [:]
+
+  /// A key and what it does, for the bottom of the screen.
+  struct Hint: Sendable, Hashable {
+    let key: Safe
+    let text: Safe
+  }
+
+  /// Starts with the keys that hands expect.
+  public init() {
+    bindings = Keymap.standard
+    index()
+  }
+
+  /// Makes ready what is looked up for every key and every frame.
+  private mutating func index() {
+    commands = [:]
+    hints = [:]
+    for binding in bindings {
+      for key in binding.keys { commands[binding.scope, default: [:]][key] = binding.command }
+      guard let text = binding.hint, let key = binding.keys.first else { continue }
+      hints[binding.scope, default: []].append(Hint(key: Safe(showing: key.name), text: text))
+    }
+  }
+
+  /// The command of a key, looked up in the first scope that knows it.
+  func command(for key: Key, in scopes: [Scope]) -> Command? {
+    for scope in scopes {
+      if let command = commands[scope]?[key] { return command }
+    }
+    return nil
+  }
+
+  /// What to show at the bottom of the screen, of the given scopes in turn.
+  func hints(in scopes: [Scope]) -> [Hint] {
+    scopes.flatMap { hints[$0] ?? [] }
+  }
+
+  /// Gives a command other keys, wherever it is bound; none to switch it off.
+  ///
+  /// Other commands of the same places lose these keys.
+  public mutating func rebind(_ command: Command, to keys: [Key]) {
+    let scopes = Set(bindings.filter { $0.command == command }.map(\.scope))
+    bindings = bindings.map { binding in
+      var binding = binding
+      if binding.command == command {
+        binding.keys = keys
+      } else if scopes.contains(binding.scope) {
+        binding.keys.removeAll(where: keys.contains)
+      }
+      return binding
+    }
+  }
+}
+
+// MARK: - The table
+
+extension Keymap {
+  private static func bind(
+    _ command: Command,
+    _ scope: Scope,
+    _ keys: String,
+    _ help: Safe,
+    hint: Safe? = nil
+  ) -> Binding {
+    Binding(
+      command: command,
+      scope: scope,
+      keys: keys.split(separator: " ").compactMap { Key(name: String($0)) },
+      help: help,
+      hint: hint
+    )
+  }
+
+  private static let standard: [Binding] =
+    everywhere + facets + results + tree + detail + picker + export + typing + help
+
+  private static let everywhere: [Binding] = [
+    bind(.query, .panes, "e :", "edit the query", hint: "query"),
+    bind(
+      .back,
+      .panes,
+      "backspace q",
+      "back to where you were; q leaves from the start",
+      hint: "back"
+    ),
+    bind(.forward, .panes, "L", "forward again"),
+    bind(.nextPane, .panes, "tab", "next pane", hint: "pane"),
+    bind(.previousPane, .panes, "shift-tab", "previous pane"),
+    bind(.facetsPane, .panes, "1", "to the facets"),
+    bind(.resultsPane, .panes, "2", "to the results"),
+    bind(.treePane, .panes, "3", "to the aggregation"),
+    bind(.bulkPane, .panes, "4", "to the bulk requests"),
+    bind(.zoom, .panes, "z", "one pane on the whole screen, and back"),
+    bind(.down, .panes, "j down ctrl-n", "down"),
+    bind(.up, .panes, "k up ctrl-p", "up"),
+    bind(.halfDown, .panes, "ctrl-d", "half a page down"),
+    bind(.halfUp, .panes, "ctrl-u", "half a page up"),
+    bind(.pageDown, .panes, "pgdn ctrl-f", "a page down"),
+    bind(.pageUp, .panes, "pgup ctrl-b", "a page up"),
+    bind(.first, .panes, "g home", "to the first row"),
+    bind(.last, .panes, "G end", "to the last row"),
+    bind(.find, .panes, "/", "find in the rows that are here"),
+    bind(.findNext, .panes, "n", "find the next one"),
+    bind(.findPrevious, .panes, "N", "find the previous one"),
+    bind(.export, .panes, "x", "export to a file", hint: "export"),
+    bind(.unmark, .panes, "U", "take all marks away"),
+    bind(.refresh, .panes, "r f5", "ask again for what this pane shows"),
+    bind(.close, .panes, "esc", "cancel what is under way"),
+    bind(.cancel, .panes, "ctrl-c", "cancel what is under way; twice to leave"),
+    bind(.theme, .panes, "T", "next theme"),
+    bind(.help, .panes, "? f1", "these keys", hint: "keys"),
+    bind(.redraw, .panes, "ctrl-l", "draw the screen anew"),
+    bind(.suspend, .panes, "ctrl-z", "back to the shell; fg returns"),
+    bind(.quitNow, .panes, "Q", "leave"),
+  ]
+
+  private static let facets: [Binding] = [
+    bind(.open, .facets, "enter", "show the jobs with this value", hint: "drill"),
+    bind(.include, .facets, "+", "add this value to the query, stay here"),
+    bind(.exclude, .facets, "-", "leave this value out", hint: "exclude"),
+    bind(.more, .facets, ">", "more values of this facet"),
+    bind(.fewer, .facets, "<", "fewer values of this facet"),
+    bind(.choose, .facets, "c", "choose the facets", hint: "choose"),
+  ]
+
+  private static let results: [Binding] = [
+    bind(.open, .results, "enter", "show the job with its postings", hint: "open"),
+    bind(.mark, .results, "space", "mark or unmark, and go on", hint: "mark"),
+    bind(.markAll, .results, "a", "mark all rows that are loaded, or none"),
+    bind(.columnLeft, .results, "< h left", "to the column on the left"),
+    bind(.columnRight, .results, "> l right", "to the column on the right"),
+    bind(.sort, .results, "s", "sort by this column: up, down, not", hint: "sort"),
+    bind(.choose, .results, "c", "choose the columns"),
+  ]
+
+  private static let tree: [Binding] = [
+    bind(.open, .tree, "enter", "show the jobs of this bucket", hint: "drill"),
+    bind(.exclude, .tree, "-", "leave this bucket out", hint: "exclude"),
+    bind(.expand, .tree, "l right", "open the bucket"),
+    bind(.collapse, .tree, "h left", "close the bucket, or go to the one around it"),
+    bind(.expandAll, .tree, "E *", "open all buckets"),
+    bind(.collapseAll, .tree, "C", "close all buckets"),
+    bind(.sort, .tree, "s", "sort this level by number or by value", hint: "sort"),
+    bind(.more, .tree, ">", "more buckets on this level"),
+    bind(.fewer, .tree, "<", "fewer buckets on this level"),
+    bind(.choose, .tree, "c", "choose the levels", hint: "levels"),
+  ]
+
+  private static let detail: [Binding] = [
+    bind(.close, .detail, "esc q backspace enter", "back to the list", hint: "back"),
+    bind(.down, .detail, "j down", "down", hint: "scroll"),
+    bind(.up, .detail, "k up", "up"),
+    bind(.halfDown, .detail, "ctrl-d space", "half a page down"),
+    bind(.halfUp, .detail, "ctrl-u", "half a page up"),
+    bind(.pageDown, .detail, "pgdn ctrl-f", "a page down"),
+    bind(.pageUp, .detail, "pgup ctrl-b", "a page up"),
+    bind(.first, .detail, "g home", "to the top"),
+    bind(.last, .detail, "G end", "to the end"),
+    bind(.nextJob, .detail, "n J right l", "next job", hint: "next job"),
+    bind(.previousJob, .detail, "p K left h", "previous job"),
+    bind(.mark, .detail, "m", "mark or unmark the job", hint: "mark"),
+    bind(.refresh, .detail, "r f5", "ask again"),
+    bind(.export, .detail, "x", "export to a file"),
+    bind(.help, .detail, "? f1", "these keys", hint: "keys"),
+    bind(.cancel, .detail, "ctrl-c", "cancel what is under way"),
+    bind(.redraw, .detail, "ctrl-l", "draw the screen anew"),
+    bind(.suspend, .detail, "ctrl-z", "back to the shell; fg returns"),
+    bind(.quitNow, .detail, "Q", "leave"),
+  ]
+
+  private static let picker: [Binding] = [
+    bind(.accept, .picker, "enter", "ask with this choice", hint: "ask"),
+    bind(.toggle, .picker, "tab space", "choose or drop the field", hint: "choose"),
+    bind(.down, .picker, "down ctrl-n", "down"),
+    bind(.up, .picker, "up ctrl-p", "up"),
+    bind(.pageDown, .picker, "pgdn", "a page down"),
+    bind(.pageUp, .picker, "pgup", "a page up"),
+    bind(.previous, .picker, "left shift-tab", "move the field forward"),
+    bind(.next, .picker, "right", "move the field back"),
+    bind(.close, .picker, "esc ctrl-c", "leave it as it was", hint: "leave"),
+  ]
+
+  private static let export: [Binding] = [
+    bind(.accept, .export, "enter", "write the file", hint: "write"),
+    bind(.next, .export, "tab down", "next line", hint: "line"),
+    bind(.previous, .export, "shift-tab up", "previous line"),
+    bind(.left, .export, "left", "previous choice"),
+    bind(.right, .export, "right space", "next choice", hint: "choice"),
+    bind(.close, .export, "esc ctrl-c", "leave", hint: "leave"),
+  ]
+
+  private static let typing: [Binding] = [
+    bind(.accept, .typing, "enter", "ask", hint: "ask"),
+    bind(.close, .typing, "esc ctrl-c", "leave it as it was", hint: "leave"),
+  ]
+
+  private static let help: [Binding] = [
+    bind(.down, .help, "j down", "down", hint: "scroll"),
+    bind(.up, .help, "k up", "up"),
+    bind(.halfDown, .help, "ctrl-d space", "half a page down"),
+    bind(.halfUp, .help, "ctrl-u", "half a page up"),
+    bind(.pageDown, .help, "pgdn ctrl-f", "a page down"),
+    bind(.pageUp, .help, "pgup ctrl-b", "a page up"),
+    bind(.first, .help, "g home", "to the top"),
+    bind(.last, .help, "G end", "to the end"),
+    bind(.close, .help, "esc q backspace ? f1 ctrl-c enter", "close the help", hint: "close"),
+  ]
+}

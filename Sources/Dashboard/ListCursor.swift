@@ -1,0 +1,48 @@
+/// Which row of a list the cursor is on, and which part of the list is seen.
+struct ListCursor: Sendable, Hashable {
+  /// The row, counted from 0.
+  private(set) var row = 0
+  /// The first row that is seen.
+  private(set) var top = 0
+
+  /// A movement.
+  enum Motion: Sendable {
+    case by(Int)
+    case pages(Int)
+    case halves(Int)
+    case first
+    case last
+  }
+
+  /// Moves the cursor through `count` rows of which `height` are seen.
+  mutating func move(_ motion: Motion, count: Int, height: Int) {
+    switch motion {
+    case .by(let rows): row += rows
+    case .pages(let pages): row += pages * max(1, height - 1)
+    case .halves(let halves): row += halves * max(1, height / 2)
+    case .first: row = 0
+    case .last: row = count - 1
+    }
+    settle(count: count, height: height)
+  }
+
+  /// Puts the cursor on a row.
+  mutating func place(on row: Int, count: Int, height: Int) {
+    self.row = row
+    settle(count: count, height: height)
+  }
+
+  /// Brings the cursor back into the list and the list back under the cursor.
+  mutating func settle(count: Int, height: Int) {
+    row = max(0, min(row, count - 1))
+    top = max(0, min(top, count - height))
+    if row < top { top = row }
+    if row >= top + height { top = row - max(1, height) + 1 }
+  }
+
+  /// The rows that are seen.
+  func seen(count: Int, height: Int) -> Range<Int> {
+    let start = min(top, max(0, count))
+    return start..<max(start, min(count, start + height))
+  }
+}

@@ -1,0 +1,344 @@
+import Market
+import SafeText
+import Terminal
+
+/// What lies over the panes: opening it, its keys, closing it.
+extension DashboardState {
+  /// The number of rows inside an overlay that takes the whole body.
+  var overlayRows: Int { overlayArea.size.rows }
+
+  var overlayArea: Rect { layout.body.inset(columns: 1, rows: 1) }
+
+  mutating func closeOverlay() {
+    _ = overlays.popLast()
+  }
+
+  private mutating func replaceOverlay(_ overlay: Overlay) {
+    overlays[overlays.count - 1] = overlay
+  }
+}
+
+// MARK: - Help
+
+extension DashboardState {
+  mutating func press(_ key: Key, help view: HelpView) -> [Effect] {
+    var view = view
+    let command = setup.keymap.command(for: key, in: [.help])
+    if command == .close {
+      closeOverlay()
+    } else if let motion = command.flatMap(ListCursor.Motion.init) {
+      view.scroll(motion, rows: overlayRows, keymap: setup.keymap)
+      replaceOverlay(.help(view))
+    }
+    return []
+  }
+}
+
+// MARK: - One job
+
+extension DashboardState {
+  mutating func press(_ key: Key, detail view: DetailView, at now: Moment) -> [Effect] {
+    var view = view
+    guard let command = setup.keymap.command(for: key, in: [.detail]) else { return [] }
+    if let motion = ListCursor.Motion(command) {
+      view.scroll(motion, size: overlayArea.size)
+      replaceOverlay(.detail(view))
+      return []
+    }
+    switch command {
+    case .close:
+      closeOverlay()
+      return view.job.pending.map { [.cancel($0.id)] } ?? []
+    case .nextJob: return turn(view, by: 1, at: now)
+    case .previousJob: return turn(view, by: -1, at: now)
+    case .mark: marks.toggle(view.known)
+    case .refresh: return askJob(at: now)
+    case .cancel: return view.job.pending.map { [.cancel($0.id)] } ?? []
+    case .export: openExport()
+    case .help: overlays.append(.help(HelpView()))
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quitNow: return [.quit]
+    default: break
+    }
+    return []
+  }
+
+  private mutating func turn(_ view: DetailView, by step: Int, at now: Moment) -> [Effect] {
+    let jobs = visit.results.jobs
+    let row = view.row + step
+    guard jobs.indices.contains(row) else { return [] }
+    visit.results.cursor.place(on: row, count: jobs.count, height: rows(of: .results) - 1)
+    let given = view.job.pending.map { [Effect.cancel($0.id)] } ?? []
+    replaceOverlay(.detail(DetailView(row: row, known: jobs[row])))
+    return given + askJob(at: now) + askFurther(at: now)
+  }
+
+  /// Asks for everything about the job that is looked at; the fields first, since their names must be said.
+  mutating func askJob(at now: Moment) -> [Effect] {
+    guard case .detail(var view) = overlays.last, let id = view.known.id else { return [] }
+    guard let catalog = fields.answer else { return askFields(at: now) }
+    let filter = Filter(
+      "job_id",
+      catalog["job_id"]?.defaultLevel ?? .job,
+      isLevelSpelled: false,
+      .oneOf([.string(id)])
+    )
+    let request = newRequest()
+    view.job.ask(request, at: now)
+    replaceOverlay(.detail(view))
+    let references = catalog.fields.map { FieldReference.field($0.name) } + [.postings]
+    return [.search(request, SearchRequest(Query([filter]), fields: references, limit: 1))]
+  }
+}
+
+// MARK: - The query
+
+extension DashboardState {
+  mutating func openQuery(at now: Moment) -> [Effect] {
+    overlays.append(.query(QueryBar(visit.query, fields: fields.answer)))
+    return askFields(at: now)
+  }
+
+  mutating func press(_ key: Key, query bar: QueryBar, at now: Moment) -> [Effect] {
+    var bar = bar
+    switch setup.keymap.command(for: key, in: [.typing]) {
+    case .close:
+      closeOverlay()
+    case .accept:
+      return acceptQuery(bar, at: now)
+    default:
+      if bar.editor.take(key) {
+        bar.isWaiting = false
+        bar.check(fields.answer)
+        replaceOverlay(.query(bar))
+      }
+    }
+    return []
+  }
+
+  /// Goes on to the query that was typed, once the fields are here to check it with.
+  mutating func acceptQuery(_ bar: QueryBar, at now: Moment) -> [Effect] {
+    var bar = bar
+    guard let catalog = fields.answer else {
+      bar.isWaiting = true
+      replaceOverlay(.query(bar))
+      return askFields(at: now)
+    }
+    bar.check(catalog)
+    guard let query = bar.query else {
+      replaceOverlay(.query(bar))
+      return []
+    }
+    closeOverlay()
+    guard query != visit.query else { return [] }
+    let crumb: Safe = query.filters.isEmpty ? "all jobs" : Safe(showing: query.description)
+    return visit(visit.next(query, crumb: crumb), at: now)
+  }
+
+  mutating func press(_ key: Key, find editor: LineEditor, at now: Moment) -> [Effect] {
+    var editor = editor
+    switch setup.keymap.command(for: key, in: [.typing]) {
+    case .close:
+      closeOverlay()
+    case .accept:
+      closeOverlay()
+      guard !editor.text.isEmpty else { return [] }
+      find = FindPattern(text: editor.text)
+      findNext(forward: true)
+    default:
+      _ = editor.take(key)
+      replaceOverlay(.find(editor))
+    }
+    return []
+  }
+}
+
+// MARK: - Choosing fields
+
+extension DashboardState {
+  mutating func openPicker(
+    _ purpose: FieldPicker.Purpose,
+    _ chosen: [String],
+    at now: Moment
+  ) -> [Effect] {
+    overlays.append(
+      .picker(
+        FieldPicker(purpose, chosen: chosen, fields: fields.answer, height: overlayRows - 1)
+      )
+    )
+    return askFields(at: now)
+  }
+
+  mutating func press(_ key: Key, picker: FieldPicker, at now: Moment) -> [Effect] {
+    var picker = picker
+    let height = overlayRows - 1
+    let command = setup.keymap.command(for: key, in: [.picker])
+    switch command {
+    case .close:
+      closeOverlay()
+      return []
+    case .accept:
+      closeOverlay()
+      return accept(picker, at: now)
+    case .toggle: picker.toggle(height: height)
+    case .previous: picker.shift(by: -1, height: height)
+    case .next: picker.shift(by: 1, height: height)
+    default:
+      if let motion = command.flatMap(ListCursor.Motion.init) {
+        picker.move(motion, height: height)
+      } else {
+        picker.type(key, height: height)
+      }
+    }
+    replaceOverlay(.picker(picker))
+    return []
+  }
+
+  private mutating func accept(_ picker: FieldPicker, at now: Moment) -> [Effect] {
+    guard let catalog = fields.answer, !picker.chosen.isEmpty else { return [] }
+    switch picker.purpose {
+    case .columns:
+      let columns = picker.chosen.map { FieldName($0) }
+      guard columns != visit.results.columns else { return [] }
+      visit.results.columns = columns
+      visit.results.column = min(visit.results.column, columns.count - 1)
+      return askResults(at: now)
+    case .facets:
+      let old = visit.facets.requests
+      visit.facets.requests = picker.chosen.map { name in
+        old.first { $0.field.rawValue == name } ?? FacetRequest(FieldName(name))
+      }
+      return visit.facets.requests == old ? [] : askFacets(at: now)
+    case .levels:
+      let old = visit.tree.groups
+      do {
+        visit.tree.groups = try NameReader(catalog).groups(picker.chosen.joined(separator: ","))
+          .map { key in old.first { $0.key == key } ?? Grouping(freshly: key) }
+      } catch {
+        notice = Notice(.error, error.sentence)
+        return []
+      }
+      return visit.tree.groups == old ? [] : askTree(at: now)
+    }
+  }
+}
+
+extension Grouping {
+  /// A level as it is asked for first: the ten largest buckets, or all periods in order of time.
+  fileprivate init(freshly key: GroupKey) {
+    if case .period = key {
+      self.init(key, order: BucketOrder(.group, descending: true))
+    } else {
+      self.init(key, limit: 10)
+    }
+  }
+}
+
+// MARK: - Export
+
+extension DashboardState {
+  mutating func openExport() {
+    let choices = exportChoices
+    guard !choices.isEmpty else {
+      notice = Notice(.warning, "there is nothing to export yet")
+      return
+    }
+    overlays.append(
+      .export(ExportDialog(choices: choices, columns: visit.results.columns, stamp: setup.stamp()))
+    )
+  }
+
+  private var exportChoices: [ExportDialog.Choice] {
+    var choices: [ExportDialog.Choice] = []
+    let results = visit.results
+    if marks.count > 0 {
+      choices.append(
+        .init(
+          label: "\(marks.count.grouped) marked jobs",
+          content: .jobs(marks.jobs),
+          stem: "marked"
+        )
+      )
+    }
+    if !results.jobs.isEmpty {
+      choices.append(
+        .init(
+          label: "\(results.jobs.count.grouped) loaded jobs",
+          content: .jobs(results.jobs),
+          stem: "jobs"
+        )
+      )
+    }
+    if let total = results.page.answer?.total, total > results.jobs.count {
+      let reached = min(total, setup.reach)
+      let which: Safe =
+        reached < total
+        ? "the first \(reached.grouped) of \(total.grouped)" : "all \(total.grouped)"
+      let requests = (reached + ExportPlan.page - 1) / ExportPlan.page
+      choices.append(
+        .init(
+          label: "\(which) matching jobs, \(requests) request\(requests == 1 ? "" : "s")",
+          content: .matches(
+            SearchRequest(
+              visit.query,
+              fields: results.columns.map { .field($0) },
+              sort: results.sort,
+              limit: ExportPlan.page
+            ),
+            total: reached
+          ),
+          stem: "jobs"
+        )
+      )
+    }
+    if let rows = visit.tree.tree.answer?.rows {
+      let choice = ExportDialog.Choice(
+        label: "the aggregation, \(rows.rows.count.grouped) rows",
+        content: .buckets(rows),
+        stem: "aggregation"
+      )
+      choices.insert(choice, at: focus == .tree ? 0 : choices.count)
+    }
+    return choices
+  }
+
+  mutating func press(_ key: Key, export dialog: ExportDialog) -> [Effect] {
+    var dialog = dialog
+    let command = setup.keymap.command(for: key, in: [.export])
+    if dialog.isRunning {
+      guard command == .close, let id = dialog.request else { return [] }
+      return [.cancel(id)]
+    }
+    if command != .next, command != .previous, command != .accept, command != .close,
+      dialog.type(key)
+    {
+      replaceOverlay(.export(dialog))
+      return []
+    }
+    switch command {
+    case .close:
+      closeOverlay()
+      return []
+    case .accept:
+      let id = newRequest()
+      let order = dialog.order(mayReplace: dialog.isReplacing)
+      dialog.begin(id)
+      replaceOverlay(.export(dialog))
+      return [.export(id, order)]
+    case .next: dialog.moveLine(by: 1)
+    case .previous: dialog.moveLine(by: -1)
+    case .left: dialog.change(by: -1)
+    case .right: dialog.change(by: 1)
+    default: break
+    }
+    replaceOverlay(.export(dialog))
+    return []
+  }
+}
+
+/// How all matches are fetched for an export.
+public enum ExportPlan {
+  /// How many jobs one request brings: few requests, and bodies that still end in time.
+  public static let page = 2000
+}

@@ -1,0 +1,140 @@
+import Market
+import SafeText
+import Terminal
+
+/// One job with its postings, over the panes.
+struct DetailView: Sendable {
+  /// The row of the results that it was opened from.
+  var row: Int
+  /// What the table knows of the job already.
+  var known: Job
+  /// All there is to know.
+  var job = Asked<Job>()
+  var top = 0
+
+  init(row: Int, known: Job) {
+    self.row = row
+    self.known = known
+  }
+
+  /// One line of the view.
+  private enum Line {
+    case fact(Safe, Safe)
+    case heading(Safe)
+    case prose(Safe)
+    case note(Safe)
+    case gap
+  }
+
+  /// The width of the names of fields.
+  private static let nameColumns = 26
+  /// Texts that deserve the whole width, at the end, in this order.
+  private static let prose: [FieldName] = [
+    "job_description", "candidate_description", "employer_description", "conditions_description",
+    "application_description", "full_text",
+  ]
+  /// Values that stand in the title or say nothing to people.
+  private static let untold: Set<FieldName> = ["job_title", "posting_id"]
+
+  /// The lines of the view in so many columns.
+  private func lines(columns: Int) -> [Line] {
+    let shown = job.answer ?? known
+    let facts = shown.values.entries.filter { entry in
+      entry.value != .missing && !DetailView.untold.contains(entry.name)
+        && !DetailView.prose.contains(entry.name)
+    }
+    let postings = shown.postings.enumerated().flatMap { number, posting in
+      [.gap, .heading("Posting \(number + 1) of \(shown.postings.count)")]
+        + own(posting, besides: shown.values, columns)
+    }
+    return facts.flatMap { fact($0.name, $0.value, columns) } + postings + prose(of: shown, columns)
+  }
+
+  /// What a posting says that the job does not say already.
+  private func own(_ posting: FieldValues, besides job: FieldValues, _ columns: Int) -> [Line] {
+    let facts = posting.entries.filter { entry in
+      entry.value != .missing && entry.value != job[entry.name]
+        && !DetailView.prose.contains(entry.name)
+    }
+    return facts.isEmpty ? [.note("as above")] : facts.flatMap { fact($0.name, $0.value, columns) }
+  }
+
+  private func fact(_ name: FieldName, _ value: Value, _ columns: Int) -> [Line] {
+    let width = max(10, columns - DetailView.nameColumns)
+    return value.shownInFull.wrapped(columns: width).enumerated().map { index, text in
+      .fact(index == 0 ? name.shown : .empty, text)
+    }
+  }
+
+  private func prose(of job: Job, _ columns: Int) -> [Line] {
+    DetailView.prose.flatMap { name -> [Line] in
+      guard case .text(let text) = job.values[name], !text.raw.isEmpty else { return [] }
+      let lines = text.paragraphs.flatMap { $0.wrapped(columns: columns) }.map { Line.prose($0) }
+      return [.gap, .heading(name.shown)] + lines
+    }
+  }
+
+  /// Moves through the view.
+  mutating func scroll(_ motion: ListCursor.Motion, size: Size) {
+    let count = lines(columns: size.columns).count
+    switch motion {
+    case .by(let rows): top += rows
+    case .halves(let halves): top += halves * max(1, size.rows / 2)
+    case .pages(let pages): top += pages * max(1, size.rows - 1)
+    case .first: top = 0
+    case .last: top = count
+    }
+    top = max(0, min(top, count - size.rows))
+  }
+
+  /// What the border says.
+  var title: Safe {
+    let job = job.answer ?? known
+    let parts = [job.values["job_title"].shownOrEmpty, job.values["organization_name"].shown]
+    return parts.filter { !$0.isEmpty }.joined(separator: " ─ ")
+  }
+
+  /// Draws the part that is seen.
+  func draw(on canvas: inout Canvas, now: Moment) {
+    let size = canvas.bounds.size
+    let lines = lines(columns: size.columns)
+    for (row, line) in lines.dropFirst(top).prefix(size.rows).enumerated() {
+      let start = Point(column: 0, row: row)
+      switch line {
+      case .fact(let name, let text):
+        canvas.write(
+          name.truncated(columns: DetailView.nameColumns - 1),
+          at: start,
+          role: Role.dim.id
+        )
+        canvas.write(
+          text,
+          at: start.moved(columns: DetailView.nameColumns),
+          role: Role.text.id
+        )
+      case .heading(let text): canvas.write(text, at: start, role: Role.heading.id)
+      case .prose(let text): canvas.write(text, at: start, role: Role.text.id)
+      case .note(let text): canvas.write(text, at: start, role: Role.dim.id)
+      case .gap: break
+      }
+    }
+    if job.answer == nil, let asked = job.waitingOrFailed(now) {
+      canvas.write(
+        asked.text,
+        at: Point(column: 0, row: min(lines.count + 1, size.rows - 1)),
+        role: asked.role.id
+      )
+    }
+  }
+}
+
+extension Value {
+  /// The value for people, with the code that queries use behind its label.
+  fileprivate var shownInFull: Safe {
+    switch self {
+    case .coded(let code, .some(let label)): "\(label) (\(Safe(showing: code.description)))"
+    case .list(let values): values.map(\.shownInFull).joined(separator: ", ")
+    case .missing, .bool, .integer, .decimal, .text, .coded: shownOrEmpty
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Market
+import SafeText
+import Terminal
+
+/// What a pane needs to know to draw itself.
+struct PaneContext {
+  let now: Moment
+  let isFocused: Bool
+  let marks: Marks
+  let find: FindPattern?
+
+  /// The role of the row under the cursor.
+  var cursorRole: Role { isFocused ? .cursor : .cursorIdle }
+}
+
+extension Asked {
+  /// What to say while there is no answer: for how long it has been waited for, or why it failed.
+  func waitingOrFailed(_ now: Moment) -> (text: Safe, role: Role)? {
+    if let waiting = waiting(at: now) { return ("\(waiting) · Esc cancels", .pending) }
+    guard let failure else { return nil }
+    if failure.reason == .cancelled { return ("cancelled · r asks again", .dim) }
+    let advice = failure.advice.map { "; \($0)" as Safe } ?? .empty
+    return ("\(failure.message)\(advice) · r asks again", .error)
+  }
+}
+
+extension Int {
+  /// The number with its digits in groups of three.
+  var grouped: Safe {
+    let digits = String(magnitude)
+    var text = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(",") }
+      text.append(digit)
+    }
+    return Safe(showing: (self < 0 ? "-" : "") + text)
+  }
+}

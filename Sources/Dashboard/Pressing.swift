@@ -1,0 +1,299 @@
+import Market
+import SafeText
+import Terminal
+
+extension DashboardState {
+  /// How soon a second request to give everything up must come to end the program.
+  private static let cancelTwice = Duration.seconds(2)
+
+  /// Takes a key: what lies on top gets it first.
+  mutating func press(_ key: Key, at now: Moment) -> [Effect] {
+    notice = nil
+    if layout.form == .tooSmall {
+      let command = setup.keymap.command(for: key, in: [.panes])
+      return command == .back || command == .quitNow || command == .cancel ? [.quit] : []
+    }
+    guard let overlay = overlays.last else { return perform(key, at: now) }
+    switch overlay {
+    case .help(let view): return press(key, help: view)
+    case .detail(let view): return press(key, detail: view, at: now)
+    case .picker(let picker): return press(key, picker: picker, at: now)
+    case .export(let dialog): return press(key, export: dialog)
+    case .query(let bar): return press(key, query: bar, at: now)
+    case .find(let editor): return press(key, find: editor, at: now)
+    }
+  }
+
+  /// Takes a pasted text: it goes where text is typed, and nowhere else.
+  mutating func paste(_ text: Untrusted) {
+    guard let overlay = overlays.last else { return }
+    let place = overlays.count - 1
+    switch overlay {
+    case .query(var bar):
+      bar.editor.insert(text.raw)
+      bar.check(fields.answer)
+      overlays[place] = .query(bar)
+    case .find(var editor):
+      editor.insert(text.raw)
+      overlays[place] = .find(editor)
+    case .picker(var picker):
+      picker.filter.insert(text.raw)
+      overlays[place] = .picker(picker)
+    case .export(var dialog):
+      dialog.paste(text.raw)
+      overlays[place] = .export(dialog)
+    case .help, .detail: break
+    }
+  }
+
+  private var paneScope: Scope? {
+    switch focus {
+    case .facets: .facets
+    case .results: .results
+    case .tree: .tree
+    case .bulk: nil
+    }
+  }
+
+  /// Where keys are looked up now, the nearest place first.
+  var scopes: [Scope] {
+    if let overlay = overlays.last { return [overlay.scope] }
+    return (paneScope.map { [$0] } ?? []) + [.panes]
+  }
+
+  private mutating func perform(_ key: Key, at now: Moment) -> [Effect] {
+    guard let command = setup.keymap.command(for: key, in: scopes) else { return [] }
+    if let motion = ListCursor.Motion(command) { return move(motion, at: now) }
+    if let effects = performAnywhere(command, at: now) { return effects }
+    return switch focus {
+    case .facets: performInFacets(command, at: now)
+    case .results: performInResults(command, at: now)
+    case .tree: performInTree(command, at: now)
+    case .bulk: []
+    }
+  }
+
+  private mutating func move(_ motion: ListCursor.Motion, at now: Moment) -> [Effect] {
+    let height = rows(of: focus)
+    switch focus {
+    case .facets: visit.facets.move(motion, height: height)
+    case .results:
+      visit.results.cursor.move(motion, count: visit.results.jobs.count, height: height - 1)
+      return askFurther(at: now)
+    case .tree: visit.tree.cursor.move(motion, count: visit.tree.rows.count, height: height - 1)
+    case .bulk: break
+    }
+    return []
+  }
+
+  /// What a command does wherever it is given, or `nil` if it belongs to a pane.
+  private mutating func performAnywhere(_ command: Command, at now: Moment) -> [Effect]? {
+    switch command {
+    case .nextPane: turn(by: 1)
+    case .previousPane: turn(by: -1)
+    case .facetsPane: focus = .facets
+    case .resultsPane: focus = .results
+    case .treePane: focus = .tree
+    case .bulkPane: focus = .bulk
+    case .zoom: isZoomed.toggle()
+    case .query: return openQuery(at: now)
+    case .find: overlays.append(.find(LineEditor()))
+    case .findNext: findNext(forward: true)
+    case .findPrevious: findNext(forward: false)
+    case .export: openExport()
+    case .unmark: marks.removeAll()
+    case .refresh: return refresh(at: now)
+    case .back: return place > 0 ? go(to: place - 1, at: now) : [.quit]
+    case .forward: return place + 1 < trail.count ? go(to: place + 1, at: now) : []
+    case .close: return closeInnermost()
+    case .cancel: return cancelAll(at: now)
+    case .help: overlays.append(.help(HelpView()))
+    case .theme: return nextTheme()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quitNow: return [.quit]
+    default: return nil
+    }
+    settleAfterLayout()
+    return []
+  }
+
+  private mutating func settleAfterLayout() {
+    visit.results.cursor.settle(count: visit.results.jobs.count, height: rows(of: .results) - 1)
+    visit.facets.cursor.settle(count: visit.facets.rows.count, height: rows(of: .facets))
+    visit.tree.cursor.settle(count: visit.tree.rows.count, height: rows(of: .tree) - 1)
+  }
+
+  private mutating func turn(by step: Int) {
+    let all = PaneID.allCases
+    let place = all.firstIndex(of: focus) ?? 0
+    focus = all[(place + step + all.count) % all.count]
+  }
+
+  private mutating func nextTheme() -> [Effect] {
+    guard !setup.themes.isEmpty else { return [] }
+    theme = (theme + 1) % setup.themes.count
+    notice = Notice(.good, "theme \(Untrusted(setup.themes[theme].name))")
+    return [.theme(setup.themes[theme])]
+  }
+}
+
+extension ListCursor.Motion {
+  /// The movement that a command means, if it means one.
+  init?(_ command: Command) {
+    switch command {
+    case .down: self = .by(1)
+    case .up: self = .by(-1)
+    case .halfDown: self = .halves(1)
+    case .halfUp: self = .halves(-1)
+    case .pageDown: self = .pages(1)
+    case .pageUp: self = .pages(-1)
+    case .first: self = .first
+    case .last: self = .last
+    default: return nil
+    }
+  }
+}
+
+// MARK: - Going
+
+extension DashboardState {
+  /// Goes on to a further stop; stops that could be gone forward to are forgotten.
+  mutating func visit(_ next: Visit, at now: Moment) -> [Effect] {
+    let given = giveUp()
+    trail.removeSubrange((place + 1)...)
+    trail.append(next)
+    place += 1
+    focus = .results
+    return given + askWhatIsMissing(at: now)
+  }
+
+  /// Goes to a stop that was there before; what had not come is asked for anew.
+  private mutating func go(to place: Int, at now: Moment) -> [Effect] {
+    let given = giveUp()
+    self.place = place
+    settleAfterLayout()
+    return given + askWhatIsMissing(at: now)
+  }
+
+  /// Gives up what is under way for the present stop.
+  private mutating func giveUp() -> [Effect] {
+    let pending = visit.pending
+    let given = ProviderFailure(.cancelled, .lost)
+    for id in pending {
+      visit.results.giveUp(id)
+      _ = visit.facets.facets.settle(id, .failure(given))
+      _ = visit.tree.tree.settle(id, .failure(given))
+    }
+    return pending.sorted { $0.number < $1.number }.map { .cancel($0) }
+  }
+
+  private mutating func closeInnermost() -> [Effect] {
+    if find != nil {
+      find = nil
+      return []
+    }
+    return giveUp()
+  }
+
+  private mutating func cancelAll(at now: Moment) -> [Effect] {
+    if let last = lastCancel, now - last < DashboardState.cancelTwice { return [.quit] }
+    lastCancel = now
+    notice = Notice(.warning, "Ctrl-C again leaves")
+    return giveUp()
+  }
+
+  private mutating func refresh(at now: Moment) -> [Effect] {
+    switch focus {
+    case .facets: askFacets(at: now, anew: true)
+    case .results: askResults(at: now, anew: true)
+    case .tree: askTree(at: now, anew: true)
+    case .bulk: []
+    }
+  }
+}
+
+// MARK: - Panes
+
+extension DashboardState {
+  private mutating func performInResults(_ command: Command, at now: Moment) -> [Effect] {
+    switch command {
+    case .open:
+      guard let job = visit.results.current else { return [] }
+      overlays.append(.detail(DetailView(row: visit.results.cursor.row, known: job)))
+      return askJob(at: now)
+    case .mark:
+      guard let job = visit.results.current else { return [] }
+      marks.toggle(job)
+      return move(.by(1), at: now)
+    case .markAll:
+      marks.toggle(all: visit.results.jobs)
+    case .columnLeft, .left:
+      visit.results.column = max(0, visit.results.column - 1)
+    case .columnRight, .right:
+      visit.results.column = min(visit.results.columns.count - 1, visit.results.column + 1)
+    case .sort:
+      visit.results.cycleSort()
+      return askResults(at: now)
+    case .choose:
+      return openPicker(.columns, visit.results.columns.map(\.rawValue), at: now)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func performInFacets(_ command: Command, at now: Moment) -> [Effect] {
+    switch command {
+    case .open, .include, .exclude:
+      guard let (field, value) = visit.facets.current else { return [] }
+      let pane = focus
+      let effects = narrow(
+        by: [(.field(field, counts: .job), value)],
+        excluding: command == .exclude,
+        at: now
+      )
+      if command != .open { focus = pane }
+      return effects
+    case .more, .fewer:
+      return visit.facets.changeLimit(up: command == .more) ? askFacets(at: now) : []
+    case .choose:
+      return openPicker(.facets, visit.facets.requests.map(\.field.rawValue), at: now)
+    default: return []
+    }
+  }
+
+  private mutating func performInTree(_ command: Command, at now: Moment) -> [Effect] {
+    let height = rows(of: .tree) - 1
+    switch command {
+    case .open, .exclude:
+      guard let row = visit.tree.current else { return [] }
+      let path = zip(visit.tree.groups.map(\.key), row.path).map { ($0, $1) }
+      let pane = focus
+      let isExcluding = command == .exclude
+      // To leave out one bucket of several levels would take a filter on all of them at once.
+      let effects = narrow(
+        by: isExcluding ? Array(path.suffix(1)) : path,
+        excluding: isExcluding,
+        at: now
+      )
+      if isExcluding { focus = pane }
+      return effects
+    case .expand, .right:
+      if !visit.tree.expand(height: height), visit.tree.current?.kind == .open {
+        return move(.by(1), at: now)
+      }
+    case .collapse, .left: visit.tree.collapse(height: height)
+    case .expandAll: visit.tree.setAll(open: true, height: height)
+    case .collapseAll: visit.tree.setAll(open: false, height: height)
+    case .more, .fewer:
+      return visit.tree.changeLimit(up: command == .more) ? askTree(at: now) : []
+    case .sort:
+      visit.tree.cycleOrder()
+      return askTree(at: now)
+    case .choose:
+      return openPicker(.levels, visit.tree.groups.map(\.key.description), at: now)
+    default: break
+    }
+    return []
+  }
+}

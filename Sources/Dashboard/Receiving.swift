@@ -1,0 +1,253 @@
+import Market
+import SafeText
+import Terminal
+
+extension DashboardState {
+  /// Asks for what the first screen shows.
+  public mutating func start(at now: Moment) -> [Effect] {
+    askWhatIsMissing(at: now)
+  }
+
+  /// Takes what happened and says what is to be done about it.
+  public mutating func receive(_ action: Action, at now: Moment) -> [Effect] {
+    switch action {
+    case .input(.key(let key)):
+      return press(key, at: now)
+    case .input(.paste(let text)):
+      paste(text)
+      return []
+    case .resized(let columns, let rows):
+      size = Size(columns: columns, rows: rows)
+      settleCursors()
+      return []
+    case .searched(let id, let result):
+      return searched(id, result, at: now)
+    case .aggregated(let id, let result):
+      aggregated(id, result)
+      return []
+    case .fieldsCame(let id, let result):
+      return fieldsCame(id, result, at: now)
+    case .serviceChanged(let report):
+      service = report
+      return []
+    case .exportWent(let id, let rows, let total):
+      changeExport { $0.went(id, rows: rows, of: total) }
+      return []
+    case .exportEnded(let id, let outcome):
+      exportEnded(id, outcome)
+      return []
+    case .timePassed:
+      return []
+    case .told(let notice):
+      self.notice = notice
+      return []
+    }
+  }
+
+  private mutating func settleCursors() {
+    for index in trail.indices {
+      trail[index].results.cursor.settle(
+        count: trail[index].results.jobs.count,
+        height: rows(of: .results) - 1
+      )
+      trail[index].facets.cursor.settle(
+        count: trail[index].facets.rows.count,
+        height: rows(of: .facets)
+      )
+      trail[index].tree.cursor.settle(
+        count: trail[index].tree.rows.count,
+        height: rows(of: .tree) - 1
+      )
+    }
+  }
+}
+
+// MARK: - Asking
+
+extension DashboardState {
+  /// Asks for everything of the present stop that is neither here nor under way.
+  mutating func askWhatIsMissing(at now: Moment) -> [Effect] {
+    var effects: [Effect] = []
+    if visit.results.page.answer == nil, visit.results.page.pending == nil {
+      effects += askResults(at: now)
+    } else if visit.facets.facets.answer == nil, visit.facets.facets.pending == nil {
+      effects += askFacets(at: now)
+    }
+    if visit.tree.tree.answer == nil, visit.tree.tree.pending == nil {
+      effects += askTree(at: now)
+    }
+    return effects
+  }
+
+  /// Asks for the first jobs and the facets, which come in one answer.
+  mutating func askResults(at now: Moment, anew: Bool = false) -> [Effect] {
+    let id = newRequest()
+    let given = [visit.results.page.pending, visit.results.further.pending].compactMap { $0?.id }
+    visit.results.ask(id, at: now)
+    visit.facets.facets.ask(id, at: now)
+    let request = visit.results.firstRequest(visit.query, facets: visit.facets.requests)
+    return given.map { .cancel($0) } + [.search(id, request, anew: anew)]
+  }
+
+  /// Asks for the facets alone.
+  mutating func askFacets(at now: Moment, anew: Bool = false) -> [Effect] {
+    let id = newRequest()
+    let given = visit.facets.facets.pending?.id
+    visit.facets.facets.ask(id, at: now)
+    let request = SearchRequest(
+      visit.query,
+      fields: [.field("job_id")],
+      limit: 1,
+      facets: visit.facets.requests
+    )
+    // The answer that the results wait for too must not be given up.
+    let ask = Effect.search(id, request, anew: anew)
+    guard let given, given != visit.results.page.pending?.id else { return [ask] }
+    return [.cancel(given), ask]
+  }
+
+  /// Asks for the aggregation.
+  mutating func askTree(at now: Moment, anew: Bool = false) -> [Effect] {
+    guard !visit.tree.groups.isEmpty else { return [] }
+    let id = newRequest()
+    let given = visit.tree.tree.pending.map { [Effect.cancel($0.id)] } ?? []
+    visit.tree.tree.ask(id, at: now)
+    return given + [.aggregate(id, visit.tree.request(visit.query), anew: anew)]
+  }
+
+  /// Asks for the jobs behind those that are loaded, if the cursor is near their end.
+  mutating func askFurther(at now: Moment) -> [Effect] {
+    guard visit.results.wantsMore(height: rows(of: .results)),
+      let request = visit.results.nextRequest(visit.query, reach: setup.reach)
+    else { return [] }
+    let id = newRequest()
+    visit.results.askFurther(id, at: now)
+    return [.search(id, request)]
+  }
+
+  /// Asks for the fields, unless they are here or under way.
+  mutating func askFields(at now: Moment) -> [Effect] {
+    guard fields.answer == nil, fields.pending == nil else { return [] }
+    let id = newRequest()
+    fields.ask(id, at: now)
+    return [.fields(id)]
+  }
+}
+
+// MARK: - Answers
+
+extension DashboardState {
+  private mutating func searched(
+    _ id: RequestID,
+    _ result: Result<(SearchAnswer, Origin), ProviderFailure>,
+    at now: Moment
+  ) -> [Effect] {
+    for index in trail.indices { settle(id, result, in: &trail[index]) }
+    changeDetail { view in
+      _ = view.job.settle(
+        id,
+        result.flatMap { answer, origin in
+          guard let job = answer.jobs.first else {
+            return .failure(ProviderFailure(.refused(Untrusted("the job is gone")), .answered))
+          }
+          return .success((job, origin))
+        }
+      )
+    }
+    return askFurther(at: now)
+  }
+
+  private func settle(
+    _ id: RequestID,
+    _ result: Result<(SearchAnswer, Origin), ProviderFailure>,
+    in visit: inout Visit
+  ) {
+    let rows = result.map { (ResultsPane.Rows(jobs: $0.jobs, total: $0.total), $1) }
+    visit.results.settle(id, rows, height: self.rows(of: .results) - 1)
+    if visit.facets.facets.settle(id, result.map { ($0.facets, $1) }) {
+      visit.facets.settle(height: self.rows(of: .facets))
+    }
+  }
+
+  private mutating func aggregated(
+    _ id: RequestID,
+    _ result: Result<(AggregateAnswer, Origin), ProviderFailure>
+  ) {
+    for index in trail.indices {
+      let groups = trail[index].tree.groups.map(\.key)
+      let answer = result.map { rows, origin in
+        (
+          TreePane.Answer(tree: AggregationTree(groups: groups, rows: rows.rows), rows: rows),
+          origin
+        )
+      }
+      if trail[index].tree.tree.settle(id, answer) {
+        trail[index].tree.take(height: rows(of: .tree) - 1)
+      }
+    }
+  }
+
+  private mutating func fieldsCame(
+    _ id: RequestID,
+    _ result: Result<(FieldCatalog, Origin), ProviderFailure>,
+    at now: Moment
+  ) -> [Effect] {
+    guard fields.settle(id, result), let catalog = fields.answer else { return [] }
+    let height = overlayRows - 1
+    for index in overlays.indices {
+      if case .picker(var picker) = overlays[index] {
+        picker.take(catalog, height: height)
+        overlays[index] = .picker(picker)
+      }
+    }
+    if case .query(var bar) = overlays.last {
+      bar.check(catalog)
+      overlays[overlays.count - 1] = .query(bar)
+      if bar.isWaiting { return acceptQuery(bar, at: now) }
+    }
+    if case .detail(let view) = overlays.last, view.job.answer == nil {
+      return askJob(at: now)
+    }
+    return []
+  }
+
+  private mutating func exportEnded(_ id: RequestID, _ outcome: ExportOutcome) {
+    changeExport { dialog in
+      guard dialog.request == id else { return }
+      if case .exists = outcome {
+        dialog.ask(replacing: true)
+      } else {
+        dialog.ask(replacing: false)
+      }
+    }
+    switch outcome {
+    case .written(let rows, let path):
+      overlays.removeAll { if case .export = $0 { true } else { false } }
+      notice = Notice(.good, "\(rows.grouped) rows written to \(Untrusted(path))")
+    case .exists:
+      break
+    case .cancelled:
+      notice = Notice(.warning, "the export was given up; nothing was written")
+    case .failed(let why):
+      notice = Notice(.error, why)
+    }
+  }
+
+  mutating func changeExport(_ change: (inout ExportDialog) -> Void) {
+    for index in overlays.indices {
+      if case .export(var dialog) = overlays[index] {
+        change(&dialog)
+        overlays[index] = .export(dialog)
+      }
+    }
+  }
+
+  mutating func changeDetail(_ change: (inout DetailView) -> Void) {
+    for index in overlays.indices {
+      if case .detail(var view) = overlays[index] {
+        change(&view)
+        overlays[index] = .detail(view)
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Market
+import SafeText
+
+/// One stop on the way from all jobs to a few: a query and what its panes show.
+///
+/// Going back shows the stop as it was left: rows, cursors, order, open buckets.
+struct Visit: Sendable {
+  let query: Query
+  /// What the breadcrumb says.
+  let crumb: Safe
+  var results: ResultsPane
+  var facets: FacetsPane
+  var tree: TreePane
+
+  init(query: Query, crumb: Safe, results: ResultsPane, facets: FacetsPane, tree: TreePane) {
+    self.query = query
+    self.crumb = crumb
+    self.results = results
+    self.facets = facets
+    self.tree = tree
+  }
+
+  /// A stop with another query, and the same columns, order, facets and levels.
+  func next(_ query: Query, crumb: Safe) -> Visit {
+    Visit(
+      query: query,
+      crumb: crumb,
+      results: ResultsPane(columns: results.columns, sort: results.sort, column: results.column),
+      facets: FacetsPane(requests: facets.requests),
+      tree: TreePane(groups: tree.groups)
+    )
+  }
+
+  /// The requests that are under way for this stop, each once.
+  var pending: Set<RequestID> {
+    Set(
+      [
+        results.page.pending?.id, results.further.pending?.id, facets.facets.pending?.id,
+        tree.tree.pending?.id,
+      ].compactMap(\.self)
+    )
+  }
+
+  /// When the waiting of a pane is to be shown next.
+  func nextNews(after now: Moment) -> Moment? {
+    [
+      results.page.nextNews(after: now), results.further.nextNews(after: now),
+      facets.facets.nextNews(after: now), tree.tree.nextNews(after: now),
+    ].compactMap(\.self).min()
+  }
+}

@@ -1,0 +1,25 @@
+public import Market
+
+/// An account at a Jobfeed host, such as `https://www.jobfeed.nl/api/v3`.
+public struct JobfeedAccount: Sendable, Hashable {
+  /// Where the endpoints stand, without a slash at the end.
+  public var baseURL: String
+  /// The user name.
+  public var user: String
+  /// The password.
+  public var password: Secret
+
+  /// The Dutch service.
+  ///
+  /// Source: Jobfeed manual, "Authentication".
+  public static let defaultURL = "https://www.jobfeed.nl/api/v3"
+
+  /// Describes an account; nothing is checked until a request is sent.
+  public init(baseURL: String = JobfeedAccount.defaultURL, user: String, password: Secret) {
+    var address = baseURL[...]
+    while address.hasSuffix("/") { address.removeLast() }
+    self.baseURL = String(address)
+    self.user = user
+    self.password = password
+  }
+}

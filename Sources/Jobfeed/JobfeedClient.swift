@@ -1,0 +1,100 @@
+import JSON
+public import Market
+import SafeText
+public import Transport
+
+/// The Jobfeed API v3.
+///
+/// Source: Jobfeed manual, version of November 2018.
+public struct JobfeedClient: Provider {
+  private let account: JobfeedAccount
+  private let transport: any HTTPTransport
+
+  /// Speaks for an account over a transport.
+  public init(account: JobfeedAccount, transport: any HTTPTransport) {
+    self.account = account
+    self.transport = transport
+  }
+
+  /// Four requests a second and thirty a minute.
+  ///
+  /// Source: Jobfeed manual, "Introduction".
+  public static let windows = [RateWindow(4, per: .seconds(1)), RateWindow(30, per: .seconds(60))]
+
+  /// The limits of an account.
+  public var windows: [RateWindow] { JobfeedClient.windows }
+
+  /// Reads the body of an answer to ``fields()`` again.
+  ///
+  /// - Throws: ``ProviderFailure`` if it holds no fields.
+  public func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog {
+    do {
+      return try JobfeedAnswers.fields(try JobfeedAnswers.json(body))
+    } catch {
+      throw ProviderFailure(.unreadable(Untrusted(error.what)), .answered)
+    }
+  }
+
+  /// The fields of the account's country.
+  public func fields() async throws(ProviderFailure) -> Delivery<FieldCatalog> {
+    try await deliver(.fields, JobfeedAnswers.fields)
+  }
+
+  /// A page of jobs.
+  public func search(
+    _ request: SearchRequest
+  ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
+    try await deliver(.search(request)) { (body) throws(JobfeedAnswers.Unreadable) in
+      try JobfeedAnswers.search(body, facets: request.facets.map(\.field))
+    }
+  }
+
+  /// Counts by several fields.
+  public func aggregate(
+    _ request: AggregateRequest
+  ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
+    try await deliver(.aggregate(request), JobfeedAnswers.aggregate)
+  }
+
+  /// A single number.
+  public func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
+    try await deliver(.count(request), JobfeedAnswers.count)
+  }
+
+  /// Sends a call and reads its answer, off the caller's actor: a page of ten thousand jobs takes a while.
+  @concurrent
+  private func deliver<Value>(
+    _ call: JobfeedCall,
+    _ read: @Sendable (JSON) throws(JobfeedAnswers.Unreadable) -> Value
+  ) async throws(ProviderFailure) -> Delivery<Value> {
+    let response: HTTPResponse
+    do {
+      response = try await transport.send(request(call))
+    } catch {
+      throw ProviderFailure(error)
+    }
+    if let failure = JobfeedAnswers.failure(response) { throw failure }
+    do {
+      return Delivery(try read(try JobfeedAnswers.json(response.body)), body: response.body)
+    } catch {
+      throw ProviderFailure(.unreadable(Untrusted(error.what)), .answered)
+    }
+  }
+
+  /// How long a URL may become before its parameters travel in the body.
+  private static let urlLimit = 4000
+
+  private func request(_ call: JobfeedCall) -> HTTPRequest {
+    let address = "\(account.baseURL)/\(call.endpoint)"
+    let form = HTTPForm.encode(call.parameters.map { ($0.name, $0.value) })
+    var headers: [HTTPHeader] = [
+      .basicAuthorization(user: account.user, password: account.password.reveal()),
+      HTTPHeader("Accept", "application/json"),
+    ]
+    guard address.utf8.count + form.utf8.count > JobfeedClient.urlLimit else {
+      return HTTPRequest(.get, form.isEmpty ? address : "\(address)?\(form)", headers: headers)
+    }
+    headers.append(HTTPHeader("Content-Type", "application/x-www-form-urlencoded"))
+    return HTTPRequest(.post(Array(form.utf8)), address, headers: headers)
+  }
+}

@@ -1,0 +1,35 @@
+/// A service that sells job data, as the rest of the program sees it.
+///
+/// A client says only what the provider answers. Limits, credits, caching and retries are not its
+/// business: they belong to the account, and stand above.
+public protocol Provider: Sendable {
+  /// The limits of an account, as the provider states them.
+  var windows: [RateWindow] { get }
+
+  /// Reads the body of an answer to ``fields()`` again.
+  func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog
+  /// The fields that there are.
+  func fields() async throws(ProviderFailure) -> Delivery<FieldCatalog>
+  /// A page of jobs.
+  func search(_ request: SearchRequest) async throws(ProviderFailure) -> Delivery<SearchAnswer>
+  /// Counts by several fields.
+  func aggregate(
+    _ request: AggregateRequest
+  ) async throws(ProviderFailure) -> Delivery<AggregateAnswer>
+  /// A single number.
+  func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int>
+}
+
+/// An answer with the bytes that it was read from.
+public struct Delivery<Value: Sendable>: Sendable {
+  /// What the answer says.
+  public var value: Value
+  /// The body as the provider sent it.
+  public var body: [UInt8]
+
+  /// An answer and its bytes.
+  public init(_ value: Value, body: [UInt8]) {
+    self.value = value
+    self.body = body
+  }
+}

@@ -1,0 +1,13 @@
+public import Foundation
+
+/// What a provider answered, and when.
+public struct Answer<Value: Sendable>: Sendable {
+  /// What the answer says.
+  public var value: Value
+  /// The body as the provider sent it.
+  public var body: [UInt8]
+  /// When it came.
+  public var date: Date
+  /// Whether it was kept since an earlier request, so that this one cost nothing.
+  public var isKept: Bool
+}

@@ -1,0 +1,216 @@
+public import Foundation
+public import Market
+import SafeText
+
+/// The one way from the program to a provider's account: it keeps the account's limits and what was
+/// answered before.
+///
+/// Everything that costs a request goes through one of these per account. A request waits here until the
+/// limits allow it, more urgent ones first; an answer that is here already costs nothing.
+public actor MarketService {
+  private let provider: any Provider
+  private let limiter: RateLimiter
+  private let now: @Sendable () -> Date
+  private var fieldsAnswer: Answer<FieldCatalog>?
+  private var searches = AnswerCache<SearchRequest, SearchAnswer>(byteLimit: 64 << 20)
+  private var aggregations = AnswerCache<AggregateRequest, AggregateAnswer>(byteLimit: 16 << 20)
+  private var counts = AnswerCache<CountRequest, Int>(byteLimit: 1 << 20)
+  private let fieldsFile: FieldsFile?
+
+  /// How often a request is sent in all if the provider refuses it for its limits.
+  private static let attempts = 3
+
+  /// Serves an account.
+  ///
+  /// - Parameters:
+  ///   - provider: The account's provider.
+  ///   - sharing: Where what all processes of a user must share is kept; `nil` to share nothing.
+  ///   - now: The time of day.
+  ///   - onChange: Hears of every change of limits and waiting; it must only pass the report on.
+  public init(
+    provider: any Provider,
+    sharing: Sharing?,
+    now: @escaping @Sendable () -> Date,
+    onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
+  ) {
+    self.provider = provider
+    self.now = now
+    let policy = RatePolicy(provider.windows)
+    let clock = MachineClock.machine
+    let store: any LimiterStore =
+      if let sharing {
+        SharedLimits(
+          folder: sharing.stateFolder,
+          account: sharing.account,
+          policy: policy,
+          clock: clock
+        )
+      } else {
+        PrivateLimits(policy)
+      }
+    let gauge = Gauge(clock: clock, onChange: onChange)
+    limiter = RateLimiter(store, clock: clock) { gauge.show($0) }
+    fieldsFile = sharing.map { FieldsFile(folder: $0.cacheFolder, account: $0.account) }
+    gauge.follow(limiter)
+  }
+
+  /// What the processes of a user share about an account.
+  public struct Sharing: Sendable {
+    /// What tells the account from others; it appears in no file name.
+    public var account: String
+    /// The folder for limits.
+    public var stateFolder: String
+    /// The folder for answers that hold for a day.
+    public var cacheFolder: String
+
+    /// Shares an account's limits and fields by files in these folders.
+    public init(account: String, stateFolder: String, cacheFolder: String) {
+      self.account = account
+      self.stateFolder = stateFolder
+      self.cacheFolder = cacheFolder
+    }
+  }
+}
+
+// MARK: - Requests
+
+extension MarketService {
+  /// The fields that there are; asked for once a day.
+  ///
+  /// - Throws: ``ProviderFailure``.
+  public func fields() async throws(ProviderFailure) -> Answer<FieldCatalog> {
+    if let answer = fieldsAnswer { return answer }
+    if let kept = fieldsFile?.read(before: now()),
+      let catalog = try? provider.fields(from: kept.body)
+    {
+      // A kept file that cannot be read any more is no loss: the fields are asked for anew.
+      let answer = Answer(value: catalog, body: kept.body, date: kept.date, isKept: true)
+      fieldsAnswer = answer
+      return answer
+    }
+    let answer = try await ask(.interactive) { [provider] () throws(ProviderFailure) in
+      try await provider.fields()
+    }
+    fieldsAnswer = answer
+    fieldsFile?.write(answer.body)
+    return answer
+  }
+
+  /// A page of jobs.
+  ///
+  /// - Parameters:
+  ///   - request: Which jobs.
+  ///   - urgency: Who waits for it.
+  ///   - anew: Whether an answer that is here already will not do.
+  /// - Returns: The answer, new or kept.
+  /// - Throws: ``ProviderFailure``.
+  public func search(
+    _ request: SearchRequest,
+    _ urgency: RequestClass = .interactive,
+    anew: Bool = false
+  ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
+    if !anew, let answer = searches.answer(to: request) { return answer }
+    let answer = try await ask(urgency) { [provider] () throws(ProviderFailure) in
+      try await provider.search(request)
+    }
+    searches.keep(answer, to: request)
+    return answer
+  }
+
+  /// Counts by several fields.
+  ///
+  /// - Parameters:
+  ///   - request: Which counts.
+  ///   - urgency: Who waits for it.
+  ///   - anew: Whether an answer that is here already will not do.
+  /// - Returns: The answer, new or kept.
+  /// - Throws: ``ProviderFailure``.
+  public func aggregate(
+    _ request: AggregateRequest,
+    _ urgency: RequestClass = .interactive,
+    anew: Bool = false
+  ) async throws(ProviderFailure) -> Answer<AggregateAnswer> {
+    if !anew, let answer = aggregations.answer(to: request) { return answer }
+    let answer = try await ask(urgency) { [provider] () throws(ProviderFailure) in
+      try await provider.aggregate(request)
+    }
+    aggregations.keep(answer, to: request)
+    return answer
+  }
+
+  /// A single number.
+  ///
+  /// - Parameters:
+  ///   - request: Which number.
+  ///   - urgency: Who waits for it.
+  ///   - anew: Whether an answer that is here already will not do.
+  /// - Returns: The answer, new or kept.
+  /// - Throws: ``ProviderFailure``.
+  public func count(
+    _ request: CountRequest,
+    _ urgency: RequestClass = .interactive,
+    anew: Bool = false
+  ) async throws(ProviderFailure) -> Answer<Int> {
+    if !anew, let answer = counts.answer(to: request) { return answer }
+    let answer = try await ask(urgency) { [provider] () throws(ProviderFailure) in
+      try await provider.count(request)
+    }
+    counts.keep(answer, to: request)
+    return answer
+  }
+
+  /// Sends a request that costs nothing but its place in the limits.
+  ///
+  /// If the provider refuses it for its limits all the same, it is sent again when they, and now
+  /// slower, allow.
+  private func ask<Value>(
+    _ urgency: RequestClass,
+    _ send: @Sendable () async throws(ProviderFailure) -> Delivery<Value>
+  ) async throws(ProviderFailure) -> Answer<Value> {
+    var attempt = 1
+    while true {
+      let permit = try await permit(urgency)
+      do {
+        let delivery = try await send()
+        await limiter.finish(permit, .answered)
+        return Answer(value: delivery.value, body: delivery.body, date: now(), isKept: false)
+      } catch {
+        await limiter.finish(permit, Outcome(error))
+        guard case .rateLimited = error.reason, attempt < MarketService.attempts else {
+          throw error
+        }
+        attempt += 1
+      }
+    }
+  }
+
+  private func permit(_ urgency: RequestClass) async throws(ProviderFailure) -> Permit {
+    do {
+      return try await limiter.permit(urgency)
+    } catch {
+      throw ProviderFailure(.cancelled, .notSent)
+    }
+  }
+}
+
+extension Outcome {
+  /// What a failure means for the limits.
+  fileprivate init(_ failure: ProviderFailure) {
+    switch (failure.reason, failure.fate) {
+    case (.rateLimited(let wait), _): self = .limited(retryAfter: wait)
+    case (_, .notSent): self = .notSent
+    case (_, .answered): self = .answered
+    case (_, .lost): self = .lost
+    }
+  }
+}
+
+extension RatePolicy {
+  /// The part of a window that is kept for what a person waits for: of four a second one, of thirty a minute
+  /// six.
+  fileprivate init(_ windows: [RateWindow]) {
+    self.init(
+      windows.map { Rule($0.limit, per: $0.period, reserved: ($0.limit + 3) / 5) }
+    )
+  }
+}

@@ -1,0 +1,42 @@
+import Dashboard
+import Market
+import Synchronization
+
+/// Takes news for the dashboard from anywhere, also before it is there, until it fetches them.
+///
+/// News are fetched in the order in which they came, before anything that came later by another way; of
+/// limits only the latest state matters.
+final class NewsBox: Sendable {
+  private struct State {
+    var news: [Action] = []
+    var report: ServiceReport?
+    var bell: (@Sendable () -> Void)?
+  }
+
+  private let state = Mutex(State())
+
+  /// Keeps news and rings.
+  func post(_ action: Action) {
+    state.withLock { state in
+      if case .serviceChanged(let report) = action {
+        state.report = report
+      } else {
+        state.news.append(action)
+      }
+      return state.bell
+    }?()
+  }
+
+  /// Rings this bell whenever there are news from now on.
+  func connect(_ bell: @escaping @Sendable () -> Void) {
+    state.withLock { $0.bell = bell }
+  }
+
+  /// Everything that has come since the last time.
+  func fetch() -> [Action] {
+    state.withLock { state in
+      defer { (state.news, state.report) = ([], nil) }
+      return state.news + (state.report.map { [.serviceChanged($0)] } ?? [])
+    }
+  }
+}

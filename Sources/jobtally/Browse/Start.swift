@@ -1,0 +1,115 @@
+import Configuration
+import Dashboard
+import Export
+import Foundation
+import MarketService
+import SafeText
+import Terminal
+
+/// Everything that the dashboard needs, before it has a screen.
+struct Start {
+  let setup: Setup
+  let service: MarketService
+  let news: NewsBox
+  let problems: [SettingsProblem]
+
+  /// Runs on the terminal until the person leaves.
+  ///
+  /// - Throws: ``Ending`` if there is no terminal that can be used, or the program was told to end.
+  func runTerminal(environment: [String: String], ascii: Bool) throws {
+    let screen: NcursesScreen
+    let loop: TerminalLoop
+    do {
+      screen = try NcursesScreen(environment: environment, ascii: ascii)
+      loop = try TerminalLoop(
+        input: screen.input,
+        decoder: InputDecoder(environment: environment)
+      )
+    } catch {
+      throw Ending(.usage, "jobtally: \(error.words)")
+    }
+    loop.watchSignals()
+    var setup = setup
+    if screen.depth == .mono { setup.themes = setup.themes.map(\.withoutColours) }
+    let ui = UserInterface(setup, screen: screen, loop: loop, service: service, news: news)
+    run(ui, loop)
+    switch ui.assumeIsolated({ $0.ending }) {
+    case nil: return
+    case .interrupt: throw Ending(.interrupted)
+    case .hangUp: exit(129)
+    case .request: exit(143)
+    }
+  }
+
+  private func run(_ ui: UserInterface, _ loop: TerminalLoop) {
+    ui.assumeIsolated { _ = $0.drawIfNeeded() }
+    begin(ui)
+    loop.run { event in
+      ui.assumeIsolated { $0.handle(event) }
+    } beforeWait: {
+      ui.assumeIsolated { $0.drawIfNeeded() }
+    }
+    ui.assumeIsolated { $0.close() }
+  }
+
+  /// Asks for the first screen, and tells what is wrong in the person's files.
+  private func begin(_ ui: UserInterface) {
+    // A deadline is what wakes the loop; the news are fetched before it waits again.
+    news.connect { [loop = ui.loop] in loop.post(.deadline) }
+    ui.assumeIsolated { ui in
+      if let note = setup.sourceNote { ui.receive(.told(Notice(.warning, note))) }
+      if let problem = problems.first {
+        let more: Safe = problems.count > 1 ? " (and \(problems.count - 1) more)" : .empty
+        ui.receive(.told(Notice(.error, problem.sentence + more)))
+      }
+      ui.start()
+    }
+  }
+
+  /// Runs a script on a virtual screen and saves what it shows at the end.
+  ///
+  /// - Throws: ``Ending`` if a file cannot be written.
+  func runScript(
+    _ steps: [Script.Step],
+    size: Size,
+    display: String?,
+    styles: String?
+  ) throws {
+    let loop: TerminalLoop
+    do { loop = try TerminalLoop() } catch { throw Ending(.usage, "jobtally: \(error.words)") }
+    let ui = UserInterface(
+      setup,
+      screen: VirtualScreen(size: size),
+      loop: loop,
+      service: service,
+      news: news,
+      script: steps
+    )
+    for problem in problems { Narration.say(problem.sentence) }
+    begin(ui)
+    loop.run { event in
+      ui.assumeIsolated { $0.handle(event) }
+    } beforeWait: {
+      ui.assumeIsolated { $0.playScript() }
+    }
+    try ui.assumeIsolated { ui in
+      if let ending = ui.scriptEnding { throw ending }
+      try ui.saveScreen(display: display, styles: styles)
+      ui.close()
+    }
+  }
+}
+
+extension TerminalProblem {
+  /// What is wrong with the terminal, and what to do, for people.
+  fileprivate var words: String {
+    switch self {
+    case .notATerminal:
+      "the dashboard needs a terminal; jobtally search, aggregate and count work without one"
+    case .unknownType(let type):
+      "the terminal type \(type) is not known here; set TERM, for example to xterm-256color"
+    case .cannotMoveCursor(let type): "a terminal of type \(type) cannot show a full screen"
+    case .outOfDescriptors: "the system has no descriptors left"
+    }
+  }
+}

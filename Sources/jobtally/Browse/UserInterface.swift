@@ -1,0 +1,175 @@
+import Dashboard
+import Foundation
+import Market
+import MarketService
+import SafeText
+import Terminal
+
+/// Runs the dashboard on the screen's thread: events in, effects out, one frame for all that happened.
+actor UserInterface {
+  nonisolated let loop: TerminalLoop
+  nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+  private(set) var state: DashboardState
+  let screen: any Screen
+  private let service: MarketService
+  private let news: NewsBox
+  private let begin: ContinuousClock.Instant
+  private var tasks: [RequestID: Task<Void, Never>] = [:]
+  private var mustDraw = true
+  /// Why the program ends, once it does.
+  private(set) var ending: TerminalLoop.Termination?
+  /// The steps of a script that are still to be taken.
+  var script: ArraySlice<Script.Step>
+  /// Why the script ended early, if it did.
+  var scriptEnding: Ending?
+
+  init(
+    _ setup: Setup,
+    screen: sending any Screen,
+    loop: TerminalLoop,
+    service: MarketService,
+    news: NewsBox,
+    script: [Script.Step] = []
+  ) {
+    self.loop = loop
+    self.service = service
+    self.news = news
+    self.script = script[...]
+    begin = loop.now()
+    screen.setPalette((setup.themes.first ?? .terminal).palette)
+    state = DashboardState(setup, size: screen.size)
+    self.screen = screen
+  }
+
+  private var moment: Moment { loop.now() - begin }
+
+  /// Whether requests are under way or files are being written.
+  var isBusy: Bool { state.isBusy || !tasks.isEmpty }
+
+  /// Asks for what the first screen shows.
+  func start() {
+    perform(state.start(at: moment))
+  }
+
+  /// Takes something that happened.
+  func receive(_ action: Action) {
+    mustDraw = true
+    perform(state.receive(action, at: moment))
+  }
+
+  /// Takes an event of the loop.
+  func handle(_ event: TerminalLoop.Event) {
+    switch event {
+    case .input(.key(let key)): receive(.input(.key(key)))
+    case .input(.paste(let text)): receive(.input(.paste(text)))
+    case .input(.mouse), .input(.focus): break
+    case .resized: receive(.resized(columns: screen.size.columns, rows: screen.size.rows))
+    case .suspend: loop.suspend(screen)
+    case .continued:
+      screen.resume()
+      receive(.resized(columns: screen.size.columns, rows: screen.size.rows))
+    case .terminate(let reason):
+      ending = reason
+      loop.stop()
+    case .deadline: receive(.timePassed)
+    }
+  }
+
+  /// Draws if anything has changed, and says when time alone will have changed something.
+  func drawIfNeeded() -> ContinuousClock.Instant? {
+    for action in news.fetch() { receive(action) }
+    if mustDraw {
+      mustDraw = false
+      let canvas = state.draw(at: moment)
+      screen.present(canvas.grid, cursor: canvas.cursor)
+    }
+    return state.nextDeadline(after: moment).map { begin + $0 }
+  }
+
+  /// Ends what is under way and gives the terminal back.
+  func close() {
+    for task in tasks.values { task.cancel() }
+    screen.close()
+  }
+}
+
+// MARK: - Effects
+
+extension UserInterface {
+  private func perform(_ effects: [Effect]) {
+    for effect in effects { perform(effect) }
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .search(let id, let request, let anew):
+      ask(id) { [service] () throws(ProviderFailure) in
+        try await service.search(request, anew: anew)
+      } then: {
+        .searched(id, $0)
+      }
+    case .aggregate(let id, let request, let anew):
+      ask(id) { [service] () throws(ProviderFailure) in
+        try await service.aggregate(request, anew: anew)
+      } then: {
+        .aggregated(id, $0)
+      }
+    case .fields(let id):
+      ask(id) { [service] () throws(ProviderFailure) in
+        try await service.fields()
+      } then: {
+        .fieldsCame(id, $0)
+      }
+    case .cancel(let id):
+      tasks[id]?.cancel()
+    case .export(let id, let order):
+      export(id, order)
+    case .theme(let theme):
+      screen.setPalette(theme.palette)
+    case .redraw:
+      screen.repaint()
+    case .suspend:
+      loop.suspend(screen)
+    case .quit:
+      loop.stop()
+    }
+  }
+
+  private func ask<Value: Sendable>(
+    _ id: RequestID,
+    _ request: @escaping @Sendable () async throws(ProviderFailure) -> Answer<Value>,
+    then action: @escaping (Result<(Value, Origin), ProviderFailure>) -> Action
+  ) {
+    tasks[id] = Task {
+      let result: Result<(Value, Origin), ProviderFailure>
+      do throws(ProviderFailure) {
+        let answer = try await request()
+        result = .success((answer.value, Origin(answer)))
+      } catch {
+        result = .failure(error)
+      }
+      tasks[id] = nil
+      receive(action(result))
+    }
+  }
+
+  private func export(_ id: RequestID, _ order: ExportOrder) {
+    tasks[id] = Task {
+      let outcome = await Exporter(order: order, service: service).run { [weak self] rows, total in
+        await self?.receive(.exportWent(id, rows: rows, of: total))
+      }
+      tasks[id] = nil
+      receive(.exportEnded(id, outcome))
+    }
+  }
+}
+
+extension Origin {
+  fileprivate init(_ answer: Answer<some Sendable>) {
+    self.init(
+      time: LocalTime(seconds: Int(answer.date.timeIntervalSince1970)).timeOfDay,
+      isKept: answer.isKept
+    )
+  }
+}

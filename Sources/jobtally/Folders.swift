@@ -1,0 +1,29 @@
+import Foundation
+
+/// Where the program's files are.
+///
+/// Source: XDG Base Directory Specification.
+struct Folders {
+  let configuration: String
+  let state: String
+  let cache: String
+
+  /// The folders that an environment names, or the usual ones below the home folder.
+  init(environment: [String: String]) {
+    let home = environment["HOME"] ?? NSHomeDirectory()
+    func folder(_ variable: String, _ usual: String) -> String {
+      let base = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      return (base ?? "\(home)/\(usual)") + "/jobtally"
+    }
+    configuration = folder("XDG_CONFIG_HOME", ".config")
+    state = folder("XDG_STATE_HOME", ".local/state")
+    cache = folder("XDG_CACHE_HOME", ".cache")
+  }
+
+  /// The text of a file, or `nil` if there is none.
+  static func text(of path: String) -> String? {
+    // A file that is not there is no problem; one that is not UTF-8 is read as far as it is.
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    return String(decoding: data, as: UTF8.self)
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import Market
+import MarketService
+import SafeText
+
+/// Counts jobs, postings or different values and prints the number.
+struct Count: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Count jobs, postings, or the different values of a field."
+  )
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case plain
+    case json
+  }
+
+  @Argument(help: ArgumentHelp("Filters, all of which must hold.", valueName: "field=value"))
+  var filters: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "posting to count postings, a field to count its different values.",
+      valueName: "field|posting"
+    )
+  )
+  var group: String?
+
+  @Option(help: "plain, or json as the provider shapes it.")
+  var format = Format.plain
+
+  @OptionGroup var source: SourceOptions
+
+  func run() throws {
+    try Headless(source).run { service in
+      let catalog = try await Headless.fields(service)
+      let request = CountRequest(try Headless.query(filters, catalog), of: try subject(catalog))
+      let answer = try await service.count(request)
+      switch format {
+      case .json: try Output.write(answer.body + [0x0A])
+      case .plain: try Output.write(lines: ["\(answer.value)"])
+      }
+    }
+  }
+
+  private func subject(_ catalog: FieldCatalog) throws -> CountRequest.Subject {
+    guard let group else { return .jobs }
+    if group == "posting" { return .postings }
+    let names = try Headless.names(group) { try NameReader(catalog).names($0) }
+    guard names.count == 1 else { throw ValidationError("--group takes one field") }
+    return .distinct(names[0])
+  }
+}

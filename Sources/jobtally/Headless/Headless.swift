@@ -1,0 +1,175 @@
+import ArgumentParser
+import Configuration
+import Dashboard
+import Foundation
+import Market
+import MarketService
+import SafeText
+
+/// What the commands without a screen have in common: a service, a query, an output.
+struct Headless: Sendable {
+  let service: MarketService
+  let configuration: Configuration
+
+  /// Opens the source and tells on standard error what should be known about it.
+  ///
+  /// - Throws: ``Ending`` if it cannot be used.
+  init(_ options: SourceOptions) throws(Ending) {
+    let environment = ProcessInfo.processInfo.environment
+    let folders = Folders(environment: environment)
+    let (configuration, _, problems) = Preferences.read(folders, theme: nil)
+    for problem in problems { Narration.say(problem.sentence) }
+    let opened = try OpenSource(
+      options,
+      configuration,
+      folders,
+      environment: environment,
+      tell: { Narration.say($0.text) }
+    )
+    if let note = opened.note { Narration.say("\(opened.name): \(note)") }
+    service = MarketService(provider: opened.provider, sharing: opened.sharing, now: { Date() })
+    self.configuration = configuration
+  }
+
+  /// Does the work of a command, and turns what goes wrong into an exit status.
+  func run(_ work: @escaping @Sendable (MarketService) async throws -> Void) throws {
+    do {
+      try waitFor { [service] in try await work(service) }
+    } catch let failure as ProviderFailure {
+      throw Ending(failure)
+    }
+  }
+
+  /// The fields of the source, to check names with.
+  static func fields(_ service: MarketService) async throws -> FieldCatalog {
+    try await service.fields().value
+  }
+
+  /// The query of a command's FIELD=VALUE arguments.
+  ///
+  /// - Throws: ``Ending`` that points at what is wrong.
+  static func query(_ arguments: [String], _ fields: FieldCatalog) throws(Ending) -> Query {
+    var query = Query.everything
+    for argument in arguments {
+      do {
+        try query.append(Clause(parsing: argument), fields: fields)
+      } catch {
+        throw Ending(error, in: argument)
+      }
+    }
+    return query
+  }
+
+  /// Reads names that an option lists.
+  ///
+  /// - Throws: ``Ending`` that points at what is wrong.
+  static func names<Name>(
+    _ list: String?,
+    _ read: (String) throws -> [Name]
+  ) throws -> [Name] {
+    guard let list else { return [] }
+    do {
+      return try read(list)
+    } catch let problem as QueryProblem {
+      throw Ending(problem, in: list)
+    }
+  }
+
+  /// Whole numbers that an option lists; a place left empty is `nil`.
+  ///
+  /// - Throws: a usage error that names the option.
+  static func numbers(_ list: String?, _ option: String) throws -> [Int?] {
+    guard let list else { return [] }
+    return try list.split(separator: ",", omittingEmptySubsequences: false).map { piece in
+      if piece.isEmpty { return nil }
+      guard let number = Int(piece), number >= 0 else {
+        throw ValidationError(
+          "\(option) takes whole numbers with commas between them, not \(piece)"
+        )
+      }
+      return number
+    }
+  }
+
+  /// Directions that an option lists, `true` for descending; a place left empty is `nil`.
+  ///
+  /// - Throws: a usage error that names the option.
+  static func directions(_ list: String?) throws -> [Bool?] {
+    guard let list else { return [] }
+    return try list.split(separator: ",", omittingEmptySubsequences: false).map { piece in
+      switch piece {
+      case "": nil
+      case "asc": false
+      case "desc": true
+      default: throw ValidationError("--sortdir takes asc and desc, not \(piece)")
+      }
+    }
+  }
+}
+
+extension Array {
+  /// The element at a place, or nothing.
+  func at<Wrapped>(_ place: Int) -> Wrapped? where Element == Wrapped? {
+    indices.contains(place) ? self[place] : nil
+  }
+}
+
+extension Ending {
+  /// Points at what is wrong in a text that a person has typed.
+  init(_ problem: QueryProblem, in text: String) {
+    let columns = problem.columns(in: text)
+    let mark =
+      String(repeating: " ", count: columns.lowerBound)
+      + String(repeating: "^", count: columns.count)
+    self.init(.queryRefused, "  \(text)", "  \(mark)", problem.sentence.text)
+  }
+
+  /// Tells why the provider did not answer.
+  init(_ failure: ProviderFailure) {
+    let status: ExitStatus =
+      switch failure.reason {
+      case .refused, .notSayable: .queryRefused
+      case .badCredentials, .network(.badAddress): .usage
+      case .rateLimited, .down, .network, .unreadable: .tryAgain
+      case .cancelled: .interrupted
+      }
+    let advice = failure.advice.map { "; \($0)" as Safe } ?? .empty
+    self.init(status, (failure.message + advice).text)
+  }
+}
+
+/// Standard output, which holds data alone.
+enum Output {
+  /// Writes bytes as they are; on a terminal, controls beyond ASCII's own line ends become visible.
+  static func write(_ bytes: [UInt8]) throws {
+    guard isatty(1) == 1 else { return try put(bytes) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Output.visible($0) }
+    try put(Array(lines.joined(separator: "\n").utf8))
+  }
+
+  /// Writes lines that are safe already.
+  static func write(lines: [Safe]) throws {
+    try put(Array(lines.map { $0.text + "\n" }.joined().utf8))
+  }
+
+  private static func visible(_ line: Substring) -> String {
+    String(
+      String.UnicodeScalarView(
+        line.unicodeScalars.map { scalar in
+          let category = scalar.properties.generalCategory
+          return category == .control || category == .format ? "·" : scalar
+        }
+      )
+    )
+  }
+
+  private static func put(_ bytes: [UInt8]) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      throw Ending(.usage, "jobtally: standard output cannot be written to")
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import ArgumentParser
+import Configuration
+import Export
+import Market
+import MarketService
+import SafeText
+
+/// Searches for jobs and prints them.
+struct Search: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Search for jobs.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table
+    case csv
+    case json
+    case jsonl
+  }
+
+  @Argument(help: ArgumentHelp("Filters, all of which must hold.", valueName: "field=value"))
+  var filters: [String] = []
+
+  @Option(help: "How many jobs at most.")
+  var limit = 10
+
+  @Option(help: "How many jobs to skip.")
+  var offset = 0
+
+  @Option(help: ArgumentHelp("The fields to sort by.", valueName: "field,…"))
+  var sort: String?
+
+  @Option(help: ArgumentHelp("asc or desc for each of them.", valueName: "asc,desc"))
+  var sortdir: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The values of each job; posting and posting:FIELD bring its postings.",
+      valueName: "field,…"
+    )
+  )
+  var fields: String?
+
+  @Option(
+    help: ArgumentHelp("The fields whose most frequent values to count.", valueName: "field,…")
+  )
+  var facets: String?
+
+  @Option(
+    name: .customLong("facets-limit"),
+    help: ArgumentHelp("How many values of each, 20 at most.", valueName: "n,…")
+  )
+  var facetsLimit: String?
+
+  @Option(help: "table, csv, jsonl, or json as the provider shapes it.")
+  var format = Format.table
+
+  @OptionGroup var source: SourceOptions
+
+  func validate() throws {
+    guard limit >= 0, offset >= 0 else {
+      throw ValidationError("--limit and --offset are from 0 on")
+    }
+  }
+
+  func run() throws {
+    let headless = try Headless(source)
+    let usual = headless.configuration.columns.map { $0.map { FieldName($0) } } ?? Search.columns
+    try headless.run { service in
+      let catalog = try await Headless.fields(service)
+      let request = try request(catalog, usual: usual)
+      let answer = try await service.search(request)
+      try write(answer, request)
+    }
+  }
+
+  /// What is shown of each job if nobody says.
+  private static let columns: [FieldName] = [
+    "job_id", "date", "job_title", "organization_name", "location_name",
+  ]
+
+  private func request(_ catalog: FieldCatalog, usual: [FieldName]) throws -> SearchRequest {
+    let reader = NameReader(catalog)
+    var request = SearchRequest(try Headless.query(filters, catalog), limit: limit, offset: offset)
+    request.fields = try Headless.names(fields) { try reader.references($0) }
+    if request.fields.isEmpty, format != .json {
+      request.fields = usual.filter { catalog[$0] != nil }.map { .field($0) }
+    }
+    let directions = try Headless.directions(sortdir)
+    request.sort = try Headless.names(sort) { try reader.names($0) }.enumerated().map {
+      place,
+      name in
+      SortKey(name, descending: directions.at(place) ?? false)
+    }
+    let limits = try Headless.numbers(facetsLimit, "--facets-limit")
+    request.facets = try Headless.names(facets) { try reader.names($0) }.enumerated().map {
+      place,
+      name in
+      FacetRequest(name, limit: limits.at(place) ?? 10)
+    }
+    return request
+  }
+
+  private func write(_ answer: Answer<SearchAnswer>, _ request: SearchRequest) throws {
+    let columns = request.fields.compactMap { reference -> FieldName? in
+      switch reference {
+      case .field(let name): name
+      case .leveled(.job, _): FieldName(reference.description)
+      case .leveled(.posting, _), .postings: nil
+      }
+    }
+    switch format {
+    case .json: try Output.write(answer.body + [0x0A])
+    case .csv:
+      var encoder = JobEncoder(columns: columns, as: .csv)
+      try Output.write(encoder.encode(answer.value.jobs))
+    case .jsonl:
+      var encoder = JobEncoder(columns: columns, as: .jsonLines)
+      try Output.write(encoder.encode(answer.value.jobs))
+    case .table: try Output.write(lines: table(answer.value, columns))
+    }
+    let shown = answer.value.jobs.count
+    Narration.say("\(shown) of \(answer.value.total) jobs")
+  }
+
+  private func table(_ answer: SearchAnswer, _ columns: [FieldName]) -> [Safe] {
+    var table = TextTable(columns.map { ($0.shown, .leading) })
+    for job in answer.jobs { table.add(columns.map { job.values[$0].shown }) }
+    return table.lines + answer.facets.flatMap(facet)
+  }
+
+  private func facet(_ facet: Facet) -> [Safe] {
+    var table = TextTable([(facet.field.shown, .leading), ("jobs", .trailing)])
+    for value in facet.values { table.add([value.value.shown, "\(value.count)"]) }
+    return [.empty] + table.lines
+  }
+}

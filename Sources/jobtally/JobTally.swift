@@ -1,0 +1,61 @@
+import ArgumentParser
+import Glibc
+
+/// The command: without a subcommand it opens the dashboard.
+struct JobTally: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jobtally",
+    abstract: "A tally of the job market, full-screen, in a terminal.",
+    discussion: """
+      Without an account it opens a built-in sandbox: an invented job market behind an emulated \
+      provider. Filters are FIELD=VALUE in Jobfeed's query language, such as profession=696, \
+      date__range=now-3M__now or full_text='(java|kotlin) -php'.
+
+      Exit status: 0 done, 1 the query was refused, 2 wrong usage or configuration, 3 try again \
+      later, 4 no credits left, 130 interrupted.
+      """,
+    subcommands: [
+      Browse.self, Search.self, Aggregate.self, Count.self, Fields.self, Sandboxed.self,
+    ],
+    defaultSubcommand: Browse.self
+  )
+}
+
+/// How the program ends; the numbers are part of its interface.
+enum ExitStatus: Int32 {
+  case done = 0
+  case queryRefused = 1
+  case usage = 2
+  case tryAgain = 3
+  case noCredits = 4
+  case interrupted = 130
+}
+
+/// Why the program ends before it is done, with what to tell on standard error.
+struct Ending: Error {
+  let status: ExitStatus
+  let lines: [String]
+
+  init(_ status: ExitStatus, _ lines: String...) {
+    self.status = status
+    self.lines = lines
+  }
+}
+
+@main
+enum Main {
+  /// Parses, runs, and turns every way of ending into an exit status.
+  static func main() {
+    do {
+      var command = try JobTally.parseAsRoot()
+      try command.run()
+    } catch let ending as Ending {
+      for line in ending.lines { Narration.say(line) }
+      exit(ending.status.rawValue)
+    } catch {
+      guard JobTally.exitCode(for: error) != .success else { JobTally.exit(withError: error) }
+      Narration.say(JobTally.fullMessage(for: error))
+      exit(ExitStatus.usage.rawValue)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Dashboard
+import SafeText
+import Terminal
+import Testing
+
+@testable import Configuration
+
+@Suite struct ConfigurationFileTests {
+  @Test func everySettingIsRead() {
+    let configuration = Configuration(
+      """
+      theme = "night"
+      [jobfeed]
+      base_url = "https://www.jobfeed.de/api/v3"
+      user = "me"
+      password_command = ["pass", "show", "jobfeed"]
+      [view]
+      columns = ["date", "job_title"]
+      facets = ["region"]
+      levels = "profession"
+      [keys]
+      mark = "m"
+      export = ["x", "ctrl-s"]
+      """,
+      path: "config.toml"
+    )
+    #expect(configuration.problems == [])
+    #expect(configuration.theme == "night")
+    #expect(configuration.jobfeed?.baseURL == "https://www.jobfeed.de/api/v3")
+    #expect(configuration.jobfeed?.passwordCommand == ["pass", "show", "jobfeed"])
+    #expect(configuration.columns == ["date", "job_title"])
+    #expect(configuration.levels == ["profession"])
+    let mark = configuration.keymap.bindings.first { $0.command == .mark }
+    #expect(mark?.keys == [Key("m")])
+  }
+
+  @Test(arguments: [
+    ("theme = 3", "config.toml:1: theme: a text is needed"),
+    ("\n\nthemes = \"x\"", "config.toml:3: themes: there is no such key; did you mean theme?"),
+    ("[view]\nfacets = [1]", "config.toml:2: view.facets: a list of texts is needed"),
+    ("[keys]\nmark = \"hyper-x\"", "config.toml:2: keys.mark: hyper-x is no key"),
+    ("[keys]\nmakr = \"x\"", "config.toml:2: keys.makr: there is no such key; did you mean mark?"),
+    (
+      "[jobfeed]\nuser = \"me\"\npassword = \"p\"",
+      "config.toml:3: jobfeed.password: a password does not belong here; use password_command or password_file"
+    ),
+    ("view = 1", "config.toml:1: view: a table is needed"),
+  ])
+  func whatIsWrongIsNamedByFileLineAndKey(text: String, sentence: String) {
+    let configuration = Configuration(text, path: "config.toml")
+    #expect(configuration.problems.map(\.sentence.text).contains(sentence))
+  }
+
+  @Test func theRestHolds() {
+    let configuration = Configuration("theme = \"day\"\nnonsense = 1", path: "c")
+    #expect(configuration.theme == "day")
+    #expect(configuration.problems.count == 1)
+  }
+
+  @Test func whatIsNoTOMLIsPointedAt() {
+    let configuration = Configuration("theme = \"day\"\n[view\n", path: "c.toml")
+    #expect(configuration.theme == nil)
+    #expect(configuration.problems.map(\.line) == [2])
+  }
+
+  @Test func aPasswordIsNeverInAMessage() {
+    let configuration = Configuration("[jobfeed]\npassword = \"hunter2\"", path: "c")
+    #expect(!configuration.problems.map(\.sentence.text).joined().contains("hunter2"))
+  }
+}
+
+@Suite struct ThemeFileTests {
+  @Test func builtInThemesAreWithoutFault() {
+    for (name, text) in ThemeFile.sources {
+      let (theme, problems) = ThemeFile.read(String(decoding: text, as: UTF8.self), path: name)
+      #expect(problems == [])
+      #expect(name == theme.name + ".toml")
+    }
+    #expect(ThemeFile.builtIn.count >= 3)
+  }
+
+  @Test func theDefaultThemeIsTheSameInFileAndCode() {
+    let file = ThemeFile.builtIn.first { $0.name == "terminal" }
+    #expect(file?.palette == Theme.terminal.palette)
+  }
+
+  /// A cursor that looks like the text around it could not be found.
+  @Test func theCursorIsSeenInEveryTheme() {
+    for theme in ThemeFile.builtIn {
+      #expect(theme.palette[Role.cursor.id] != theme.palette[Role.text.id], "\(theme.name)")
+      #expect(theme.palette[Role.cursor.id] != theme.palette[Role.cursorIdle.id], "\(theme.name)")
+      let mono = theme.withoutColours.palette
+      #expect(mono[Role.cursor.id].attributes.contains(.reverse))
+    }
+  }
+
+  @Test func coloursAreNamedNumberedOrMixed() {
+    let (theme, problems) = ThemeFile.read(
+      """
+      [roles]
+      text = { foreground = "bright-red", background = "#0a0B0c" }
+      dim = { foreground = "123", italic = true, bold = false }
+      bar = { foreground = "terminal" }
+      """,
+      path: "mine.toml"
+    )
+    #expect(problems == [])
+    #expect(theme.name == "mine")
+    #expect(theme.styles[.text] == Style(foreground: .ansi(9), background: .rgb(10, 11, 12)))
+    #expect(theme.styles[.dim] == Style(foreground: .indexed(123), attributes: .italic))
+  }
+
+  @Test(arguments: [
+    (
+      "[roles]\ntext = { foreground = \"blu\" }",
+      "t.toml:2: roles.text.foreground: blu is no colour; did you mean blue?"
+    ),
+    ("[roles]\ntxt = {}", "t.toml:2: roles.txt: there is no such key; did you mean text?"),
+    ("[roles]\ntext = { bold = 1 }", "t.toml:2: roles.text.bold: true or false is needed"),
+    ("[roles.text]\nforeground = 7", "t.toml:2: roles.text.foreground: a text is needed"),
+    ("colour = 1", "t.toml:1: colour: there is no such key"),
+  ])
+  func faults(text: String, sentence: String) {
+    let (_, problems) = ThemeFile.read(text, path: "t.toml")
+    #expect(problems.map(\.sentence.text) == [sentence])
+  }
+}

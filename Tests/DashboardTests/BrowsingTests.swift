@@ -1,0 +1,425 @@
+import Market
+import SafeText
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct BrowsingTests {
+  @Test func theFirstScreenTakesTwoRequests() {
+    var pilot = Pilot()
+    let effects = pilot.take()
+    #expect(effects.count == 2)
+    guard case .search(_, let search, _) = effects[0], case .aggregate(_, let tree, _) = effects[1]
+    else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(search.facets.count == 3)
+    #expect(search.sort == [SortKey("date", descending: true)])
+    #expect(tree.groups.count == 2)
+    #expect(tree.wantsTotals)
+  }
+
+  @Test func aFacetValueBecomesAFilter() {
+    var pilot = Pilot.settled()
+    pilot.press("1 down enter")
+    #expect(pilot.state.visit.query.description == "job:profession=227")
+    #expect(pilot.state.focus == .results)
+    #expect(pilot.effects.count == 2)
+    #expect(pilot.screen.contains("all jobs › profession: Nurse"))
+  }
+
+  @Test func aFacetOfPostingsFiltersPostings() {
+    var pilot = Pilot.settled()
+    pilot.press("1 end enter")
+    #expect(pilot.state.visit.query.description == "source_website=source_website 2")
+  }
+
+  @Test func aTextFacetIsComparedAsAWhole() {
+    var pilot = Pilot.settled()
+    pilot.press("1 down down down enter")
+    #expect(
+      pilot.state.visit.query.description
+        == "job:organization_name__exact=organization_name 0"
+    )
+  }
+
+  @Test func aBucketBecomesAFilterForEachLevel() {
+    var pilot = Pilot.settled()
+    pilot.press("3 down down enter")
+    #expect(
+      pilot.state.visit.query.description == "job:profession_class=9 job:contract_type=2"
+    )
+    #expect(pilot.screen.contains("profession_class: ICT, contract_type: Temporary"))
+  }
+
+  @Test func leavingAValueOutStaysInThePane() {
+    var pilot = Pilot.settled()
+    pilot.press("1 down -")
+    #expect(pilot.state.visit.query.description == "job:profession__not=227")
+    #expect(pilot.state.focus == .facets)
+  }
+
+  @Test func backShowsThePlaceAsItWasLeft() {
+    var pilot = Pilot.settled()
+    pilot.press("2 G > s")
+    pilot.settle()
+    pilot.press("G k k")
+    let before = (pilot.state.visit.results.cursor, pilot.state.visit.results.sort)
+    pilot.press("3 down enter")
+    pilot.settle(total: 3)
+    #expect(pilot.state.visit.results.jobs.count == 3)
+    pilot.press("backspace 2")
+    #expect(pilot.effects.isEmpty)
+    #expect(pilot.state.visit.results.cursor == before.0)
+    #expect(pilot.state.visit.results.sort == before.1)
+    pilot.press("L")
+    #expect(pilot.state.visit.results.jobs.count == 3)
+  }
+
+  @Test func whatHadNotComeIsAskedForAgainOnTheWayBack() {
+    var pilot = Pilot()
+    let first = pilot.take()
+    pilot.answer(first[0])
+    pilot.press("1 enter")
+    #expect(pilot.take().map(\.kind) == ["cancel", "search", "aggregate"])
+    pilot.press("backspace")
+    #expect(pilot.take().map(\.kind) == ["cancel", "cancel", "aggregate"])
+  }
+
+  @Test func theTopCannotBeLeftBackwards() {
+    var pilot = Pilot.settled()
+    pilot.press("q")
+    #expect(pilot.take().map(\.kind) == ["quit"])
+  }
+}
+
+@Suite struct AnsweringTests {
+  @Test func anAnswerToAnOldQuestionIsDropped() {
+    var pilot = Pilot.settled()
+    pilot.press("r")
+    let old = pilot.take()
+    pilot.press("r")
+    let new = pilot.take()
+    #expect(new.map(\.kind) == ["cancel", "search"])
+    pilot.answer(old[0], total: 1)
+    #expect(pilot.state.visit.results.jobs.count == 100)
+    pilot.answer(new[1], total: 2)
+    #expect(pilot.state.visit.results.jobs.count == 2)
+  }
+
+  @Test func scrollingLoadsMoreInGrowingPages() {
+    var pilot = Pilot.settled(total: 1000)
+    var limits: [Int] = []
+    while pilot.state.visit.results.jobs.count < 1000 {
+      pilot.press("G")
+      let effects = pilot.take()
+      guard case .search(_, let request, _) = effects.first else { break }
+      #expect(request.offset == pilot.state.visit.results.jobs.count)
+      limits.append(request.limit)
+      pilot.answer(effects[0], total: 1000)
+      pilot.settle(total: 1000)
+    }
+    #expect(limits.first == 100)
+    #expect(limits == limits.sorted())
+    #expect(pilot.state.visit.results.jobs.map(\.id) == (0..<1000).map { "job\($0)" })
+  }
+
+  @Test func noMoreIsAskedForThanTheProviderDelivers() {
+    var pilot = Pilot(124, 36) { $0.reach = 150 }
+    pilot.settle(total: 1000)
+    pilot.press("G")
+    pilot.settle(total: 1000)
+    pilot.press("G")
+    #expect(pilot.effects.isEmpty)
+    #expect(pilot.state.visit.results.jobs.count == 150)
+    #expect(pilot.screen.contains("no more than 150 of 1,000"))
+  }
+
+  @Test func aFailureIsExplainedAndTheOldRowsStay() {
+    var pilot = Pilot.settled()
+    pilot.press("r")
+    guard case .search(let id, _, _) = pilot.take().first else { return }
+    let failure = ProviderFailure(.network(.cannotConnect), .notSent)
+    pilot.receive(.searched(id, .failure(failure)))
+    #expect(pilot.state.visit.results.jobs.count == 100)
+    #expect(pilot.screen.contains("the provider cannot be reached"))
+    pilot.press("r")
+    #expect(pilot.take().map(\.kind) == ["search"])
+  }
+
+  @Test func waitingIsShownAfterAWhileAndSaysForHowLong() {
+    var pilot = Pilot()
+    #expect(!pilot.screen.contains("asking"))
+    #expect(pilot.state.nextDeadline(after: .zero) == .milliseconds(180))
+    pilot.now = .milliseconds(200)
+    #expect(pilot.screen.contains("asking…"))
+    #expect(pilot.state.nextDeadline(after: pilot.now) == .seconds(1))
+    pilot.now = .milliseconds(2100)
+    #expect(pilot.screen.contains("asking, 2 s · Esc cancels"))
+    pilot.settle()
+    #expect(pilot.state.nextDeadline(after: pilot.now) == nil)
+    #expect(!pilot.state.isBusy)
+  }
+
+  @Test func escapeGivesUpWhatIsUnderWay() {
+    var pilot = Pilot()
+    _ = pilot.take()
+    pilot.press("esc")
+    #expect(pilot.take().map(\.kind) == ["cancel", "cancel"])
+    #expect(!pilot.state.isBusy)
+    #expect(pilot.screen.contains("cancelled · r asks again"))
+  }
+
+  @Test func controlCTwiceLeaves() {
+    var pilot = Pilot.settled()
+    pilot.press("ctrl-c")
+    #expect(pilot.take().isEmpty)
+    pilot.now += .seconds(3)
+    pilot.press("ctrl-c")
+    #expect(pilot.take().isEmpty)
+    pilot.now += .seconds(1)
+    pilot.press("ctrl-c")
+    #expect(pilot.take().map(\.kind) == ["quit"])
+  }
+
+  @Test func refreshAsksAnew() {
+    var pilot = Pilot.settled()
+    pilot.press("3 r")
+    guard case .aggregate(_, _, let anew) = pilot.take().first else {
+      Issue.record("nothing was asked")
+      return
+    }
+    #expect(anew)
+  }
+}
+
+@Suite struct TreeTests {
+  @Test func bucketsOpenAndCloseAndTotalsAreTheProviders() {
+    var pilot = Pilot.settled()
+    pilot.press("3 C")
+    #expect(pilot.state.visit.tree.rows.map(\.count) == [120, 90, 60])
+    pilot.press("E")
+    #expect(
+      pilot.state.visit.tree.rows.map(\.count) == [
+        120, 60, 51, 120, 90, 40, 31, 90, 60, 20, 11, 60,
+      ]
+    )
+    pilot.press("C l")
+    #expect(pilot.state.visit.tree.rows.count == 6)
+    pilot.press("l")
+    #expect(pilot.state.visit.tree.cursor.row == 1)
+    pilot.press("h")
+    #expect(pilot.state.visit.tree.cursor.row == 0)
+    pilot.press("h")
+    #expect(pilot.state.visit.tree.rows.count == 3)
+    #expect(pilot.effects.isEmpty)
+  }
+
+  @Test func orderAndLimitBelongToTheLevelOfTheCursor() {
+    var pilot = Pilot.settled()
+    pilot.press("3 s")
+    #expect(pilot.state.visit.tree.groups[0].order == BucketOrder(.value, descending: false))
+    pilot.settle()
+    pilot.press("down >")
+    #expect(pilot.state.visit.tree.groups.map(\.limit) == [10, 20])
+    #expect(pilot.take().map(\.kind) == ["aggregate"])
+    pilot.press("s s")
+    #expect(pilot.state.visit.tree.groups[1].order == BucketOrder(.group, descending: false))
+  }
+
+  @Test func levelsAreChosenFromTheFields() {
+    var pilot = Pilot.settled()
+    pilot.press("3 c")
+    pilot.settle()
+    pilot.type("date__mo")
+    pilot.press("tab enter")
+    #expect(
+      pilot.state.visit.tree.groups.map(\.key.description)
+        == ["profession_class", "contract_type", "date__month"]
+    )
+    #expect(pilot.take().map(\.kind) == ["aggregate"])
+  }
+}
+
+@Suite struct RowsTests {
+  @Test func marksSurviveTheWayThroughOtherQueries() {
+    var pilot = Pilot.settled()
+    pilot.press("2 space down space")
+    #expect(pilot.state.marks.jobs.map(\.id) == ["job0", "job2"])
+    pilot.press("1 enter")
+    pilot.settle(total: 2)
+    #expect(pilot.screen.contains("2 marked"))
+    pilot.press("2 space")
+    #expect(pilot.state.marks.jobs.map(\.id) == ["job2"])
+    pilot.press("a")
+    #expect(pilot.state.marks.count == 3)
+    pilot.press("a")
+    #expect(pilot.state.marks.jobs.map(\.id) == ["job2"])
+    pilot.press("U")
+    #expect(pilot.state.marks.count == 0)
+  }
+
+  @Test func sortingGoesUpDownAndAway() {
+    var pilot = Pilot.settled()
+    pilot.press("2 > s")
+    #expect(pilot.state.visit.results.sort == [SortKey("job_title")])
+    pilot.press("s")
+    #expect(pilot.state.visit.results.sort == [SortKey("job_title", descending: true)])
+    pilot.press("s")
+    #expect(pilot.state.visit.results.sort == [])
+    guard case .search(_, let request, _) = pilot.take().last else { return }
+    #expect(request.sort.isEmpty)
+  }
+
+  @Test func findingGoesAroundTheEnd() {
+    var pilot = Pilot.settled()
+    pilot.press("2 /")
+    pilot.type("title 42")
+    pilot.press("enter")
+    #expect(pilot.state.visit.results.cursor.row == 42)
+    pilot.press("n")
+    #expect(pilot.state.visit.results.cursor.row == 42)
+    pilot.press("/")
+    pilot.type("Even")
+    pilot.press("enter n N")
+    #expect(pilot.state.visit.results.cursor.row == 44)
+    pilot.press("/")
+    pilot.type("even gmbH")
+    pilot.press("enter")
+    #expect(pilot.screen.contains("is in none of the 100 rows"))
+  }
+
+  @Test func oneJobOpensWithEverythingAboutIt() {
+    var pilot = Pilot.settled()
+    pilot.press("2 down enter")
+    #expect(pilot.take().map(\.kind) == ["fields"])
+    pilot.receive(
+      .fieldsCame(
+        RequestID(number: 3),
+        .success((Sample.fields, Origin(time: "12:00:00", isKept: false)))
+      )
+    )
+    guard case .search(_, let request, _) = pilot.take().first else {
+      Issue.record("the job was not asked for")
+      return
+    }
+    #expect(request.query.description == "job_id=job1")
+    #expect(request.fields.last == .postings)
+    #expect(pilot.screen.contains("Title 1 ─ Odd B.V."))
+    pilot.press("n m esc")
+    #expect(pilot.state.marks.jobs.map(\.id) == ["job2"])
+    #expect(pilot.state.visit.results.cursor.row == 2)
+  }
+}
+
+@Suite struct QueryBarTests {
+  @Test func aQueryIsCheckedBeforeItIsAsked() {
+    var pilot = Pilot.settled()
+    pilot.press("e")
+    pilot.settle()
+    pilot.type("proffession=696")
+    #expect(pilot.screen.contains("   ▲ there is no field proffession; did you mean profession?"))
+    pilot.press("enter")
+    #expect(pilot.effects.isEmpty)
+    pilot.press("ctrl-u")
+    pilot.type("profession=696 date__range=now-1M__")
+    pilot.press("enter")
+    #expect(pilot.state.visit.query.description == "profession=696 date__range=now-1M__")
+    #expect(pilot.effects.map(\.kind) == ["search", "aggregate"])
+  }
+
+  @Test func aQueryTypedBeforeTheFieldsCameIsAskedWhenTheyDo() {
+    var pilot = Pilot.settled()
+    pilot.press("e")
+    pilot.type("profession=227")
+    pilot.press("enter")
+    #expect(pilot.effects.map(\.kind) == ["fields"])
+    pilot.settle()
+    #expect(pilot.state.visit.query.description == "profession=227")
+  }
+
+  @Test func pastingSendsNothing() {
+    var pilot = Pilot.settled()
+    pilot.press("e")
+    pilot.settle()
+    pilot.receive(.input(.paste(Untrusted("java\nkotlin\u{1B}[2J"))))
+    #expect(pilot.state.place == 0)
+    #expect(pilot.screen.contains("java kotlin·[2J"))
+  }
+
+  @Test func theSameQueryIsNotAskedTwice() {
+    var pilot = Pilot.settled()
+    pilot.press("e")
+    pilot.settle()
+    pilot.press("enter")
+    #expect(pilot.effects.isEmpty)
+    #expect(pilot.state.place == 0)
+  }
+}
+
+@Suite struct ExportingTests {
+  @Test func marksComeFirstAndTheFileIsAskedFor() {
+    var pilot = Pilot.settled()
+    pilot.press("2 space x")
+    #expect(pilot.screen.contains("(•) 1 marked jobs"))
+    #expect(pilot.screen.contains("all 250 matching jobs, 1 request"))
+    pilot.press("enter")
+    guard case .export(let id, let order) = pilot.take().first else {
+      Issue.record("nothing was exported")
+      return
+    }
+    #expect(order.content == .jobs([Sample.job(0)]))
+    #expect(order.path == "jobtally-marked-20260131-120000.csv")
+    #expect(!order.mayReplace)
+    pilot.receive(.exportEnded(id, .exists(path: order.path)))
+    #expect(pilot.screen.contains("Enter replaces it"))
+    pilot.press("enter")
+    guard case .export(let again, let second) = pilot.take().first else { return }
+    #expect(second.mayReplace)
+    pilot.receive(.exportEnded(again, .written(rows: 1, path: order.path)))
+    #expect(pilot.screen.contains("1 rows written to jobtally-marked"))
+  }
+
+  @Test func allMatchesAreFetchedAndCanBeGivenUp() {
+    var pilot = Pilot.settled()
+    pilot.press("2 x right tab right tab ctrl-u")
+    pilot.type("my jobs.jsonl")
+    pilot.press("enter")
+    guard case .export(let id, let order) = pilot.take().first,
+      case .matches(let request, let total) = order.content
+    else {
+      Issue.record("nothing was exported")
+      return
+    }
+    #expect(order.format == .jsonLines)
+    #expect(order.path == "my jobs.jsonl")
+    #expect(total == 250)
+    #expect(request.query == .everything)
+    pilot.receive(.exportWent(id, rows: 50, of: 250))
+    #expect(pilot.screen.contains("50 of 250 rows"))
+    #expect(pilot.state.isBusy)
+    pilot.press("esc")
+    #expect(pilot.take().map(\.kind) == ["cancel"])
+    pilot.receive(.exportEnded(id, .cancelled))
+    #expect(!pilot.state.isBusy)
+  }
+}
+
+extension Effect {
+  /// The name of the effect, for comparing what was wanted.
+  var kind: String {
+    switch self {
+    case .search: "search"
+    case .aggregate: "aggregate"
+    case .fields: "fields"
+    case .cancel: "cancel"
+    case .export: "export"
+    case .theme: "theme"
+    case .redraw: "redraw"
+    case .suspend: "suspend"
+    case .quit: "quit"
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import Market
+import SafeText
+import Terminal
+
+@testable import Dashboard
+
+/// Drives a dashboard without a terminal, a provider or a clock.
+struct Pilot {
+  var state: DashboardState
+  /// What the dashboard wanted since the last time it was asked.
+  private(set) var effects: [Effect]
+  var now = Moment.zero
+
+  init(_ columns: Int = 124, _ rows: Int = 36, setup: (inout Setup) -> Void = { _ in }) {
+    var settings = Setup(source: "Testfeed", stamp: { "20260131-120000" })
+    setup(&settings)
+    state = DashboardState(settings, size: Size(columns: columns, rows: rows))
+    effects = state.start(at: .zero)
+  }
+
+  /// A dashboard whose first screen is here.
+  static func settled(_ columns: Int = 124, _ rows: Int = 36, total: Int = 250) -> Pilot {
+    var pilot = Pilot(columns, rows)
+    pilot.settle(total: total)
+    return pilot
+  }
+
+  /// Presses keys by their names, with blanks between them.
+  mutating func press(_ names: String) {
+    for name in names.split(separator: " ") {
+      guard let key = Key(name: String(name)) else { continue }
+      receive(.input(.key(key)))
+    }
+  }
+
+  /// Presses the keys of a text.
+  mutating func type(_ text: String) {
+    for character in text { receive(.input(.key(Key(character)))) }
+  }
+
+  mutating func receive(_ action: Action) {
+    effects += state.receive(action, at: now)
+  }
+
+  /// What the dashboard wanted since the last time.
+  mutating func take() -> [Effect] {
+    defer { effects = [] }
+    return effects
+  }
+
+  /// Answers everything that was asked for, until nothing more is.
+  mutating func settle(total: Int = 250) {
+    while !effects.isEmpty {
+      for effect in take() { answer(effect, total: total) }
+    }
+  }
+
+  /// Answers one request from the sample market.
+  mutating func answer(_ effect: Effect, total: Int = 250) {
+    let origin = Origin(time: "12:00:00", isKept: false)
+    switch effect {
+    case .search(let id, let request, _):
+      receive(.searched(id, .success((Sample.answer(request, total: total), origin))))
+    case .aggregate(let id, let request, _):
+      receive(.aggregated(id, .success((Sample.answer(request), origin))))
+    case .fields(let id):
+      receive(.fieldsCame(id, .success((Sample.fields, origin))))
+    case .cancel, .export, .theme, .redraw, .suspend, .quit: break
+    }
+  }
+
+  /// What the screen shows.
+  var screen: String { state.draw(at: now).grid.text }
+
+  /// What the cells of the screen mean.
+  var roles: String { state.draw(at: now).grid.roles(as: Role.allCases.map(\.letter)) }
+}
+
+/// A market that follows from numbers alone.
+enum Sample {
+  static let fields = FieldCatalog([
+    Field(name: "job_id", type: .string, summary: Untrusted("Id"), levels: [.job]),
+    Field(name: "date", type: .date, summary: Untrusted("Published"), levels: [.posting, .job]),
+    Field(name: "job_title", type: .text, summary: Untrusted("Title"), levels: [.posting]),
+    Field(
+      name: "organization_name",
+      type: .text,
+      summary: Untrusted("Employer"),
+      levels: [.posting, .job]
+    ),
+    Field(
+      name: "location_name",
+      type: .string,
+      summary: Untrusted("Place"),
+      levels: [.posting, .job]
+    ),
+    Field(name: "source_website", type: .string, summary: Untrusted("Site"), levels: [.posting]),
+    coded("profession", [(696, "Java developer"), (227, "Nurse"), (0, "Unknown")]),
+    coded("profession_class", [(9, "ICT"), (10, "Care"), (0, "Unknown")]),
+    coded("contract_type", [(1, "Permanent"), (2, "Temporary")]),
+    Field(name: "full_text", type: .text, summary: Untrusted("Text"), levels: [.posting]),
+  ])
+
+  private static func coded(_ name: FieldName, _ codes: [(Int, String)]) -> Field {
+    Field(
+      name: name,
+      type: .integer,
+      summary: Untrusted("Code"),
+      levels: [.posting, .job],
+      codes: CodeList(codes.map { CodeList.Entry(.number($0.0), Untrusted($0.1)) })
+    )
+  }
+
+  static func answer(_ request: SearchRequest, total: Int) -> SearchAnswer {
+    let jobs = (0..<total).dropFirst(request.offset).prefix(request.limit).map(job)
+    return SearchAnswer(
+      total: total,
+      jobs: jobs,
+      facets: request.facets.map { facet in
+        Facet(
+          facet.field,
+          values: values(facet).enumerated().map { ValueCount($1, count: 90 - 7 * $0) }
+        )
+      }
+    )
+  }
+
+  private static func values(_ facet: FacetRequest) -> [Value] {
+    if let codes = fields[facet.field]?.codes {
+      return codes.entries.prefix(facet.limit).map { .coded($0.code, label: $0.label) }
+    }
+    return (0..<min(3, facet.limit)).map { .text("\(facet.field) \($0)") }
+  }
+
+  static func job(_ number: Int) -> Job {
+    var values = FieldValues()
+    values.append("job_id", .text("job\(number)"))
+    values.append("date", .text(Day(number: 20_000 - number).description))
+    values.append("job_title", .text("Title \(number)"))
+    values.append("organization_name", .text(number.isMultiple(of: 2) ? "Even GmbH" : "Odd B.V."))
+    values.append(
+      "location_name",
+      number.isMultiple(of: 5) ? .missing : .text("Town \(number % 7)")
+    )
+    return Job(values: values)
+  }
+
+  static func answer(_ request: AggregateRequest) -> AggregateAnswer {
+    var rows: [BucketRow] = []
+    for (place, outer) in buckets(request.groups.first).enumerated() {
+      for (step, inner) in buckets(request.groups.dropFirst().first).enumerated() {
+        rows.append(
+          BucketRow(keys: [.value(outer), .value(inner)], count: 60 - 20 * place - 9 * step)
+        )
+      }
+      let rest = Array(repeating: BucketRow.Key.all, count: request.groups.count - 1)
+      rows.append(BucketRow(keys: [.value(outer)] + rest, count: 120 - 30 * place))
+    }
+    return AggregateAnswer(
+      header: request.groups.map(\.key.description) + ["count"],
+      rows: rows
+    )
+  }
+
+  private static func buckets(_ group: Grouping?) -> [Value] {
+    guard let name = group?.key.field, let codes = fields[name]?.codes else { return [] }
+    return codes.entries.prefix(group?.limit ?? 10).map { .coded($0.code, label: $0.label) }
+  }
+}

@@ -1,0 +1,116 @@
+import Export
+import Foundation
+import JSON
+import Market
+import SafeText
+import Testing
+
+@Suite struct EncoderTests {
+  private static func job(_ title: String, _ profession: Value = .missing, salary: Value = .missing)
+    -> Job
+  {
+    var values = FieldValues()
+    values.append("job_title", .text(title))
+    values.append("profession", profession)
+    values.append("salary", salary)
+    return Job(values: values)
+  }
+
+  private static func csv(
+    _ jobs: [Job],
+    _ columns: [FieldName] = ["job_title", "profession", "salary"]
+  ) -> String {
+    var encoder = JobEncoder(columns: columns, as: .csv)
+    return String(decoding: encoder.encode(jobs), as: UTF8.self)
+  }
+
+  @Test func codesGetAColumnForTheirLabels() {
+    let text = Self.csv([
+      Self.job(
+        "Dev",
+        .coded(.number(696), label: Untrusted("Java developer")),
+        salary: .integer(-5)
+      ),
+      Self.job("Nurse"),
+    ])
+    #expect(
+      text == """
+        job_title,profession,profession_label,salary
+        Dev,696,Java developer,-5
+        Nurse,,,
+
+        """
+    )
+  }
+
+  @Test func theHeadingComesOnceAndColumnsStay() {
+    var encoder = JobEncoder(columns: ["job_title", "profession"], as: .csv)
+    let first = encoder.encode([Self.job("A")])
+    let second = encoder.encode([Self.job("B", .coded(.number(1), label: Untrusted("One")))])
+    #expect(String(decoding: first + second, as: UTF8.self) == "job_title,profession\nA,\nB,1\n")
+  }
+
+  @Test func nothingStillHasAHeading() {
+    #expect(Self.csv([]) == "job_title,profession,salary\n")
+  }
+
+  @Test(arguments: [
+    ("=1+1", "'=1+1"), ("+31 20", "'+31 20"), ("-5", "'-5"), ("@SUM(A1)", "'@SUM(A1)"),
+    ("\t=1", "'\t=1"), ("\r=1", "\"'\r=1\""), ("\n=1", "\"'\n=1\""), ("＝1", "'＝1"),
+    ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""), ("two\nlines", "\"two\nlines\""),
+    (" lead", "\" lead\""), ("plain", "plain"), ("", ""), ("5-day week", "5-day week"),
+  ])
+  func textCellsAreInert(text: String, cell: String) {
+    #expect(Self.csv([Self.job(text)], ["job_title"]) == "job_title\n\(cell)\n")
+  }
+
+  @Test func jsonLinesKeepTheProvidersShape() throws {
+    var encoder = JobEncoder(columns: ["job_title", "profession", "none"], as: .jsonLines)
+    let bytes = encoder.encode([
+      Self.job("=1", .coded(.name("a"), label: Untrusted("A"))),
+      Self.job("B", .list([.coded(.number(1), label: nil), .text("x")])),
+    ])
+    let lines = bytes.split(separator: 0x0A)
+    #expect(lines.count == 2)
+    #expect(
+      try JSON(parsing: Array(lines[0]))
+        == ["job_title": "=1", "profession": ["value": "a", "label": "A"], "none": nil]
+    )
+    #expect(try JSON(parsing: Array(lines[1]))["profession"] == [1, "x"])
+  }
+
+  @Test func bucketsKeepTheirTotalRows() throws {
+    let value = BucketRow.Key.value(.coded(.number(9), label: Untrusted("ICT")))
+    let answer = AggregateAnswer(
+      header: ["profession_class", "date__month", "count"],
+      rows: [
+        BucketRow(keys: [value, .value(.text("2026-01-01"))], count: 3),
+        BucketRow(keys: [value, .all], count: 4),
+      ]
+    )
+    #expect(
+      String(decoding: BucketEncoder.encode(answer, as: .csv), as: UTF8.self) == """
+        profession_class,profession_class_label,date__month,count
+        9,ICT,2026-01-01,3
+        9,ICT,_all,4
+
+        """
+    )
+    let lines = BucketEncoder.encode(answer, as: .jsonLines).split(separator: 0x0A)
+    #expect(
+      try JSON(parsing: Array(lines[1]))
+        == ["profession_class": ["value": 9, "label": "ICT"], "date__month": "_all", "count": 4]
+    )
+  }
+
+  @Test func tablesAreCutAndAligned() {
+    var table = TextTable([("name", .leading), ("jobs", .trailing)])
+    table.add(["ICT", "12"])
+    table.add(["Untrusted long name", "1,234"])
+    #expect(
+      table.lines.map(\.text) == [
+        "name                  jobs", "ICT                     12", "Untrusted long name  1,234",
+      ]
+    )
+  }
+}
