@@ -10,7 +10,9 @@ let package = Package(
   name: "jobtally",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "jobtally", targets: ["jobtally"])
+    .executable(name: "jobtally", targets: ["jobtally"]),
+    // For the benchmarks, which are a package of their own.
+    .library(name: "Engine", targets: ["Analytics", "Market", "Sandbox"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

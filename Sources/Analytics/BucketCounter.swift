@@ -18,7 +18,7 @@ struct BucketCounter {
   func count() -> BucketTree {
     guard !levels.isEmpty else { return BucketTree(roots: []) }
     if let unit = simpleUnit { return cube(of: unit) }
-    return refine()
+    return BucketRefiner(corpus: corpus, selection: selection, levels: levels).count()
   }
 
   /// The table whose rows can be counted one by one: every level has one place a row and counts these
@@ -108,107 +108,5 @@ extension Corpus {
   {
     guard levels.contains(where: { $0.column.table == .job }) else { return [] }
     return postings.map { jobOfPosting[Int($0)] }
-  }
-}
-
-// MARK: - Level by level
-
-extension BucketCounter {
-  /// A row and the chosen bucket that it has reached.
-  private struct Unit {
-    var row: Int
-    var bucket: Int
-  }
-
-  /// A chosen bucket, by the number of its parent.
-  private struct Chosen {
-    let parent: Int
-    let place: Int
-    let count: Int
-  }
-
-  private func refine() -> BucketTree {
-    let unit: Market.Level =
-      levels.contains { $0.counts == .posting || $0.column.table == .posting } ? .posting : .job
-    var units = (unit == .job ? selection.jobs : selection.postings)
-      .map { Unit(row: Int($0), bucket: 0) }
-    var parents = 1
-    var chosen: [[Chosen]] = []
-    for level in levels {
-      let next = choose(level, among: units, of: unit, parents: parents)
-      units = split(units, of: unit, by: level, into: next)
-      parents = next.count
-      chosen.append(next)
-    }
-    return BucketTree(roots: BucketCounter.nodes(chosen))
-  }
-
-  /// Counts each bucket of a level once for every job or posting in it, and chooses among them.
-  private func choose(
-    _ level: Level,
-    among units: [Unit],
-    of unit: Market.Level,
-    parents: Int
-  ) -> [Chosen] {
-    let size = level.column.size
-    // A job can reach a bucket by several postings or values. Units stand in the order of jobs, so it is
-    // enough to remember the last one counted.
-    var counts: [Int: (count: Int, last: Int)] = [:]
-    for item in units {
-      let counted = level.counts == unit ? item.row : Int(corpus.jobOfPosting[item.row])
-      level.column.forEachPlace(of: row(item.row, of: unit, in: level.column)) { place in
-        let old = counts[item.bucket * size + place] ?? (0, -1)
-        if old.last != counted {
-          counts[item.bucket * size + place] = (old.count + 1, counted)
-        }
-      }
-    }
-    var found = [[(place: Int, count: Int)]](repeating: [], count: parents)
-    for (cell, entry) in counts { found[cell / size].append((cell % size, entry.count)) }
-    return found.enumerated().flatMap { parent, buckets in
-      level.choice.choose(buckets, precedes: level.column.precedes)
-        .map { Chosen(parent: parent, place: $0.place, count: $0.count) }
-    }
-  }
-
-  /// The units that are in a chosen bucket, once for each such bucket.
-  private func split(
-    _ units: [Unit],
-    of unit: Market.Level,
-    by level: Level,
-    into chosen: [Chosen]
-  ) -> [Unit] {
-    let size = level.column.size
-    let numbers = Dictionary(
-      chosen.enumerated().map { ($1.parent * size + $1.place, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    var next: [Unit] = []
-    for item in units {
-      level.column.forEachPlace(of: row(item.row, of: unit, in: level.column)) { place in
-        if let bucket = numbers[item.bucket * size + place] {
-          next.append(Unit(row: item.row, bucket: bucket))
-        }
-      }
-    }
-    return next
-  }
-
-  private func row(_ row: Int, of unit: Market.Level, in column: GroupColumn) -> Int {
-    unit == .posting && column.table == .job ? Int(corpus.jobOfPosting[row]) : row
-  }
-
-  private static func nodes(_ levels: [[Chosen]]) -> [BucketTree.Node] {
-    var below: [BucketTree.Node] = []
-    for (depth, chosen) in levels.enumerated().reversed() {
-      var children = [[BucketTree.Node]](repeating: [], count: chosen.count)
-      if depth + 1 < levels.count {
-        for (child, node) in zip(levels[depth + 1], below) { children[child.parent].append(node) }
-      }
-      below = zip(chosen, children).map {
-        BucketTree.Node(place: $0.place, count: $0.count, children: $1)
-      }
-    }
-    return below
   }
 }

@@ -144,10 +144,13 @@ extension GroupColumn {
   /// Moves each cell number on by one level: times ``size``, plus the place of its row.
   ///
   /// There is one cell number for each of the chosen rows of ``table``.
-  func deepen(_ cells: inout [UInt32], rows chosen: [UInt32]) {
+  func deepen<Cell: FixedWidthInteger & UnsignedInteger>(
+    _ cells: inout [Cell],
+    rows chosen: [UInt32]
+  ) {
     switch rows {
     case .constant(let place):
-      for index in cells.indices { cells[index] = cells[index] * 2 + UInt32(place) }
+      for index in cells.indices { cells[index] = cells[index] * 2 + Cell(place) }
     case .single(.bytes(let numbers), let places): deepen(&cells, chosen, numbers, places)
     case .single(.shorts(let numbers), let places): deepen(&cells, chosen, numbers, places)
     case .single(.words(let numbers), let places): deepen(&cells, chosen, numbers, places)
@@ -156,28 +159,31 @@ extension GroupColumn {
     }
   }
 
-  private func deepen<Number: FixedWidthInteger & UnsignedInteger>(
-    _ cells: inout [UInt32],
+  private func deepen<
+    Cell: FixedWidthInteger & UnsignedInteger,
+    Number: FixedWidthInteger & UnsignedInteger
+  >(
+    _ cells: inout [Cell],
     _ chosen: [UInt32],
     _ numbers: [Number],
     _ places: [UInt32]?
   ) {
-    let size = UInt32(self.size)
+    let size = Cell(self.size)
     cells.withUnsafeMutableBufferPointer { cells in
       chosen.withUnsafeBufferPointer { chosen in
         numbers.withUnsafeBufferPointer { numbers in
           guard let places else {
             for index in cells.indices {
-              let place = UInt32(truncatingIfNeeded: numbers[Int(chosen[index])])
+              let place = Cell(truncatingIfNeeded: numbers[Int(chosen[index])])
               cells[index] = cells[index] &* size &+ place
             }
             return
           }
           places.withUnsafeBufferPointer { places in
             for index in cells.indices {
-              let number = Int(truncatingIfNeeded: numbers[Int(chosen[index])])
-              let place = number < places.count ? places[number] : 0
-              cells[index] = cells[index] &* size &+ place
+              let number = UInt(truncatingIfNeeded: numbers[Int(chosen[index])])
+              let place = number < UInt(places.count) ? places[Int(number)] : 0
+              cells[index] = cells[index] &* size &+ Cell(truncatingIfNeeded: place)
             }
           }
         }
@@ -191,8 +197,8 @@ extension GroupColumn {
     case .constant(let place):
       if place > 0 { body(place) }
     case .single(let numbers, let places):
-      let number = Int(truncatingIfNeeded: numbers[row])
-      let place = places.map { number < $0.count ? Int($0[number]) : 0 } ?? number
+      let number = numbers[row]
+      let place = places.map { number < $0.count ? Int($0[Int(number)]) : 0 } ?? Int(number)
       if place > 0 { body(place) }
     case .lists(let column):
       for index in column.run(of: row) { body(Int(column.places[index])) }

@@ -8,7 +8,7 @@ struct FieldsFile: Sendable {
   private let url: URL
 
   init(folder: String, account: String) {
-    let name = SHA256.hexadecimal(of: Array(account.utf8))
+    let name = AccountName.digits(of: account)
     url = URL(filePath: folder, directoryHint: .isDirectory).appending(path: "fields-\(name).json")
   }
 

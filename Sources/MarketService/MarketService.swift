@@ -33,21 +33,22 @@ public actor MarketService {
     now: @escaping @Sendable () -> Date,
     onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
   ) {
+    self.init(provider: provider, sharing: sharing, clock: .machine, now: now, onChange: onChange)
+  }
+
+  /// Serves an account by another clock.
+  init(
+    provider: any Provider,
+    sharing: Sharing?,
+    clock: MachineClock,
+    now: @escaping @Sendable () -> Date,
+    onChange: @escaping @Sendable (ServiceReport) -> Void
+  ) {
     self.provider = provider
     self.now = now
     let policy = RatePolicy(provider.windows)
-    let clock = MachineClock.machine
     let store: any LimiterStore =
-      if let sharing {
-        SharedLimits(
-          folder: sharing.stateFolder,
-          account: sharing.account,
-          policy: policy,
-          clock: clock
-        )
-      } else {
-        PrivateLimits(policy)
-      }
+      sharing.map { $0.limits(policy, clock) } ?? PrivateLimits(policy)
     let gauge = Gauge(clock: clock, onChange: onChange)
     limiter = RateLimiter(store, clock: clock) { gauge.show($0) }
     fieldsFile = sharing.map { FieldsFile(folder: $0.cacheFolder, account: $0.account) }
@@ -68,6 +69,17 @@ public actor MarketService {
       self.account = account
       self.stateFolder = stateFolder
       self.cacheFolder = cacheFolder
+    }
+
+    /// The limits that all processes keep together.
+    fileprivate func limits(_ policy: RatePolicy, _ clock: MachineClock) -> any LimiterStore {
+      // If the folders above cannot be made, the limits say that they are not shared.
+      try? FileManager.default.createDirectory(
+        atPath: stateFolder,
+        withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700]
+      )
+      return SharedLimits(folder: stateFolder, account: account, policy: policy, clock: clock)
     }
   }
 }

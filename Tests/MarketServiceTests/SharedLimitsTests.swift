@@ -87,7 +87,7 @@ extension SharedLimits {
     try limits.use(.zero)
     let file = try folder.file()
     #expect(!file.contains("someone"))
-    #expect(file.hasSuffix(SHA256.hexadecimal(of: Array("jobfeed:someone".utf8)) + ".limits"))
+    #expect(file.hasSuffix(AccountName.digits(of: "jobfeed:someone") + ".limits"))
     let attributes = try FileManager.default.attributesOfItem(atPath: file)
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }

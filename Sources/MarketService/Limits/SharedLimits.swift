@@ -23,7 +23,7 @@ struct SharedLimits: LimiterStore {
   init(folder: String, account: String, policy: RatePolicy, clock: MachineClock = .machine) {
     self.policy = policy
     self.clock = clock
-    path = folder + "/" + SHA256.hexadecimal(of: Array(account.utf8)) + ".limits"
+    path = folder + "/" + AccountName.digits(of: account) + ".limits"
     state = LimiterState(policy)
     do throws(LimitsWarning) {
       guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {

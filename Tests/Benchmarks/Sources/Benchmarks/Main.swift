@@ -1,0 +1,51 @@
+import Analytics
+import Foundation
+import Market
+import Sandbox
+
+/// Times the engine over a generated market, on one thread.
+///
+/// usage: Benchmarks [JOBS] [--csv FILE]
+///
+/// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
+/// the same.
+@main
+enum Main {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    let jobs = arguments.dropFirst().compactMap { Int($0) }.first ?? 1_000_000
+    let today = try Self.day("2026-11-21")
+    let clock = ContinuousClock()
+    let before = Memory.resident
+    var corpus = GeneratedCorpus.make(jobs: 1, seed: 1, today: today)
+    let generation = clock.measure {
+      corpus = GeneratedCorpus.make(jobs: jobs, seed: 1, today: today)
+    }
+    print("\(corpus.jobCount) jobs, \(corpus.postingCount) postings")
+    let memory = Memory.resident - before
+    print("generated in \(Self.milliseconds(generation)) ms, \(memory) MB more in memory")
+    if let place = arguments.firstIndex(of: "--csv"), arguments.indices.contains(place + 1) {
+      try Peers.write(corpus, to: arguments[place + 1], today: today)
+    }
+    try Questions(corpus: corpus, today: today).run()
+  }
+
+  private static func day(_ text: String) throws -> Day {
+    guard let day = Day(iso: text) else { throw CocoaError(.formatting) }
+    return day
+  }
+
+  static func milliseconds(_ duration: Duration) -> String {
+    String(format: "%.1f", duration / .milliseconds(1))
+  }
+}
+
+/// The memory of this process, from the system.
+enum Memory {
+  /// Megabytes that are resident.
+  static var resident: Int {
+    let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+    let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    return pages * 4096 / 1_000_000
+  }
+}

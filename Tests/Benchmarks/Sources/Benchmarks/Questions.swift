@@ -1,0 +1,93 @@
+import Analytics
+import Foundation
+import Market
+
+/// The questions that are timed.
+struct Questions {
+  let corpus: Corpus
+  let today: Day
+
+  func run() throws {
+    // Keeps about half of the jobs.
+    let half = try query("job:date__range=now-13M__ job:education_level__range=3__")
+    let posted = try query("date__range=now-13M__ education_level__range=3__")
+    print("the filter keeps \(corpus.count(CountRequest(half), today: today)) jobs")
+    time("count") { corpus.count(CountRequest(half), today: today) }
+    time("count, filter on postings") { corpus.count(CountRequest(posted), today: today) }
+    time("three levels with totals") { corpus.aggregate(tree(half), today: today).rows.count }
+    time("three levels, filter on postings") {
+      corpus.aggregate(tree(posted), today: today).rows.count
+    }
+    time("eight facets") { facets(half).count }
+    time("eight facets, filter on postings") { facets(posted).count }
+    time("facets by postings' websites") { facets(half, ["source_website"]).count }
+    time("page of 50 at 5,000, two keys") { page(half).count }
+    time("months of all jobs") { corpus.aggregate(months(.everything), today: today).rows.count }
+    time("detail by id") { detail() }
+  }
+
+  private func query(_ text: String) throws -> Query {
+    try Query(parsing: text, fields: corpus.catalog)
+  }
+
+  private func tree(_ query: Query) -> AggregateRequest {
+    AggregateRequest(
+      query,
+      groups: ["region", "profession_class", "education_level"].map {
+        Grouping(.field($0, counts: .job), limit: 1000)
+      }
+    )
+  }
+
+  private func months(_ query: Query) -> AggregateRequest {
+    AggregateRequest(query, groups: [Grouping(.period("date", .month, counts: .job))])
+  }
+
+  private static let facetFields: [FieldName] = [
+    "region", "location", "profession", "profession_class", "organization_industry",
+    "education_level", "organization_name", "contract_type",
+  ]
+
+  private func facets(_ query: Query, _ names: [FieldName] = facetFields) -> [Facet] {
+    corpus.search(
+      SearchRequest(
+        query,
+        fields: [.field("job_id")],
+        limit: 1,
+        facets: names.map { FacetRequest($0) }
+      ),
+      today: today
+    ).facets
+  }
+
+  private func page(_ query: Query) -> [Job] {
+    corpus.search(
+      SearchRequest(
+        query,
+        fields: ["job_id", "date", "job_title", "organization_name"].map { .field($0) },
+        sort: [SortKey("date", descending: true), SortKey("organization_name")],
+        limit: 50,
+        offset: 5000
+      ),
+      today: today
+    ).jobs
+  }
+
+  private func detail() -> Int {
+    let newest = corpus.search(SearchRequest(.everything, limit: 1), today: today).jobs.first
+    // A market of no jobs has none to show.
+    guard let id = newest?.id, let query = try? query("job_id=\(id)") else { return 0 }
+    return corpus.search(SearchRequest(query, fields: [.postings]), today: today).total
+  }
+
+  /// Prints the median of nine runs.
+  private func time(_ name: String, _ question: () -> Int) {
+    let clock = ContinuousClock()
+    var times: [Duration] = []
+    var answer = 0
+    for _ in 0..<9 { times.append(clock.measure { answer = question() }) }
+    let median = Main.milliseconds(times.sorted()[4])
+    let figure = String(repeating: " ", count: max(0, 9 - median.count)) + median
+    print(name.padding(toLength: 36, withPad: " ", startingAt: 0) + figure + " ms   \(answer)")
+  }
+}
