@@ -100,6 +100,8 @@ public struct Field: Sendable, Hashable {
   public var levels: [Level]
   /// Its fixed list of values, if it has one.
   public var codes: CodeList?
+  /// The account's own categories over its values, if it has some.
+  public var custom: CustomCategories?
 
   /// Describes a field; without a level it exists on jobs.
   public init(
@@ -107,13 +109,15 @@ public struct Field: Sendable, Hashable {
     type: FieldType,
     summary: Untrusted,
     levels: [Level],
-    codes: CodeList? = nil
+    codes: CodeList? = nil,
+    custom: CustomCategories? = nil
   ) {
     self.name = name
     self.type = type
     self.summary = summary
     self.levels = levels.isEmpty ? [.job] : levels
     self.codes = codes
+    self.custom = custom
   }
 
   /// The level meant when a query names none.
