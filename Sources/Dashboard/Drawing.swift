@@ -50,7 +50,7 @@ extension DashboardState {
     canvas.write(name, at: .origin, role: Role.header.id)
     let origin = visit.results.page.origin
     let stamp = origin.map { "\($0.isKept ? "kept from" : "as of") \($0.time) " as Safe } ?? .empty
-    let room = width - name.columns - stamp.columns - 1
+    let room = width - name.columns - stamp.columns - 2
     canvas.write(
       path(columns: room),
       at: Point(column: name.columns, row: 0),

@@ -50,6 +50,9 @@ public struct Keymap: Sendable, Hashable {
   struct Hint: Sendable, Hashable {
     let key: Safe
     let text: Safe
+
+    /// The columns that it takes, a blank between included.
+    var columns: Int { key.columns + 1 + text.columns }
   }
 
   /// Starts with the keys that hands expect.

@@ -3,7 +3,7 @@ import SafeText
 import Terminal
 
 extension DashboardState {
-  /// Draws limits, what is under way, and what can be pressed; a notice takes the place of the hints.
+  /// Draws limits, what is under way, a notice, and as many hints of what can be pressed as there is room for.
   func drawStatus(on canvas: inout Canvas, _ now: Moment) {
     let width = canvas.bounds.size.columns
     var column = 1
@@ -14,14 +14,14 @@ extension DashboardState {
       column = canvas.write(text, at: Point(column: column, row: 0), role: role.id) + 2
     }
     if let notice {
-      canvas.write(
-        notice.text.truncated(columns: width - column - 1),
-        at: Point(column: column, row: 0),
-        role: notice.role.id
-      )
-    } else {
-      drawHints(from: column, on: &canvas)
+      column =
+        canvas.write(
+          notice.text.truncated(columns: width - column - 1),
+          at: Point(column: column, row: 0),
+          role: notice.role.id
+        ) + 2
     }
+    drawHints(from: column, on: &canvas)
   }
 
   /// What should be known besides the limits, the most urgent first.
@@ -64,16 +64,20 @@ extension DashboardState {
   }
 
   /// Draws as many hints as there is room for, flush with the right edge.
+  ///
+  /// The last one leads out or to all keys, so it is the last to go.
   private func drawHints(from start: Int, on canvas: inout Canvas) {
     let width = canvas.bounds.size.columns
+    let all = setup.keymap.hints(in: scopes)
     var hints: [Keymap.Hint] = []
     var columns = 0
-    for hint in setup.keymap.hints(in: scopes) {
-      let needed = hint.key.columns + 1 + hint.text.columns + (hints.isEmpty ? 0 : 3)
+    for hint in all.suffix(1) + all.dropLast() {
+      let needed = hint.columns + (hints.isEmpty ? 0 : 3)
       guard start + columns + needed < width else { break }
       hints.append(hint)
       columns += needed
     }
+    hints = Array(hints.dropFirst() + hints.prefix(1))
     var column = width - columns - 1
     for (index, hint) in hints.enumerated() {
       if index > 0 {

@@ -200,14 +200,11 @@ extension ResultsPane {
     }
     let whole = Rect(column: 0, row: row, columns: canvas.bounds.size.columns, rows: 1)
     if isCurrent { canvas.setRole(context.cursorRole.id, in: whole) }
-    if context.marks.contains(job) {
-      canvas.write(
-        "*",
-        at: Point(column: 1, row: row),
-        role: isCurrent ? context.cursorRole.id : Role.mark.id
-      )
+    let isMarked = context.marks.contains(job)
+    let role = isCurrent ? context.cursorRole : Role.mark
+    if isMarked || isCurrent {
+      canvas.write(isMarked ? "*" : "›", at: Point(column: 0, row: row), role: role.id)
     }
-    if isCurrent { canvas.write("›", at: Point(column: 0, row: row), role: context.cursorRole.id) }
   }
 
   /// What stands where there are no rows: that they come, that it failed, that there are none.

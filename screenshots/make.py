@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Makes the pictures of this folder anew: the built program in a pseudo-terminal, drawn cell by cell.
+
+usage: screenshots/make.py [NAME…]    after `swift build -c release --product jobtally`
+
+Needs pyte and Pillow (PyPI) and the DejaVu fonts (Debian: fonts-dejavu-core).
+"""
+import fcntl
+import os
+import pty
+import select
+import struct
+import sys
+import termios
+import time
+
+import pyte
+from PIL import Image, ImageDraw, ImageFont
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROGRAM = os.path.join(HERE, "..", ".build", "release", "jobtally")
+FONTS = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono"
+WIDTH, HEIGHT, FONT_SIZE, MARGIN = 9, 19, 15, 12
+
+# Name of the picture: columns, rows, arguments, and the keys to press; None waits for the answers.
+PICTURES = {
+    "first": (160, 44, [], []),
+    "drilled": (124, 36, [], ["3", None, "jj", "\r", None, "1", "jjj", "\r", None, "2", "  ", "3", "E"]),
+    "query": (124, 30, ["--theme", "night"], ["e", "educaton_level__range=7__8 job_title=(java"]),
+    "job": (100, 34, ["--theme", "day"], ["\r", None]),
+    "export": (100, 30, ["--theme", "night"], ["   ", "x"]),
+    "narrow": (60, 20, [], ["3"]),
+}
+
+BASIC = dict(
+    black="#1d1f24", red="#d16969", green="#88b978", brown="#d7b45e", blue="#4f87c7", magenta="#b583c7",
+    cyan="#55a9b9", white="#d4d6da", brightblack="#70757f", brightred="#ec8080", brightgreen="#a3d392",
+    brightbrown="#f0d37c", brightyellow="#f0d37c", brightblue="#73aaea", brightmagenta="#d3a2e4",
+    brightcyan="#76c9d9", brightwhite="#ffffff",
+)
+INK, PAPER = BASIC["white"], "#16181d"
+
+
+class Terminal:
+    """A program in a pseudo-terminal, and what its screen shows."""
+
+    def __init__(self, columns, rows, command):
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.pid, self.file = pty.fork()
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, size)
+            # screen-256color, because pyte does not know how xterm repeats a character.
+            os.environ.update(TERM="screen-256color", LANG="C.UTF-8")
+            os.execv(command[0], command)
+        fcntl.ioctl(self.file, termios.TIOCSWINSZ, size)
+
+    def settle(self, quiet=0.5, deadline=10.0):
+        """Reads until the program has been silent for a while."""
+        end = time.monotonic() + deadline
+        while time.monotonic() < end:
+            if not select.select([self.file], [], [], quiet)[0]:
+                return
+            self.stream.feed(os.read(self.file, 65536))
+
+    def press(self, keys):
+        for key in keys:
+            os.write(self.file, key.encode())
+            self.settle(quiet=0.05, deadline=0.5)
+
+    def close(self):
+        os.write(self.file, b"\x1bQ")
+        os.close(self.file)
+        os.waitpid(self.pid, 0)
+
+
+def colour(name, default):
+    if name == "default":
+        return default
+    return BASIC.get(name) or "#" + name
+
+
+def draw(screen, path):
+    size = (screen.columns * WIDTH + 2 * MARGIN, screen.lines * HEIGHT + 2 * MARGIN)
+    background = colour(screen.buffer[0][screen.columns - 1].bg, PAPER)
+    if all(screen.buffer[row][0].bg == "default" for row in range(screen.lines)):
+        background = PAPER
+    picture = Image.new("RGB", size, background)
+    pen = ImageDraw.Draw(picture)
+    fonts = {bold: ImageFont.truetype(FONTS + ("-Bold" if bold else "") + ".ttf", FONT_SIZE) for bold in (0, 1)}
+    for row in range(screen.lines):
+        for column in range(screen.columns):
+            cell = screen.buffer[row][column]
+            ink, paper = colour(cell.fg, INK), colour(cell.bg, PAPER)
+            if cell.reverse:
+                ink, paper = paper, ink
+            draw_cell(pen, column * WIDTH + MARGIN, row * HEIGHT + MARGIN, cell, ink, paper, fonts)
+    picture.save(path, optimize=True)
+
+
+def draw_cell(pen, left, top, cell, ink, paper, fonts):
+    right, bottom = left + WIDTH - 1, top + HEIGHT - 1
+    pen.rectangle((left, top, right, bottom), fill=paper)
+    text = cell.data or " "
+    if "\u2588" <= text <= "\u258f":
+        # Full block to one eighth: drawn as boxes, so that bars have no seams.
+        eighths = 8 - (ord(text) - 0x2588)
+        pen.rectangle((left, top, left + WIDTH * eighths / 8 - 1, bottom), fill=ink)
+    elif text in "─│┌┐└┘":
+        middle, centre = left + WIDTH // 2, top + HEIGHT // 2
+        if text in "─┐┘":
+            pen.line((left, centre, middle, centre), fill=ink)
+        if text in "─┌└":
+            pen.line((middle, centre, right, centre), fill=ink)
+        if text in "│└┘":
+            pen.line((middle, top, middle, centre), fill=ink)
+        if text in "│┌┐":
+            pen.line((middle, centre, middle, bottom), fill=ink)
+    elif text != " ":
+        pen.text((left, top), text, font=fonts[1 if cell.bold else 0], fill=ink)
+    if cell.underscore:
+        pen.line((left, bottom - 1, right, bottom - 1), fill=ink)
+
+
+def make(name):
+    columns, rows, arguments, keys = PICTURES[name]
+    terminal = Terminal(columns, rows, [PROGRAM, "--source", "sandbox", *arguments])
+    terminal.settle()
+    for part in keys:
+        terminal.settle() if part is None else terminal.press(part)
+    terminal.settle()
+    draw(terminal.screen, os.path.join(HERE, name + ".png"))
+    terminal.close()
+
+
+for wanted in sys.argv[1:] or PICTURES:
+    make(wanted)
+    print(wanted)
