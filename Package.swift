@@ -104,6 +104,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
+    .testTarget(name: "jobtallyTests", dependencies: ["Terminal", "TestSupport", "jobtally"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -111,39 +111,6 @@ extension DashboardState.Overlay {
   }
 }
 
-/// The jobs that were picked, in the order in which they were.
-struct Marks: Sendable {
-  private(set) var jobs: [Job] = []
-  private var ids: Set<String> = []
-
-  var count: Int { jobs.count }
-
-  func contains(_ job: Job) -> Bool {
-    job.id.map(ids.contains) ?? false
-  }
-
-  mutating func toggle(_ job: Job) {
-    guard let id = job.id else { return }
-    if ids.remove(id) != nil {
-      jobs.removeAll { $0.id == id }
-    } else {
-      ids.insert(id)
-      jobs.append(job)
-    }
-  }
-
-  /// Marks all of them, or unmarks all if all are marked.
-  mutating func toggle(all others: [Job]) {
-    let rest = others.filter { !contains($0) }
-    for job in rest.isEmpty ? others : rest { toggle(job) }
-  }
-
-  mutating func removeAll() {
-    jobs = []
-    ids = []
-  }
-}
-
 /// What is looked for in the rows that are here.
 struct FindPattern: Sendable, Hashable {
   let text: String

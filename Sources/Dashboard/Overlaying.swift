@@ -13,7 +13,7 @@ extension DashboardState {
     _ = overlays.popLast()
   }
 
-  private mutating func replaceOverlay(_ overlay: Overlay) {
+  mutating func replaceOverlay(_ overlay: Overlay) {
     overlays[overlays.count - 1] = overlay
   }
 }
@@ -51,7 +51,7 @@ extension DashboardState {
       return view.job.pending.map { [.cancel($0.id)] } ?? []
     case .nextJob: return turn(view, by: 1, at: now)
     case .previousJob: return turn(view, by: -1, at: now)
-    case .mark: marks.toggle(view.known)
+    case .mark: marks.toggle(view.known, knowing: visit.results.known)
     case .refresh: return askJob(at: now)
     case .cancel: return view.job.pending.map { [.cancel($0.id)] } ?? []
     case .export: openExport()
@@ -233,112 +233,4 @@ extension Grouping {
       self.init(key, limit: 10)
     }
   }
-}
-
-// MARK: - Export
-
-extension DashboardState {
-  mutating func openExport() {
-    let choices = exportChoices
-    guard !choices.isEmpty else {
-      notice = Notice(.warning, "there is nothing to export yet")
-      return
-    }
-    overlays.append(
-      .export(ExportDialog(choices: choices, columns: visit.results.columns, stamp: setup.stamp()))
-    )
-  }
-
-  private var exportChoices: [ExportDialog.Choice] {
-    var choices: [ExportDialog.Choice] = []
-    let results = visit.results
-    if marks.count > 0 {
-      choices.append(
-        .init(
-          label: "\(marks.count.grouped) marked jobs",
-          content: .jobs(marks.jobs),
-          stem: "marked"
-        )
-      )
-    }
-    if !results.jobs.isEmpty {
-      choices.append(
-        .init(
-          label: "\(results.jobs.count.grouped) loaded jobs",
-          content: .jobs(results.jobs),
-          stem: "jobs"
-        )
-      )
-    }
-    if let total = results.page.answer?.total, total > results.jobs.count {
-      let reached = min(total, setup.reach)
-      let which: Safe =
-        reached < total
-        ? "the first \(reached.grouped) of \(total.grouped)" : "all \(total.grouped)"
-      let requests = (reached + ExportPlan.page - 1) / ExportPlan.page
-      choices.append(
-        .init(
-          label: "\(which) matching jobs, \(requests) request\(requests == 1 ? "" : "s")",
-          content: .matches(
-            SearchRequest(
-              visit.query,
-              fields: results.columns.map { .field($0) },
-              sort: results.sort,
-              limit: ExportPlan.page
-            ),
-            total: reached
-          ),
-          stem: "jobs"
-        )
-      )
-    }
-    if let rows = visit.tree.tree.answer?.rows {
-      let choice = ExportDialog.Choice(
-        label: "the aggregation, \(rows.rows.count.grouped) rows",
-        content: .buckets(rows),
-        stem: "aggregation"
-      )
-      choices.insert(choice, at: focus == .tree ? 0 : choices.count)
-    }
-    return choices
-  }
-
-  mutating func press(_ key: Key, export dialog: ExportDialog) -> [Effect] {
-    var dialog = dialog
-    let command = setup.keymap.command(for: key, in: [.export])
-    if dialog.isRunning {
-      guard command == .close, let id = dialog.request else { return [] }
-      return [.cancel(id)]
-    }
-    if command != .next, command != .previous, command != .accept, command != .close,
-      dialog.type(key)
-    {
-      replaceOverlay(.export(dialog))
-      return []
-    }
-    switch command {
-    case .close:
-      closeOverlay()
-      return []
-    case .accept:
-      let id = newRequest()
-      let order = dialog.order(mayReplace: dialog.isReplacing)
-      dialog.begin(id)
-      replaceOverlay(.export(dialog))
-      return [.export(id, order)]
-    case .next: dialog.moveLine(by: 1)
-    case .previous: dialog.moveLine(by: -1)
-    case .left: dialog.change(by: -1)
-    case .right: dialog.change(by: 1)
-    default: break
-    }
-    replaceOverlay(.export(dialog))
-    return []
-  }
-}
-
-/// How all matches are fetched for an export.
-public enum ExportPlan {
-  /// How many jobs one request brings: few requests, and bodies that still end in time.
-  public static let page = 2000
 }

@@ -224,10 +224,10 @@ extension DashboardState {
       return askJob(at: now)
     case .mark:
       guard let job = visit.results.current else { return [] }
-      marks.toggle(job)
+      marks.toggle(job, knowing: visit.results.known)
       return move(.by(1), at: now)
     case .markAll:
-      marks.toggle(all: visit.results.jobs)
+      marks.toggle(all: visit.results.jobs, knowing: visit.results.known)
     case .columnLeft, .left:
       visit.results.column = max(0, visit.results.column - 1)
     case .columnRight, .right:

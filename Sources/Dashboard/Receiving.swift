@@ -162,7 +162,10 @@ extension DashboardState {
     _ result: Result<(SearchAnswer, Origin), ProviderFailure>,
     in visit: inout Visit
   ) {
-    let rows = result.map { (ResultsPane.Rows(jobs: $0.jobs, total: $0.total), $1) }
+    let columns = visit.results.identified
+    let rows = result.map { answer, origin in
+      (ResultsPane.Rows(columns: columns, jobs: answer.jobs, total: answer.total), origin)
+    }
     visit.results.settle(id, rows, height: self.rows(of: .results) - 1)
     if visit.facets.facets.settle(id, result.map { ($0.facets, $1) }) {
       visit.facets.settle(height: self.rows(of: .facets))
@@ -223,7 +226,10 @@ extension DashboardState {
     switch outcome {
     case .written(let rows, let path):
       overlays.removeAll { if case .export = $0 { true } else { false } }
-      notice = Notice(.good, "\(rows.grouped) rows written to \(Untrusted(path))")
+      notice = Notice(
+        .good,
+        "\(rows.grouped) row\(rows == 1 ? "" : "s") written to \(Untrusted(path))"
+      )
     case .exists:
       break
     case .cancelled:

@@ -46,6 +46,7 @@ struct Ending: Error {
 enum Main {
   /// Parses, runs, and turns every way of ending into an exit status.
   static func main() {
+    listenToSignals()
     do {
       var command = try JobTally.parseAsRoot()
       try command.run()
@@ -57,5 +58,13 @@ enum Main {
       Narration.say(JobTally.fullMessage(for: error))
       exit(ExitStatus.usage.rawValue)
     }
+  }
+
+  /// Takes signals even if the program was started from a thread that keeps them off, as the workers of many
+  /// runtimes do: otherwise nothing but SIGKILL would end it.
+  private static func listenToSignals() {
+    var none = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, nil)
   }
 }

@@ -363,7 +363,7 @@ import Testing
   @Test func marksComeFirstAndTheFileIsAskedFor() {
     var pilot = Pilot.settled()
     pilot.press("2 space x")
-    #expect(pilot.screen.contains("(•) 1 marked jobs"))
+    #expect(pilot.screen.contains("(•) 1 marked job"))
     #expect(pilot.screen.contains("all 250 matching jobs, 1 request"))
     pilot.press("enter")
     guard case .export(let id, let order) = pilot.take().first else {
@@ -379,7 +379,39 @@ import Testing
     guard case .export(let again, let second) = pilot.take().first else { return }
     #expect(second.mayReplace)
     pilot.receive(.exportEnded(again, .written(rows: 1, path: order.path)))
-    #expect(pilot.screen.contains("1 rows written to jobtally-marked"))
+    #expect(pilot.screen.contains("1 row written to jobtally-marked"))
+  }
+
+  @Test func theIDComesWithTheColumns() {
+    var pilot = Pilot.settled()
+    pilot.press("2 x enter")
+    guard case .export(_, let order) = pilot.take().first else {
+      Issue.record("nothing was exported")
+      return
+    }
+    #expect(order.columns.first == "job_id")
+    #expect(order.columns.dropFirst() == pilot.state.visit.results.columns[...])
+  }
+
+  @Test func marksMadeUnderOtherColumnsAreFetched() {
+    var pilot = Pilot.settled()
+    pilot.press("2 space space c")
+    pilot.settle()
+    pilot.type("source_w")
+    pilot.press("tab enter")
+    pilot.settle(total: 2)
+    pilot.press("x")
+    #expect(pilot.screen.contains("(•) 2 marked jobs, 1 request"))
+    pilot.press("enter")
+    guard case .export(_, let order) = pilot.take().last,
+      case .matches(let request, let total) = order.content
+    else {
+      Issue.record("nothing was fetched")
+      return
+    }
+    #expect(request.query.description == "job_id=job0|job1")
+    #expect(request.fields.contains(.field("source_website")))
+    #expect(total == 2)
   }
 
   @Test func allMatchesAreFetchedAndCanBeGivenUp() {

@@ -170,9 +170,12 @@ extension ExportDialog {
     let place = Point(column: 2, row: row)
     switch stage {
     case .asking:
+      if case .buckets = choices[choice].content { return }
+      let names = columns.map(\.shown).joined(separator: ", ")
+      label("with", row: row, on: &canvas)
       canvas.write(
-        "Enter writes · Tab next line · Esc leaves",
-        at: place,
+        names.truncated(columns: canvas.bounds.size.columns - 9),
+        at: Point(column: 8, row: row),
         role: Role.dim.id
       )
     case .replacing:

@@ -20,6 +20,8 @@ struct ResultsPane: Sendable {
   private(set) var further = Asked<Rows>()
 
   struct Rows: Sendable {
+    /// The columns that were asked for.
+    var columns: [FieldName]
     var jobs: [Job]
     var total: Int
   }
@@ -69,6 +71,9 @@ struct ResultsPane: Sendable {
 
   var jobs: [Job] { page.answer?.jobs ?? [] }
 
+  /// The values that are known of the jobs that are here.
+  var known: [FieldName] { page.answer?.columns ?? [] }
+
   var current: Job? {
     jobs.indices.contains(cursor.row) ? jobs[cursor.row] : nil
   }
@@ -105,7 +110,12 @@ struct ResultsPane: Sendable {
 
   /// What is asked for of each job: the columns, and the id that marks and details need.
   private var fields: [FieldReference] {
-    (columns.contains("job_id") ? columns : ["job_id"] + columns).map { .field($0) }
+    identified.map { .field($0) }
+  }
+
+  /// The columns, with the id before them if it is not one of them.
+  var identified: [FieldName] {
+    columns.contains("job_id") ? columns : ["job_id"] + columns
   }
 
   /// Whether the cursor is so near to the end of what is loaded that more should be asked for.

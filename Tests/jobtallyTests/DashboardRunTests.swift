@@ -1,0 +1,123 @@
+import Testing
+
+/// The dashboard of the built program, driven by a script on a virtual screen.
+@Suite struct DashboardRunTests {
+  @Test func aScriptDrivesTheWholeProgram() throws {
+    try Program.with { program in
+      try program.writePostings()
+      try program.write(
+        """
+        # ask, drill, come back, export
+        wait
+        save first
+        e
+        type region=NH
+        enter
+        wait
+        save asked
+        backspace
+        wait
+        size 60x20
+        save narrow
+        a
+        x
+        key tab
+        key tab
+        ctrl-u
+        type out.csv
+        enter
+        wait
+        """,
+        to: "keys.txt"
+      )
+      let ending = try program.run(
+        "--data",
+        "jobs.jsonl",
+        "--size",
+        "124x36",
+        "--script",
+        "keys.txt",
+        "--save-display",
+        "end.txt",
+        "--save-styles",
+        "end.styles"
+      )
+      #expect(ending.status == 0)
+      #expect(try program.read("first.txt").contains("3 jobs ="))
+      #expect(try program.read("asked.txt").contains("2 jobs ="))
+      let narrow = try program.read("narrow.txt").split(separator: "\n")
+      #expect(narrow.count == 20)
+      #expect(narrow.contains { $0.contains("3 jobs =") })
+      #expect(try program.read("end.styles").split(separator: "\n").count == 20)
+      #expect(try program.read("out.csv").split(separator: "\n").count == 4)
+    }
+  }
+
+  @Test func hostileTextReachesNoCell() throws {
+    try Program.with { program in
+      try program.writePostings()
+      try program.write("wait\n", to: "keys.txt")
+      _ = try program.run(
+        "--data",
+        "jobs.jsonl",
+        "--script",
+        "keys.txt",
+        "--save-display",
+        "end.txt"
+      )
+      let screen = try program.read("end.txt")
+      #expect(screen.contains("Nurse ·[2J·"))
+      #expect(!screen.unicodeScalars.contains { $0 == "\u{1b}" || $0 == "\u{202e}" })
+    }
+  }
+
+  @Test func wrongFilesAreToldAndTheRestHolds() throws {
+    try Program.with { program in
+      try program.writePostings()
+      try program.write("wait\n", to: "keys.txt")
+      try program.write(
+        "theme = \"mine\"\n\n[view]\nfacets = [\"region\"]\ncolums = []\n",
+        to: ".config/jobtally/config.toml"
+      )
+      try program.write(
+        "name = \"mine\"\n[roles]\ncurser = { bold = true }\n",
+        to: ".config/jobtally/themes/mine.toml"
+      )
+      let ending = try program.run(
+        "--data",
+        "jobs.jsonl",
+        "--script",
+        "keys.txt",
+        "--save-display",
+        "end.txt"
+      )
+      #expect(ending.status == 0)
+      #expect(ending.errors.contains("config.toml:5: view.colums: there is no such key"))
+      #expect(ending.errors.contains("mine.toml:3: roles.curser"))
+      #expect(try program.read("end.txt").contains("North"))
+    }
+  }
+
+  @Test func withoutATerminalItSaysWhatWorks() throws {
+    try Program.with { program in
+      let ending = try program.run()
+      #expect(ending.status == 2)
+      #expect(ending.errors.contains("needs a terminal"))
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("jump\n", "keys.txt:1: no such step: jump"),
+      ("\n# note\ndown many\n", "keys.txt:3: no such step: down many"),
+    ]
+  )
+  func aWrongScriptIsPointedAt(script: String, words: String) throws {
+    try Program.with { program in
+      try program.write(script, to: "keys.txt")
+      let ending = try program.run("--script", "keys.txt")
+      #expect(ending.status == 2)
+      #expect(ending.errors.contains(words))
+    }
+  }
+}

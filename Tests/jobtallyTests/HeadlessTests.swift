@@ -1,0 +1,147 @@
+import Testing
+
+/// The commands without a screen, from arguments to exit status.
+@Suite struct HeadlessTests {
+  @Test func aBrokenLineIsToldAndSkipped() throws {
+    try Program.with { program in
+      try program.writePostings()
+      let ending = try program.run("count", "--data", "jobs.jsonl")
+      #expect(ending.status == 0)
+      #expect(ending.output == "3\n")
+      #expect(ending.errors.contains("1 of 4 lines skipped: line 3"))
+    }
+  }
+
+  @Test func jsonIsWhatTheProviderShapes() throws {
+    try Program.with { program in
+      try program.writePostings()
+      let search = try program.run(
+        "search",
+        "--data",
+        "jobs.jsonl",
+        "region=ZH",
+        "--fields",
+        "job_id,region",
+        "--facets",
+        "region",
+        "--format",
+        "json"
+      )
+      #expect(
+        search.output == """
+          {"total_count":1,"results":[{"job_id":"c","region":{"value":"ZH","label":"South"}}],\
+          "facets":{"region":[{"value":"ZH","label":"South","count":1}]}}
+
+          """
+      )
+      let count = try program.run("count", "--data", "jobs.jsonl", "--format", "json")
+      #expect(count.output == "{\"count\":3}\n")
+    }
+  }
+
+  @Test func formulasAreInertInCSV() throws {
+    try Program.with { program in
+      try program.writePostings()
+      let ending = try program.run(
+        "search",
+        "--data",
+        "jobs.jsonl",
+        "job_id=a",
+        "--fields",
+        "job_title",
+        "--format",
+        "csv"
+      )
+      #expect(ending.status == 0)
+      #expect(ending.lines.last == "'=1+1")
+    }
+  }
+
+  @Test func controlsAreVisibleInATable() throws {
+    try Program.with { program in
+      try program.writePostings()
+      let ending = try program.run("search", "--data", "jobs.jsonl", "job_id=b")
+      #expect(ending.output.contains("Nurse ·[2J·"))
+    }
+  }
+
+  @Test func totalsStandBehindTheirBuckets() throws {
+    try Program.with { program in
+      try program.writePostings()
+      let ending = try program.run(
+        "aggregate",
+        "--data",
+        "jobs.jsonl",
+        "--group",
+        "region,contract_type",
+        "--totals",
+        "--sort",
+        "_group,_group",
+        "--sortdir",
+        "asc,asc",
+        "--format",
+        "json"
+      )
+      #expect(
+        ending.output == """
+          [["region","contract_type","count"],\
+          [{"value":"NH","label":"North"},{"value":1,"label":"Permanent"},1],\
+          [{"value":"NH","label":"North"},{"value":2,"label":"Temporary"},1],\
+          [{"value":"NH","label":"North"},"_all",2],\
+          [{"value":"ZH","label":"South"},"_all",1]]
+
+          """
+      )
+    }
+  }
+
+  @Test func aWrongFilterIsPointedAt() throws {
+    try Program.with { program in
+      try program.writePostings()
+      let ending = try program.run("count", "--data", "jobs.jsonl", "contract_tpe=1")
+      #expect(ending.status == 1)
+      #expect(ending.output == "")
+      #expect(
+        ending.errors.contains(
+          """
+            contract_tpe=1
+            ^^^^^^^^^^^^
+          there is no field contract_tpe; did you mean contract_type?
+
+          """
+        )
+      )
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["count", "--data", "nowhere.jsonl"], 2, "nowhere.jsonl: No such file or directory"),
+      (["count", "--source", "jobfeed"], 2, "there is no Jobfeed account"),
+      (["count", "--nonsense"], 2, "Unknown option '--nonsense'"),
+      (["count", "--base-url", "http://127.0.0.1:1"], 3, "cannot be reached"),
+      (["count", "--base-url", "http://127.0.0.2.example:1"], 2, "https"),
+      (["search", "--sortdir", "upwards"], 2, "--sortdir takes asc and desc, not upwards"),
+    ] as [([String], Int32, String)]
+  )
+  func endingsHaveTheirStatus(arguments: [String], status: Int32, words: String) throws {
+    try Program.with { program in
+      let ending = try program.run(arguments)
+      #expect(ending.status == status)
+      #expect(ending.output == "")
+      #expect(ending.errors.contains(words))
+    }
+  }
+
+  @Test func aSandboxServesUntilItIsInterrupted() throws {
+    try Program.with { program in
+      try program.writePostings()
+      try program.running("sandbox", "--port", "0", "--data", "jobs.jsonl", lines: 4) {
+        lines in
+        let url = try #require(lines.last?.split(separator: " ").last.map(String.init))
+        #expect(try program.run("count", "--base-url", url, "region=NH").output == "2\n")
+        #expect(try program.run("fields", "--base-url", url).output.contains("contract_type"))
+      }
+    }
+  }
+}
