@@ -46,10 +46,14 @@ extension DashboardState {
   private func drawHeader(on canvas: inout Canvas) {
     let width = canvas.bounds.size.columns
     canvas.fill(canvas.bounds, role: Role.header.id)
-    let name: Safe = " jobtally  \(setup.source)  "
+    // On a narrow screen the path is worth more than where it begins.
+    let name: Safe =
+      layout.form != .tabs
+      ? " jobtally  \(setup.source)  " : " \(setup.source.truncated(columns: width / 3))  "
     canvas.write(name, at: .origin, role: Role.header.id)
     let origin = visit.results.page.origin
-    let stamp = origin.map { "\($0.isKept ? "kept from" : "as of") \($0.time) " as Safe } ?? .empty
+    var stamp = origin.map { "\($0.isKept ? "kept from" : "as of") \($0.time) " as Safe } ?? .empty
+    if name.columns + 20 + stamp.columns > width { stamp = .empty }
     let room = width - name.columns - stamp.columns - 2
     canvas.write(
       path(columns: room),
