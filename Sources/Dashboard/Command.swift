@@ -26,6 +26,7 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
   case back
   case forward
   case close
+  case leave
   case quitNow = "quit-now"
 
   // Asking

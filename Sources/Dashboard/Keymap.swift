@@ -126,13 +126,7 @@ extension Keymap {
 
   private static let everywhere: [Binding] = [
     bind(.query, .panes, "e :", "edit the query", hint: "query"),
-    bind(
-      .back,
-      .panes,
-      "backspace q",
-      "back to where you were; q leaves from the start",
-      hint: "back"
-    ),
+    bind(.back, .panes, "backspace", "back to where you were", hint: "back"),
     bind(.forward, .panes, "L", "forward again"),
     bind(.nextPane, .panes, "tab", "next pane", hint: "pane"),
     bind(.previousPane, .panes, "shift-tab", "previous pane"),
@@ -161,7 +155,8 @@ extension Keymap {
     bind(.help, .panes, "? f1", "these keys", hint: "keys"),
     bind(.redraw, .panes, "ctrl-l", "draw the screen anew"),
     bind(.suspend, .panes, "ctrl-z", "back to the shell; fg returns"),
-    bind(.quitNow, .panes, "Q", "leave"),
+    bind(.leave, .panes, "q", "back; from the start, leave the program"),
+    bind(.quitNow, .panes, "Q", "leave the program"),
   ]
 
   private static let facets: [Binding] = [
@@ -215,7 +210,7 @@ extension Keymap {
     bind(.cancel, .detail, "ctrl-c", "cancel what is under way"),
     bind(.redraw, .detail, "ctrl-l", "draw the screen anew"),
     bind(.suspend, .detail, "ctrl-z", "back to the shell; fg returns"),
-    bind(.quitNow, .detail, "Q", "leave"),
+    bind(.quitNow, .detail, "Q", "leave the program"),
   ]
 
   private static let picker: [Binding] = [

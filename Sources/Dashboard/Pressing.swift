@@ -11,7 +11,7 @@ extension DashboardState {
     notice = nil
     if layout.form == .tooSmall {
       let command = setup.keymap.command(for: key, in: [.panes])
-      return command == .back || command == .quitNow || command == .cancel ? [.quit] : []
+      return command == .leave || command == .quitNow || command == .cancel ? [.quit] : []
     }
     guard let overlay = overlays.last else { return perform(key, at: now) }
     switch overlay {
@@ -103,7 +103,10 @@ extension DashboardState {
     case .export: openExport()
     case .unmark: marks.removeAll()
     case .refresh: return refresh(at: now)
-    case .back: return place > 0 ? go(to: place - 1, at: now) : [.quit]
+    case .back:
+      guard place == 0 else { return go(to: place - 1, at: now) }
+      notice = Notice(.warning, "this is where you began")
+    case .leave: return place > 0 ? go(to: place - 1, at: now) : [.quit]
     case .forward: return place + 1 < trail.count ? go(to: place + 1, at: now) : []
     case .close: return closeInnermost()
     case .cancel: return cancelAll(at: now)

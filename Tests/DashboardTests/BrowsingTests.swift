@@ -88,8 +88,11 @@ import Testing
     #expect(pilot.take().map(\.kind) == ["cancel", "cancel", "aggregate"])
   }
 
-  @Test func theTopCannotBeLeftBackwards() {
+  @Test func backwardsDoesNotLeaveTheProgram() {
     var pilot = Pilot.settled()
+    pilot.press("backspace")
+    #expect(pilot.take().isEmpty)
+    #expect(pilot.screen.contains("this is where you began"))
     pilot.press("q")
     #expect(pilot.take().map(\.kind) == ["quit"])
   }
