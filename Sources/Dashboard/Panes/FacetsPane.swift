@@ -126,7 +126,7 @@ extension FacetsPane {
       draw(rows[index], isCurrent: index == cursor.row, line, digits, on: &canvas, context)
     }
     if let asked = facets.waitingOrFailed(context.now), facets.answer == nil {
-      canvas.write(asked.text, at: Point(column: 2, row: 0), role: asked.role.id)
+      canvas.write(wrapping: asked.text, at: Point(column: 2, row: 0), role: asked.role)
     }
   }
 

@@ -24,6 +24,14 @@ extension Asked {
   }
 }
 
+extension Canvas {
+  /// Writes a text over as many rows as it needs, from a point to the right edge.
+  mutating func write(wrapping text: Safe, at point: Point, role: Role) {
+    let lines = text.wrapped(columns: bounds.size.columns - point.column - 1)
+    for (row, line) in lines.enumerated() { write(line, at: point.moved(rows: row), role: role.id) }
+  }
+}
+
 extension Int {
   /// The number with its digits in groups of three.
   var grouped: Safe {

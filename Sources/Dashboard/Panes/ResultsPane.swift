@@ -228,7 +228,7 @@ extension ResultsPane {
         role: Role.dim.id
       )
     } else if let asked = page.waitingOrFailed(context.now) {
-      canvas.write(asked.text, at: place, role: asked.role.id)
+      canvas.write(wrapping: asked.text, at: place, role: asked.role)
     }
   }
 

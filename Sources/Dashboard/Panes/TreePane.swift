@@ -193,7 +193,7 @@ extension TreePane {
       draw(rows[index], isCurrent: index == cursor.row, line + 1, digits, on: &canvas, context)
     }
     if let asked = tree.waitingOrFailed(context.now), tree.answer == nil {
-      canvas.write(asked.text, at: Point(column: 2, row: 1), role: asked.role.id)
+      canvas.write(wrapping: asked.text, at: Point(column: 2, row: 1), role: asked.role)
     } else if tree.answer != nil, rows.isEmpty {
       canvas.write("no buckets", at: Point(column: 2, row: 1), role: Role.dim.id)
     }
