@@ -95,25 +95,14 @@ extension JobfeedCall {
   private static func filters(_ query: Query) throws(ProviderFailure) -> [Parameter] {
     var parameters: [Parameter] = []
     for filter in query.filters {
-      if let text = filter.texts.first(where: { $0.contains("|") || $0.contains(" OR ") }) {
+      if let text = filter.unsayableText {
         throw .notSayable(
-          "Jobfeed cannot filter \(filter.field.shown) by a value with | or OR in it: \(Untrusted(text))"
+          "Jobfeed cannot filter \(filter.field.shown) by this value, which reads as several words of its language: \(Untrusted(text))"
         )
       }
       parameters.append(Parameter(filter.key, filter.value))
     }
     return parameters
-  }
-}
-
-extension Filter {
-  /// The texts that the filter compares with as a whole.
-  fileprivate var texts: [String] {
-    switch test {
-    case .oneOf(let operands): operands.map(\.description)
-    case .prefix(let texts), .exact(let texts): texts
-    case .numbers, .days, .text, .exists, .notExists: []
-    }
   }
 }
 

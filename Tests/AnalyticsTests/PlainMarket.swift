@@ -1,3 +1,4 @@
+import Foundation
 import Market
 import SafeText
 import TestSupport
@@ -19,8 +20,15 @@ struct PlainMarket {
   static let fields = [
     field("job_id", .string, [.job]),
     field("region", .string, [.posting, .job]),
-    field("education_level", .integer, [.posting, .job]),
-    field("salary", .integer, [.posting, .job]),
+    field(
+      "education_level",
+      .integer,
+      [.posting, .job],
+      [(1, nil, [0]), (2, nil, []), (3, 2, [1, 2]), (4, 2, [3])]
+    ),
+    field("salary", .integer, [.posting, .job], [(7, nil, [0, 40_000])]),
+    field("location", .integer, [.posting, .job]),
+    field("location_coordinates", .string, [.posting, .job]),
     field("via_intermediary", .boolean, [.posting, .job]),
     field("date", .date, [.posting, .job]),
     field("skills", .string, [.posting, .job]),
@@ -30,9 +38,29 @@ struct PlainMarket {
     field("nothing", .string, [.posting, .job]),
   ]
 
-  private static func field(_ name: FieldName, _ type: FieldType, _ levels: [Level]) -> Field {
-    Field(name: name, type: type, summary: Untrusted(""), levels: levels)
+  private static func field(
+    _ name: FieldName,
+    _ type: FieldType,
+    _ levels: [Level],
+    _ categories: [(id: Int, parent: Int?, codes: [Int])]? = nil
+  ) -> Field {
+    let custom = categories.map {
+      CustomCategories(
+        $0.map {
+          .init(
+            id: $0.id,
+            label: Untrusted("\($0.id)"),
+            parent: $0.parent,
+            codes: $0.codes.map { .number($0) }
+          )
+        }
+      )
+    }
+    return Field(name: name, type: type, summary: Untrusted(""), levels: levels, custom: custom)
   }
+
+  /// Where the first municipality lies; the others lie where their jobs do.
+  static let given = (code: 1, north: 52.0, east: 5.0)
 
   static let catalog = FieldCatalog(fields)
 }
@@ -59,6 +87,13 @@ extension PlainMarket {
     var values: [FieldName: Value] = ["job_id": .text("job\(number)")]
     values["region"] = maybe(.coded(.name(pick(["NH", "ZH", "UT"])), label: nil))
     values["education_level"] = maybe(.integer(Int.random(in: 0...4, using: &random)))
+    values["location"] = maybe(.integer(Int.random(in: 1...4, using: &random)))
+    let point = (
+      Double.random(in: 51...53, using: &random), Double.random(in: 4...6, using: &random)
+    )
+    values["location_coordinates"] = maybe(
+      .text(pick(["\(point.0),\(point.1)", "52.1, 5.1", "nowhere"]))
+    )
     values["salary"] = maybe(.integer(Int.random(in: -2...3, using: &random) * 40_000))
     values["via_intermediary"] = maybe(.bool(Bool.random(using: &random)))
     values["date"] = maybe(day())
@@ -68,6 +103,8 @@ extension PlainMarket {
       [
         "region": values["region"] ?? .missing, "salary": values["salary"] ?? .missing,
         "via_intermediary": values["via_intermediary"] ?? .missing,
+        "location": values["location"] ?? .missing,
+        "location_coordinates": values["location_coordinates"] ?? .missing,
         "skills": values["skills"] ?? .missing,
         "education_level": maybe(.integer(Int.random(in: 0...4, using: &random))),
         "date": maybe(day()),
@@ -86,14 +123,20 @@ extension PlainMarket {
 
   /// The same market in columns.
   ///
-  /// Region, salary, intermediary and skills are stored with the job alone.
+  /// Region, salary, intermediary, skills and place are stored with the job alone.
   var corpus: Corpus {
     let builder = CorpusBuilder(fields: PlainMarket.fields)
+    if let point = Coordinates(latitude: PlainMarket.given.north, longitude: PlainMarket.given.east)
+    {
+      builder.setCentres([.number(PlainMarket.given.code): point])
+    }
     for (row, job) in jobs.enumerated() {
       set(job.values, row: row, .job, builder)
       for (place, posting) in job.postings.enumerated() {
         let own = posting.filter {
-          !["region", "salary", "via_intermediary", "skills"].contains($0.key)
+          ![
+            "region", "salary", "via_intermediary", "skills", "location", "location_coordinates",
+          ].contains($0.key)
         }
         set(own, row: builder.nextPosting + place, .posting, builder)
       }
@@ -112,6 +155,7 @@ extension PlainMarket {
       let column: any ColumnBuilder =
         switch name {
         case "salary", "date": builder.numberColumn(level, name)
+        case "location" where jobs.count % 2 == 0: builder.numberColumn(level, name)
         case "skills": builder.listColumn(level, name)
         case "full_text", "job_id": builder.textColumn(level, name)
         default: builder.sharedColumn(level, name)
@@ -150,6 +194,10 @@ extension PlainMarket {
       case .exists: !elements.isEmpty
       case .notExists: elements.isEmpty
       case .text(let expression): holds(expression, elements.first.map(PlainMarket.text) ?? "")
+      case .within(let circles):
+        position(values).map { point in circles.contains { isWithin($0, point) } } ?? false
+      case .custom(let ids):
+        elements.contains { belongs(Int(PlainMarket.text($0)), to: ids, filter.field) }
       default: elements.contains { holds(filter.test, $0) }
       }
     return result != filter.isNegated
@@ -173,9 +221,26 @@ extension PlainMarket {
       guard let day = Day(iso: text) else { return false }
       return day >= from?.day(on: today) ?? Day.all.lowerBound
         && day <= to?.day(on: today) ?? Day.all.upperBound
-    case .prefix(let beginnings): return beginnings.contains { text.hasPrefix($0) }
+    case .calendar(let periods):
+      guard let day = Day(iso: text) else { return false }
+      let end = today.start(of: periods.interval)
+      let months: [Day.Interval: Int] = [.month: 1, .quarter: 3, .year: 12]
+      return day < end
+        && day >= end.adding(-periods.count * (months[periods.interval] ?? 0), .month)
+    case .prefix(let beginnings):
+      return beginnings.contains { Array(text.utf8).starts(with: Array($0.utf8)) }
     case .exact(let wholes): return wholes.contains(text)
-    case .exists, .notExists, .text: return false
+    case .exists, .notExists, .text, .within, .custom: return false
+    }
+  }
+
+  /// Whether a value belongs to one of the categories, or to a part of one.
+  private func belongs(_ value: Int?, to ids: [Int], _ name: FieldName) -> Bool {
+    guard let value else { return false }
+    let categories = PlainMarket.catalog[name]?.custom?.categories ?? []
+    return categories.contains { category in
+      (ids.contains(category.id) || category.parent.map { ids.contains($0) } ?? false)
+        && category.codes?.contains(.number(value)) ?? false
     }
   }
 
@@ -211,6 +276,62 @@ extension PlainMarket {
   private static func contains(_ run: [String], in words: [String]) -> Bool {
     guard !run.isEmpty, run.count <= words.count else { return false }
     return (0...words.count - run.count).contains { Array(words[$0..<$0 + run.count]) == run }
+  }
+}
+
+// MARK: - Places
+
+extension PlainMarket {
+  private typealias Point = (north: Double, east: Double)
+
+  /// Where a job lies.
+  private func position(_ values: [FieldName: Value]) -> Point? {
+    point(values["location_coordinates"]) ?? centre(values["location"])
+  }
+
+  private func point(_ value: Value?) -> Point? {
+    let numbers = PlainMarket.text(value ?? .missing).split(separator: ",").compactMap {
+      Double($0.trimmingCharacters(in: .whitespaces))
+    }
+    return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
+  }
+
+  /// The middle of a municipality: given, or the mean of where its jobs lie.
+  private func centre(_ code: Value?) -> Point? {
+    guard let code, code != .missing else { return nil }
+    if code == .integer(PlainMarket.given.code) {
+      return (PlainMarket.given.north, PlainMarket.given.east)
+    }
+    let points = jobs.filter { $0.values["location"] == code }
+      .compactMap { point($0.values["location_coordinates"]) }
+    guard !points.isEmpty else { return nil }
+    let count = Double(points.count)
+    return (points.map(\.north).reduce(0, +) / count, points.map(\.east).reduce(0, +) / count)
+  }
+
+  private func isWithin(_ circle: Circle, _ point: Point) -> Bool {
+    let middle: Point? =
+      switch circle.centre {
+      case .code(let code): centre(.integer(code))
+      case .point(let point): (point.latitude, point.longitude)
+      case .name: nil
+      }
+    return middle.map { PlainMarket.metres($0, point) <= Double(circle.metres) } ?? false
+  }
+
+  /// The angle between two arrows from the middle of the earth, in metres on its surface.
+  private static func metres(_ left: Point, _ right: Point) -> Double {
+    func arrow(_ point: Point) -> [Double] {
+      let (north, east) = (point.north * .pi / 180, point.east * .pi / 180)
+      return [cos(north) * cos(east), cos(north) * sin(east), sin(north)]
+    }
+    let (a, b) = (arrow(left), arrow(right))
+    let across = [
+      a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0],
+    ]
+    let sine = across.map { $0 * $0 }.reduce(0, +).squareRoot()
+    let cosine = zip(a, b).map { $0 * $1 }.reduce(0, +)
+    return atan2(sine, cosine) * 6_371_008.8
   }
 }
 

@@ -38,15 +38,15 @@ struct JobfeedParameters {
 
   /// The filters as a query.
   func query() throws(JobfeedError) -> Query {
-    var query = Query.everything
+    var query = QueryBuilder(fields: fields)
     for filter in filters {
       do {
-        try query.append(Clause(key: filter.name, value: filter.value), fields: fields)
+        try query.append(Clause(key: filter.name, value: filter.value))
       } catch {
         throw JobfeedError(error, in: filter)
       }
     }
-    return query
+    return query.query
   }
 }
 
