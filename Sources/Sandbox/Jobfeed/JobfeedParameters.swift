@@ -76,12 +76,13 @@ extension JobfeedParameters {
     return number
   }
 
-  /// The language of labels, checked; the emulated account has labels in English alone.
-  func checkLanguage() throws(JobfeedError) {
-    guard let language = text("_language") else { return }
-    guard ["en", "de", "fr", "nl"].contains(language) else {
-      throw JobfeedError(400, "_language is en, de, fr or nl, not \(language)")
+  /// The language of labels; `nil` for that of the account.
+  func language() throws(JobfeedError) -> Language? {
+    guard let name = text("_language") else { return nil }
+    guard let language = Language(rawValue: name) else {
+      throw JobfeedError(400, "_language is en, de, fr or nl, not \(name)")
     }
+    return language
   }
 }
 
