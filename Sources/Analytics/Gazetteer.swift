@@ -69,7 +69,7 @@ extension FilterEvaluator {
         switch circle.centre {
         case .point(let point): point
         case .code(let code): gazetteer.centres[.number(code)]
-        case .name: nil
+        case .name(let name): gazetteer.centres[.name(name)]
         }
       return centre.map { ($0, Double(circle.metres)) }
     }

@@ -8,17 +8,15 @@ extension ClauseReader {
   /// Where the source does not list its places, the name goes to the provider, which finds the best match.
   func place(_ value: ClauseValue) throws(QueryProblem) -> Filter.Operand {
     guard let index = names.index(of: field) else { return .string(value.text) }
-    return .number(try number(of: value.located, in: index))
+    return switch try code(of: value.located, in: index) {
+    case .number(let number): .number(number)
+    case .name(let name): .string(name)
+    }
   }
 
-  private func number(
-    of name: Located<String>,
-    in index: LabelIndex
-  ) throws(QueryProblem) -> Int {
+  private func code(of name: Located<String>, in index: LabelIndex) throws(QueryProblem) -> Code {
     switch index.match(name.piece) {
-    case .one(let entry):
-      if case .number(let number) = entry.code { return number }
-      throw QueryProblem("\(Untrusted(name.piece)) has no number", at: name.range)
+    case .one(let entry): return entry.code
     case .several(let entries):
       let some = entries.prefix(3).map { "\(Untrusted($0.code.description)) (\($0.label))" as Safe }
       let more: Safe = entries.count > 3 ? " or others" : .empty
@@ -80,7 +78,10 @@ extension ClauseReader {
       return .point(point)
     }
     guard let index = names.index(of: field) else { return .name(place.piece) }
-    return .code(try number(of: place, in: index))
+    return switch try code(of: place, in: index) {
+    case .number(let number): .code(number)
+    case .name(let name): .name(name)
+    }
   }
 
   private func clamped(_ range: Range<Int>, to value: ClauseValue) -> Range<Int> {

@@ -48,7 +48,7 @@ public struct Circle: Sendable, Hashable {
     case code(Int)
     /// A point.
     case point(Coordinates)
-    /// A place that only the provider can find, since it lists none.
+    /// A place without a number, or one that only the provider can find, since it lists none.
     case name(String)
   }
 

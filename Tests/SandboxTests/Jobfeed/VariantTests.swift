@@ -1,5 +1,5 @@
-import JSON
 import Analytics
+import JSON
 import Jobfeed
 import Market
 import SafeText
