@@ -34,7 +34,8 @@ import Testing
       ("location=Amsterdam", "location=1000"), ("location=amsterdam", "location=1000"),
       ("location=Utr", "location=1011"), ("location=sudwest-fryslan", "location=1135"),
       ("location=SÚDWEST", "location=1135"), ("location=Bergen", "location=1041"),
-      ("location=Utrecht|1000|amster", "location=1011|1000"),
+      ("location=Utrecht|1000|amster", "location=1011|1000"), ("location=zoom", "location=1040"),
+      ("location=s  hertogenbosch", "location=1062"), ("location=hertog", "location=1062"),
       ("job:location__not='s-Her", "job:location__not=1062"),
       // Distances.
       ("location__radius__not=Utrecht__7.50", "location__radius__not=1011__7.5"),
