@@ -103,8 +103,15 @@ extension ClauseReader {
       .flatMap { id in categories.first { String($0.id) == id } }
     throw QueryProblem(
       "\(Untrusted(value.text)) is not a custom category of \(field.name.shown)",
-      advice: near.map { "did you mean \($0.id) (\($0.label))?" },
+      advice: near.map { "did you mean \($0.id) (\($0.label))?" } ?? some(categories),
       at: value.range
     )
+  }
+
+  private func some(_ categories: [CustomCategories.Category]) -> Safe? {
+    guard !categories.isEmpty else { return nil }
+    let names = categories.prefix(3).map { "\($0.id) (\($0.label))" as Safe }
+    let more: Safe = categories.count > 3 ? " and others" : .empty
+    return names.joined(separator: ", ") + more + " are"
   }
 }

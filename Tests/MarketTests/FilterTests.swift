@@ -163,6 +163,11 @@ import Testing
     ("date__calendar=0m", 15..<17, "0m is not a number of periods; write 2m, 1q or 3y"),
     ("date__calendar=m", 15..<16, "m is not a number of periods; write 2m, 1q or 3y"),
     (
+      "profession__custom=9", 19..<20,
+      "9 is not a custom category of profession; "
+        + "100 (Digital), 101 (Programming), 123 (Care) are"
+    ),
+    (
       "profession__custom=124", 19..<22,
       "124 is not a custom category of profession; did you mean 123 (Care)?"
     ),
