@@ -81,7 +81,13 @@ public final class Corpus: Sendable {
   /// Where the places of a column lie.
   func gazetteer(beside place: Place) -> Gazetteer {
     gazetteers.thing(of: place) {
-      Gazetteer(given: centres, place.column, coordinates(beside: place))
+      let finest = self.place(of: place.field, for: .posting)
+      return Gazetteer(
+        given: centres,
+        location: finest.column,
+        beside: coordinates(beside: finest),
+        coordinates: coordinates(beside: place)
+      )
     }
   }
 

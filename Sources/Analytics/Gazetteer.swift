@@ -5,31 +5,36 @@ import Market
 ///
 /// A job lies where its `location_coordinates` say, or else in the middle of its municipality. The middle of
 /// a municipality is what the maker of the corpus says it is; where nobody says, it is the mean of the
-/// coordinates of all rows with its code.
+/// coordinates of all postings with its code, or of all jobs if postings have no place of their own.
 struct Gazetteer: Sendable {
   /// The middle of each municipality.
   let centres: [Code: Coordinates]
-
   /// What the coordinates of the rows say, by their place in the dictionary.
   let points: [Coordinates?]
 
-  init(given: [Code: Coordinates], _ location: Column, _ coordinates: Column) {
-    if case .shared(let column) = coordinates {
-      points = [nil] + column.dictionary.codes.map { Coordinates($0.description) }
-    } else {
-      points = []
-    }
-    var centres = Gazetteer.means(location, coordinates, points)
-    centres.merge(given) { _, given in given }
-    self.centres = centres
+  /// - Parameters:
+  ///   - given: The middles that are known.
+  ///   - location: The municipalities from which the others follow.
+  ///   - beside: The coordinates beside them.
+  ///   - coordinates: Those of the rows to be looked at.
+  init(
+    given: [Code: Coordinates],
+    location: Column,
+    beside: Column,
+    coordinates: Column
+  ) {
+    points = Gazetteer.points(coordinates)
+    centres = Gazetteer.means(location, beside).merging(given) { _, given in given }
   }
 
-  private static func means(
-    _ location: Column,
-    _ coordinates: Column,
-    _ points: [Coordinates?]
-  ) -> [Code: Coordinates] {
-    guard case .shared(let coordinates) = coordinates else { return [:] }
+  private static func points(_ column: Column) -> [Coordinates?] {
+    guard case .shared(let column) = column else { return [] }
+    return [nil] + column.dictionary.codes.map { Coordinates($0.description) }
+  }
+
+  private static func means(_ location: Column, _ beside: Column) -> [Code: Coordinates] {
+    guard case .shared(let coordinates) = beside else { return [:] }
+    let points = points(beside)
     var sums: [Code: (north: Double, east: Double, count: Double)] = [:]
     for row in 0..<coordinates.rows.count {
       guard let point = points[Int(coordinates.rows[row])],

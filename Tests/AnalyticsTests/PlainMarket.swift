@@ -15,6 +15,8 @@ struct PlainMarket {
   }
 
   var jobs: [PlainJob]
+  /// Whether postings have places of their own, rather than that of their job.
+  var hasPostingPlaces = false
   let today = Day(number: 20_000)
 
   static let fields = [
@@ -71,8 +73,15 @@ extension PlainMarket {
   /// A market of up to thirty jobs in which values are few, so that much coincides.
   init(using random: inout SplitMix) {
     jobs = []
+    hasPostingPlaces = Bool.random(using: &random)
     for number in 0..<Int.random(in: 0...30, using: &random) {
-      jobs.append(PlainMarket.job(number, &random))
+      var job = PlainMarket.job(number, &random)
+      if hasPostingPlaces {
+        for place in job.postings.indices {
+          job.postings[place].merge(PlainMarket.place(&random)) { _, own in own }
+        }
+      }
+      jobs.append(job)
     }
   }
 
@@ -87,13 +96,7 @@ extension PlainMarket {
     var values: [FieldName: Value] = ["job_id": .text("job\(number)")]
     values["region"] = maybe(.coded(.name(pick(["NH", "ZH", "UT"])), label: nil))
     values["education_level"] = maybe(.integer(Int.random(in: 0...4, using: &random)))
-    values["location"] = maybe(.integer(Int.random(in: 1...4, using: &random)))
-    let point = (
-      Double.random(in: 51...53, using: &random), Double.random(in: 4...6, using: &random)
-    )
-    values["location_coordinates"] = maybe(
-      .text(pick(["\(point.0),\(point.1)", "52.1, 5.1", "nowhere"]))
-    )
+    values.merge(place(&random)) { _, new in new }
     values["salary"] = maybe(.integer(Int.random(in: -2...3, using: &random) * 40_000))
     values["via_intermediary"] = maybe(.bool(Bool.random(using: &random)))
     values["date"] = maybe(day())
@@ -121,9 +124,22 @@ extension PlainMarket {
     return PlainJob(values: values, postings: postings)
   }
 
+  private static func place(_ random: inout SplitMix) -> [FieldName: Value] {
+    func maybe(_ value: Value) -> Value {
+      Int.random(in: 0..<5, using: &random) == 0 ? .missing : value
+    }
+    let north = Double.random(in: 51...53, using: &random)
+    let east = Double.random(in: 4...6, using: &random)
+    let coordinates = ["\(north),\(east)", "52.1, 5.1", "nowhere"].randomElement(using: &random)
+    return [
+      "location": maybe(.integer(Int.random(in: 1...4, using: &random))),
+      "location_coordinates": maybe(.text(coordinates ?? "")),
+    ]
+  }
+
   /// The same market in columns.
   ///
-  /// Region, salary, intermediary, skills and place are stored with the job alone.
+  /// Region, salary, intermediary, skills and perhaps the place are stored with the job alone.
   var corpus: Corpus {
     let builder = CorpusBuilder(fields: PlainMarket.fields)
     if let point = Coordinates(latitude: PlainMarket.given.north, longitude: PlainMarket.given.east)
@@ -133,11 +149,9 @@ extension PlainMarket {
     for (row, job) in jobs.enumerated() {
       set(job.values, row: row, .job, builder)
       for (place, posting) in job.postings.enumerated() {
-        let own = posting.filter {
-          ![
-            "region", "salary", "via_intermediary", "skills", "location", "location_coordinates",
-          ].contains($0.key)
-        }
+        var shared: [FieldName] = ["region", "salary", "via_intermediary", "skills"]
+        if !hasPostingPlaces { shared += ["location", "location_coordinates"] }
+        let own = posting.filter { !shared.contains($0.key) }
         set(own, row: builder.nextPosting + place, .posting, builder)
       }
       builder.endJob(postings: job.postings.count)
@@ -302,8 +316,9 @@ extension PlainMarket {
     if code == .integer(PlainMarket.given.code) {
       return (PlainMarket.given.north, PlainMarket.given.east)
     }
-    let points = jobs.filter { $0.values["location"] == code }
-      .compactMap { point($0.values["location_coordinates"]) }
+    let all = hasPostingPlaces ? jobs.flatMap(\.postings) : jobs.map(\.values)
+    let points = all.filter { $0["location"] == code }
+      .compactMap { point($0["location_coordinates"]) }
     guard !points.isEmpty else { return nil }
     let count = Double(points.count)
     return (points.map(\.north).reduce(0, +) / count, points.map(\.east).reduce(0, +) / count)
