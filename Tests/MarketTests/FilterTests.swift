@@ -238,6 +238,12 @@ import Testing
     #expect(builder.query.description == "source_website=\"\"\"a\"\"\"|b")
   }
 
+  @Test func wordsOfARequestThatLookLikeKeysStayWords() throws {
+    var builder = QueryBuilder(fields: Fixture.fields)
+    try builder.append(Clause(key: "full_text", value: "d=1 x b=c -e=f \"g h=i\""))
+    #expect(try Fixture.query(builder.query.description) == builder.query)
+  }
+
   @Test func aRequestCannotSayEverything() throws {
     let query = try Fixture.query("source_website=a|\"b|c\" region=NH")
     #expect(query.filters.map(\.unsayableText) == ["b|c", nil])
