@@ -17,6 +17,9 @@ public final class Corpus: Sendable {
   /// The job of each posting.
   let jobOfPosting: [UInt32]
   private let columns: [Level: [FieldName: Column]]
+  /// The middles of municipalities, as far as the maker of the corpus knows them.
+  private let centres: [Code: Coordinates]
+  private let gazetteers = MadeOnce<Gazetteer>()
   /// Word indices of the text columns, made when first needed.
   let textIndices = MadeOnce<TextIndex>()
   /// The order of the values of shared columns, found when first needed.
@@ -30,9 +33,11 @@ public final class Corpus: Sendable {
     catalog: FieldCatalog,
     firstPosting: [UInt32],
     jobs: [FieldName: Column],
-    postings: [FieldName: Column]
+    postings: [FieldName: Column],
+    centres: [Code: Coordinates]
   ) {
     self.catalog = catalog
+    self.centres = centres
     self.firstPosting = firstPosting
     jobCount = firstPosting.count - 1
     postingCount = Int(firstPosting[firstPosting.count - 1])
@@ -68,6 +73,24 @@ public final class Corpus: Sendable {
     return Place(field: field, column: .missing, table: level)
   }
 
+  /// The coordinates of the rows of a column, if the same table has them.
+  func coordinates(beside place: Place) -> Column {
+    columns[place.table]?["location_coordinates"] ?? .missing
+  }
+
+  /// Where the places of a column lie.
+  func gazetteer(beside place: Place) -> Gazetteer {
+    gazetteers.thing(of: place) {
+      let finest = self.place(of: place.field, for: .posting)
+      return Gazetteer(
+        given: centres,
+        location: finest.column,
+        beside: coordinates(beside: finest),
+        coordinates: coordinates(beside: place)
+      )
+    }
+  }
+
   func postings(of job: Int) -> Range<Int> {
     Int(firstPosting[job])..<Int(firstPosting[job + 1])
   }
@@ -86,6 +109,7 @@ public final class CorpusBuilder {
   private var texts: [Slot: TextColumnBuilder] = [:]
   private var made: [Slot: MadeTexts] = [:]
   private var firstPosting: [UInt32] = [0]
+  private var centres: [Code: Coordinates] = [:]
 
   private struct Slot: Hashable {
     let level: Level
@@ -151,6 +175,11 @@ public final class CorpusBuilder {
     made[Slot(level: level, field: name)] = MadeTexts(make: make, find: find)
   }
 
+  /// Says where municipalities lie; for others it follows from the coordinates of the rows.
+  public func setCentres(_ centres: [Code: Coordinates]) {
+    self.centres = centres
+  }
+
   /// The finished corpus.
   ///
   /// Fields whose values are codes get the list of those that occur.
@@ -160,7 +189,8 @@ public final class CorpusBuilder {
       catalog: CorpusBuilder.catalog(fields, columns),
       firstPosting: firstPosting,
       jobs: columns[.job] ?? [:],
-      postings: columns[.posting] ?? [:]
+      postings: columns[.posting] ?? [:],
+      centres: centres
     )
   }
 
@@ -198,7 +228,8 @@ public final class CorpusBuilder {
         catalog: catalog,
         firstPosting: (0...UInt32(count)).map { $0 },
         jobs: columns,
-        postings: [:]
+        postings: [:],
+        centres: centres
       )
     }
     columns = columns.mapValues { $0.rows(order) }
@@ -207,7 +238,8 @@ public final class CorpusBuilder {
       catalog: catalog,
       firstPosting: starts + [UInt32(count)],
       jobs: columns.mapValues { $0.rows(firsts) },
-      postings: columns
+      postings: columns,
+      centres: centres
     )
   }
 

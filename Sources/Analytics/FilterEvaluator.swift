@@ -2,7 +2,8 @@ import Market
 
 /// Finds the rows of a column for which a filter holds.
 ///
-/// A row without a value fulfils no condition but `_not_exists`, and therefore every negated one.
+/// A row without a value fulfils no condition but `_not_exists`, and therefore every negated one. A text
+/// that is not there is searched like an empty one.
 struct FilterEvaluator {
   let corpus: Corpus
   let today: Day
@@ -14,7 +15,8 @@ struct FilterEvaluator {
   }
 
   private func mask(_ test: Filter.Test, at place: Corpus.Place) -> Mask {
-    switch place.column {
+    if case .within(let circles) = test { return mask(within: circles, at: place) }
+    return switch place.column {
     case .missing:
       Mask(count: corpus.rowCount(of: place.table), all: test == .notExists)
     case .shared(let column):
@@ -22,7 +24,7 @@ struct FilterEvaluator {
     case .lists(let column):
       mask(test, column, at: place)
     case .numbers(let column):
-      mask(test, column)
+      mask(test, column, place.field)
     case .texts(let column):
       mask(test, column, at: place)
     }
@@ -48,39 +50,9 @@ extension FilterEvaluator {
         TextIndex(dictionary.codes.map(\.description))
       }
       return [0] + index.mask(expression).rows
-    case .oneOf, .numbers, .days, .prefix, .exact:
-      let holds = predicate(test)
-      return [0] + dictionary.codes.map { holds($0) ? 1 : 0 }
-    }
-  }
-
-  /// The test as a condition on a single code.
-  private func predicate(_ test: Filter.Test) -> (Code) -> Bool {
-    switch test {
-    case .oneOf(let operands):
-      let wanted = Set(operands.map(FilterEvaluator.code))
-      return { wanted.contains($0) }
-    case .numbers(let from, let to):
-      return { code in
-        guard case .number(let number) = code else { return false }
-        return (from ?? .min)...(to ?? .max) ~= number
-      }
-    case .prefix(let beginnings):
-      return { code in beginnings.contains { code.description.hasPrefix($0) } }
-    case .exact(let wholes):
-      let wanted = Set(wholes)
-      return { wanted.contains($0.description) }
-    case .days, .text, .exists, .notExists:
-      return { _ in false }
-    }
-  }
-
-  private static func code(_ operand: Filter.Operand) -> Code {
-    switch operand {
-    case .truth(let truth): .number(truth ? 1 : 0)
-    case .number(let number): .number(number)
-    case .day(let day): .name(day.description)
-    case .string(let string): .name(string)
+    case .oneOf, .numbers, .days, .calendar, .prefix, .exact, .custom, .within:
+      let codes = CodeTest(test, field: place.field, today: today)
+      return [0] + dictionary.codes.map { codes.holds(for: $0) ? 1 : 0 }
     }
   }
 
@@ -93,7 +65,7 @@ extension FilterEvaluator {
     switch test {
     case .exists: return Mask(rows.map { column.run(of: $0).isEmpty ? 0 : 1 })
     case .notExists: return Mask(rows.map { column.run(of: $0).isEmpty ? 1 : 0 })
-    case .oneOf, .numbers, .days, .prefix, .exact, .text:
+    case .oneOf, .numbers, .days, .calendar, .prefix, .exact, .within, .custom, .text:
       let hits = column.places.mask(where: table(test, column.dictionary, at: place)).rows
       return Mask(rows.map { hits[column.run(of: $0)].contains(1) ? 1 : 0 })
     }
@@ -103,7 +75,7 @@ extension FilterEvaluator {
 // MARK: - Numbers and days
 
 extension FilterEvaluator {
-  private func mask(_ test: Filter.Test, _ column: NumberColumn) -> Mask {
+  private func mask(_ test: Filter.Test, _ column: NumberColumn, _ field: Field) -> Mask {
     switch test {
     case .exists:
       return column.mask(.min, .max)
@@ -118,13 +90,18 @@ extension FilterEvaluator {
         from.map { $0.day(on: today).number } ?? .min,
         to.map { $0.day(on: today).number } ?? .max
       )
+    case .calendar(let periods):
+      let (first, last) = periods.days(before: today)
+      return column.mask(first.number, last.number)
     case .oneOf(let operands):
-      var mask = Mask(count: column.offsets.count, all: false)
-      for number in operands.compactMap(FilterEvaluator.number) {
-        mask.unite(column.mask(number, number))
-      }
-      return mask
-    case .prefix, .exact, .text:
+      return column.mask(ofAny: operands.compactMap(FilterEvaluator.number))
+    case .custom(let ids):
+      return column.mask(
+        ofAny: ids.flatMap { field.custom?.codes(in: $0) ?? [] }.compactMap {
+          if case .number(let number) = $0 { number } else { nil }
+        }
+      )
+    case .prefix, .exact, .text, .within:
       return Mask(count: column.offsets.count, all: false)
     }
   }
@@ -150,6 +127,32 @@ extension NumberColumn {
     guard low <= high else { return Mask(count: offsets.count, all: false) }
     return offsets.mask(in: low...high)
   }
+
+  /// The rows with one of these numbers.
+  func mask(ofAny numbers: [Int]) -> Mask {
+    var mask = Mask(count: offsets.count, all: false)
+    guard numbers.count > NumberColumn.scanLimit else {
+      for number in numbers { mask.unite(self.mask(number, number)) }
+      return mask
+    }
+    let wanted = Set(
+      numbers.lazy.filter { $0 >= base }
+        .map { UInt64(bitPattern: Int64($0)) &- UInt64(bitPattern: Int64(base)) }
+    )
+    if offsets.largest <= UInt16.max {
+      var table = [UInt8](repeating: 0, count: Int(offsets.largest) + 1)
+      for offset in wanted where offset < none { table[Int(offset)] = 1 }
+      return offsets.mask(where: table)
+    }
+    for row in 0..<offsets.count {
+      let offset = offsets[row]
+      mask.rows[row] = offset != none && wanted.contains(offset) ? 1 : 0
+    }
+    return mask
+  }
+
+  /// For how many numbers a scan each is faster than to look every row up.
+  private static let scanLimit = 8
 }
 
 // MARK: - Texts
@@ -170,15 +173,13 @@ extension FilterEvaluator {
     case .notExists:
       return rows(of: column) { $0 == nil }
     case .prefix(let beginnings):
-      return rows(of: column) { text in
-        guard let text else { return false }
-        return beginnings.contains { text.hasPrefix($0) }
-      }
+      let beginnings = Beginnings(beginnings)
+      return rows(of: column) { text in text.map(beginnings.contains) ?? false }
     case .oneOf(let operands):
       return equal(Set(operands.map(\.description)), column)
     case .exact(let wholes):
       return equal(Set(wholes), column)
-    case .numbers, .days:
+    case .numbers, .days, .calendar, .within, .custom:
       return Mask(count: column.count, all: false)
     }
   }

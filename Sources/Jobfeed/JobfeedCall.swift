@@ -19,7 +19,12 @@ struct JobfeedCall: Equatable {
   /// `/fields`.
   ///
   /// Source: Jobfeed manual, "Fields".
-  static let fields = JobfeedCall(endpoint: "fields", parameters: [])
+  static func fields(in language: Language?) -> JobfeedCall {
+    JobfeedCall(
+      endpoint: "fields",
+      parameters: language.map { [Parameter("_language", $0.rawValue)] } ?? []
+    )
+  }
 
   /// `/search`.
   ///
@@ -42,6 +47,7 @@ struct JobfeedCall: Equatable {
     if request.matchingPostingsOnly { parameters.append(Parameter("_matching_postings", "1")) }
     parameters += list("_facets", request.facets.map(\.field.rawValue))
     parameters += list("_facets_limit", request.facets.map { String($0.limit) })
+    parameters += labelling(request.labelling)
     return JobfeedCall(endpoint: "search", parameters: parameters)
   }
 
@@ -63,6 +69,7 @@ struct JobfeedCall: Equatable {
     parameters += list("_sort", groups.map(\.order.basis.rawValue))
     parameters += list("_sortdir", groups.map { $0.order.isDescending ? "desc" : "asc" })
     if request.wantsTotals { parameters.append(Parameter("_totals", "1")) }
+    parameters += labelling(request.labelling)
     return JobfeedCall(endpoint: "aggregate", parameters: parameters)
   }
 
@@ -92,28 +99,23 @@ extension JobfeedCall {
     values.isEmpty ? [] : [Parameter(name, values.joined(separator: ","))]
   }
 
+  /// What differs from the provider's defaults.
+  private static func labelling(_ labelling: Labelling) -> [Parameter] {
+    guard labelling.isOn else { return [Parameter("_labels", "0")] }
+    return labelling.language.map { [Parameter("_language", $0.rawValue)] } ?? []
+  }
+
   private static func filters(_ query: Query) throws(ProviderFailure) -> [Parameter] {
     var parameters: [Parameter] = []
     for filter in query.filters {
-      if let text = filter.texts.first(where: { $0.contains("|") || $0.contains(" OR ") }) {
+      if let text = filter.unsayableText {
         throw .notSayable(
-          "Jobfeed cannot filter \(filter.field.shown) by a value with | or OR in it: \(Untrusted(text))"
+          "Jobfeed cannot filter \(filter.field.shown) by this value, which reads as several words of its language: \(Untrusted(text))"
         )
       }
       parameters.append(Parameter(filter.key, filter.value))
     }
     return parameters
-  }
-}
-
-extension Filter {
-  /// The texts that the filter compares with as a whole.
-  fileprivate var texts: [String] {
-    switch test {
-    case .oneOf(let operands): operands.map(\.description)
-    case .prefix(let texts), .exact(let texts): texts
-    case .numbers, .days, .text, .exists, .notExists: []
-    }
   }
 }
 

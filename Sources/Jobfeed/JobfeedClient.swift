@@ -24,7 +24,7 @@ public struct JobfeedClient: Provider {
   /// The limits of an account.
   public var windows: [RateWindow] { JobfeedClient.windows }
 
-  /// Reads the body of an answer to ``fields()`` again.
+  /// Reads the body of an answer to ``fields(in:)`` again.
   ///
   /// - Throws: ``ProviderFailure`` if it holds no fields.
   public func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog {
@@ -35,9 +35,11 @@ public struct JobfeedClient: Provider {
     }
   }
 
-  /// The fields of the account's country.
-  public func fields() async throws(ProviderFailure) -> Delivery<FieldCatalog> {
-    try await deliver(.fields, JobfeedAnswers.fields)
+  /// The fields of the account's country, labelled in a language, or in the country's own.
+  public func fields(
+    in language: Language? = nil
+  ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
+    try await deliver(.fields(in: language), JobfeedAnswers.fields)
   }
 
   /// A page of jobs.

@@ -27,12 +27,14 @@ extension JobfeedAnswers {
     guard let document = try? JSON(parsing: body) else {
       return nil  // An error page of a gateway need not be JSON; the status then says all there is.
     }
-    let places = [document["error"], document["errors"]?.elements?.first, document]
-    for place in places.compactMap(\.self) {
-      for name in ["description", "message", "detail", "error", "title"] {
+    let inner = [document["error"], document["errors"]?.elements?.first, document]
+    for place in inner.compactMap(\.self) {
+      for name in ["description", "message", "detail"] {
         if let words = place[name]?.string { return words }
       }
-      if let words = place.string { return words }
+    }
+    for place in inner.compactMap(\.self) {
+      if let words = place.string ?? place["title"]?.string { return words }
     }
     return nil
   }

@@ -9,26 +9,20 @@ public struct Clause: Sendable {
   let field: Located<String>
   let modifiers: [Located<Modifier>]
   let value: Located<String>
+  /// Whether the key ends with `[]`, so that further clauses of the same key add values to this one.
+  let isList: Bool
+  /// Whether values may stand in quotation marks, as they may in what a person writes, and not in a
+  /// request.
+  let isWritten: Bool
 
-  /// What a key says about how its value is to be read.
-  enum Modifier: String, CaseIterable {
-    case not
-    case and
-    case range
-    case prefix
-    case exact
-    case radius
-    case calendar
-    case custom
-  }
-
-  /// Reads one clause given as key and value: a request parameter or a command-line argument.
+  /// Reads one clause given as key and value: a request parameter.
   ///
   /// - Throws: ``QueryProblem``, its place counted in `key=value`.
   public init(key: String, value: String) throws(QueryProblem) {
     try self.init(
       key: Located(piece: key, range: 0..<key.utf8.count),
-      value: Clause.trimmed(value, at: key.utf8.count + 1)
+      value: Clause.trimmed(value, at: key.utf8.count + 1),
+      isWritten: false
     )
   }
 
@@ -42,9 +36,14 @@ public struct Clause: Sendable {
         at: 0..<text.utf8.count
       )
     }
+    let key = String(text[..<sign])
     try self.init(
-      key: String(text[..<sign]),
-      value: String(text[text.utf8.index(after: sign)...])
+      key: Located(piece: key, range: 0..<key.utf8.count),
+      value: Clause.trimmed(
+        String(text[text.utf8.index(after: sign)...]),
+        at: key.utf8.count + 1
+      ),
+      isWritten: true
     )
   }
 
@@ -54,9 +53,15 @@ public struct Clause: Sendable {
     field = Located(piece: "full_text", range: text.range)
     modifiers = []
     value = text
+    isList = false
+    isWritten = true
   }
 
-  init(key: Located<String>, value: Located<String>) throws(QueryProblem) {
+  init(
+    key: Located<String>,
+    value: Located<String>,
+    isWritten: Bool
+  ) throws(QueryProblem) {
     var rest = key
     if rest.piece.hasPrefix("_") {
       throw QueryProblem(
@@ -66,15 +71,15 @@ public struct Clause: Sendable {
       )
     }
     level = try Clause.takeLevel(from: &rest)
-    if rest.piece.hasSuffix("[]") {
-      rest = rest.dropLast(2)
-    }
+    isList = rest.piece.hasSuffix("[]")
+    if isList { rest = rest.dropLast(2) }
     let parts = rest.split(separator: "__")
     field = parts[0]
     modifiers = try parts.dropFirst().map { (part) throws(QueryProblem) in
       try Clause.modifier(part)
     }
     self.value = value
+    self.isWritten = isWritten
     guard !value.piece.isEmpty else {
       throw QueryProblem("\(Untrusted(key.piece)) needs a value", at: key.range)
     }
@@ -150,14 +155,15 @@ extension Clause {
       clauses.append(
         try Clause(
           key: Located(piece: String(decoding: bytes[key], as: UTF8.self), range: key),
-          value: trimmed(bytes, rest, endsAtKey: index + 1 < keys.count)
+          value: trimmed(bytes, rest, endsAtKey: index + 1 < keys.count),
+          isWritten: true
         )
       )
     }
     return clauses
   }
 
-  private static func trimmed(
+  static func trimmed(
     _ bytes: [UInt8],
     _ range: Range<Int>,
     endsAtKey: Bool
@@ -168,7 +174,7 @@ extension Clause {
   }
 
   /// The keys of a query text, without their `=`.
-  private static func keyRanges(in bytes: [UInt8]) -> [Range<Int>] {
+  static func keyRanges(in bytes: [UInt8]) -> [Range<Int>] {
     var keys: [Range<Int>] = []
     var quoted = false
     var index = 0
@@ -189,7 +195,7 @@ extension Clause {
 }
 
 extension UInt8 {
-  fileprivate var isKeyByte: Bool {
+  var isKeyByte: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: ":"),

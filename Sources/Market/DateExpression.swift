@@ -36,6 +36,14 @@ public struct DateExpression: Sendable, Hashable {
     self.shifts = shifts
   }
 
+  /// The day meant, if it is the same whatever the current date is.
+  public var fixed: Day? {
+    switch anchor {
+    case .now: nil
+    case .day(let day): self.day(on: day)
+    }
+  }
+
   /// The day meant, if the current date is `today`.
   public func day(on today: Day) -> Day {
     let start =

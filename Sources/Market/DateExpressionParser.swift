@@ -41,6 +41,9 @@ struct DateExpressionParser {
         throw problem("|| is needed between a date and what is added to it", nil)
       }
       index += 2
+      if index == bytes.count {
+        throw problem("an interval is missing behind ||", "write it as +1w")
+      }
     }
     return .day(day)
   }

@@ -17,8 +17,10 @@ public struct Query: Sendable, Hashable {
   /// The query with one more filter, or `nil` if the language cannot say both.
   ///
   /// A key can stand only once: a filter on the same key is merged with the one that is there, or else
-  /// joined by `__and`, which can stand only once too.
+  /// joined by `__and`, which can stand only once too. A field that is asked by `__radius` cannot be asked
+  /// by `__range`.
   public func adding(_ filter: Filter) -> Query? {
+    guard !filters.contains(where: { $0.excludes(filter) }) else { return nil }
     guard let place = filters.firstIndex(where: { $0.key == filter.key }) else {
       return Query(filters + [filter])
     }
@@ -74,10 +76,16 @@ public struct Filter: Sendable, Hashable {
     case numbers(Int?, Int?)
     /// It is a day from the first to the second, both included; an end may be open.
     case days(DateExpression?, DateExpression?)
+    /// It is a day of complete periods before today.
+    case calendar(CompletePeriods)
     /// It begins with one of these.
     case prefix([String])
     /// The whole of a text is one of these.
     case exact([String])
+    /// It is a place within one of these.
+    case within([Circle])
+    /// It belongs to one of these categories of the account's own, or to a part of one.
+    case custom([Int])
     /// It is a text in which this is found.
     case text(TextExpression)
     /// There is a value.
@@ -106,89 +114,5 @@ public struct Filter: Sendable, Hashable {
       case .string(let string): string
       }
     }
-  }
-}
-
-// MARK: - Two tests on one key
-
-extension Filter.Test {
-  /// The test that holds where both hold (where neither holds, if negated), or `nil` if no single one does.
-  fileprivate func merged(with other: Self, negated: Bool) -> Self? {
-    switch (self, other) {
-    case _ where self == other: self
-    case (.oneOf(let left), .oneOf(let right)):
-      Self.merged(left, right, negated).map { .oneOf($0) }
-    case (.exact(let left), .exact(let right)):
-      Self.merged(left, right, negated).map { .exact($0) }
-    case (.numbers(let from, let to), .numbers(let from2, let to2)) where !negated:
-      Self.overlap(from, to, from2, to2).map { .numbers($0, $1) }
-    default: nil
-    }
-  }
-
-  private static func merged<Value: Equatable>(
-    _ left: [Value],
-    _ right: [Value],
-    _ negated: Bool
-  ) -> [Value]? {
-    let both =
-      negated ? left + right.filter { !left.contains($0) } : right.filter(left.contains)
-    return both.isEmpty ? nil : both
-  }
-
-  private static func overlap(
-    _ from: Int?,
-    _ to: Int?,
-    _ from2: Int?,
-    _ to2: Int?
-  ) -> (Int?, Int?)? {
-    let low = [from, from2].compactMap(\.self).max()
-    let high = [to, to2].compactMap(\.self).min()
-    if let low, let high, low > high { return nil }
-    return (low, high)
-  }
-}
-
-// MARK: - The text of a query
-
-extension Filter: CustomStringConvertible {
-  /// The part before `=`: level, field and modifiers.
-  public var key: String {
-    let modifier =
-      switch test {
-      case .oneOf, .text, .exists, .notExists: ""
-      case .numbers, .days: "__range"
-      case .prefix: "__prefix"
-      case .exact: "__exact"
-      }
-    return (isLevelSpelled ? level.rawValue + ":" : "") + field.rawValue + modifier
-      + (isNegated ? "__not" : "") + (isConjunct ? "__and" : "")
-  }
-
-  /// The part behind `=`, in the one form that means the same for every way of writing it.
-  public var value: String {
-    switch test {
-    case .oneOf(let operands): operands.map(\.description).joined(separator: "|")
-    case .numbers(let from, let to): Filter.range(from, to)
-    case .days(let from, let to): Filter.range(from, to)
-    case .prefix(let strings), .exact(let strings): strings.joined(separator: "|")
-    case .text(let expression): expression.description
-    case .exists: "_exists"
-    case .notExists: "_not_exists"
-    }
-  }
-
-  private static func range(_ from: (some Any)?, _ to: (some Any)?) -> String {
-    (from.map { "\($0)" } ?? "") + "__" + (to.map { "\($0)" } ?? "")
-  }
-
-  /// `key=value`.
-  public var description: String { key + "=" + value }
-}
-
-extension Query: CustomStringConvertible {
-  /// The query as one line of its language.
-  public var description: String {
-    filters.map(\.description).joined(separator: " ")
   }
 }

@@ -16,6 +16,8 @@ public struct SearchRequest: Sendable, Hashable {
   public var facets: [FacetRequest]
   /// Whether postings that do not match the posting-level filters are left out.
   public var matchingPostingsOnly = false
+  /// How the values are labelled.
+  public var labelling = Labelling()
 
   /// Asks for the first jobs, without facets unless said otherwise.
   public init(
@@ -92,6 +94,8 @@ public struct AggregateRequest: Sendable, Hashable {
   public var groups: [Grouping]
   /// Whether to deliver the total rows of the levels between.
   public var wantsTotals: Bool
+  /// How the values are labelled.
+  public var labelling = Labelling()
 
   /// Asks for the counts of buckets.
   public init(_ query: Query, groups: [Grouping], wantsTotals: Bool = true) {

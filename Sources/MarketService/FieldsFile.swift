@@ -1,14 +1,15 @@
 import Foundation
+import Market
 
-/// The fields of an account as the provider sent them, kept on disk for a day: they change rarely, and every
+/// The fields of an account in one language as the provider sent them, kept on disk for a day: they change rarely, and every
 /// command of a shell would otherwise spend a request on them.
 struct FieldsFile: Sendable {
   private static let lifetime: TimeInterval = 24 * 60 * 60
 
   private let url: URL
 
-  init(folder: String, account: String) {
-    let name = AccountName.digits(of: account)
+  init(folder: String, account: String, language: Language?) {
+    let name = AccountName.digits(of: account) + (language.map { "-" + $0.rawValue } ?? "")
     url = URL(filePath: folder, directoryHint: .isDirectory).appending(path: "fields-\(name).json")
   }
 

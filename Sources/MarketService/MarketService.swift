@@ -11,11 +11,11 @@ public actor MarketService {
   private let provider: any Provider
   private let limiter: RateLimiter
   private let now: @Sendable () -> Date
-  private var fieldsAnswer: Answer<FieldCatalog>?
+  private var fieldsAnswers: [Language?: Answer<FieldCatalog>] = [:]
   private var searches = AnswerCache<SearchRequest, SearchAnswer>(byteLimit: 64 << 20)
   private var aggregations = AnswerCache<AggregateRequest, AggregateAnswer>(byteLimit: 16 << 20)
   private var counts = AnswerCache<CountRequest, Int>(byteLimit: 1 << 20)
-  private let fieldsFile: FieldsFile?
+  private let sharing: Sharing?
 
   /// How often a request is sent in all if the provider refuses it for its limits.
   private static let attempts = 3
@@ -51,7 +51,7 @@ public actor MarketService {
       sharing.map { $0.limits(policy, clock) } ?? PrivateLimits(policy)
     let gauge = Gauge(clock: clock, onChange: onChange)
     limiter = RateLimiter(store, clock: clock) { gauge.show($0) }
-    fieldsFile = sharing.map { FieldsFile(folder: $0.cacheFolder, account: $0.account) }
+    self.sharing = sharing
     gauge.follow(limiter)
   }
 
@@ -87,24 +87,31 @@ public actor MarketService {
 // MARK: - Requests
 
 extension MarketService {
-  /// The fields that there are; asked for once a day.
+  /// The fields that there are; asked for once a day in each language.
   ///
+  /// - Parameter language: The language of labels; `nil` for that of the account's country.
+  /// - Returns: The answer, new or kept.
   /// - Throws: ``ProviderFailure``.
-  public func fields() async throws(ProviderFailure) -> Answer<FieldCatalog> {
-    if let answer = fieldsAnswer { return answer }
-    if let kept = fieldsFile?.read(before: now()),
+  public func fields(
+    in language: Language? = nil
+  ) async throws(ProviderFailure) -> Answer<FieldCatalog> {
+    if let answer = fieldsAnswers[language] { return answer }
+    let file = sharing.map {
+      FieldsFile(folder: $0.cacheFolder, account: $0.account, language: language)
+    }
+    if let kept = file?.read(before: now()),
       let catalog = try? provider.fields(from: kept.body)
     {
       // A kept file that cannot be read any more is no loss: the fields are asked for anew.
       let answer = Answer(value: catalog, body: kept.body, date: kept.date, isKept: true)
-      fieldsAnswer = answer
+      fieldsAnswers[language] = answer
       return answer
     }
     let answer = try await ask(.interactive) { [provider] () throws(ProviderFailure) in
-      try await provider.fields()
+      try await provider.fields(in: language)
     }
-    fieldsAnswer = answer
-    fieldsFile?.write(answer.body)
+    fieldsAnswers[language] = answer
+    file?.write(answer.body)
     return answer
   }
 

@@ -17,6 +17,8 @@ public struct SandboxServer: Sendable {
     public var port: UInt16 = 0
     /// Whether the account is held to 4 requests a second and 30 a minute.
     public var hasLimits = true
+    /// The form of what the providers' manuals leave open.
+    public var variant = SandboxVariant()
 
     /// Any free port, with limits.
     public init() {}
@@ -29,10 +31,13 @@ public struct SandboxServer: Sendable {
   ///
   /// - Parameters:
   ///   - corpus: The jobs that there are.
+  ///   - translations: Its fields with labels in other languages; labels in a language that is not there are
+  ///     those of the corpus.
   ///   - options: How it behaves.
   ///   - today: The current date, which `now` means in a query.
   public init(
     corpus: Corpus,
+    translations: [Language: FieldCatalog] = [:],
     options: Options = Options(),
     today: @escaping @Sendable () -> Day
   ) {
@@ -40,7 +45,12 @@ public struct SandboxServer: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let gate = JobfeedGate(
-      api: JobfeedAPI(corpus: corpus, today: today),
+      api: JobfeedAPI(
+        corpus: corpus,
+        translations: translations,
+        variant: options.variant,
+        today: today
+      ),
       limits: AccountLimits(
         options.hasLimits ? JobfeedGate.windows : [],
         now: { start.duration(to: clock.now) }
@@ -92,13 +102,14 @@ struct JobfeedGate: Sendable {
   func answer(_ request: WireRequest) -> WireAnswer {
     guard request.authorization == JobfeedGate.credentials else {
       let header = (name: "WWW-Authenticate", value: "Basic realm=\"Jobfeed\"")
-      return JobfeedError(401, "User name or password is wrong", headers: [header]).answer
+      return JobfeedError(401, "User name or password is wrong", headers: [header])
+        .answer(api.variant)
     }
     if let window = limits.accept() {
       return JobfeedError(
         429,
         "More than \(window.limit) requests in \(window.period.components.seconds) s"
-      ).answer
+      ).answer(api.variant)
     }
     return api.answer(request)
   }

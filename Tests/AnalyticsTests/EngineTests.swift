@@ -24,7 +24,17 @@ import Testing
     "job_title__exact__not=Cafébaas", "job_title=_exists", "full_text=java kotlin",
     "full_text=java|(kotlin cafe)", "full_text=\"java kotlin\"", "full_text=NOT (the OR full-time)",
     "full_text=full-time", "full_text=仕事", "full_text=absent", "job_id=job3|job5", "nothing=x",
-    "nothing=_not_exists", "nothing__not=x",
+    "nothing=_not_exists", "nothing__not=x", "education_level=1|2|3|4|5|6|7|8|9|10",
+    "salary=0|1|2|3|4|5|6|7|8|40000", "salary__custom=7", "salary__custom__not=7",
+    "education_level__custom=1", "education_level__custom=2", "education_level__custom=3|1",
+    "job:education_level__custom__not=2", "date__calendar=2m", "date__calendar__not=1q",
+    "job:date__calendar=1y", "date__calendar=7q", "location=1|2", "location__not=3",
+    "location__radius=52.1,5.1__40", "location__radius__not=52.1,5.1__40",
+    "job:location__radius=1__50", "location__radius=2__30", "location__radius=3__60.5",
+    "location__radius__not=4__10", "location__radius=2__10|51.5,4.5__25",
+    "location__radius=9__1000", "location_coordinates__prefix=52", "location_coordinates=_exists",
+    "source_website__prefix=a|ab|b", "job_title__exact=Java developer|Cafébaas",
+    "region[]=NH region[]=ZH", "region__not[]=NH region__not[]=ZH",
   ]
 
   private static func query(using random: inout SplitMix) throws -> Query {

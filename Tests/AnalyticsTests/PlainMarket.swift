@@ -14,13 +14,22 @@ struct PlainMarket {
   }
 
   var jobs: [PlainJob]
+  /// Whether postings have places of their own, rather than that of their job.
+  var hasPostingPlaces = false
   let today = Day(number: 20_000)
 
   static let fields = [
     field("job_id", .string, [.job]),
     field("region", .string, [.posting, .job]),
-    field("education_level", .integer, [.posting, .job]),
-    field("salary", .integer, [.posting, .job]),
+    field(
+      "education_level",
+      .integer,
+      [.posting, .job],
+      [(1, nil, [0]), (2, nil, []), (3, 2, [1, 2]), (4, 2, [3])]
+    ),
+    field("salary", .integer, [.posting, .job], [(7, nil, [0, 40_000])]),
+    field("location", .integer, [.posting, .job]),
+    field("location_coordinates", .string, [.posting, .job]),
     field("via_intermediary", .boolean, [.posting, .job]),
     field("date", .date, [.posting, .job]),
     field("skills", .string, [.posting, .job]),
@@ -30,9 +39,29 @@ struct PlainMarket {
     field("nothing", .string, [.posting, .job]),
   ]
 
-  private static func field(_ name: FieldName, _ type: FieldType, _ levels: [Level]) -> Field {
-    Field(name: name, type: type, summary: Untrusted(""), levels: levels)
+  private static func field(
+    _ name: FieldName,
+    _ type: FieldType,
+    _ levels: [Level],
+    _ categories: [(id: Int, parent: Int?, codes: [Int])]? = nil
+  ) -> Field {
+    let custom = categories.map {
+      CustomCategories(
+        $0.map {
+          .init(
+            id: $0.id,
+            label: Untrusted("\($0.id)"),
+            parent: $0.parent,
+            codes: $0.codes.map { .number($0) }
+          )
+        }
+      )
+    }
+    return Field(name: name, type: type, summary: Untrusted(""), levels: levels, custom: custom)
   }
+
+  /// Where the first municipality lies; the others lie where their jobs do.
+  static let given = (code: 1, north: 52.0, east: 5.0)
 
   static let catalog = FieldCatalog(fields)
 }
@@ -43,8 +72,15 @@ extension PlainMarket {
   /// A market of up to thirty jobs in which values are few, so that much coincides.
   init(using random: inout SplitMix) {
     jobs = []
+    hasPostingPlaces = Bool.random(using: &random)
     for number in 0..<Int.random(in: 0...30, using: &random) {
-      jobs.append(PlainMarket.job(number, &random))
+      var job = PlainMarket.job(number, &random)
+      if hasPostingPlaces {
+        for place in job.postings.indices {
+          job.postings[place].merge(PlainMarket.place(&random)) { _, own in own }
+        }
+      }
+      jobs.append(job)
     }
   }
 
@@ -59,6 +95,7 @@ extension PlainMarket {
     var values: [FieldName: Value] = ["job_id": .text("job\(number)")]
     values["region"] = maybe(.coded(.name(pick(["NH", "ZH", "UT"])), label: nil))
     values["education_level"] = maybe(.integer(Int.random(in: 0...4, using: &random)))
+    values.merge(place(&random)) { _, new in new }
     values["salary"] = maybe(.integer(Int.random(in: -2...3, using: &random) * 40_000))
     values["via_intermediary"] = maybe(.bool(Bool.random(using: &random)))
     values["date"] = maybe(day())
@@ -68,6 +105,8 @@ extension PlainMarket {
       [
         "region": values["region"] ?? .missing, "salary": values["salary"] ?? .missing,
         "via_intermediary": values["via_intermediary"] ?? .missing,
+        "location": values["location"] ?? .missing,
+        "location_coordinates": values["location_coordinates"] ?? .missing,
         "skills": values["skills"] ?? .missing,
         "education_level": maybe(.integer(Int.random(in: 0...4, using: &random))),
         "date": maybe(day()),
@@ -84,17 +123,34 @@ extension PlainMarket {
     return PlainJob(values: values, postings: postings)
   }
 
+  private static func place(_ random: inout SplitMix) -> [FieldName: Value] {
+    func maybe(_ value: Value) -> Value {
+      Int.random(in: 0..<5, using: &random) == 0 ? .missing : value
+    }
+    let north = Double.random(in: 51...53, using: &random)
+    let east = Double.random(in: 4...6, using: &random)
+    let coordinates = ["\(north),\(east)", "52.1, 5.1", "nowhere"].randomElement(using: &random)
+    return [
+      "location": maybe(.integer(Int.random(in: 1...4, using: &random))),
+      "location_coordinates": maybe(.text(coordinates ?? "")),
+    ]
+  }
+
   /// The same market in columns.
   ///
-  /// Region, salary, intermediary and skills are stored with the job alone.
+  /// Region, salary, intermediary, skills and perhaps the place are stored with the job alone.
   var corpus: Corpus {
     let builder = CorpusBuilder(fields: PlainMarket.fields)
+    if let point = Coordinates(latitude: PlainMarket.given.north, longitude: PlainMarket.given.east)
+    {
+      builder.setCentres([.number(PlainMarket.given.code): point])
+    }
     for (row, job) in jobs.enumerated() {
       set(job.values, row: row, .job, builder)
       for (place, posting) in job.postings.enumerated() {
-        let own = posting.filter {
-          !["region", "salary", "via_intermediary", "skills"].contains($0.key)
-        }
+        var shared: [FieldName] = ["region", "salary", "via_intermediary", "skills"]
+        if !hasPostingPlaces { shared += ["location", "location_coordinates"] }
+        let own = posting.filter { !shared.contains($0.key) }
         set(own, row: builder.nextPosting + place, .posting, builder)
       }
       builder.endJob(postings: job.postings.count)
@@ -112,6 +168,7 @@ extension PlainMarket {
       let column: any ColumnBuilder =
         switch name {
         case "salary", "date": builder.numberColumn(level, name)
+        case "location" where jobs.count % 2 == 0: builder.numberColumn(level, name)
         case "skills": builder.listColumn(level, name)
         case "full_text", "job_id": builder.textColumn(level, name)
         default: builder.sharedColumn(level, name)
@@ -150,6 +207,10 @@ extension PlainMarket {
       case .exists: !elements.isEmpty
       case .notExists: elements.isEmpty
       case .text(let expression): holds(expression, elements.first.map(PlainMarket.text) ?? "")
+      case .within(let circles):
+        position(values).map { point in circles.contains { isWithin($0, point) } } ?? false
+      case .custom(let ids):
+        elements.contains { belongs(Int(PlainMarket.text($0)), to: ids, filter.field) }
       default: elements.contains { holds(filter.test, $0) }
       }
     return result != filter.isNegated
@@ -173,9 +234,26 @@ extension PlainMarket {
       guard let day = Day(iso: text) else { return false }
       return day >= from?.day(on: today) ?? Day.all.lowerBound
         && day <= to?.day(on: today) ?? Day.all.upperBound
-    case .prefix(let beginnings): return beginnings.contains { text.hasPrefix($0) }
+    case .calendar(let periods):
+      guard let day = Day(iso: text) else { return false }
+      let end = today.start(of: periods.interval)
+      let months: [Day.Interval: Int] = [.month: 1, .quarter: 3, .year: 12]
+      return day < end
+        && day >= end.adding(-periods.count * (months[periods.interval] ?? 0), .month)
+    case .prefix(let beginnings):
+      return beginnings.contains { Array(text.utf8).starts(with: Array($0.utf8)) }
     case .exact(let wholes): return wholes.contains(text)
-    case .exists, .notExists, .text: return false
+    case .exists, .notExists, .text, .within, .custom: return false
+    }
+  }
+
+  /// Whether a value belongs to one of the categories, or to a part of one.
+  private func belongs(_ value: Int?, to ids: [Int], _ name: FieldName) -> Bool {
+    guard let value else { return false }
+    let categories = PlainMarket.catalog[name]?.custom?.categories ?? []
+    return categories.contains { category in
+      (ids.contains(category.id) || category.parent.map { ids.contains($0) } ?? false)
+        && category.codes?.contains(.number(value)) ?? false
     }
   }
 

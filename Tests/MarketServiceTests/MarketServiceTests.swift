@@ -48,8 +48,11 @@ private final class FakeProvider: Provider {
     return FieldCatalog([])
   }
 
-  func fields() async throws(ProviderFailure) -> Delivery<FieldCatalog> {
-    try call("fields", FieldCatalog([]))
+  func fields(
+    in language: Language?
+  ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
+    let delivery = try call("fields" + (language?.rawValue ?? ""), FieldCatalog([]))
+    return Delivery(delivery.value, body: Array("fields".utf8))
   }
 
   func search(_ request: SearchRequest) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
@@ -192,6 +195,11 @@ private final class FakeProvider: Provider {
     let third = try await service(sharing: sharing, now: tomorrow).fields()
     #expect(!third.isKept)
     #expect(provider.calls == ["fields", "fields"])
+    let dutch = service(sharing: sharing, now: Date())
+    #expect(try await dutch.fields(in: .dutch).isKept == false)
+    #expect(try await dutch.fields(in: .dutch).isKept == false)
+    #expect(try await service(sharing: sharing, now: Date()).fields(in: .dutch).isKept)
+    #expect(provider.calls == ["fields", "fields", "fieldsnl"])
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
     #expect(names.allSatisfy { !$0.contains("ann") })
     #expect(names.contains { $0.hasSuffix(".limits") })

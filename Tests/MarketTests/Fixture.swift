@@ -9,7 +9,21 @@ enum Fixture {
       "profession",
       .integer,
       [.posting, .job],
-      [(696, "Java developer"), (227, "Nurse"), (0, "Unknown")]
+      [(696, "Java developer"), (227, "Nurse"), (0, "Unknown"), (4980, "Cook")],
+      custom: CustomCategories([
+        .init(id: 100, label: .init("Digital")),
+        .init(id: 101, label: .init("Programming"), parent: 100, codes: [696]),
+        .init(id: 123, label: .init("Care"), codes: [227]),
+      ])
+    ),
+    field(
+      "location",
+      .integer,
+      [.posting, .job],
+      [
+        (1000, "Amsterdam"), (1011, "Utrecht"), (1135, "Súdwest-Fryslân"), (1040, "Bergen op Zoom"),
+        (1041, "Bergen"), (1042, "BERGEN"), (1062, "'s-Hertogenbosch"),
+      ]
     ),
     field("education_level", .integer, [.posting, .job]),
     field("region", .string, [.posting, .job], [("NH", "Noord-Holland"), ("ZH", "Zuid-Holland")]),
@@ -27,14 +41,16 @@ enum Fixture {
     _ name: FieldName,
     _ type: FieldType,
     _ levels: [Level],
-    _ codes: [(Code, String)]? = nil
+    _ codes: [(Code, String)]? = nil,
+    custom: CustomCategories? = nil
   ) -> Field {
     Field(
       name: name,
       type: type,
       summary: .init(""),
       levels: levels,
-      codes: codes.map { CodeList($0.map { CodeList.Entry($0, .init($1)) }) }
+      codes: codes.map { CodeList($0.map { CodeList.Entry($0, .init($1)) }) },
+      custom: custom
     )
   }
 

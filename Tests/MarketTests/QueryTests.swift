@@ -59,7 +59,10 @@ import Testing
     ("proffession=696", 0..<11, "there is no field proffession; did you mean profession?"),
     ("region=NH proffession=1", 10..<21, "there is no field proffession; did you mean profession?"),
     ("boss:profession=1", 0..<4, "there is no level boss; use job: or posting:"),
-    ("job:source_website=x", 0..<3, "source_website does not exist on the level job"),
+    (
+      "job:source_website=x", 0..<3,
+      "source_website does not exist on the level job; it does on posting alone"
+    ),
     ("profession__nott=696", 12..<16, "there is no modifier __nott; did you mean __not?"),
     ("profession__not__not=696", 17..<20, "__not stands twice"),
     ("profession=", 0..<10, "profession needs a value"),
@@ -77,8 +80,11 @@ import Testing
       "region=Noord-Holland", 7..<20,
       "Noord-Holland is not a value of region; did you mean NH (Noord-Holland)?"
     ),
-    ("profession=696|", 15..<15, "a value is missing beside |"),
-    ("via_intermediary=maybe", 17..<22, "maybe is neither true nor false; write 1 or 0"),
+    ("profession=696|", 15..<15, "a value is missing"),
+    (
+      "via_intermediary=maybe", 17..<22,
+      "maybe is neither true nor false; write 1, true, yes or 0, false, no"
+    ),
     ("date=1-09-2020", 5..<14, "1-09-2020 is not a date; write it as 2026-01-31"),
     ("date__range=now-1M", 12..<18, "now-1M is not a range; write from__to, one may be empty"),
     ("date__range=__", 12..<14, "__ is not a range; write from__to, one may be empty"),
@@ -96,11 +102,18 @@ import Testing
     ("education_level__range=a__3", 23..<24, "a is not a whole number"),
     (
       "job_title__range=1__2", 11..<16,
-      "__range is for integer or date fields, and job_title is text"
+      "__range is for integer and date fields, not for job_title; "
+        + "this text field takes __not, __and, __exact"
     ),
-    ("profession__prefix=6", 12..<18, "__prefix is for string fields, and profession is integer"),
     (
-      "source_website__exact=a", 16..<21, "__exact is for text fields, and source_website is string"
+      "profession__prefix=6", 12..<18,
+      "__prefix is for string fields, not for profession; "
+        + "this integer field takes __not, __and, __range, __custom"
+    ),
+    (
+      "source_website__exact=a", 16..<21,
+      "__exact is for job_title and organization_name, not for source_website; "
+        + "this string field takes __not, __and, __prefix"
     ),
     (
       "profession=696 profession=227", 15..<25,
@@ -182,6 +195,43 @@ import Testing
   func oneMoreFilter(before: String, added: String, after: String) throws {
     let filter = try #require(Fixture.query(added).filters.first)
     #expect(try Fixture.query(before).adding(filter)?.description == after)
+  }
+
+  @Test(arguments: [
+    ("location__radius=1000__5", "location=1011", "location__radius=1000__5 location=1011"),
+    (
+      "location__radius=1000__5", "location__radius=1011__9",
+      "location__radius=1000__5 location__radius__and=1011__9"
+    ),
+    (
+      "location__radius__not=1000__5", "location__radius__not=1011__9",
+      "location__radius__not=1000__5|1011__9"
+    ),
+    (
+      "profession__custom=100", "profession__custom=123",
+      "profession__custom=100 profession__custom__and=123"
+    ),
+    (
+      "profession__custom__not=100", "profession__custom__not=123",
+      "profession__custom__not=100|123"
+    ),
+    ("date__calendar=2m", "date__calendar=1q", "date__calendar=2m date__calendar__and=1q"),
+    ("date__calendar=2m", "date__range=now__", "date__calendar=2m date__range=now__"),
+    (
+      "source_website__prefix=a", "source_website__prefix=ab",
+      "source_website__prefix=a source_website__prefix__and=ab"
+    ),
+  ])
+  func oneMoreFilterOfAnotherKind(before: String, added: String, after: String) throws {
+    let filter = try #require(Fixture.query(added).filters.first)
+    #expect(try Fixture.query(before).adding(filter)?.description == after)
+  }
+
+  @Test func aRadiusIsNotNarrowedByARange() throws {
+    let radius = try Fixture.query("location__radius=1000__5")
+    let range = try #require(Fixture.query("job:location__range=1__2000").filters.first)
+    #expect(radius.adding(range) == nil)
+    #expect(Query([range]).adding(radius.filters[0]) == nil)
   }
 
   @Test func whatTheLanguageCannotSayIsNotSaid() throws {

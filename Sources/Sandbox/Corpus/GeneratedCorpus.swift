@@ -21,16 +21,18 @@ public enum GeneratedCorpus {
     jobs: Int,
     seed: UInt64,
     today: Day,
-    language: LabelLanguage = .english
+    language: Language = .english
   ) -> Corpus {
     let world = World.shared
     let maker = VacancyMaker(world: world, seed: seed, today: today)
     let arrivals = Arrivals(jobs: jobs, today: today)
-    let corpus = CorpusBuilder(fields: JobfeedFields.all)
-    var work = WorkColumns(corpus, world, language)
-    var terms = TermColumns(corpus, world, language)
-    var organizations = OrganizationColumns(corpus, world, language)
-    var adverts = AdvertColumns(corpus, world, language)
+    let corpus = CorpusBuilder(fields: SandboxCategories.added(to: JobfeedFields.all, world))
+    corpus.setCentres(world.places.centres)
+    let codes = WorldCodes(world, language)
+    var work = WorkColumns(corpus, world, codes)
+    var terms = TermColumns(corpus, world, codes)
+    var organizations = OrganizationColumns(corpus, world, codes)
+    var adverts = AdvertColumns(corpus, world, codes)
     var firstPostings: [UInt32] = []
     firstPostings.reserveCapacity(arrivals.jobCount)
     for row in 0..<arrivals.jobCount {
@@ -44,5 +46,26 @@ public enum GeneratedCorpus {
     }
     MadeTexts(maker: maker, arrivals: arrivals, firstPostings: firstPostings).add(to: corpus)
     return corpus.finish()
+  }
+
+  /// The fields of a drawn market with the labels of each language.
+  ///
+  /// Categories of the account's own are called the same in all of them.
+  public static func translations(of catalog: FieldCatalog) -> [Language: FieldCatalog] {
+    var catalogs: [Language: FieldCatalog] = [:]
+    for language in Language.allCases {
+      let codes = WorldCodes(World.shared, language)
+      catalogs[language] = FieldCatalog(
+        catalog.fields.map { field in
+          var field = field
+          let labels = codes[field.name]
+          field.codes = field.codes.map { list in
+            CodeList(list.entries.map { .init($0.code, labels[$0.code] ?? $0.label) })
+          }
+          return field
+        }
+      )
+    }
+    return catalogs
   }
 }

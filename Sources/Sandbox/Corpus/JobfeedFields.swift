@@ -9,6 +9,16 @@ public enum JobfeedFields {
   /// All fields, in the order in which results show them.
   public static let all: [Field] = table.split(separator: "\n").compactMap(field)
 
+  /// Fields that Jobfeed has and the emulated account may not use; `/fields` names them if asked for all.
+  public static let beyondAccount: [Field] = [
+    Field(
+      name: "advertiser_spend",
+      type: .integer,
+      summary: Untrusted("Estimated spending on the posting in euro."),
+      levels: [.posting]
+    )
+  ]
+
   /// A field a line: name, type, levels (`j` job, `p` posting; the first one is meant by default), meaning.
   private static let table = """
     job_id string j Name of the job: 32 hexadecimal digits, equal to the posting_id of its first posting.
@@ -73,7 +83,6 @@ public enum JobfeedFields {
     advertiser_phone string p Telephone number of the advertiser.
     advertiser_email string p E-mail address of the advertiser.
     advertiser_reference_number string p Number by which the advertiser knows the job.
-    advertiser_spend integer p Estimated spending on the posting in euro.
     available_contact_fields string p Names of the contact fields that have a value, divided by blanks.
     source_website string p Website of the posting.
     source_type integer p Kind of website of the posting.

@@ -110,7 +110,7 @@ public struct FeedReader {
     if jobs.add(job: id, posting: posting) { report.collisions += 1 }
     let row = jobs.count - 1
     for member in members where member.value != .null {
-      column(member).set(Value(feed: member.value), row: row)
+      column(member).set(FeedPlace.value(of: member, in: value), row: row)
     }
     return nil
   }
@@ -169,7 +169,7 @@ extension FeedReader {
     return switch field.type {
     case .date: records.numberColumn(.posting, field.name)
     case .integer:
-      field.codes == nil
+      field.codes == nil && !field.isPlace
         ? records.numberColumn(.posting, field.name)
         : records.sharedColumn(.posting, field.name)
     case .boolean, .string, .text: records.sharedColumn(.posting, field.name)
@@ -179,7 +179,7 @@ extension FeedReader {
 
 extension Value {
   /// A member of a record: codes are `{"value":…,"label":…}`.
-  fileprivate init(feed value: JSON) {
+  init(feed value: JSON) {
     switch value {
     case .null: self = .missing
     case .bool(let truth): self = .bool(truth)

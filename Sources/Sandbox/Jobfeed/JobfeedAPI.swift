@@ -14,6 +14,10 @@ struct JobfeedAPI: Sendable {
   static let facetLimit = 20
 
   let corpus: Corpus
+  /// The fields with their labels in other languages than that of the corpus.
+  var translations: [Language: FieldCatalog] = [:]
+  /// The form of what the manual leaves open.
+  var variant = SandboxVariant()
   /// The current date.
   let today: @Sendable () -> Day
 
@@ -22,7 +26,7 @@ struct JobfeedAPI: Sendable {
     do {
       return WireAnswer(status: 200, body: try body(of: request))
     } catch {
-      return error.answer
+      return error.answer(variant)
     }
   }
 
@@ -41,11 +45,11 @@ struct JobfeedAPI: Sendable {
       fields: corpus.catalog
     )
     let pretty = try parameters.bool("_pretty", default: false)
-    try parameters.checkLanguage()
+    let language = try parameters.language()
     switch endpoint {
-    case .fields: return try fields(parameters, pretty)
-    case .search: return try search(parameters, pretty)
-    case .aggregate: return try aggregate(parameters, pretty)
+    case .fields: return try fields(parameters, language, pretty)
+    case .search: return try search(parameters, language, pretty)
+    case .aggregate: return try aggregate(parameters, language, pretty)
     case .count: return try count(parameters, pretty)
     }
   }
@@ -78,25 +82,35 @@ struct JobfeedAPI: Sendable {
 // MARK: - The endpoints
 
 extension JobfeedAPI {
-  private func fields(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError)
-    -> [UInt8]
-  {
-    _ = try parameters.bool("_get_all", default: false)
-    var fields = corpus.catalog.fields
+  private func fields(
+    _ parameters: JobfeedParameters,
+    _ language: Language?,
+    _ pretty: Bool
+  ) throws(JobfeedError) -> [UInt8] {
+    let catalog = language.flatMap { translations[$0] } ?? corpus.catalog
+    let wantsAll = try parameters.bool("_get_all", default: false)
+    let beyond = JobfeedFields.beyondAccount.filter { catalog[$0.name] == nil }
+    var fields = catalog.fields + (wantsAll ? beyond : [])
     var values: Set<String>?
     if let name = parameters.text("_field") {
-      guard let field = corpus.catalog[FieldName(name)] else {
+      fields = fields.filter { $0.name.rawValue == name }
+      guard !fields.isEmpty else {
         throw JobfeedError(400, "There is no field \(name)")
       }
-      fields = [field]
       values = parameters.text("_values").map { Set($0.split(separator: ",").map(String.init)) }
     }
-    return JobfeedBodies(labels: true, pretty: pretty).fields(fields, values: values)
+    return JobfeedFieldsBody(variant: variant, pretty: pretty).bytes(fields, values: values)
   }
 
-  private func search(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError)
-    -> [UInt8]
-  {
+  private func relabelling(_ language: Language?) -> Relabelling? {
+    language.flatMap { translations[$0] }.map(Relabelling.init)
+  }
+
+  private func search(
+    _ parameters: JobfeedParameters,
+    _ language: Language?,
+    _ pretty: Bool
+  ) throws(JobfeedError) -> [UInt8] {
     var request = SearchRequest(
       try parameters.query(),
       fields: try parameters.references("_fields"),
@@ -119,14 +133,16 @@ extension JobfeedAPI {
     }
     request.facets = zip(facets, limits).map { FacetRequest($0, limit: $1 ?? 10) }
     let labels = try parameters.bool("_labels", default: true)
-    return JobfeedBodies(labels: labels, pretty: pretty)
-      .search(corpus.search(request, today: today()), request)
+    var answer = corpus.search(request, today: today())
+    if labels, let relabelling = relabelling(language) { answer = relabelling.search(answer) }
+    return JobfeedBodies(labels: labels, pretty: pretty).search(answer, request)
   }
 
   private static let directions = ["asc": false, "desc": true]
 
   private func aggregate(
     _ parameters: JobfeedParameters,
+    _ language: Language?,
     _ pretty: Bool
   ) throws(JobfeedError) -> [UInt8] {
     if let metric = parameters.text("_metric"), metric != "count" {
@@ -151,8 +167,11 @@ extension JobfeedAPI {
       wantsTotals: try parameters.bool("_totals", default: false)
     )
     let labels = try parameters.bool("_labels", default: true)
-    return JobfeedBodies(labels: labels, pretty: pretty)
-      .aggregate(corpus.aggregate(request, today: today()))
+    var answer = corpus.aggregate(request, today: today())
+    if labels, let relabelling = relabelling(language) {
+      answer = relabelling.aggregate(answer, keys)
+    }
+    return JobfeedBodies(labels: labels, pretty: pretty).aggregate(answer)
   }
 
   private static let orders = Dictionary(

@@ -8,41 +8,6 @@ struct JobfeedBodies {
   let labels: Bool
   let pretty: Bool
 
-  /// An object with the description of each field.
-  func fields(_ fields: [Field], values: Set<String>?) -> [UInt8] {
-    write { writer in
-      writer.object { writer in
-        for field in fields {
-          writer.key(field.name.rawValue)
-          self.field(field, values, &writer)
-        }
-      }
-    }
-  }
-
-  private func field(_ field: Field, _ values: Set<String>?, _ writer: inout JSONWriter) {
-    writer.object { writer in
-      writer.key("type")
-      writer.string(field.type.rawValue)
-      writer.key("description")
-      writer.string(field.summary.raw)
-      writer.key("level")
-      writer.array { writer in
-        for level in field.levels { writer.string(level.rawValue) }
-      }
-      guard let codes = field.codes else { return }
-      writer.key("possible_values")
-      writer.object { writer in
-        for entry in codes.entries {
-          let code = entry.code.description
-          guard values?.contains(code) ?? true else { continue }
-          writer.key(code)
-          writer.string(entry.label.raw)
-        }
-      }
-    }
-  }
-
   /// Writes `{"total_count":…,"results":[…],"facets":{…}}`.
   func search(_ answer: SearchAnswer, _ request: SearchRequest) -> [UInt8] {
     write { writer in

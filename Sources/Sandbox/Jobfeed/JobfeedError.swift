@@ -23,10 +23,19 @@ struct JobfeedError: Error {
     self.init(400, "\(parameter.name), \(position): \(problem.sentence.text)")
   }
 
-  var answer: WireAnswer {
-    let body: JSON = [
-      "error": ["code": .integer(Int64(status)), "description": .string(description)]
-    ]
-    return WireAnswer(status: status, headers: headers, body: body.encoded())
+  func answer(_ variant: SandboxVariant) -> WireAnswer {
+    WireAnswer(status: status, headers: headers, body: document(variant).encoded())
+  }
+
+  private func document(_ variant: SandboxVariant) -> JSON {
+    let code = JSON.integer(Int64(status))
+    let words = JSON.string(description)
+    return switch variant[ErrorForm.self] {
+    case .nested: ["error": ["code": code, "description": words]]
+    case .flat: ["code": code, "description": words]
+    case .message: ["status": code, "error": "Bad Request", "message": words]
+    case .words: ["error": words]
+    case .list: ["errors": [["code": code, "message": words]]]
+    }
   }
 }

@@ -38,15 +38,15 @@ struct JobfeedParameters {
 
   /// The filters as a query.
   func query() throws(JobfeedError) -> Query {
-    var query = Query.everything
+    var query = QueryBuilder(fields: fields)
     for filter in filters {
       do {
-        try query.append(Clause(key: filter.name, value: filter.value), fields: fields)
+        try query.append(Clause(key: filter.name, value: filter.value))
       } catch {
         throw JobfeedError(error, in: filter)
       }
     }
-    return query
+    return query.query
   }
 }
 
@@ -76,12 +76,13 @@ extension JobfeedParameters {
     return number
   }
 
-  /// The language of labels, checked; the emulated account has labels in English alone.
-  func checkLanguage() throws(JobfeedError) {
-    guard let language = text("_language") else { return }
-    guard ["en", "de", "fr", "nl"].contains(language) else {
-      throw JobfeedError(400, "_language is en, de, fr or nl, not \(language)")
+  /// The language of labels; `nil` for that of the account.
+  func language() throws(JobfeedError) -> Language? {
+    guard let name = text("_language") else { return nil }
+    guard let language = Language(rawValue: name) else {
+      throw JobfeedError(400, "_language is en, de, fr or nl, not \(name)")
     }
+    return language
   }
 }
 

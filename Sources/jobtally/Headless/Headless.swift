@@ -49,15 +49,15 @@ struct Headless: Sendable {
   ///
   /// - Throws: ``Ending`` that points at what is wrong.
   static func query(_ arguments: [String], _ fields: FieldCatalog) throws(Ending) -> Query {
-    var query = Query.everything
+    var query = QueryBuilder(fields: fields)
     for argument in arguments {
       do {
-        try query.append(Clause(parsing: argument), fields: fields)
+        try query.append(Clause(parsing: argument))
       } catch {
         throw Ending(error, in: argument)
       }
     }
-    return query
+    return query.query
   }
 
   /// Reads names that an option lists.

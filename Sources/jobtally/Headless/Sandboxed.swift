@@ -32,7 +32,20 @@ struct Sandboxed: ParsableCommand {
   @Flag(name: .customLong("no-limits"), help: "Answer as fast as possible, without 429.")
   var hasNoLimits = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The form of answers that the manuals leave open: \(SandboxVariant.help).",
+      valueName: "name=form,…"
+    )
+  )
+  var variant = ""
+
   func validate() throws {
+    do {
+      _ = try SandboxVariant(variant)
+    } catch {
+      throw ValidationError("--variant: \(error.words)")
+    }
     guard (0...10_000_000).contains(jobs) else {
       throw ValidationError("--jobs is from 0 to 10,000,000")
     }
@@ -43,7 +56,12 @@ struct Sandboxed: ParsableCommand {
     var options = SandboxServer.Options()
     options.port = port
     options.hasLimits = !hasNoLimits
-    let server = SandboxServer(corpus: corpus, options: options) { LocalTime.now.day }
+    options.variant = try SandboxVariant(variant)
+    let server = SandboxServer(
+      corpus: corpus,
+      translations: data == nil ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
+      options: options
+    ) { LocalTime.now.day }
     do {
       try waitFor {
         try await withThrowingTaskGroup(of: Void.self) { group in

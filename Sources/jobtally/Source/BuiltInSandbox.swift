@@ -27,7 +27,11 @@ struct BuiltInSandbox: Provider {
       let corpus = try BuiltInSandbox.corpus(path, tell)
       var settings = SandboxServer.Options()
       settings.hasLimits = hasLimits
-      let server = SandboxServer(corpus: corpus, options: settings) { LocalTime.now.day }
+      let server = SandboxServer(
+        corpus: corpus,
+        translations: path == nil ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
+        options: settings
+      ) { LocalTime.now.day }
       // The server belongs to the program: it ends with it.
       Task.detached { try await server.run() }
       let url = try await server.jobfeedURL()
@@ -67,8 +71,10 @@ struct BuiltInSandbox: Provider {
     throw ProviderFailure(.notSayable("the sandbox keeps no answers"), .notSent)
   }
 
-  func fields() async throws(ProviderFailure) -> Delivery<FieldCatalog> {
-    try await client().fields()
+  func fields(
+    in language: Language?
+  ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
+    try await client().fields(in: language)
   }
 
   func search(

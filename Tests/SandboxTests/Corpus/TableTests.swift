@@ -11,7 +11,7 @@ struct TableTests {
   @Test("Fields of Jobfeed: their names, types and levels")
   func fields() throws {
     let catalog = FieldCatalog(JobfeedFields.all)
-    #expect(catalog.fields.count == 80)
+    #expect(catalog.fields.count == 79)
     #expect(Set(catalog.fields.map(\.name)).count == catalog.fields.count)
     #expect(catalog["profession"]?.levels == [.posting, .job])
     #expect(catalog["profession"]?.type == .integer)
@@ -76,7 +76,7 @@ struct TableTests {
       + ProfessionTable.all
     for entry in entries {
       #expect([1, 4].contains(entry.labels.count), "\(entry.code)")
-      for language in LabelLanguage.allCases { #expect(!entry.labels[language].isEmpty) }
+      for language in Language.allCases { #expect(!entry.labels[language].isEmpty) }
     }
     for text in texts {
       let codes = Table(text).entries.map(\.code)
@@ -177,7 +177,7 @@ struct TableTests {
     )
     let entry = try #require(table.entries.first)
     #expect(table.entries.map(\.code) == ["7", "X"])
-    #expect(LabelLanguage.allCases.map { entry.labels[$0] } == ["One", "Een", "Eins", "Un"])
+    #expect(Language.allCases.map { entry.labels[$0] } == ["One", "Eins", "Un", "Een"])
     #expect(table.entries[1].labels[.french] == "Two")
     #expect(entry.number("weight") == 3 && entry.number("other") == 0)
     #expect(entry.numberedKeys.map(\.key) == [12])

@@ -51,6 +51,31 @@ import Testing
     {"job_id":"3","posting_id":"3","job_title":"","location_name":" Den Haag ","profession":{"value":696,"label":"Java"},"odd":"y"}
     """
 
+  /// Municipalities lie where their records do, and are called what these say most often.
+  @Test func placesInWhateverForm() throws {
+    let (corpus, report) = try Self.read(
+      """
+      {"job_id":"1","location":1000,"location_name":"Amsterdam","location_coordinates":"52.37,4.89"}
+      {"job_id":"2","location":"1000","location_name":"Amsterdam","location_coordinates":["52.38","4.90"]}
+      {"job_id":"3","location":1000,"location_name":"Amsterdam Zuid"}
+      {"job_id":"4","location":1011,"location_coordinates":[52.09,5.12]}
+      {"job_id":"5","location":"Ulm","location_coordinates":"48.4,9.99"}
+      {"job_id":"6","location_coordinates":"52.36,4.88"}
+      {"job_id":"7","location":""}
+      """
+    )
+    #expect(report.brokenLines == 0)
+    for (query, count) in [
+      ("location=1000", 3), ("location=amsterdam", 3), ("location=Ulm", 1),
+      ("location__radius=Amsterdam__5", 4), ("location__radius=Amsterdam__0.2", 1),
+      ("location__radius=1000__50", 5), ("location__radius=Ulm__1", 1),
+      ("location__radius__not=1000__50", 2), ("location=_not_exists", 2),
+      ("location__radius=52.36,4.88__0", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+  }
+
   @Test(arguments: [false, true])
   func plainAndGzip(compressed: Bool) throws {
     let (corpus, report) = try Self.read(Self.sample, compressed: compressed)

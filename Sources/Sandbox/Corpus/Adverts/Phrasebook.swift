@@ -1,3 +1,5 @@
+import Market
+
 /// All sentences and names of one language, in the form in which adverts are made of them.
 struct Phrasebook: Sendable {
   static let dutch = Phrasebook(.shared, .dutch)
@@ -43,7 +45,7 @@ struct Phrasebook: Sendable {
   let provinces: [String]
   let isEnglish: Bool
 
-  private init(_ world: World, _ language: LabelLanguage) {
+  private init(_ world: World, _ language: Language) {
     let suffix = language.rawValue
     let sections = Phrasebook.sections(
       [SentenceTable.general, SentenceTable.duties, SentenceTable.groupDuties]

@@ -38,7 +38,7 @@ struct AdvertColumns {
     }
   }
 
-  init(_ corpus: CorpusBuilder, _ world: World, _ language: LabelLanguage) {
+  init(_ corpus: CorpusBuilder, _ world: World, _ codes: WorldCodes) {
     self.world = world
     titles = AdvertTitles(world: world)
     job = Span(corpus, .job)
@@ -53,12 +53,7 @@ struct AdvertColumns {
       "source_website",
       numbers: world.websites.domains.count
     )
-    sourceType = CodedColumn(
-      corpus,
-      .posting,
-      "source_type",
-      .numbers(world.lists.sourceType, language)
-    )
+    sourceType = CodedColumn(corpus, .posting, "source_type", codes["source_type"])
     isRepeated = TruthColumn(corpus, .posting, "duplicate_on_jobsite")
   }
 

@@ -1,6 +1,5 @@
 import Analytics
 import Market
-import SafeText
 
 /// A column of jobs or postings whose values are places in a list.
 struct CodedColumn {
@@ -75,47 +74,5 @@ struct TruthColumn {
     builder.set(.number(truth ? 1 : 0), row: row)
     if truth { places.1 = count } else { places.0 = count }
     count += 1
-  }
-}
-
-extension CodeList {
-  /// Codes that are numbers.
-  static func numbers(
-    _ codes: some Sequence<Int>,
-    _ labels: [Labels],
-    _ language: LabelLanguage
-  ) -> CodeList {
-    CodeList(zip(codes, labels).map { Entry(.number($0), Untrusted($1[language])) })
-  }
-
-  /// The codes of a list as numbers.
-  static func numbers(_ list: CodedList, _ language: LabelLanguage) -> CodeList {
-    numbers(list.codes.map { Int($0) ?? 0 }, list.labels, language)
-  }
-
-  /// The codes of a list as words.
-  static func words(_ list: CodedList, _ language: LabelLanguage) -> CodeList {
-    CodeList(zip(list.codes, list.labels).map { Entry(.name($0), Untrusted($1[language])) })
-  }
-
-  /// Skills, under the codes that follow from their English names.
-  static func skills(_ list: CodedList, _ language: LabelLanguage) -> CodeList {
-    CodeList(
-      zip(list.codes, list.labels).map {
-        Entry(.name(Skills.code($0)), Untrusted($1[language]))
-      }
-    )
-  }
-
-  /// The municipalities; their names are the same in all languages.
-  static func places(_ places: Places) -> CodeList {
-    CodeList(places.all.map { Entry(.number($0.code), Untrusted($0.name)) })
-  }
-
-  /// The activities of organizations.
-  static func activities(_ activities: [Activity], _ language: LabelLanguage) -> CodeList {
-    CodeList(
-      activities.map { Entry(.name(String($0.code)), Untrusted($0.labels[language])) }
-    )
   }
 }

@@ -14,26 +14,23 @@ struct OrganizationColumns {
   private var isViaIntermediary: TruthColumn
   private var advertiser: AdvertiserColumns
 
-  init(_ corpus: CorpusBuilder, _ world: World, _ language: LabelLanguage) {
+  init(_ corpus: CorpusBuilder, _ world: World, _ codes: WorldCodes) {
     self.world = world
-    func coded(_ field: FieldName, _ codes: CodeList) -> CodedColumn {
-      CodedColumn(corpus, .job, field, codes)
+    func coded(_ field: FieldName) -> CodedColumn {
+      CodedColumn(corpus, .job, field, codes[field])
     }
     func word(_ field: FieldName) -> WordColumn {
       WordColumn(corpus, .job, field, numbers: world.organizations.all.count)
     }
     name = word("organization_name")
-    industry = coded("organization_industry", .words(world.lists.industry, language))
-    activity = coded(
-      "organization_activity",
-      .activities(world.organizations.activities, language)
-    )
-    size = coded("organization_size", .numbers(world.lists.organizationSize, language))
-    location = coded("organization_location", .places(world.places))
+    industry = coded("organization_industry")
+    activity = coded("organization_activity")
+    size = coded("organization_size")
+    location = coded("organization_location")
     locationName = word("organization_location_name")
-    region = coded("organization_region", .words(world.places.provinces, language))
+    region = coded("organization_region")
     isViaIntermediary = TruthColumn(corpus, .job, "via_intermediary")
-    advertiser = AdvertiserColumns(corpus, world, language)
+    advertiser = AdvertiserColumns(corpus, world, codes)
   }
 
   mutating func add(_ vacancy: Vacancy, row: Int) {
@@ -63,18 +60,13 @@ struct AdvertiserColumns {
   private var mail: WordColumn
   private var contactFields: WordColumn
 
-  init(_ corpus: CorpusBuilder, _ world: World, _ language: LabelLanguage) {
+  init(_ corpus: CorpusBuilder, _ world: World, _ codes: WorldCodes) {
     self.world = world
     func word(_ field: FieldName) -> WordColumn {
       WordColumn(corpus, .job, field, numbers: world.organizations.all.count)
     }
     name = word("advertiser_name")
-    type = CodedColumn(
-      corpus,
-      .job,
-      "advertiser_type",
-      .numbers(world.lists.advertiserType, language)
-    )
+    type = CodedColumn(corpus, .job, "advertiser_type", codes["advertiser_type"])
     location = word("advertiser_location")
     contactPerson = WordColumn(
       corpus,

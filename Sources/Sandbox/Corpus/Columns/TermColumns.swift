@@ -22,14 +22,14 @@ struct TermColumns {
   private let region: CodedColumn
   private var isRemotePossible: TruthColumn
 
-  init(_ corpus: CorpusBuilder, _ world: World, _ language: LabelLanguage) {
+  init(_ corpus: CorpusBuilder, _ world: World, _ codes: WorldCodes) {
     self.world = world
-    func coded(_ field: FieldName, _ codes: CodeList) -> CodedColumn {
-      CodedColumn(corpus, .job, field, codes)
+    func coded(_ field: FieldName) -> CodedColumn {
+      CodedColumn(corpus, .job, field, codes[field])
     }
-    contract = coded("contract_type", .numbers(world.lists.contract, language))
-    employment = coded("employment_type", .numbers(world.lists.employment, language))
-    workingHours = coded("working_hours_type", .numbers(world.lists.workingHours, language))
+    contract = coded("contract_type")
+    employment = coded("employment_type")
+    workingHours = coded("working_hours_type")
     hoursFrom = corpus.numberColumn(.job, "hours_per_week_from")
     hoursTo = corpus.numberColumn(.job, "hours_per_week_to")
     salary = corpus.numberColumn(.job, "salary")
@@ -43,14 +43,14 @@ struct TermColumns {
       "salary_time_scale",
       numbers: CodeTable.salaryTimeScales.count
     )
-    location = coded("location", .places(world.places))
+    location = coded("location")
     func placeWord(_ field: FieldName) -> WordColumn {
       WordColumn(corpus, .job, field, numbers: world.places.all.count)
     }
     locationName = placeWord("location_name")
     postalCode = placeWord("location_postal_code")
     coordinates = placeWord("location_coordinates")
-    region = coded("region", .words(world.places.provinces, language))
+    region = coded("region")
     isRemotePossible = TruthColumn(corpus, .job, "location_remote_possible")
   }
 

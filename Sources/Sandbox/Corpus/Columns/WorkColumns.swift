@@ -18,37 +18,27 @@ struct WorkColumns {
   private let softSkills: ListColumnBuilder
   private let languageSkills: ListColumnBuilder
 
-  init(_ corpus: CorpusBuilder, _ world: World, _ language: LabelLanguage) {
+  init(_ corpus: CorpusBuilder, _ world: World, _ codes: WorldCodes) {
     self.world = world
-    let professions = world.professions
-    func coded(_ field: FieldName, _ codes: CodeList) -> CodedColumn {
-      CodedColumn(corpus, .job, field, codes)
+    func coded(_ field: FieldName) -> CodedColumn {
+      CodedColumn(corpus, .job, field, codes[field])
     }
-    profession = coded(
-      "profession",
-      .numbers(professions.all.map(\.code), professions.all.map(\.labels), language)
-    )
-    group = coded(
-      "profession_group",
-      .numbers(professions.groups.map(\.code), professions.groups.map(\.labels), language)
-    )
-    professionClass = coded(
-      "profession_class",
-      .numbers(professions.classes.map(\.code), professions.classes.map(\.labels), language)
-    )
-    isco = coded("profession_isco_code", .words(world.lists.isco, language))
-    education = coded("education_level", .numbers(world.lists.education, language))
-    experience = coded("experience_level", .words(world.lists.experience, language))
+    profession = coded("profession")
+    group = coded("profession_group")
+    professionClass = coded("profession_class")
+    isco = coded("profession_isco_code")
+    education = coded("education_level")
+    experience = coded("experience_level")
     yearsFrom = corpus.numberColumn(.job, "experience_years_from")
     yearsTo = corpus.numberColumn(.job, "experience_years_to")
     self.language = WordColumn(corpus, .job, "language", numbers: 2)
-    func skills(_ field: FieldName, _ list: CodedList) -> ListColumnBuilder {
-      corpus.listColumn(.job, field, codes: .skills(list, language))
+    func skills(_ field: FieldName) -> ListColumnBuilder {
+      corpus.listColumn(.job, field, codes: codes[field])
     }
-    itSkills = skills("it_skills", world.skills.it)
-    professionalSkills = skills("professional_skills", world.skills.professional)
-    softSkills = skills("soft_skills", world.skills.soft)
-    languageSkills = skills("language_skills", world.skills.language)
+    itSkills = skills("it_skills")
+    professionalSkills = skills("professional_skills")
+    softSkills = skills("soft_skills")
+    languageSkills = skills("language_skills")
   }
 
   mutating func add(_ vacancy: Vacancy, row: Int) {

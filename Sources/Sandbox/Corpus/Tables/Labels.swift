@@ -1,16 +1,4 @@
-/// The languages in which code lists can be labelled.
-///
-/// Source: Jobfeed manual, "Fields", `_language`.
-public enum LabelLanguage: String, Sendable, Hashable, CaseIterable {
-  /// English.
-  case english = "en"
-  /// Dutch, the language of the country.
-  case dutch = "nl"
-  /// German.
-  case german = "de"
-  /// French.
-  case french = "fr"
-}
+import Market
 
 /// What people call one thing in four languages.
 struct Labels: Sendable, Hashable {
@@ -27,7 +15,7 @@ struct Labels: Sendable, Hashable {
   /// How many names there are: one or four.
   var count: Int { names.count }
 
-  subscript(language: LabelLanguage) -> String {
+  subscript(language: Language) -> String {
     let place =
       switch language {
       case .english: 0

@@ -1,3 +1,5 @@
+import Market
+
 /// A table of facts written as text, so that a person can read and correct it.
 ///
 /// An entry begins with a line that is not indented: a code, then labels (see ``Labels``). The indented

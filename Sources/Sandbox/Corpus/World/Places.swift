@@ -1,3 +1,5 @@
+import Market
+
 /// Where people work.
 struct Places: Sendable {
   let provinces: CodedList
@@ -23,6 +25,18 @@ struct Places: Sendable {
       let places = all.indices.filter { all[$0].province == province }
       return (places, Lottery(weights: places.map { all[$0].jobs }))
     }
+  }
+}
+
+extension Places {
+  /// The middle of each municipality, by its code.
+  var centres: [Code: Coordinates] {
+    Dictionary(
+      all.compactMap { place in
+        Coordinates(place.coordinates).map { (.number(place.code), $0) }
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 }
 

@@ -14,6 +14,10 @@ struct Questions {
     print("the filter keeps \(corpus.count(CountRequest(half), today: today)) jobs")
     time("count") { corpus.count(CountRequest(half), today: today) }
     time("count, filter on postings") { corpus.count(CountRequest(posted), today: today) }
+    for text in Questions.filters {
+      let query = try query(text)
+      time(String(text.prefix(40))) { corpus.count(CountRequest(query), today: today) }
+    }
     time("three levels with totals") { corpus.aggregate(tree(half), today: today).rows.count }
     time("three levels, filter on postings") {
       corpus.aggregate(tree(posted), today: today).rows.count
@@ -25,6 +29,15 @@ struct Questions {
     time("months of all jobs") { corpus.aggregate(months(.everything), today: today).rows.count }
     time("detail by id") { detail() }
   }
+
+  /// One filter of each kind; the first one with a radius also finds out where all places lie.
+  private static let filters = [
+    "job:profession=696", "job:education_level__not=9", "job:salary__range=30000__60000",
+    "job:date__calendar=2m", "date__calendar=2m", "job:location__radius=Amsterdam__25",
+    "location__radius=52.08,4.32__10", "profession__custom=100", "source_website__prefix=w",
+    "expiration_date=_not_exists",
+    "job:salary=\((1...10_000).map(String.init).joined(separator: "|"))",
+  ]
 
   private func query(_ text: String) throws -> Query {
     try Query(parsing: text, fields: corpus.catalog)

@@ -1,0 +1,240 @@
+import SafeText
+
+/// Gives one clause its meaning, or says why it has none.
+struct ClauseReader {
+  let clause: Clause
+  let field: Field
+  let names: PlaceNames
+
+  init(clause: Clause, fields: FieldCatalog, names: PlaceNames) throws(QueryProblem) {
+    let field = try NameReader(fields).field(clause.field)
+    if let level = clause.level, !field.levels.contains(level.piece) {
+      throw QueryProblem(
+        "\(field.name.shown) does not exist on the level \(Untrusted(level.piece.rawValue))",
+        advice: "it does on \(Untrusted(field.defaultLevel.rawValue)) alone",
+        at: level.range
+      )
+    }
+    self.clause = clause
+    self.field = field
+    self.names = names
+  }
+
+  func filter() throws(QueryProblem) -> Filter {
+    Filter(
+      field.name,
+      clause.level?.piece ?? field.defaultLevel,
+      isLevelSpelled: clause.level != nil,
+      try test(),
+      isNegated: try holds(.not),
+      isConjunct: try holds(.and)
+    )
+  }
+
+  /// Whether a modifier is there; no modifier may be there twice.
+  private func holds(_ modifier: Modifier) throws(QueryProblem) -> Bool {
+    let places = clause.modifiers.filter { $0.piece == modifier }
+    if places.count > 1 { throw ClauseReader.twice(places[1]) }
+    return !places.isEmpty
+  }
+
+  private static func twice(_ modifier: Located<Modifier>) -> QueryProblem {
+    QueryProblem("\(modifier.piece.shown) stands twice", at: modifier.range)
+  }
+
+  private func test() throws(QueryProblem) -> Filter.Test {
+    let operators = clause.modifiers.filter(\.piece.isOperator)
+    if operators.count > 1 {
+      let (first, second) = (operators[0], operators[1])
+      throw first.piece == second.piece
+        ? ClauseReader.twice(second)
+        : QueryProblem(
+          "\(second.piece.shown) cannot follow \(first.piece.shown)",
+          at: second.range
+        )
+    }
+    guard let modifier = operators.first else {
+      switch clause.value.piece {
+      case "_exists": return .exists
+      case "_not_exists": return .notExists
+      default: return try plain()
+      }
+    }
+    try checkSuits(modifier)
+    switch modifier.piece {
+    case .not, .and: return try plain()
+    case .range: return try range()
+    case .calendar: return .calendar(try CompletePeriods(clause.value))
+    case .prefix: return .prefix(try texts())
+    case .exact: return .exact(try texts())
+    case .radius: return .within(try each { (value) throws(QueryProblem) in try circle(value) })
+    case .custom: return .custom(try each { (value) throws(QueryProblem) in try category(value) })
+    }
+  }
+
+  private func checkSuits(_ modifier: Located<Modifier>) throws(QueryProblem) {
+    guard !modifier.piece.suits(field) else { return }
+    let able = field.modifiers.map(\.shown).joined(separator: ", ")
+    throw QueryProblem(
+      "\(modifier.piece.shown) is for \(modifier.piece.subject), not for \(field.name.shown)",
+      advice: "this \(Untrusted(field.type.rawValue)) field takes \(able)",
+      at: modifier.range
+    )
+  }
+
+  /// The values of the clause, each read, none twice.
+  func each<Operand: Hashable>(
+    _ read: (ClauseValue) throws(QueryProblem) -> Operand
+  ) throws(QueryProblem) -> [Operand] {
+    var operands: [Operand] = []
+    for value in try clause.values() {
+      if value.text.isEmpty { throw QueryProblem("a value is missing", at: value.range) }
+      if !value.isQuoted, value.text == "_exists" || value.text == "_not_exists" {
+        throw QueryProblem(
+          "\(Untrusted(value.text)) must stand alone",
+          advice: "\(field.name.shown)=\(Untrusted(value.text))",
+          at: value.range
+        )
+      }
+      operands.append(try read(value))
+    }
+    return operands.withoutRepetitions
+  }
+
+  private func texts() throws(QueryProblem) -> [String] {
+    try each { (value) throws(QueryProblem) in value.text }
+  }
+}
+
+// MARK: - Values
+
+extension ClauseReader {
+  private func plain() throws(QueryProblem) -> Filter.Test {
+    if field.type == .text {
+      do {
+        return .text(try TextExpressionParser.parse(clause.value.piece))
+      } catch {
+        throw error.moved(by: clause.value.range.lowerBound)
+      }
+    }
+    return .oneOf(try each { (value) throws(QueryProblem) in try operand(value) })
+  }
+
+  private func operand(_ value: ClauseValue) throws(QueryProblem) -> Filter.Operand {
+    switch field.type {
+    case .boolean:
+      guard let truth = ClauseReader.truths[value.text] else {
+        throw QueryProblem(
+          "\(Untrusted(value.text)) is neither true nor false",
+          advice: "write 1, true, yes or 0, false, no",
+          at: value.range
+        )
+      }
+      return .truth(truth)
+    case .integer:
+      guard let number = Int(value.text) else {
+        if field.isPlace { return try place(value) }
+        throw problem(value, "a whole number")
+      }
+      try checkCode(.number(number), value)
+      return .number(number)
+    case .date:
+      guard let day = Day(iso: value.text) else {
+        throw QueryProblem(
+          "\(Untrusted(value.text)) is not a date",
+          advice: "write it as 2026-01-31",
+          at: value.range
+        )
+      }
+      return .day(day)
+    case .string, .text:
+      try checkCode(.name(value.text), value)
+      return .string(value.text)
+    }
+  }
+
+  private static let truths = [
+    "0": false, "false": false, "no": false, "1": true, "true": true, "yes": true,
+  ]
+
+  func checkCode(_ code: Code, _ value: ClauseValue) throws(QueryProblem) {
+    guard let codes = field.codes, codes[code] == nil else { return }
+    throw problem(value, "a value of \(field.name.shown)")
+  }
+
+  /// Names the value whose label or code is nearest to what was written.
+  func problem(_ value: ClauseValue, _ wanted: Safe) -> QueryProblem {
+    let entries = field.codes?.entries ?? []
+    let near =
+      nearest(value.text, in: entries.lazy.map(\.label.raw))
+      .flatMap { label in entries.first { $0.label.raw == label } }
+      ?? nearest(value.text, in: entries.lazy.map(\.code.description))
+      .flatMap { code in entries.first { $0.code.description == code } }
+    return QueryProblem(
+      "\(Untrusted(value.text)) is not \(wanted)",
+      advice: near.map { "did you mean \(Untrusted($0.code.description)) (\($0.label))?" },
+      at: value.range
+    )
+  }
+}
+
+// MARK: - Ranges
+
+extension ClauseReader {
+  private func range() throws(QueryProblem) -> Filter.Test {
+    let ends = clause.value.split(separator: "__").map {
+      Clause.trimmed($0.piece, at: $0.range.lowerBound)
+    }
+    guard ends.count == 2, !(ends[0].piece.isEmpty && ends[1].piece.isEmpty) else {
+      throw QueryProblem(
+        "\(Untrusted(clause.value.piece)) is not a range",
+        advice: ends.count > 2 ? "there can be one alone" : "write from__to, one may be empty",
+        at: clause.value.range
+      )
+    }
+    return field.type == .date
+      ? try dayRange(ends[0], ends[1]) : try numberRange(ends[0], ends[1])
+  }
+
+  private func dayRange(
+    _ from: Located<String>,
+    _ to: Located<String>
+  ) throws(QueryProblem) -> Filter.Test {
+    let (first, last) = (try dateEnd(from), try dateEnd(to))
+    if let first = first?.fixed, let last = last?.fixed, first > last {
+      throw QueryProblem(
+        "the range ends before it begins",
+        advice: "write \(Untrusted(to.piece))__\(Untrusted(from.piece))",
+        at: clause.value.range
+      )
+    }
+    return .days(first, last)
+  }
+
+  private func numberRange(
+    _ from: Located<String>,
+    _ to: Located<String>
+  ) throws(QueryProblem) -> Filter.Test {
+    let (low, high) = (try numberEnd(from), try numberEnd(to))
+    if let low, let high, low > high {
+      throw QueryProblem(
+        "the range ends before it begins",
+        advice: "write \(high)__\(low)",
+        at: clause.value.range
+      )
+    }
+    return .numbers(low, high)
+  }
+
+  private func numberEnd(_ end: Located<String>) throws(QueryProblem) -> Int? {
+    if end.piece.isEmpty { return nil }
+    guard let number = Int(end.piece) else {
+      throw QueryProblem("\(Untrusted(end.piece)) is not a whole number", at: end.range)
+    }
+    return number
+  }
+
+  private func dateEnd(_ end: Located<String>) throws(QueryProblem) -> DateExpression? {
+    end.piece.isEmpty ? nil : try DateExpressionParser.parse(end)
+  }
+}

@@ -1,0 +1,119 @@
+import SafeText
+
+/// One of the values of a clause.
+struct ClauseValue {
+  var text: String
+  /// Its place, quotation marks included.
+  var range: Range<Int>
+  /// Whether it stood in quotation marks, so that no word in it means anything but itself.
+  var isQuoted = false
+
+  var located: Located<String> { Located(piece: text, range: range) }
+}
+
+extension Clause {
+  /// The values of the clause, cut at `|` and ` OR `.
+  ///
+  /// In what a person writes, a value may stand in quotation marks, `""` being one mark inside; then `|` in
+  /// it is a sign like others.
+  ///
+  /// - Throws: ``QueryProblem`` for quotation marks that are not closed, or not at the end.
+  func values() throws(QueryProblem) -> [ClauseValue] {
+    guard isWritten, value.piece.utf8.contains(UInt8(ascii: "\"")) else {
+      return value.split(separator: "|").flatMap { $0.split(separator: " OR ") }.map {
+        let piece = Clause.trimmed($0.piece, at: $0.range.lowerBound)
+        return ClauseValue(text: piece.piece, range: piece.range)
+      }
+    }
+    var reader = QuotedValues(bytes: Array(value.piece.utf8), start: value.range.lowerBound)
+    return try reader.all()
+  }
+}
+
+/// Cuts values of which some stand in quotation marks.
+private struct QuotedValues {
+  let bytes: [UInt8]
+  let start: Int
+  private var index = 0
+
+  init(bytes: [UInt8], start: Int) {
+    self.bytes = bytes
+    self.start = start
+  }
+
+  mutating func all() throws(QueryProblem) -> [ClauseValue] {
+    var values = [try next()]
+    while index < bytes.count {
+      index += separator
+      values.append(try next())
+    }
+    return values
+  }
+
+  /// How long the separator at the index is; 0 if there is none.
+  private var separator: Int {
+    if index < bytes.count, bytes[index] == UInt8(ascii: "|") { return 1 }
+    return bytes[index...].starts(with: " OR ".utf8) ? 4 : 0
+  }
+
+  private mutating func next() throws(QueryProblem) -> ClauseValue {
+    while index < bytes.count, bytes[index].isBlank, separator == 0 { index += 1 }
+    let first = index
+    if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { return try quoted() }
+    while index < bytes.count, separator == 0 { index += 1 }
+    let piece = Clause.trimmed(
+      String(decoding: bytes[first..<index], as: UTF8.self),
+      at: start + first
+    )
+    return ClauseValue(text: piece.piece, range: piece.range)
+  }
+
+  private mutating func quoted() throws(QueryProblem) -> ClauseValue {
+    let first = index
+    var text: [UInt8] = []
+    index += 1
+    while true {
+      guard index < bytes.count else {
+        throw QueryProblem(
+          "this quotation mark is never closed",
+          at: start + first..<start + first + 1
+        )
+      }
+      if bytes[index] == UInt8(ascii: "\"") {
+        guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") else { break }
+        index += 1
+      }
+      text.append(bytes[index])
+      index += 1
+    }
+    index += 1
+    let end = index
+    while index < bytes.count, bytes[index].isBlank, separator == 0 { index += 1 }
+    guard index == bytes.count || separator > 0 else {
+      throw QueryProblem(
+        "nothing can follow a closed quotation mark but |",
+        advice: "write a quotation mark inside a value twice",
+        at: start + end..<start + bytes.count
+      )
+    }
+    return ClauseValue(
+      text: String(decoding: text, as: UTF8.self),
+      range: start + first..<start + end,
+      isQuoted: true
+    )
+  }
+}
+
+extension String {
+  /// The text as a value of a written query, in quotation marks where it would be misread without.
+  var quotedIfNeeded: String {
+    let bytes = Array(utf8)
+    let isPlain =
+      !bytes.contains(UInt8(ascii: "|")) && !bytes.contains(UInt8(ascii: "\""))
+      && !contains(" OR ") && bytes.first?.isBlank == false && bytes.last?.isBlank == false
+      && self != "_exists" && self != "_not_exists" && bytes.last != UInt8(ascii: "&")
+      && bytes.last != UInt8(ascii: "=")
+      && Clause.keyRanges(in: [UInt8(ascii: "=")] + bytes).isEmpty
+    return isPlain ? self : "\"" + replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,125 @@
+public import SafeText
+
+extension Filter {
+  /// What the filter asks for, as part of an English sentence: `profession (posting) is Java developer
+  /// (696)`.
+  ///
+  /// - Parameters:
+  ///   - fields: The fields that there are, for the labels of codes.
+  ///   - today: The current date, for days that are counted from it.
+  /// - Returns: One line without a full stop.
+  public func explanation(fields: FieldCatalog, today: Day) -> Safe {
+    let field = fields[self.field]
+    let isOnBoth = (field?.levels.count ?? 0) > 1
+    let place: Safe = isOnBoth ? " (\(Untrusted(level.rawValue)))" : .empty
+    let and: Safe = isConjunct ? "at the same time " : .empty
+    return and + self.field.shown + place + " " + predicate(field, today)
+  }
+
+  private func predicate(_ field: Field?, _ today: Day) -> Safe {
+    let words = FilterWords(field: field, today: today)
+    switch test {
+    case .exists: return isNegated ? "has no value" : "has a value"
+    case .notExists: return isNegated ? "has a value" : "has no value"
+    case .text(let expression):
+      return (isNegated ? "does not match " : "matches ") + Safe(showing: expression.description)
+    default: break
+    }
+    let (verb, object) = words.phrase(test)
+    guard isNegated else { return "\(verb.plain) \(object)" }
+    return "\(verb.negated) \(object), or has no value"
+  }
+}
+
+/// The words for what filters compare with.
+private struct FilterWords {
+  let field: Field?
+  let today: Day
+
+  struct Verb {
+    var plain: Safe
+    var negated: Safe
+
+    static let be = Verb(plain: "is", negated: "is not")
+    static let begin = Verb(plain: "begins with", negated: "does not begin with")
+  }
+
+  /// How many values are named one by one.
+  private static let namedLimit = 5
+
+  func phrase(_ test: Filter.Test) -> (Verb, Safe) {
+    switch test {
+    case .oneOf(let operands): (.be, list(operands.map(value)))
+    case .numbers(let from, let to): (.be, range(from.map(number), to.map(number)))
+    case .days(let from, let to): (.be, range(from.map(day), to.map(day)))
+    case .calendar(let periods): (.be, self.periods(periods))
+    case .prefix(let texts): (.begin, list(texts.map { Safe(showing: $0) }))
+    case .exact(let texts): (.be, "exactly " + list(texts.map { "\"\(Untrusted($0))\"" as Safe }))
+    case .within(let circles): (.be, "within " + list(circles.map(circle)))
+    case .custom(let ids): (.be, "in the category " + list(ids.map(category)))
+    case .text, .exists, .notExists: (.be, .empty)
+    }
+  }
+
+  private func list(_ words: [Safe]) -> Safe {
+    guard words.count > 1 else { return words.first ?? .empty }
+    guard words.count <= FilterWords.namedLimit else {
+      return "one of \(words.count): "
+        + words.prefix(FilterWords.namedLimit).joined(separator: ", ") + ", …"
+    }
+    return words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
+  }
+
+  private func range(_ from: Safe?, _ to: Safe?) -> Safe {
+    switch (from, to) {
+    case (let from?, let to?): "from \(from) to \(to)"
+    case (let from?, nil): "\(from) or more"
+    case (nil, let to?): "\(to) or less"
+    case (nil, nil): "anything"
+    }
+  }
+
+  private func value(_ operand: Filter.Operand) -> Safe {
+    switch operand {
+    case .truth(let truth): truth ? "true" : "false"
+    case .number(let code): number(code)
+    case .day(let day): Safe(showing: day.description)
+    case .string(let text): labelled(.name(text))
+    }
+  }
+
+  private func number(_ number: Int) -> Safe { labelled(.number(number)) }
+
+  private func labelled(_ code: Code) -> Safe {
+    let text = Safe(showing: code.description)
+    return field?.codes?[code].map { "\($0) (\(text))" } ?? text
+  }
+
+  private func day(_ expression: DateExpression) -> Safe {
+    let text = Safe(showing: expression.description)
+    let day = Safe(showing: expression.day(on: today).description)
+    return text == day ? day : "\(text) (\(day))"
+  }
+
+  private func periods(_ periods: CompletePeriods) -> Safe {
+    let (first, last) = periods.days(before: today)
+    let unit = Untrusted(periods.interval.rawValue)
+    let span: Safe =
+      periods.count == 1 ? "complete \(unit)" : "\(periods.count) complete \(unit)s"
+    return "in the last \(span), \(Untrusted(first.description)) to \(Untrusted(last.description))"
+  }
+
+  private func circle(_ circle: Circle) -> Safe {
+    let place: Safe =
+      switch circle.centre {
+      case .code(let code): number(code)
+      case .point(let point): Safe(showing: point.description)
+      case .name(let name): Safe(showing: name)
+      }
+    return "\(Untrusted(circle.radius)) km of \(place)"
+  }
+
+  private func category(_ id: Int) -> Safe {
+    field?.custom?[id].map { "\($0.label) (\(id))" } ?? "\(id)"
+  }
+}

@@ -1,0 +1,79 @@
+extension Filter: CustomStringConvertible {
+  /// The part before `=`: level, field and modifiers.
+  public var key: String {
+    (isLevelSpelled ? level.rawValue + ":" : "") + field.rawValue
+      + (test.modifier.map { "__" + $0.rawValue } ?? "") + (isNegated ? "__not" : "")
+      + (isConjunct ? "__and" : "")
+  }
+
+  /// The part behind `=` as a request says it, in the one form that means the same for every way of
+  /// writing it.
+  public var value: String { test.value { $0 } }
+
+  /// `key=value` as a line of the language says it.
+  public var description: String { key + "=" + test.value(\.quotedIfNeeded) }
+
+  /// The first text that a request cannot say, because it holds `|` or another word of the language.
+  ///
+  /// A written query can: there it stands in quotation marks.
+  public var unsayableText: String? {
+    let texts: [String] =
+      switch test {
+      case .oneOf(let operands): operands.map(\.description)
+      case .prefix(let texts), .exact(let texts): texts
+      case .within(let circles): circles.map(\.description)
+      case .numbers, .days, .calendar, .custom, .text, .exists, .notExists: []
+      }
+    return texts.first { text in
+      text.contains("|") || text.contains(" OR ") || text == "_exists" || text == "_not_exists"
+        || text.utf8.first?.isBlank != false || text.utf8.last?.isBlank != false
+    }
+  }
+}
+
+extension Filter.Test {
+  /// The modifier that the test is written with.
+  var modifier: Modifier? {
+    switch self {
+    case .oneOf, .text, .exists, .notExists: nil
+    case .numbers, .days: .range
+    case .calendar: .calendar
+    case .prefix: .prefix
+    case .exact: .exact
+    case .within: .radius
+    case .custom: .custom
+    }
+  }
+
+  /// The test as a value, its texts written by `write`.
+  fileprivate func value(_ write: (String) -> String) -> String {
+    switch self {
+    case .oneOf(let operands): operands.map { write($0.description) }.joined(separator: "|")
+    case .numbers(let from, let to): Self.range(from, to)
+    case .days(let from, let to): Self.range(from, to)
+    case .calendar(let periods): periods.description
+    case .prefix(let texts), .exact(let texts): texts.map(write).joined(separator: "|")
+    case .within(let circles): circles.map { write($0.description) }.joined(separator: "|")
+    case .custom(let ids): ids.map(String.init).joined(separator: "|")
+    case .text(let expression): Self.text(expression.description)
+    case .exists: "_exists"
+    case .notExists: "_not_exists"
+    }
+  }
+
+  /// A search for the words of the language is bracketed, so that it is not read as one of them.
+  private static func text(_ expression: String) -> String {
+    expression == "_exists" || expression == "_not_exists" ? "(\(expression))" : expression
+  }
+
+  private static func range(_ from: (some Any)?, _ to: (some Any)?) -> String {
+    (from.map { "\($0)" } ?? "") + "__" + (to.map { "\($0)" } ?? "")
+  }
+}
+
+extension Query: CustomStringConvertible {
+  /// The query as one line of its language.
+  public var description: String {
+    filters.map(\.description).joined(separator: " ")
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import SafeText
+
+/// Finds the value of a fixed list that a name means.
+///
+/// A name means the value with exactly that label; failing that, the one whose label differs in case,
+/// accents and signs alone; failing that, the only one whose label begins so; failing that, the only one
+/// with a further word that begins so: `Haag` is `Den Haag`.
+struct LabelIndex {
+  private let entries: [CodeList.Entry]
+  private let exact: [String: [Int]]
+  private let folded: [String: [Int]]
+  /// Folded labels in order, and what stands of them from each further word on.
+  private let beginnings: [Beginning]
+  private let furtherWords: [Beginning]
+
+  private typealias Beginning = (label: String, place: Int)
+
+  enum Match {
+    case one(CodeList.Entry)
+    /// Several could be meant.
+    case several([CodeList.Entry])
+    case none
+  }
+
+  init(_ list: CodeList) {
+    entries = list.entries
+    var exact: [String: [Int]] = [:]
+    var folded: [String: [Int]] = [:]
+    var beginnings: [Beginning] = []
+    var furtherWords: [Beginning] = []
+    for (place, entry) in list.entries.enumerated() {
+      let label = LabelIndex.folded(entry.label.raw)
+      exact[entry.label.raw, default: []].append(place)
+      folded[label, default: []].append(place)
+      beginnings.append((label, place))
+      for blank in label.indices where label[blank] == " " {
+        furtherWords.append((String(label[label.index(after: blank)...]), place))
+      }
+    }
+    self.exact = exact
+    self.folded = folded
+    self.beginnings = beginnings.sorted { ($0.label, $0.place) < ($1.label, $1.place) }
+    self.furtherWords = furtherWords.sorted { ($0.label, $0.place) < ($1.label, $1.place) }
+  }
+
+  /// What a name means.
+  func match(_ name: String) -> Match {
+    let wanted = LabelIndex.folded(name)
+    guard !wanted.isEmpty else { return .none }
+    return [exact[name], folded[wanted]].lazy.compactMap(\.self).first.map(match)
+      ?? [beginnings, furtherWords].lazy.map { begin($0, with: wanted) }.first { !$0.isEmpty }
+      .map(match) ?? .none
+  }
+
+  private func match(_ places: [Int]) -> Match {
+    places.count == 1 ? .one(entries[places[0]]) : .several(places.map { entries[$0] })
+  }
+
+  /// The places of the labels that begin so, a few of them at most: more would not help anybody.
+  private func begin(_ sorted: [Beginning], with wanted: String) -> [Int] {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle].label < wanted { low = middle + 1 } else { high = middle }
+    }
+    return sorted[low...].prefix(8).prefix { $0.label.hasPrefix(wanted) }.map(\.place)
+      .withoutRepetitions
+  }
+
+  /// The words of a text without regard to case and accents, one blank between them.
+  static func folded(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var needsBlank = false
+    for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+      let properties = scalar.properties
+      if properties.isAlphabetic || properties.numericType != nil {
+        if needsBlank, !result.isEmpty { result.append(" ") }
+        needsBlank = false
+        result.append(scalar)
+      } else if properties.canonicalCombiningClass == .notReordered {
+        needsBlank = true
+      }
+    }
+    return String(result)
+  }
+}

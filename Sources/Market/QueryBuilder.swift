@@ -1,0 +1,144 @@
+import SafeText
+
+/// Puts a query together, clause by clause.
+public struct QueryBuilder {
+  private let fields: FieldCatalog
+  private let names = PlaceNames()
+  private var filters: [Filter] = []
+  private var places: [String: Int] = [:]
+  /// The keys that were written with `[]`, and what further clauses of theirs say.
+  private var lists: [Int: [Filter.Test]] = [:]
+  /// By which of `__radius` and `__range` a field is asked.
+  private var shapes: [FieldName: Modifier] = [:]
+
+  /// Starts with the query for everything.
+  public init(fields: FieldCatalog) {
+    self.fields = fields
+  }
+
+  /// What was put together.
+  public var query: Query {
+    var filters = filters
+    for (place, tests) in lists where !tests.isEmpty {
+      filters[place].test = Filter.Test.united([filters[place].test] + tests)
+    }
+    return Query(filters)
+  }
+
+  /// Checks a clause against the fields that there are, and adds it.
+  ///
+  /// - Throws: ``QueryProblem``, its place counted in the text that the clause was read from.
+  public mutating func append(_ clause: Clause) throws(QueryProblem) {
+    let filter = try ClauseReader(clause: clause, fields: fields, names: names).filter()
+    try checkShape(filter, clause)
+    guard let place = places[filter.key] else {
+      places[filter.key] = filters.count
+      if clause.isList { lists[filters.count] = [] }
+      filters.append(filter)
+      return
+    }
+    guard clause.isList, lists[place] != nil else {
+      throw QueryProblem(
+        "\(Untrusted(filter.key)) stands twice",
+        advice: filter.isConjunct
+          ? "__and can stand once" : "join values with | or add __and to the second",
+        at: clause.field.range
+      )
+    }
+    guard filter.test.canUnite(with: filters[place].test) else {
+      throw QueryProblem(
+        "this and the first \(Untrusted(filter.key)) cannot be joined by []",
+        at: clause.value.range
+      )
+    }
+    lists[place]?.append(filter.test)
+  }
+
+  /// A field cannot be asked by `__radius` and by `__range`.
+  private mutating func checkShape(_ filter: Filter, _ clause: Clause) throws(QueryProblem) {
+    guard
+      let shape = clause.modifiers.first(where: { $0.piece == .range || $0.piece == .radius })
+    else { return }
+    let first = shapes[filter.field] ?? shape.piece
+    guard first == shape.piece else {
+      throw QueryProblem(
+        "\(shape.piece.shown) cannot stand together with \(first.shown) on \(filter.field.shown)",
+        at: shape.range
+      )
+    }
+    shapes[filter.field] = first
+  }
+}
+
+extension Query {
+  /// Reads a query written as one line, such as `full_text=(java|kotlin) -php date__range=now-3M__now`.
+  ///
+  /// - Throws: ``QueryProblem``, its place counted in `text`.
+  public init(parsing text: String, fields: FieldCatalog) throws(QueryProblem) {
+    var builder = QueryBuilder(fields: fields)
+    for clause in try Clause.all(in: text) { try builder.append(clause) }
+    self = builder.query
+  }
+}
+
+/// The indices of fields whose values are said by name, each made when first needed.
+final class PlaceNames {
+  private var indices: [FieldName: LabelIndex] = [:]
+
+  func index(of field: Field) -> LabelIndex? {
+    if let index = indices[field.name] { return index }
+    let index = field.codes.map { LabelIndex($0) }
+    indices[field.name] = index
+    return index
+  }
+}
+
+// MARK: - Several clauses of one key
+
+extension Filter.Test {
+  /// Whether a single test says that this or another one holds.
+  fileprivate func canUnite(with other: Self) -> Bool {
+    switch (self, other) {
+    case (.oneOf, .oneOf), (.prefix, .prefix), (.exact, .exact), (.custom, .custom),
+      (.within, .within), (.text, .text):
+      true
+    default: self == other
+    }
+  }
+
+  /// The test that holds where any of `tests` does; all are of one kind.
+  fileprivate static func united(_ tests: [Self]) -> Self {
+    switch tests[0] {
+    case .oneOf: .oneOf(distinct(tests) { if case .oneOf(let values) = $0 { values } else { [] } })
+    case .prefix:
+      .prefix(distinct(tests) { if case .prefix(let values) = $0 { values } else { [] } })
+    case .exact: .exact(distinct(tests) { if case .exact(let values) = $0 { values } else { [] } })
+    case .custom:
+      .custom(distinct(tests) { if case .custom(let values) = $0 { values } else { [] } })
+    case .within:
+      .within(distinct(tests) { if case .within(let values) = $0 { values } else { [] } })
+    case .text:
+      .text(.any(distinct(tests) { if case .text(let text) = $0 { parts(text) } else { [] } }))
+    case .numbers, .days, .calendar, .exists, .notExists: tests[0]
+    }
+  }
+
+  private static func parts(_ expression: TextExpression) -> [TextExpression] {
+    if case .any(let parts) = expression { parts } else { [expression] }
+  }
+
+  private static func distinct<Value: Hashable>(
+    _ tests: [Self],
+    _ values: (Self) -> [Value]
+  ) -> [Value] {
+    tests.flatMap(values).withoutRepetitions
+  }
+}
+
+extension Array where Element: Hashable {
+  /// The elements, each where it stands first.
+  var withoutRepetitions: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

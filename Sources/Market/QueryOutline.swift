@@ -1,0 +1,207 @@
+public import SafeText
+
+/// The parts of a query's text as far as it can be told what they are, right or wrong, finished or not.
+///
+/// A query bar completes and explains from it. Places are bytes of the text's UTF-8.
+public struct QueryOutline: Sendable {
+  /// One part of the text.
+  public struct Part: Sendable, Hashable {
+    /// What it is.
+    public var kind: Kind
+    /// Where it stands; empty where something could be written.
+    public var range: Range<Int>
+    /// What stands there.
+    public var text: String
+    /// The clause that it belongs to, by its place in ``QueryOutline/clauses``; `nil` outside of any.
+    public var clause: Int?
+  }
+
+  /// What a part is.
+  public enum Kind: Sendable, Hashable {
+    /// A level before its colon; `nil` if there is no such level.
+    case level(Level?)
+    /// The name of a field; `nil` if there is no such field.
+    case field(Field?)
+    /// What stands behind `__`; `nil` if there is no such modifier.
+    case modifier(Modifier?)
+    /// One of the values, or one end of a range, or a place or distance.
+    case value
+    /// A word without a key, which is searched for, or a key in the making.
+    case word
+  }
+
+  /// One `field=value`.
+  public struct ClauseParts: Sendable, Hashable {
+    /// All of it.
+    public var range: Range<Int>
+    /// The field, if there is such a field.
+    public var field: Field?
+    /// The level, spelled or meant by default.
+    public var level: Level?
+    /// The modifiers that there are.
+    public var modifiers: [Modifier]
+    /// What stands behind `=`.
+    public var value: Range<Int>
+  }
+
+  /// The text.
+  public let text: String
+  /// The parts in order; none overlaps another.
+  public let parts: [Part]
+  /// The clauses in order.
+  public let clauses: [ClauseParts]
+  private let fields: FieldCatalog
+
+  /// Looks at a text, whatever stands in it.
+  public init(_ text: String, fields: FieldCatalog) {
+    self.text = text
+    self.fields = fields
+    var reader = OutlineReader(bytes: Array(text.utf8), fields: fields)
+    reader.read()
+    parts = reader.parts
+    clauses = reader.clauses
+  }
+
+  /// The part that the byte stands in or right behind; `nil` between parts.
+  public func part(at offset: Int) -> Part? {
+    var (low, high) = (0, parts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if parts[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, parts[low - 1].range.upperBound >= offset else { return nil }
+    return parts[low - 1]
+  }
+
+  /// What the part at a byte means, in a line; `nil` if there is nothing to say.
+  ///
+  /// Of a value it says what the whole clause asks for, or what is wrong with it.
+  public func explanation(at offset: Int, today: Day) -> Safe? {
+    guard let part = part(at: offset) else { return nil }
+    switch part.kind {
+    case .level(let level):
+      return level.map { $0 == .job ? "the job opening" : "one posting of the job" }
+        ?? "there is no level \(Untrusted(part.text))"
+    case .field(let field):
+      guard let field else { return "there is no field \(Untrusted(part.text))" }
+      let levels = field.levels.map { Safe(showing: $0.rawValue) }.joined(separator: ", ")
+      return "\(field.name.shown) (\(Untrusted(field.type.rawValue)); \(levels)): \(field.summary)"
+    case .modifier(let modifier):
+      return modifier.map(\.summary) ?? "there is no modifier __\(Untrusted(part.text))"
+    case .value: return part.clause.flatMap { meaning(ofClause: $0, today) }
+    case .word: return "searched for in the full text"
+    }
+  }
+
+  private func meaning(ofClause index: Int, _ today: Day) -> Safe? {
+    let bytes = Array(text.utf8)[clauses[index].range]
+    do {
+      let query = try Query(parsing: String(decoding: bytes, as: UTF8.self), fields: fields)
+      return query.filters.first?.explanation(fields: fields, today: today)
+    } catch {
+      return error.sentence
+    }
+  }
+}
+
+/// Goes through a text once.
+private struct OutlineReader {
+  let bytes: [UInt8]
+  let fields: FieldCatalog
+  var parts: [QueryOutline.Part] = []
+  var clauses: [QueryOutline.ClauseParts] = []
+
+  init(bytes: [UInt8], fields: FieldCatalog) {
+    self.bytes = bytes
+    self.fields = fields
+  }
+
+  mutating func read() {
+    let keys = Clause.keyRanges(in: bytes)
+    words(0..<(keys.first?.lowerBound ?? bytes.count), .word, nil)
+    for (index, key) in keys.enumerated() {
+      let isLast = index + 1 == keys.count
+      let rest = key.upperBound + 1..<(isLast ? bytes.count : keys[index + 1].lowerBound)
+      let value = Clause.trimmed(bytes, rest, endsAtKey: !isLast).range
+      clause(key, value)
+    }
+  }
+
+  private mutating func clause(_ key: Range<Int>, _ value: Range<Int>) {
+    let number = clauses.count
+    var rest = key
+    var level: Level?
+    if let colon = bytes[key].firstIndex(of: UInt8(ascii: ":")) {
+      let range = key.lowerBound..<colon
+      level = Level(rawValue: text(range))
+      add(.level(level), range, number)
+      rest = colon + 1..<key.upperBound
+    }
+    if bytes[rest].suffix(2).elementsEqual("[]".utf8) {
+      rest = rest.lowerBound..<rest.upperBound - 2
+    }
+    let names = Located(piece: text(rest), range: rest).split(separator: "__")
+    let field = fields[FieldName(names[0].piece)]
+    add(.field(field), names[0].range, number)
+    var modifiers: [Modifier] = []
+    for name in names.dropFirst() {
+      let modifier = Modifier(rawValue: name.piece)
+      add(.modifier(modifier), name.range, number)
+      if let modifier { modifiers.append(modifier) }
+    }
+    clauses.append(
+      QueryOutline.ClauseParts(
+        range: key.lowerBound..<max(key.upperBound + 1, value.upperBound),
+        field: field,
+        level: level ?? field?.defaultLevel,
+        modifiers: modifiers,
+        value: value
+      )
+    )
+    values(value, field, modifiers, number)
+  }
+
+  private mutating func values(
+    _ value: Range<Int>,
+    _ field: Field?,
+    _ modifiers: [Modifier],
+    _ clause: Int
+  ) {
+    if field?.type == .text, !modifiers.contains(.exact) { return words(value, .value, clause) }
+    let separators =
+      modifiers.contains(.range)
+      ? ["__"]
+      : modifiers.contains(.radius) ? ["|", " OR ", "__"] : ["|", " OR "]
+    var pieces = [Located(piece: text(value), range: value)]
+    for separator in separators { pieces = pieces.flatMap { $0.split(separator: separator) } }
+    for piece in pieces {
+      add(.value, Clause.trimmed(piece.piece, at: piece.range.lowerBound).range, clause)
+    }
+  }
+
+  /// The words of a text, and an empty one if there is none.
+  private mutating func words(_ range: Range<Int>, _ kind: QueryOutline.Kind, _ clause: Int?) {
+    let before = parts.count
+    var start: Int?
+    for index in range {
+      let isInside = !bytes[index].isBlank && !"()|\"".utf8.contains(bytes[index])
+      if isInside, start == nil { start = index }
+      if !isInside, let first = start {
+        add(kind, first..<index, clause)
+        start = nil
+      }
+    }
+    if let first = start { add(kind, first..<range.upperBound, clause) }
+    if parts.count == before, clause != nil { add(kind, range, clause) }
+  }
+
+  private mutating func add(_ kind: QueryOutline.Kind, _ range: Range<Int>, _ clause: Int?) {
+    parts.append(
+      QueryOutline.Part(kind: kind, range: range, text: text(range), clause: clause)
+    )
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+}

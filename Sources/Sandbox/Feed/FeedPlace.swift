@@ -1,0 +1,47 @@
+import JSON
+import Market
+import SafeText
+
+/// Brings the places of a feed, which come in several forms, into one.
+///
+/// A municipality may come as a number, as a number in a text, or as a name; what it is called stands beside
+/// it, in `location_name`. Coordinates may come as a text or as two elements.
+enum FeedPlace {
+  /// The value of a member of a record.
+  static func value(of member: JSON.Member, in record: JSON) -> Value {
+    switch (member.key, member.value) {
+    case ("location", .integer(let number)):
+      return code(.number(Int(number)), record)
+    case ("location", .string(let text)):
+      let name = text.trimmed
+      return name.isEmpty ? .missing : code(Int(name).map { .number($0) } ?? .name(name), record)
+    case ("location_coordinates", .array(let elements)):
+      let numbers = elements.compactMap { $0.string ?? $0.number.map { "\($0)" } }
+      return numbers.count == elements.count ? .text(numbers.joined(separator: ",")) : .missing
+    default:
+      return Value(feed: member.value)
+    }
+  }
+
+  /// A municipality with what the record calls it, so that it can be said by name.
+  private static func code(_ code: Code, _ record: JSON) -> Value {
+    let name = record["location_name"]?.string?.trimmed ?? ""
+    let own = if case .name(let own) = code { own } else { "" }
+    let label = own.isEmpty ? name : own
+    return .coded(code, label: Untrusted(label.isEmpty ? code.description : label))
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String { String(self[...].trimmed) }
+}
+
+extension JSON {
+  fileprivate var number: Double? {
+    switch self {
+    case .integer(let number): Double(number)
+    case .decimal(let number): number
+    default: nil
+    }
+  }
+}
