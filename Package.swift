@@ -99,8 +99,8 @@ let package = Package(
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Analytics", "Configuration", "Dashboard", "Export", "Jobfeed", "Market", "MarketService",
-        "SafeText", "Sandbox", "Terminal", "Transport",
+        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "Market",
+        "MarketService", "SafeText", "Sandbox", "Terminal", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

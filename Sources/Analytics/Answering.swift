@@ -24,23 +24,30 @@ extension Corpus {
   /// Source: Jobfeed manual, "Aggregations".
   public func aggregate(_ request: AggregateRequest, today: Day) -> AggregateAnswer {
     let selection = Selection(request.query, in: self, today: today)
-    guard request.groups != [Grouping(.postings)] else {
-      return AggregateAnswer(
-        header: ["posting", "count"],
-        rows: [BucketRow(keys: [.all], count: selection.postings.count)]
-      )
+    let metric = request.metric.map { MetricSource($0, in: self) }
+    let isOne = request.groups.isEmpty || request.groups.map(\.key) == [.postings]
+    let counts = request.groups.first?.key.counts ?? .job
+    let levels =
+      isOne
+      ? [everything(counts)]
+      : request.groups.enumerated().map { depth, grouping in
+        level(grouping, ofMetric: metric != nil && depth == request.groups.count - 1)
+      }
+    let counter = BucketCounter(
+      corpus: self,
+      selection: selection,
+      levels: levels,
+      metric: metric,
+      wantsTotals: request.wantsTotals
+    )
+    var rows = Rows(levels: levels, request: request)
+    if isOne {
+      rows.addEverything(counter.count().roots.first)
+    } else {
+      rows.add(counter.count().roots, under: [])
     }
-    guard !request.groups.isEmpty else {
-      return AggregateAnswer(
-        header: ["_all", "count"],
-        rows: [BucketRow(keys: [.all], count: selection.jobs.count)]
-      )
-    }
-    let levels = request.groups.map { level($0) }
-    let tree = BucketCounter(corpus: self, selection: selection, levels: levels).count()
-    var rows: [BucketRow] = []
-    append(tree.roots, under: [], of: levels, totals: request.wantsTotals, to: &rows)
-    return AggregateAnswer(header: request.groups.map(\.key.description) + ["count"], rows: rows)
+    let groups = request.groups.isEmpty ? ["_all"] : request.groups.map(\.key.description)
+    return AggregateAnswer(header: groups + request.numberNames, rows: rows.rows)
   }
 
   /// The number that a request asks for.
@@ -65,40 +72,51 @@ extension Corpus {
 // MARK: - Buckets
 
 extension Corpus {
-  /// How many buckets a level has if nobody says, dates apart.
-  private static let defaultLimit = 10
-
-  private func level(_ grouping: Grouping) -> BucketCounter.Level {
-    let column: GroupColumn
-    var limit = grouping.limit
-    switch grouping.key {
-    case .field(let name, let counts):
-      column = group(name, counts, nil)
-      limit = limit ?? Corpus.defaultLimit
-    case .period(let name, let interval, let counts):
-      column = group(name, counts, interval)
-    case .postings:
-      column = .constant(.text("posting"), isNone: false, table: .posting)
-    }
+  /// One level; `ofMetric` says whether its order by value is that of the metric.
+  private func level(_ grouping: Grouping, ofMetric: Bool = false) -> BucketCounter.Level {
+    let basis: BucketChoice.Basis =
+      switch (grouping.key, grouping.order.basis) {
+      case (.categories, .value): .given
+      case (_, .value): ofMetric ? .metric : .count
+      case (_, .group): .value
+      }
     return BucketCounter.Level(
-      column: column,
+      column: column(grouping.key),
       counts: grouping.key.counts,
       choice: BucketChoice(
         offset: grouping.offset,
-        limit: limit,
-        isByValue: grouping.order.basis == .value,
+        limit: grouping.effectiveLimit,
+        basis: basis,
         isDescending: grouping.order.isDescending
       )
     )
   }
 
+  /// A level with all jobs, or all postings, in one bucket.
+  private func everything(_ counts: Level) -> BucketCounter.Level {
+    BucketCounter.Level(
+      column: .constant(.missing, isNone: false, table: counts),
+      counts: counts,
+      choice: BucketChoice(offset: 0, limit: nil, basis: .given, isDescending: false)
+    )
+  }
+
   /// The column to group by: that of the level counted, if the field exists there.
-  private func group(_ name: FieldName, _ counts: Level, _ interval: Day.Interval?) -> GroupColumn {
+  private func column(_ key: GroupKey) -> GroupColumn {
+    guard let name = key.field else {
+      return .constant(.text("posting"), isNone: false, table: .posting)
+    }
     guard let field = catalog[name] else {
       return .constant(.missing, isNone: true, table: .job)
     }
-    let level = field.levels.contains(counts) ? counts : field.defaultLevel
-    return GroupColumn(place(of: field, for: level), interval: interval)
+    let level = field.levels.contains(key.counts) ? key.counts : field.defaultLevel
+    let place = place(of: field, for: level)
+    return switch key {
+    case .field, .postings: GroupColumn(place, interval: nil)
+    case .period(_, let interval, _): GroupColumn(place, interval: interval)
+    case .ranges(_, let ranges, _): GroupColumn(place, cut: GroupCut(ranges))
+    case .categories(_, let level, _): GroupColumn(place, cut: GroupCut(field.custom, level))
+    }
   }
 
   private func facet(_ request: FacetRequest, of selection: Selection) -> Facet {
@@ -109,25 +127,40 @@ extension Corpus {
       values: tree.roots.map { ValueCount(level.column.value($0.place), count: $0.count) }
     )
   }
+}
 
-  private func append(
-    _ nodes: [BucketTree.Node],
-    under path: [BucketRow.Key],
-    of levels: [BucketCounter.Level],
-    totals: Bool,
-    to rows: inout [BucketRow]
-  ) {
+/// The rows of an aggregation, in the making.
+private struct Rows {
+  let levels: [BucketCounter.Level]
+  let request: AggregateRequest
+  var rows: [BucketRow] = []
+
+  /// One row for all there is.
+  mutating func addEverything(_ node: BucketTree.Node?) {
+    add(node ?? BucketTree.Node(place: 0, count: 0), [.all])
+  }
+
+  mutating func add(_ nodes: [BucketTree.Node], under path: [BucketRow.Key]) {
     for node in nodes {
       let keys = path + [.value(levels[path.count].column.value(node.place))]
       guard keys.count < levels.count else {
-        rows.append(BucketRow(keys: keys, count: node.count))
+        add(node, keys)
         continue
       }
-      append(node.children, under: keys, of: levels, totals: totals, to: &rows)
-      if totals {
-        let rest = Array(repeating: BucketRow.Key.all, count: levels.count - keys.count)
-        rows.append(BucketRow(keys: keys + rest, count: node.count))
+      add(node.children, under: keys)
+      if request.wantsTotals {
+        add(node, keys + Array(repeating: .all, count: levels.count - keys.count))
       }
     }
+  }
+
+  private mutating func add(_ node: BucketTree.Node, _ keys: [BucketRow.Key]) {
+    rows.append(
+      BucketRow(
+        keys: keys,
+        count: request.metric?.withCount ?? true ? node.count : nil,
+        metric: request.metric.map { _ in node.metric ?? .missing }
+      )
+    )
   }
 }

@@ -13,18 +13,29 @@ struct BucketCounter {
   let corpus: Corpus
   let selection: Selection
   let levels: [Level]
+  /// What to compute over the jobs of each bucket, beside their number.
+  var metric: MetricSource?
+  /// Whether buckets that are split further need the metric, too.
+  var wantsTotals = false
 
   /// The chosen buckets, with exact counts.
   func count() -> BucketTree {
     guard !levels.isEmpty else { return BucketTree(roots: []) }
     if let unit = simpleUnit { return cube(of: unit) }
-    return BucketRefiner(corpus: corpus, selection: selection, levels: levels).count()
+    return BucketRefiner(counter: self).count()
+  }
+
+  /// Whether the metric of a level's buckets is delivered.
+  func needsMetric(at depth: Int) -> Bool {
+    metric != nil && (wantsTotals || depth == levels.count - 1)
   }
 
   /// The table whose rows can be counted one by one: every level has one place a row and counts these
   /// very rows, and all combinations of places fit into one array.
   private var simpleUnit: Market.Level? {
     let unit: Market.Level = levels[0].counts
+    // A metric looks at each job once.
+    if let metric, unit == .posting || metric.table == .posting { return nil }
     var cells = 1
     for level in levels {
       guard level.counts == unit, !level.column.isList,
@@ -41,7 +52,10 @@ struct BucketCounter {
 
 extension GroupColumn {
   var isList: Bool {
-    if case .lists = rows { true } else { false }
+    switch rows {
+    case .lists, .several: true
+    case .single, .constant: false
+    }
   }
 }
 
@@ -56,7 +70,11 @@ extension BucketCounter {
       level.column.deepen(&cells, rows: level.column.table == .job ? owners : rows)
     }
     let size = levels.reduce(1) { $0 * $1.column.size }
-    return BucketTree(roots: nodes(ArraySlice(tally(cells, size: size)), depth: 0))
+    let counts = tally(cells, size: size)
+    var numbers = metric.map { metric in
+      GroupedNumbers(metric.operation, metric.numbers(of: rows, cells: cells), size: size)
+    }
+    return BucketTree(roots: nodes(counts[...], depth: 0, &numbers))
   }
 
   /// How often each cell number occurs.
@@ -80,24 +98,35 @@ extension BucketCounter {
   }
 
   /// The chosen buckets of a level, from the part of the array that belongs to their parent.
-  private func nodes(_ counts: ArraySlice<UInt32>, depth: Int) -> [BucketTree.Node] {
+  private func nodes(
+    _ counts: ArraySlice<UInt32>,
+    depth: Int,
+    _ numbers: inout GroupedNumbers?
+  ) -> [BucketTree.Node] {
     let level = levels[depth]
+    let isSortedByMetric = level.choice.basis == .metric
     let width = counts.count / level.column.size
-    func part(_ place: Int) -> ArraySlice<UInt32> {
+    func part(_ place: Int) -> Range<Int> {
       let start = counts.startIndex + place * width
-      return counts[start..<start + width]
+      return start..<start + width
     }
-    var found: [(place: Int, count: Int)] = []
+    var found: [BucketTree.Node] = []
     for place in 1..<level.column.size {
-      let count = part(place).reduce(0) { $0 + Int($1) }
-      if count > 0 { found.append((place, count)) }
+      let count = counts[part(place)].reduce(0) { $0 + Int($1) }
+      guard count > 0 else { continue }
+      let metric = isSortedByMetric ? numbers?.value(of: part(place)) : nil
+      found.append(BucketTree.Node(place: place, count: count, metric: metric))
     }
     return level.choice.choose(found, precedes: level.column.precedes).map { bucket in
-      BucketTree.Node(
-        place: bucket.place,
-        count: bucket.count,
-        children: depth + 1 < levels.count ? nodes(part(bucket.place), depth: depth + 1) : []
-      )
+      var bucket = bucket
+      // Before the metric of the bucket, which mixes up the numbers of its parts.
+      if depth + 1 < levels.count {
+        bucket.children = nodes(counts[part(bucket.place)], depth: depth + 1, &numbers)
+      }
+      if needsMetric(at: depth), !isSortedByMetric {
+        bucket.metric = numbers?.value(of: part(bucket.place))
+      }
+      return bucket
     }
   }
 }

@@ -120,7 +120,7 @@ struct JobfeedBodies {
         for row in answer.rows {
           writer.array { writer in
             for key in row.keys { self.key(key, &writer) }
-            writer.integer(row.count)
+            for number in row.numbers { value(number, &writer) }
           }
         }
       }
