@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "Jobfeed", dependencies: ["JSON", "Market", "SafeText", "Transport"]),
     .testTarget(
       name: "JobfeedTests",
-      dependencies: ["Jobfeed", "Market", "SafeText", "Transport"]
+      dependencies: ["JSON", "Jobfeed", "Market", "SafeText", "Transport"]
     ),
     // Floor 3: accounts, their limits and what they answered
     .target(name: "MarketService", dependencies: ["Market", "SafeText"]),

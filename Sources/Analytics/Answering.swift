@@ -25,10 +25,9 @@ extension Corpus {
   public func aggregate(_ request: AggregateRequest, today: Day) -> AggregateAnswer {
     let selection = Selection(request.query, in: self, today: today)
     let metric = request.metric.map { MetricSource($0, in: self) }
-    let isOne = request.groups.isEmpty || request.groups.map(\.key) == [.postings]
     let counts = request.groups.first?.key.counts ?? .job
     let levels =
-      isOne
+      request.isUngrouped
       ? [everything(counts)]
       : request.groups.enumerated().map { depth, grouping in
         level(grouping, ofMetric: metric != nil && depth == request.groups.count - 1)
@@ -41,13 +40,12 @@ extension Corpus {
       wantsTotals: request.wantsTotals
     )
     var rows = Rows(levels: levels, request: request)
-    if isOne {
+    if request.isUngrouped {
       rows.addEverything(counter.count().roots.first)
     } else {
       rows.add(counter.count().roots, under: [])
     }
-    let groups = request.groups.isEmpty ? ["_all"] : request.groups.map(\.key.description)
-    return AggregateAnswer(header: groups + request.numberNames, rows: rows.rows)
+    return AggregateAnswer(header: request.header, rows: rows.rows)
   }
 
   /// The number that a request asks for.

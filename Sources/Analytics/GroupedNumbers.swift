@@ -22,7 +22,7 @@ struct GroupedNumbers {
     self.starts = starts
   }
 
-  /// The metric over a run of cells; missing if there are no numbers.
+  /// The metric over a run of cells, an integer if it is whole; missing if there are no numbers.
   ///
   /// A median leaves the numbers of the whole run in another order. So a part of a run is to be asked for
   /// before the run.
@@ -33,7 +33,7 @@ struct GroupedNumbers {
     case .min: return numbers[run].min().map { .integer($0) } ?? .missing
     case .max: return numbers[run].max().map { .integer($0) } ?? .missing
     case .sum: return sum(run)
-    case .avg: return .decimal(total(run) / Double(run.count))
+    case .avg: return .number(total(run) / Double(run.count))
     case .median: return median(run)
     }
   }

@@ -86,7 +86,8 @@ extension AggregationTree.Bucket {
   ///   - key: What the bucket is one of.
   ///   - split: How its children were asked for.
   ///   - fields: What is known about the field.
-  ///   - withValue: How many members have a value of that field, if that was asked for.
+  ///   - withValue: How many members are in some child, delivered or not, if that was asked for.
+  /// - Returns: What is known about the difference.
   public func coverage(
     of key: GroupKey,
     split: Grouping,

@@ -120,6 +120,16 @@ public struct AggregateRequest: Sendable, Hashable {
     return metric.withCount ? [metric.name, "count"] : [metric.name]
   }
 
+  /// The names of all columns: the levels, or `_all` without one, then the numbers.
+  public var header: [String] {
+    (groups.isEmpty ? ["_all"] : groups.map(\.key.description)) + numberNames
+  }
+
+  /// Whether there is one row for everything: no level, or the number of postings alone.
+  public var isUngrouped: Bool {
+    groups.isEmpty || groups.map(\.key) == [.postings]
+  }
+
   /// The rule of the provider that the request breaks, with what to do about it; `nil` if there is none.
   ///
   /// Source: Jobfeed manual, "Query parameters" of aggregations and "Grouping by custom categories".

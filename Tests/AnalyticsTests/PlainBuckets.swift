@@ -168,7 +168,10 @@ extension PlainMarket {
     case .min: return .integer(first)
     case .max: return .integer(last)
     case .sum: return .integer(numbers.reduce(0, +))
-    case .avg: return .decimal(Double(numbers.reduce(0, +)) / Double(numbers.count))
+    case .avg:
+      let sum = numbers.reduce(0, +)
+      return sum % numbers.count == 0
+        ? .integer(sum / numbers.count) : .decimal(Double(sum) / Double(numbers.count))
     case .median:
       let twice = numbers[numbers.count / 2] + numbers[(numbers.count - 1) / 2]
       return twice % 2 == 0 ? .integer(twice / 2) : .decimal(Double(twice) / 2)

@@ -11,7 +11,12 @@ enum Fixture {
       [.posting, .job],
       [(696, "Java developer"), (227, "Nurse"), (0, "Unknown")]
     ),
-    field("education_level", .integer, [.posting, .job]),
+    field(
+      "education_level",
+      .integer,
+      [.posting, .job],
+      custom: [.init(id: 1, label: .init("Low"), codes: [1, 2])]
+    ),
     field("region", .string, [.posting, .job], [("NH", "Noord-Holland"), ("ZH", "Zuid-Holland")]),
     field("via_intermediary", .boolean, [.posting, .job]),
     field("date", .date, [.posting, .job]),
@@ -27,14 +32,16 @@ enum Fixture {
     _ name: FieldName,
     _ type: FieldType,
     _ levels: [Level],
-    _ codes: [(Code, String)]? = nil
+    _ codes: [(Code, String)]? = nil,
+    custom: [CustomCategories.Category]? = nil
   ) -> Field {
     Field(
       name: name,
       type: type,
       summary: .init(""),
       levels: levels,
-      codes: codes.map { CodeList($0.map { CodeList.Entry($0, .init($1)) }) }
+      codes: codes.map { CodeList($0.map { CodeList.Entry($0, .init($1)) }) },
+      custom: custom.map { CustomCategories($0) }
     )
   }
 
