@@ -11,9 +11,9 @@ extension Corpus {
       .page(sortedBy: request.sort, offset: request.offset, limit: request.limit)
     let reader = JobReader(corpus: self, selection: selection, request: request)
     return SearchAnswer(
-      total: selection.jobs.count,
+      total: selection.jobCount,
       jobs: page.map { reader.job(Int($0)) },
-      facets: request.facets.map { facet($0, of: selection) }
+      facets: facets(request.facets, of: selection)
     )
   }
 
@@ -54,8 +54,8 @@ extension Corpus {
   public func count(_ request: CountRequest, today: Day) -> Int {
     let selection = Selection(request.query, in: self, today: today)
     switch request.subject {
-    case .jobs: return selection.jobs.count
-    case .postings: return selection.postings.count
+    case .jobs: return selection.jobCount
+    case .postings: return selection.mask(of: .posting).count
     case .distinct(let name):
       let field = catalog[name]
       let all = BucketOrder(.group, descending: false)
@@ -117,13 +117,18 @@ extension Corpus {
     }
   }
 
-  private func facet(_ request: FacetRequest, of selection: Selection) -> Facet {
-    let level = level(Grouping(.field(request.field, counts: .job), limit: request.limit))
-    let tree = BucketCounter(corpus: self, selection: selection, levels: [level]).count()
-    return Facet(
-      request.field,
-      values: tree.roots.map { ValueCount(level.column.value($0.place), count: $0.count) }
+  private func facets(_ requests: [FacetRequest], of selection: Selection) -> [Facet] {
+    let levels = requests.map { level(Grouping(.field($0.field, counts: .job), limit: $0.limit)) }
+    let trees = BucketCounter.count(
+      levels.map { BucketCounter(corpus: self, selection: selection, levels: [$0]) }
     )
+    return zip(requests, zip(levels, trees)).map { request, counted in
+      let (level, tree) = counted
+      return Facet(
+        request.field,
+        values: tree.roots.map { ValueCount(level.column.value($0.place), count: $0.count) }
+      )
+    }
   }
 }
 

@@ -27,7 +27,7 @@ struct BucketRefiner {
 
   /// The chosen buckets, with exact counts.
   func count() -> BucketTree {
-    let rows = unit == .job ? counter.selection.jobs : counter.selection.postings
+    let rows = counter.selection.mask(of: unit).indices
     var units = Units(rows: rows, buckets: [UInt64](repeating: 0, count: rows.count))
     var parents = 1
     var chosen: [Found] = []
@@ -63,7 +63,9 @@ struct BucketRefiner {
       ? units.rows.map { corpus.jobOfPosting[Int($0)] } : units.rows
     var spread = units
     guard column.isList else {
-      column.deepen(&spread.buckets, rows: rows)
+      spread.buckets.withUnsafeMutableBufferPointer { buckets in
+        rows.withUnsafeBufferPointer { rows in column.deepen(buckets, rows: rows) }
+      }
       return spread
     }
     spread = Units(rows: [], buckets: [])
@@ -111,17 +113,15 @@ struct BucketRefiner {
 
   /// The units in these buckets, each with the number of its bucket among them.
   private func keep(_ units: Units, in found: Found, size: Int) -> Units {
-    let numbers = Dictionary(
-      zip(found.parents, found.nodes).enumerated()
-        .map { (UInt64($1.0 * size + $1.1.place), UInt64($0)) },
-      uniquingKeysWith: { first, _ in first }
-    )
+    let numbers = CellNumbers(zip(found.parents, found.nodes).map { $0 * size + $1.place })
     var kept = Units(rows: [], buckets: [])
-    guard !numbers.isEmpty else { return kept }
+    guard !found.nodes.isEmpty else { return kept }
+    kept.rows.reserveCapacity(units.rows.count)
+    kept.buckets.reserveCapacity(units.rows.count)
     for (row, cell) in zip(units.rows, units.buckets) {
-      guard let number = numbers[cell] else { continue }
+      guard let number = numbers[Int(cell)] else { continue }
       kept.rows.append(row)
-      kept.buckets.append(number)
+      kept.buckets.append(UInt64(number))
     }
     return kept
   }
@@ -132,6 +132,8 @@ struct BucketRefiner {
     var last = [UInt32](repeating: 0, count: found.nodes.count)
     var rows: [UInt32] = []
     var cells: [UInt32] = []
+    rows.reserveCapacity(units.rows.count)
+    cells.reserveCapacity(units.rows.count)
     for (row, bucket) in zip(units.rows, units.buckets) {
       let isOfJob = unit == .posting && metric.table == .job
       let member = isOfJob ? corpus.jobOfPosting[Int(row)] : row
@@ -140,11 +142,13 @@ struct BucketRefiner {
       rows.append(member)
       cells.append(UInt32(bucket))
     }
-    var numbers = GroupedNumbers(
-      metric.operation,
-      metric.numbers(of: rows, cells: cells),
-      size: found.nodes.count
-    )
+    var collected = FoundNumbers()
+    rows.withUnsafeBufferPointer { rows in
+      cells.withUnsafeBufferPointer { cells in
+        metric.collect(rows, cells: cells, into: &collected)
+      }
+    }
+    var numbers = GroupedNumbers(metric.operation, collected, size: found.nodes.count)
     for index in found.nodes.indices {
       found.nodes[index].metric = numbers.value(of: index..<index + 1)
     }
@@ -163,6 +167,31 @@ struct BucketRefiner {
   }
 }
 
+/// The places of cells in a list of some of them.
+private struct CellNumbers {
+  /// The place after the list for cells that are not in it; empty if they lie too far apart.
+  private var table: [UInt32] = []
+  private var sparse: [Int: Int] = [:]
+  private let count: Int
+
+  init(_ cells: [Int]) {
+    count = cells.count
+    let size = (cells.max() ?? -1) + 1
+    if size <= CellTally.denseLimit {
+      table = [UInt32](repeating: UInt32(count), count: size)
+      for (place, cell) in cells.enumerated() { table[cell] = UInt32(place) }
+    } else {
+      for (place, cell) in cells.enumerated() { sparse[cell] = place }
+    }
+  }
+
+  subscript(cell: Int) -> Int? {
+    guard sparse.isEmpty else { return sparse[cell] }
+    guard cell < table.count, table[cell] < count else { return nil }
+    return Int(table[cell])
+  }
+}
+
 /// How many different members each cell has.
 ///
 /// Members come in order, so that it is enough to remember the last one of each cell.
@@ -173,7 +202,7 @@ private struct CellTally {
   }
 
   /// How many cells get an array; for more of them a dictionary holds those that occur.
-  private static let denseLimit = 1 << 22
+  static let denseLimit = 1 << 22
 
   private var storage: Storage
 

@@ -146,16 +146,16 @@ extension GroupColumn {
   ///
   /// There is one cell number for each of the chosen rows of ``table``.
   func deepen<Cell: FixedWidthInteger & UnsignedInteger>(
-    _ cells: inout [Cell],
-    rows chosen: [UInt32]
+    _ cells: UnsafeMutableBufferPointer<Cell>,
+    rows chosen: UnsafeBufferPointer<UInt32>
   ) {
     switch rows {
     case .constant(let place):
       for index in cells.indices { cells[index] = cells[index] * 2 + Cell(place) }
-    case .single(.bytes(let numbers), let places): deepen(&cells, chosen, numbers, places)
-    case .single(.shorts(let numbers), let places): deepen(&cells, chosen, numbers, places)
-    case .single(.words(let numbers), let places): deepen(&cells, chosen, numbers, places)
-    case .single(.longs(let numbers), let places): deepen(&cells, chosen, numbers, places)
+    case .single(.bytes(let numbers), let places): deepen(cells, chosen, numbers, places)
+    case .single(.shorts(let numbers), let places): deepen(cells, chosen, numbers, places)
+    case .single(.words(let numbers), let places): deepen(cells, chosen, numbers, places)
+    case .single(.longs(let numbers), let places): deepen(cells, chosen, numbers, places)
     case .lists, .several: break  // these are never counted by cells: a row has several places
     }
   }
@@ -164,29 +164,25 @@ extension GroupColumn {
     Cell: FixedWidthInteger & UnsignedInteger,
     Number: FixedWidthInteger & UnsignedInteger
   >(
-    _ cells: inout [Cell],
-    _ chosen: [UInt32],
+    _ cells: UnsafeMutableBufferPointer<Cell>,
+    _ chosen: UnsafeBufferPointer<UInt32>,
     _ numbers: [Number],
     _ places: [UInt32]?
   ) {
     let size = Cell(self.size)
-    cells.withUnsafeMutableBufferPointer { cells in
-      chosen.withUnsafeBufferPointer { chosen in
-        numbers.withUnsafeBufferPointer { numbers in
-          guard let places else {
-            for index in cells.indices {
-              let place = Cell(truncatingIfNeeded: numbers[Int(chosen[index])])
-              cells[index] = cells[index] &* size &+ place
-            }
-            return
-          }
-          places.withUnsafeBufferPointer { places in
-            for index in cells.indices {
-              let number = UInt(truncatingIfNeeded: numbers[Int(chosen[index])])
-              let place = number < UInt(places.count) ? places[Int(number)] : 0
-              cells[index] = cells[index] &* size &+ Cell(truncatingIfNeeded: place)
-            }
-          }
+    numbers.withUnsafeBufferPointer { numbers in
+      guard let places else {
+        for index in cells.indices {
+          let place = Cell(truncatingIfNeeded: numbers[Int(chosen[index])])
+          cells[index] = cells[index] &* size &+ place
+        }
+        return
+      }
+      places.withUnsafeBufferPointer { places in
+        for index in cells.indices {
+          let number = UInt(truncatingIfNeeded: numbers[Int(chosen[index])])
+          let place = number < UInt(places.count) ? places[Int(number)] : 0
+          cells[index] = cells[index] &* size &+ Cell(truncatingIfNeeded: place)
         }
       }
     }

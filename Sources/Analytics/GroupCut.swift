@@ -4,6 +4,8 @@ import Market
 struct GroupCut {
   /// How many buckets there are.
   let count: Int
+  /// The ranges, if that is what the buckets are.
+  let ranges: NumberRanges?
   /// Hands out the buckets that a value is in, counted from 0.
   let forEachBucket: (Code, (Int) -> Void) -> Void
   /// The value that a bucket stands for.
@@ -14,6 +16,7 @@ struct GroupCut {
   /// Ranges of whole numbers.
   init(_ ranges: NumberRanges) {
     count = ranges.count
+    self.ranges = ranges
     forEachBucket = { code, body in
       if case .number(let number) = code, let bucket = ranges.bucket(of: number) { body(bucket) }
     }
@@ -31,6 +34,7 @@ struct GroupCut {
       }
     }
     count = categories.count
+    ranges = nil
     forEachBucket = { [places] code, body in
       for place in places[code] ?? [] { body(place) }
     }
@@ -83,7 +87,15 @@ extension GroupColumn {
       rows = .lists(column, places: PlaceTable([nil] + column.dictionary.codes, cut).lists)
     case .numbers(let column):
       let (offsets, numbers) = column.distinct()
-      rows = PlaceTable(numbers.lazy.map { $0.map { .number($0) } }, cut).rows(offsets)
+      if let ranges = cut.ranges {
+        // Numbers are many; this way is short.
+        let places = numbers.map {
+          $0.flatMap { ranges.bucket(of: $0) }.map { UInt32($0 + 1) } ?? 0
+        }
+        rows = .single(offsets, places: places)
+      } else {
+        rows = PlaceTable(numbers.lazy.map { $0.map { .number($0) } }, cut).rows(offsets)
+      }
     case .texts, .missing:
       self = .constant(.missing, isNone: true, table: place.table)
       return

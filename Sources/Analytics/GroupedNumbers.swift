@@ -8,7 +8,7 @@ struct GroupedNumbers {
   private let starts: [Int]
 
   /// Puts numbers next to each other that are in the same cell.
-  init(_ operation: Metric.Operation, _ found: (cells: [UInt32], numbers: [Int]), size: Int) {
+  init(_ operation: Metric.Operation, _ found: FoundNumbers, size: Int) {
     self.operation = operation
     var starts = [Int](repeating: 0, count: size + 1)
     for cell in found.cells { starts[Int(cell) + 1] += 1 }

@@ -36,50 +36,57 @@ struct MetricSource {
     }
   }
 
-  /// The numbers of rows, each with the cell of its row; rows without a number are left out.
-  func numbers(of rows: [UInt32], cells: [UInt32]) -> (cells: [UInt32], numbers: [Int]) {
+  /// Collects the numbers of rows, each with the cell of its row; rows without a number are left out.
+  func collect(
+    _ rows: UnsafeBufferPointer<UInt32>,
+    cells: UnsafeBufferPointer<UInt32>,
+    into found: inout FoundNumbers
+  ) {
     switch storage {
-    case .none: ([], [])
+    case .none: break
     case .codes(let places, let numbers):
-      MetricSource.collect(rows, cells) { numbers[Int(places[$0])] }
+      found.collect(rows, cells) { numbers[Int(places[$0])] }
     case .numbers(let column):
       switch column.offsets {
-      case .bytes(let offsets): MetricSource.collect(rows, cells, column, offsets)
-      case .shorts(let offsets): MetricSource.collect(rows, cells, column, offsets)
-      case .words(let offsets): MetricSource.collect(rows, cells, column, offsets)
-      case .longs(let offsets): MetricSource.collect(rows, cells, column, offsets)
+      case .bytes(let offsets): found.collect(rows, cells, column, offsets)
+      case .shorts(let offsets): found.collect(rows, cells, column, offsets)
+      case .words(let offsets): found.collect(rows, cells, column, offsets)
+      case .longs(let offsets): found.collect(rows, cells, column, offsets)
       }
     }
   }
+}
 
-  private static func collect<Number: FixedWidthInteger & UnsignedInteger>(
-    _ rows: [UInt32],
-    _ cells: [UInt32],
+/// Numbers with the cells that they are in.
+struct FoundNumbers {
+  private(set) var cells: [UInt32] = []
+  private(set) var numbers: [Int] = []
+
+  fileprivate mutating func collect<Number: FixedWidthInteger & UnsignedInteger>(
+    _ rows: UnsafeBufferPointer<UInt32>,
+    _ cells: UnsafeBufferPointer<UInt32>,
     _ column: NumberColumn,
     _ offsets: [Number]
-  ) -> (cells: [UInt32], numbers: [Int]) {
+  ) {
+    let (base, none) = (column.base, column.none)
     offsets.withUnsafeBufferPointer { offsets in
       collect(rows, cells) { row in
         let offset = UInt64(offsets[row])
-        return offset == column.none ? nil : column.base &+ Int(offset)
+        return offset == none ? nil : base &+ Int(offset)
       }
     }
   }
 
   @inline(__always)
-  private static func collect(
-    _ rows: [UInt32],
-    _ cells: [UInt32],
+  fileprivate mutating func collect(
+    _ rows: UnsafeBufferPointer<UInt32>,
+    _ cells: UnsafeBufferPointer<UInt32>,
     _ number: (Int) -> Int?
-  ) -> (cells: [UInt32], numbers: [Int]) {
-    var found: (cells: [UInt32], numbers: [Int]) = ([], [])
-    found.cells.reserveCapacity(rows.count / 4)
-    found.numbers.reserveCapacity(rows.count / 4)
-    for (row, cell) in zip(rows, cells) {
-      guard let number = number(Int(row)) else { continue }
-      found.cells.append(cell)
-      found.numbers.append(number)
+  ) {
+    for index in rows.indices {
+      guard let number = number(Int(rows[index])) else { continue }
+      self.cells.append(cells[index])
+      numbers.append(number)
     }
-    return found
   }
 }
