@@ -11,13 +11,19 @@ struct GroupedNumbers {
   init(_ operation: Metric.Operation, _ found: FoundNumbers, size: Int) {
     self.operation = operation
     var starts = [Int](repeating: 0, count: size + 1)
-    for cell in found.cells { starts[Int(cell) + 1] += 1 }
-    for cell in 0..<size { starts[cell + 1] += starts[cell] }
+    starts.withUnsafeMutableBufferPointer { starts in
+      for cell in found.cells { starts[Int(cell) + 1] += 1 }
+      for cell in 0..<size { starts[cell + 1] += starts[cell] }
+    }
     var next = starts
-    numbers = [Int](repeating: 0, count: found.numbers.count)
-    for (cell, number) in zip(found.cells, found.numbers) {
-      numbers[next[Int(cell)]] = number
-      next[Int(cell)] += 1
+    numbers = [Int](unsafeUninitializedCapacity: found.numbers.count) { numbers, filled in
+      next.withUnsafeMutableBufferPointer { next in
+        for (cell, number) in zip(found.cells, found.numbers) {
+          numbers[next[Int(cell)]] = number
+          next[Int(cell)] += 1
+        }
+      }
+      filled = found.numbers.count
     }
     self.starts = starts
   }
@@ -78,27 +84,41 @@ extension UnsafeMutableBufferPointer where Element: Comparable {
   /// Brings the element that would stand at a place, were the range sorted, to that place, none greater before
   /// it and none smaller behind it (Hoare's quickselect).
   func select(_ place: Int, in range: Range<Int>) {
-    var low = range.lowerBound
-    var high = range.upperBound - 1
-    while low < high {
-      let pivot = self[low + (high - low) / 2]
-      var (left, right) = (low, high)
-      while left <= right {
-        while self[left] < pivot { left += 1 }
-        while pivot < self[right] { right -= 1 }
-        if left <= right {
-          swapAt(left, right)
-          left += 1
-          right -= 1
-        }
+    var range = range
+    while range.count > 1 {
+      let pivot = pivot(of: range)
+      let equal = partition(range) { $0 < pivot }
+      if place < equal {
+        range = range.lowerBound..<equal
+        continue
       }
-      if place <= right {
-        high = right
-      } else if place >= left {
-        low = left
-      } else {
-        return
-      }
+      // Equal ones are put aside, so that many of them cost no further rounds.
+      let greater = partition(equal..<range.upperBound) { !(pivot < $0) }
+      guard place >= greater else { return }
+      range = greater..<range.upperBound
     }
+  }
+
+  /// The middle one of three.
+  private func pivot(of range: Range<Int>) -> Element {
+    let first = self[range.lowerBound]
+    let middle = self[range.lowerBound + range.count / 2]
+    let last = self[range.upperBound - 1]
+    return Swift.max(Swift.min(first, middle), Swift.min(Swift.max(first, middle), last))
+  }
+
+  /// Puts the elements that belong before the others there, and gives the place of the first other one.
+  ///
+  /// Every element is moved, whether it belongs there or not: a branch would be guessed wrong half of the time.
+  @inline(__always)
+  private func partition(_ range: Range<Int>, _ belongsBefore: (Element) -> Bool) -> Int {
+    var next = range.lowerBound
+    for index in range {
+      let element = self[index]
+      self[index] = self[next]
+      self[next] = element
+      next &+= belongsBefore(element) ? 1 : 0
+    }
+    return next
   }
 }

@@ -45,7 +45,10 @@ struct MetricSource {
     switch storage {
     case .none: break
     case .codes(let places, let numbers):
-      found.collect(rows, cells) { numbers[Int(places[$0])] }
+      found.collect(rows, cells) { row in
+        let number = numbers[Int(places[row])]
+        return (number ?? 0, number != nil)
+      }
     case .numbers(let column):
       switch column.offsets {
       case .bytes(let offsets): found.collect(rows, cells, column, offsets)
@@ -72,21 +75,31 @@ struct FoundNumbers {
     offsets.withUnsafeBufferPointer { offsets in
       collect(rows, cells) { row in
         let offset = UInt64(offsets[row])
-        return offset == none ? nil : base &+ Int(offset)
+        return (base &+ Int(truncatingIfNeeded: offset), offset != none)
       }
     }
   }
 
+  /// Takes the numbers of a block of rows; `number` says the number of a row and whether there is one.
   @inline(__always)
   fileprivate mutating func collect(
     _ rows: UnsafeBufferPointer<UInt32>,
     _ cells: UnsafeBufferPointer<UInt32>,
-    _ number: (Int) -> Int?
+    _ number: (Int) -> (Int, isThere: Bool)
   ) {
-    for index in rows.indices {
-      guard let number = number(Int(rows[index])) else { continue }
-      self.cells.append(cells[index])
-      numbers.append(number)
+    // One place more than needed, since a number is written before it is known to be there.
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: rows.count + 1) { taken in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: rows.count + 1) { theirs in
+        var count = 0
+        for index in rows.indices {
+          let (number, isThere) = number(Int(rows[index]))
+          taken[count] = number
+          theirs[count] = cells[index]
+          count &+= isThere ? 1 : 0
+        }
+        numbers.append(contentsOf: UnsafeBufferPointer(rebasing: taken[..<count]))
+        self.cells.append(contentsOf: UnsafeBufferPointer(rebasing: theirs[..<count]))
+      }
     }
   }
 }
