@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "Jobfeed", dependencies: ["JSON", "Market", "SafeText", "Transport"]),
     .testTarget(
       name: "JobfeedTests",
-      dependencies: ["Jobfeed", "Market", "SafeText", "Transport"]
+      dependencies: ["JSON", "Jobfeed", "Market", "SafeText", "Transport"]
     ),
     // Floor 3: accounts, their limits and what they answered
     .target(name: "MarketService", dependencies: ["Market", "SafeText"]),
@@ -99,8 +99,8 @@ let package = Package(
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Analytics", "Configuration", "Dashboard", "Export", "Jobfeed", "Market", "MarketService",
-        "SafeText", "Sandbox", "Terminal", "Transport",
+        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "Market",
+        "MarketService", "SafeText", "Sandbox", "Terminal", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

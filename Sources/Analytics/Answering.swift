@@ -11,9 +11,9 @@ extension Corpus {
       .page(sortedBy: request.sort, offset: request.offset, limit: request.limit)
     let reader = JobReader(corpus: self, selection: selection, request: request)
     return SearchAnswer(
-      total: selection.jobs.count,
+      total: selection.jobCount,
       jobs: page.map { reader.job(Int($0)) },
-      facets: request.facets.map { facet($0, of: selection) }
+      facets: facets(request.facets, of: selection)
     )
   }
 
@@ -24,23 +24,28 @@ extension Corpus {
   /// Source: Jobfeed manual, "Aggregations".
   public func aggregate(_ request: AggregateRequest, today: Day) -> AggregateAnswer {
     let selection = Selection(request.query, in: self, today: today)
-    guard request.groups != [Grouping(.postings)] else {
-      return AggregateAnswer(
-        header: ["posting", "count"],
-        rows: [BucketRow(keys: [.all], count: selection.postings.count)]
-      )
+    let metric = request.metric.map { MetricSource($0, in: self) }
+    let counts = request.groups.first?.key.counts ?? .job
+    let levels =
+      request.isUngrouped
+      ? [everything(counts)]
+      : request.groups.enumerated().map { depth, grouping in
+        level(grouping, ofMetric: metric != nil && depth == request.groups.count - 1)
+      }
+    let counter = BucketCounter(
+      corpus: self,
+      selection: selection,
+      levels: levels,
+      metric: metric,
+      wantsTotals: request.wantsTotals
+    )
+    var rows = Rows(levels: levels, request: request)
+    if request.isUngrouped {
+      rows.addEverything(counter.count().roots.first)
+    } else {
+      rows.add(counter.count().roots, under: [])
     }
-    guard !request.groups.isEmpty else {
-      return AggregateAnswer(
-        header: ["_all", "count"],
-        rows: [BucketRow(keys: [.all], count: selection.jobs.count)]
-      )
-    }
-    let levels = request.groups.map { level($0) }
-    let tree = BucketCounter(corpus: self, selection: selection, levels: levels).count()
-    var rows: [BucketRow] = []
-    append(tree.roots, under: [], of: levels, totals: request.wantsTotals, to: &rows)
-    return AggregateAnswer(header: request.groups.map(\.key.description) + ["count"], rows: rows)
+    return AggregateAnswer(header: request.header, rows: rows.rows)
   }
 
   /// The number that a request asks for.
@@ -49,8 +54,8 @@ extension Corpus {
   public func count(_ request: CountRequest, today: Day) -> Int {
     let selection = Selection(request.query, in: self, today: today)
     switch request.subject {
-    case .jobs: return selection.jobs.count
-    case .postings: return selection.postings.count
+    case .jobs: return selection.jobCount
+    case .postings: return selection.mask(of: .posting).count
     case .distinct(let name):
       let field = catalog[name]
       let all = BucketOrder(.group, descending: false)
@@ -65,69 +70,100 @@ extension Corpus {
 // MARK: - Buckets
 
 extension Corpus {
-  /// How many buckets a level has if nobody says, dates apart.
-  private static let defaultLimit = 10
-
-  private func level(_ grouping: Grouping) -> BucketCounter.Level {
-    let column: GroupColumn
-    var limit = grouping.limit
-    switch grouping.key {
-    case .field(let name, let counts):
-      column = group(name, counts, nil)
-      limit = limit ?? Corpus.defaultLimit
-    case .period(let name, let interval, let counts):
-      column = group(name, counts, interval)
-    case .postings:
-      column = .constant(.text("posting"), isNone: false, table: .posting)
-    }
+  /// One level; `ofMetric` says whether its order by value is that of the metric.
+  private func level(_ grouping: Grouping, ofMetric: Bool = false) -> BucketCounter.Level {
+    let basis: BucketChoice.Basis =
+      switch (grouping.key, grouping.order.basis) {
+      case (.categories, .value): .given
+      case (_, .value): ofMetric ? .metric : .count
+      case (_, .group): .value
+      }
     return BucketCounter.Level(
-      column: column,
+      column: column(grouping.key),
       counts: grouping.key.counts,
       choice: BucketChoice(
         offset: grouping.offset,
-        limit: limit,
-        isByValue: grouping.order.basis == .value,
+        limit: grouping.effectiveLimit,
+        basis: basis,
         isDescending: grouping.order.isDescending
       )
     )
   }
 
-  /// The column to group by: that of the level counted, if the field exists there.
-  private func group(_ name: FieldName, _ counts: Level, _ interval: Day.Interval?) -> GroupColumn {
-    guard let field = catalog[name] else {
-      return .constant(.missing, isNone: true, table: .job)
-    }
-    let level = field.levels.contains(counts) ? counts : field.defaultLevel
-    return GroupColumn(place(of: field, for: level), interval: interval)
-  }
-
-  private func facet(_ request: FacetRequest, of selection: Selection) -> Facet {
-    let level = level(Grouping(.field(request.field, counts: .job), limit: request.limit))
-    let tree = BucketCounter(corpus: self, selection: selection, levels: [level]).count()
-    return Facet(
-      request.field,
-      values: tree.roots.map { ValueCount(level.column.value($0.place), count: $0.count) }
+  /// A level with all jobs, or all postings, in one bucket.
+  private func everything(_ counts: Level) -> BucketCounter.Level {
+    BucketCounter.Level(
+      column: .constant(.missing, isNone: false, table: counts),
+      counts: counts,
+      choice: BucketChoice(offset: 0, limit: nil, basis: .given, isDescending: false)
     )
   }
 
-  private func append(
-    _ nodes: [BucketTree.Node],
-    under path: [BucketRow.Key],
-    of levels: [BucketCounter.Level],
-    totals: Bool,
-    to rows: inout [BucketRow]
-  ) {
+  /// The column to group by: that of the level counted, if the field exists there.
+  private func column(_ key: GroupKey) -> GroupColumn {
+    guard let name = key.field else {
+      return .constant(.text("posting"), isNone: false, table: .posting)
+    }
+    guard let field = catalog[name] else {
+      return .constant(.missing, isNone: true, table: .job)
+    }
+    let level = field.levels.contains(key.counts) ? key.counts : field.defaultLevel
+    let place = place(of: field, for: level)
+    return switch key {
+    case .field, .postings: GroupColumn(place, interval: nil)
+    case .period(_, let interval, _): GroupColumn(place, interval: interval)
+    case .ranges(_, let ranges, _): GroupColumn(place, cut: GroupCut(ranges))
+    case .categories(_, let level, _): GroupColumn(place, cut: GroupCut(field.custom, level))
+    }
+  }
+
+  private func facets(_ requests: [FacetRequest], of selection: Selection) -> [Facet] {
+    let levels = requests.map { level(Grouping(.field($0.field, counts: .job), limit: $0.limit)) }
+    let trees = BucketCounter.count(
+      levels.map { BucketCounter(corpus: self, selection: selection, levels: [$0]) }
+    )
+    return zip(requests, zip(levels, trees)).map { request, counted in
+      let (level, tree) = counted
+      return Facet(
+        request.field,
+        values: tree.roots.map { ValueCount(level.column.value($0.place), count: $0.count) }
+      )
+    }
+  }
+}
+
+/// The rows of an aggregation, in the making.
+private struct Rows {
+  let levels: [BucketCounter.Level]
+  let request: AggregateRequest
+  var rows: [BucketRow] = []
+
+  /// One row for all there is.
+  mutating func addEverything(_ node: BucketTree.Node?) {
+    add(node ?? BucketTree.Node(place: 0, count: 0), [.all])
+  }
+
+  mutating func add(_ nodes: [BucketTree.Node], under path: [BucketRow.Key]) {
     for node in nodes {
       let keys = path + [.value(levels[path.count].column.value(node.place))]
       guard keys.count < levels.count else {
-        rows.append(BucketRow(keys: keys, count: node.count))
+        add(node, keys)
         continue
       }
-      append(node.children, under: keys, of: levels, totals: totals, to: &rows)
-      if totals {
-        let rest = Array(repeating: BucketRow.Key.all, count: levels.count - keys.count)
-        rows.append(BucketRow(keys: keys + rest, count: node.count))
+      add(node.children, under: keys)
+      if request.wantsTotals {
+        add(node, keys + Array(repeating: .all, count: levels.count - keys.count))
       }
     }
+  }
+
+  private mutating func add(_ node: BucketTree.Node, _ keys: [BucketRow.Key]) {
+    rows.append(
+      BucketRow(
+        keys: keys,
+        count: request.metric?.withCount ?? true ? node.count : nil,
+        metric: request.metric.map { _ in node.metric ?? .missing }
+      )
+    )
   }
 }

@@ -13,18 +13,48 @@ struct BucketCounter {
   let corpus: Corpus
   let selection: Selection
   let levels: [Level]
+  /// What to compute over the jobs of each bucket, beside their number.
+  var metric: MetricSource?
+  /// Whether buckets that are split further need the metric, too.
+  var wantsTotals = false
 
   /// The chosen buckets, with exact counts.
   func count() -> BucketTree {
-    guard !levels.isEmpty else { return BucketTree(roots: []) }
-    if let unit = simpleUnit { return cube(of: unit) }
-    return BucketRefiner(corpus: corpus, selection: selection, levels: levels).count()
+    BucketCounter.count([self])[0]
+  }
+
+  /// The chosen buckets of several questions about the same selection, which is gone through once for all that
+  /// can be counted row by row.
+  static func count(_ counters: [BucketCounter]) -> [BucketTree] {
+    var trees = [BucketTree](repeating: BucketTree(roots: []), count: counters.count)
+    var tallies: [Market.Level: [(place: Int, tally: CubeTally)]] = [:]
+    for (place, counter) in counters.enumerated() where !counter.levels.isEmpty {
+      if let unit = counter.simpleUnit {
+        tallies[unit, default: []].append((place, CubeTally(counter, unit: unit)))
+      } else {
+        trees[place] = BucketRefiner(counter: counter).count()
+      }
+    }
+    for (unit, var group) in tallies {
+      group[0].tally.counter.selection.mask(of: unit).forEachBlock { rows in
+        for index in group.indices { group[index].tally.add(rows) }
+      }
+      for (place, tally) in group { trees[place] = tally.tree() }
+    }
+    return trees
+  }
+
+  /// Whether the metric of a level's buckets is delivered.
+  func needsMetric(at depth: Int) -> Bool {
+    metric != nil && (wantsTotals || depth == levels.count - 1)
   }
 
   /// The table whose rows can be counted one by one: every level has one place a row and counts these
   /// very rows, and all combinations of places fit into one array.
   private var simpleUnit: Market.Level? {
     let unit: Market.Level = levels[0].counts
+    // A metric looks at each job once.
+    if let metric, unit == .posting || metric.table == .posting { return nil }
     var cells = 1
     for level in levels {
       guard level.counts == unit, !level.column.isList,
@@ -41,72 +71,9 @@ struct BucketCounter {
 
 extension GroupColumn {
   var isList: Bool {
-    if case .lists = rows { true } else { false }
-  }
-}
-
-// MARK: - All combinations in one array
-
-extension BucketCounter {
-  private func cube(of unit: Market.Level) -> BucketTree {
-    let rows = unit == .job ? selection.jobs : selection.postings
-    let owners = unit == .job ? rows : corpus.jobs(of: rows, ifNeededBy: levels)
-    var cells = [UInt32](repeating: 0, count: rows.count)
-    for level in levels {
-      level.column.deepen(&cells, rows: level.column.table == .job ? owners : rows)
+    switch rows {
+    case .lists, .several: true
+    case .single, .constant: false
     }
-    let size = levels.reduce(1) { $0 * $1.column.size }
-    return BucketTree(roots: nodes(ArraySlice(tally(cells, size: size)), depth: 0))
-  }
-
-  /// How often each cell number occurs.
-  private func tally(_ cells: [UInt32], size: Int) -> [UInt32] {
-    // Two arrays by turns: counting the same cell twice in a row would wait for the first to be stored.
-    var even = [UInt32](repeating: 0, count: size)
-    var odd = [UInt32](repeating: 0, count: size)
-    even.withUnsafeMutableBufferPointer { even in
-      odd.withUnsafeMutableBufferPointer { odd in
-        cells.withUnsafeBufferPointer { cells in
-          for index in stride(from: 0, to: cells.count - 1, by: 2) {
-            even[Int(cells[index])] &+= 1
-            odd[Int(cells[index + 1])] &+= 1
-          }
-          if cells.count % 2 == 1 { even[Int(cells[cells.count - 1])] &+= 1 }
-        }
-      }
-    }
-    for index in even.indices { even[index] &+= odd[index] }
-    return even
-  }
-
-  /// The chosen buckets of a level, from the part of the array that belongs to their parent.
-  private func nodes(_ counts: ArraySlice<UInt32>, depth: Int) -> [BucketTree.Node] {
-    let level = levels[depth]
-    let width = counts.count / level.column.size
-    func part(_ place: Int) -> ArraySlice<UInt32> {
-      let start = counts.startIndex + place * width
-      return counts[start..<start + width]
-    }
-    var found: [(place: Int, count: Int)] = []
-    for place in 1..<level.column.size {
-      let count = part(place).reduce(0) { $0 + Int($1) }
-      if count > 0 { found.append((place, count)) }
-    }
-    return level.choice.choose(found, precedes: level.column.precedes).map { bucket in
-      BucketTree.Node(
-        place: bucket.place,
-        count: bucket.count,
-        children: depth + 1 < levels.count ? nodes(part(bucket.place), depth: depth + 1) : []
-      )
-    }
-  }
-}
-
-extension Corpus {
-  /// The jobs of postings, if a level looks at jobs.
-  fileprivate func jobs(of postings: [UInt32], ifNeededBy levels: [BucketCounter.Level]) -> [UInt32]
-  {
-    guard levels.contains(where: { $0.column.table == .job }) else { return [] }
-    return postings.map { jobOfPosting[Int($0)] }
   }
 }

@@ -4,9 +4,9 @@ import Market
 ///
 /// The way for rows that count for several buckets, and for more combinations than fit into one array.
 struct BucketRefiner {
-  let corpus: Corpus
-  let selection: Selection
-  let levels: [BucketCounter.Level]
+  let counter: BucketCounter
+  private var corpus: Corpus { counter.corpus }
+  private var levels: [BucketCounter.Level] { counter.levels }
 
   /// Jobs or postings, each with the chosen bucket that it has reached; in the order of jobs, once for each
   /// bucket.
@@ -15,32 +15,45 @@ struct BucketRefiner {
     var buckets: [UInt64]
   }
 
-  /// A chosen bucket, by the number of its parent.
-  private struct Chosen {
-    let parent: Int
-    let place: Int
-    let count: Int
+  /// Buckets with the numbers of their parents.
+  private struct Found {
+    var parents: [Int] = []
+    var nodes: [BucketTree.Node] = []
+  }
+
+  init(counter: BucketCounter) {
+    self.counter = counter
   }
 
   /// The chosen buckets, with exact counts.
   func count() -> BucketTree {
-    let rows = unit == .job ? selection.jobs : selection.postings
+    let rows = counter.selection.mask(of: unit).indices
     var units = Units(rows: rows, buckets: [UInt64](repeating: 0, count: rows.count))
     var parents = 1
-    var chosen: [[Chosen]] = []
-    for level in levels {
+    var chosen: [Found] = []
+    for (depth, level) in levels.enumerated() {
       units = spread(units, over: level.column)
-      let next = choose(level, among: units, parents: parents)
-      units = keep(units, in: next, size: level.column.size, parents: parents)
-      parents = next.count
-      chosen.append(next)
+      var found = tally(level, among: units)
+      let isSortedByMetric = level.choice.basis == .metric
+      if isSortedByMetric {
+        measure(&found, keep(units, in: found, size: level.column.size))
+      }
+      found = choose(level, among: found, parents: parents)
+      let needsMetric = counter.needsMetric(at: depth) && !isSortedByMetric
+      if needsMetric || depth + 1 < levels.count {
+        units = keep(units, in: found, size: level.column.size)
+      }
+      if needsMetric { measure(&found, units) }
+      parents = found.nodes.count
+      chosen.append(found)
     }
-    return BucketTree(roots: BucketRefiner.nodes(chosen))
+    return BucketTree(roots: BucketRefiner.roots(chosen))
   }
 
-  /// What is counted one by one: postings as soon as one level looks at them.
+  /// What is counted one by one: postings as soon as one level, or the metric, looks at them.
   private var unit: Level {
-    levels.contains { $0.counts == .posting || $0.column.table == .posting } ? .posting : .job
+    let looksAtPostings = levels.contains { $0.counts == .posting || $0.column.table == .posting }
+    return looksAtPostings || counter.metric?.table == .posting ? .posting : .job
   }
 
   /// Moves each unit from its bucket into the cell of its place on the next level, once for each place.
@@ -50,7 +63,9 @@ struct BucketRefiner {
       ? units.rows.map { corpus.jobOfPosting[Int($0)] } : units.rows
     var spread = units
     guard column.isList else {
-      column.deepen(&spread.buckets, rows: rows)
+      spread.buckets.withUnsafeMutableBufferPointer { buckets in
+        rows.withUnsafeBufferPointer { rows in column.deepen(buckets, rows: rows) }
+      }
       return spread
     }
     spread = Units(rows: [], buckets: [])
@@ -63,54 +78,117 @@ struct BucketRefiner {
     return spread
   }
 
-  /// Counts each cell once for every job or posting in it, and chooses among those of each parent.
-  private func choose(_ level: BucketCounter.Level, among units: Units, parents: Int) -> [Chosen] {
-    var tally = CellTally(cells: parents * level.column.size)
+  /// Counts each cell once for every job or posting in it.
+  private func tally(_ level: BucketCounter.Level, among units: Units) -> Found {
+    let cells = (units.buckets.max() ?? 0) + 1
+    var tally = CellTally(cells: Int(cells))
     if level.counts == unit {
       tally.count(units.buckets) { units.rows[$0] }
     } else {
       tally.count(units.buckets) { corpus.jobOfPosting[Int(units.rows[$0])] }
     }
-    var found = [[(place: Int, count: Int)]](repeating: [], count: parents)
+    var found = Found()
     for (cell, count) in tally.members {
       let (parent, place) = cell.quotientAndRemainder(dividingBy: level.column.size)
       // Place 0 is no bucket.
-      if place > 0 { found[parent].append((place, count)) }
+      guard place > 0 else { continue }
+      found.parents.append(parent)
+      found.nodes.append(BucketTree.Node(place: place, count: count))
     }
-    return found.enumerated().flatMap { parent, buckets in
-      level.choice.choose(buckets, precedes: level.column.precedes)
-        .map { Chosen(parent: parent, place: $0.place, count: $0.count) }
-    }
+    return found
   }
 
-  /// The units in chosen cells, each with the number of its cell among them.
-  private func keep(_ units: Units, in chosen: [Chosen], size: Int, parents: Int) -> Units {
-    let numbers = Dictionary(
-      chosen.enumerated().map { (UInt64($1.parent * size + $1.place), UInt64($0)) },
-      uniquingKeysWith: { first, _ in first }
-    )
+  /// The buckets of each parent that are delivered.
+  private func choose(_ level: BucketCounter.Level, among found: Found, parents: Int) -> Found {
+    var families = [[BucketTree.Node]](repeating: [], count: parents)
+    for (parent, node) in zip(found.parents, found.nodes) { families[parent].append(node) }
+    var chosen = Found()
+    for (parent, family) in families.enumerated() {
+      let nodes = level.choice.choose(family, precedes: level.column.precedes)
+      chosen.parents += repeatElement(parent, count: nodes.count)
+      chosen.nodes += nodes
+    }
+    return chosen
+  }
+
+  /// The units in these buckets, each with the number of its bucket among them.
+  private func keep(_ units: Units, in found: Found, size: Int) -> Units {
+    let numbers = CellNumbers(zip(found.parents, found.nodes).map { $0 * size + $1.place })
     var kept = Units(rows: [], buckets: [])
-    guard chosen.count > 0, levels.count > 1 else { return kept }
+    guard !found.nodes.isEmpty else { return kept }
+    kept.rows.reserveCapacity(units.rows.count)
+    kept.buckets.reserveCapacity(units.rows.count)
     for (row, cell) in zip(units.rows, units.buckets) {
-      guard let number = numbers[cell] else { continue }
+      guard let number = numbers[Int(cell)] else { continue }
       kept.rows.append(row)
-      kept.buckets.append(number)
+      kept.buckets.append(UInt64(number))
     }
     return kept
   }
 
-  private static func nodes(_ levels: [[Chosen]]) -> [BucketTree.Node] {
-    var below: [BucketTree.Node] = []
-    for (depth, chosen) in levels.enumerated().reversed() {
-      var children = [[BucketTree.Node]](repeating: [], count: chosen.count)
-      if depth + 1 < levels.count {
-        for (child, node) in zip(levels[depth + 1], below) { children[child.parent].append(node) }
-      }
-      below = zip(chosen, children).map {
-        BucketTree.Node(place: $0.place, count: $0.count, children: $1)
+  /// Computes the metric over the units of each bucket: every job, or every posting, once.
+  private func measure(_ found: inout Found, _ units: Units) {
+    guard let metric = counter.metric else { return }
+    var last = [UInt32](repeating: 0, count: found.nodes.count)
+    var rows: [UInt32] = []
+    var cells: [UInt32] = []
+    rows.reserveCapacity(units.rows.count)
+    cells.reserveCapacity(units.rows.count)
+    for (row, bucket) in zip(units.rows, units.buckets) {
+      let isOfJob = unit == .posting && metric.table == .job
+      let member = isOfJob ? corpus.jobOfPosting[Int(row)] : row
+      guard last[Int(bucket)] != member + 1 else { continue }
+      last[Int(bucket)] = member + 1
+      rows.append(member)
+      cells.append(UInt32(bucket))
+    }
+    var collected = FoundNumbers()
+    rows.withUnsafeBufferPointer { rows in
+      cells.withUnsafeBufferPointer { cells in
+        metric.collect(rows, cells: cells, into: &collected)
       }
     }
-    return below
+    var numbers = GroupedNumbers(metric.operation, collected, size: found.nodes.count)
+    for index in found.nodes.indices {
+      found.nodes[index].metric = numbers.value(of: index..<index + 1)
+    }
+  }
+
+  /// Puts the buckets of each level into their parents.
+  private static func roots(_ levels: [Found]) -> [BucketTree.Node] {
+    var below = Found()
+    for var level in levels.reversed() {
+      for (parent, node) in zip(below.parents, below.nodes) {
+        level.nodes[parent].children.append(node)
+      }
+      below = level
+    }
+    return below.nodes
+  }
+}
+
+/// The places of cells in a list of some of them.
+private struct CellNumbers {
+  /// The place after the list for cells that are not in it; empty if they lie too far apart.
+  private var table: [UInt32] = []
+  private var sparse: [Int: Int] = [:]
+  private let count: Int
+
+  init(_ cells: [Int]) {
+    count = cells.count
+    let size = (cells.max() ?? -1) + 1
+    if size <= CellTally.denseLimit {
+      table = [UInt32](repeating: UInt32(count), count: size)
+      for (place, cell) in cells.enumerated() { table[cell] = UInt32(place) }
+    } else {
+      for (place, cell) in cells.enumerated() { sparse[cell] = place }
+    }
+  }
+
+  subscript(cell: Int) -> Int? {
+    guard sparse.isEmpty else { return sparse[cell] }
+    guard cell < table.count, table[cell] < count else { return nil }
+    return Int(table[cell])
   }
 }
 
@@ -124,7 +202,7 @@ private struct CellTally {
   }
 
   /// How many cells get an array; for more of them a dictionary holds those that occur.
-  private static let denseLimit = 1 << 22
+  static let denseLimit = 1 << 22
 
   private var storage: Storage
 

@@ -1,3 +1,5 @@
+import Market
+
 /// Counted buckets in each other: what an aggregation delivers, before anyone gives it a form.
 struct BucketTree {
   /// One bucket.
@@ -5,7 +7,9 @@ struct BucketTree {
     /// Its place in the column of its level.
     let place: Int
     let count: Int
-    var children: [Node]
+    /// The metric over its members, where it was computed.
+    var metric: Value?
+    var children: [Node] = []
   }
 
   /// The chosen buckets of the outermost level, in order.
@@ -14,27 +18,61 @@ struct BucketTree {
 
 /// Which buckets of a level are delivered, and in which order.
 struct BucketChoice {
+  /// What the order looks at.
+  enum Basis {
+    case count
+    case metric
+    case value
+    /// The order in which the buckets are listed, whatever the direction.
+    case given
+  }
+
   let offset: Int
   /// `nil` for all.
   let limit: Int?
-  let isByValue: Bool
+  let basis: Basis
   let isDescending: Bool
 
-  /// The chosen buckets among those of a parent, each given as place and count.
+  /// The chosen buckets among those of a parent.
   ///
-  /// Buckets with the same count stand in the order of their values.
+  /// Buckets with the same number stand in the order of their values; those without a metric come last
+  /// whatever the direction.
   func choose(
-    _ buckets: [(place: Int, count: Int)],
+    _ buckets: [BucketTree.Node],
     precedes: (Int, Int) -> Bool
-  ) -> [(place: Int, count: Int)] {
+  ) -> [BucketTree.Node] {
     let sorted = buckets.sorted { left, right in
-      if isByValue, left.count != right.count {
-        return isDescending ? left.count > right.count : left.count < right.count
+      switch basis {
+      case .given: return left.place < right.place
+      case .value:
+        return precedes(
+          isDescending ? right.place : left.place,
+          isDescending ? left.place : right.place
+        )
+      case .count where left.count != right.count:
+        return (left.count > right.count) == isDescending
+      case .metric:
+        let numbers = (left.metric?.number, right.metric?.number)
+        guard numbers.0 != numbers.1 else { break }
+        guard let first = numbers.0 else { return false }
+        guard let second = numbers.1 else { return true }
+        return (first > second) == isDescending
+      case .count: break
       }
-      let isReversed = isDescending && !isByValue
-      return isReversed ? precedes(right.place, left.place) : precedes(left.place, right.place)
+      return precedes(left.place, right.place)
     }
     let rest = sorted.dropFirst(offset)
     return Array(limit.map { rest.prefix($0) } ?? rest)
+  }
+}
+
+extension Value {
+  /// The number that this is, for comparing.
+  fileprivate var number: Double? {
+    switch self {
+    case .integer(let number): Double(number)
+    case .decimal(let number): number
+    case .missing, .bool, .text, .coded, .list: nil
+    }
   }
 }

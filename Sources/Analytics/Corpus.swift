@@ -24,6 +24,8 @@ public final class Corpus: Sendable {
   let textIndices = MadeOnce<TextIndex>()
   /// The order of the values of shared columns, found when first needed.
   let ranks = MadeOnce<[UInt32]>()
+  /// Orders of all jobs, made when first needed.
+  let orders = KeptOrders()
 
   /// Makes a corpus of finished columns.
   ///

@@ -18,8 +18,10 @@ struct GroupColumn {
     /// One place a row: the number stored, looked up in `places` if there is such a table. Numbers beyond
     /// its end are in no bucket.
     case single(Packed, places: [UInt32]?)
-    /// A run of places a row.
-    case lists(ListColumn)
+    /// Several places a row: those of the number stored.
+    case several(Packed, [[UInt32]])
+    /// A run of places a row, each of which may stand for several others, or none.
+    case lists(ListColumn, places: [[UInt32]]?)
     /// All rows at the same place.
     case constant(Int)
   }
@@ -50,7 +52,7 @@ extension GroupColumn {
       let dictionary = column.dictionary
       self.init(
         table: place.table,
-        rows: .lists(column),
+        rows: .lists(column, places: nil),
         size: dictionary.size,
         value: { dictionary.value(at: $0) },
         precedes: { dictionary.codes[$0 - 1] < dictionary.codes[$1 - 1] }
@@ -86,11 +88,8 @@ extension GroupColumn {
     )
   }
 
-  /// How far numbers may lie apart to be counted by place; further apart they are collected first.
-  private static let spanLimit = 1 << 20
-
   private init(_ column: NumberColumn, _ place: Corpus.Place, _ interval: Day.Interval?) {
-    let (offsets, numbers) = column.distinct(spanLimit: GroupColumn.spanLimit)
+    let (offsets, numbers) = column.distinct()
     let isDay = place.field.type == .date
     let bucket: (Int) -> Int = { number in
       interval.map { Day(number: number).start(of: $0).number } ?? number
@@ -118,12 +117,14 @@ extension GroupColumn {
 }
 
 extension NumberColumn {
+  /// How far numbers may lie apart to be counted by place; further apart they are collected first.
+  private static let spanLimit = 1 << 20
+
   /// Small stored numbers, and what each of them stands for, in ascending order; `nil` for those that no
   /// row needs.
-  fileprivate func distinct(spanLimit: Int) -> (Packed, [Int?]) {
-    var largest: UInt64 = 0
-    for row in 0..<offsets.count where offsets[row] != none { largest = max(largest, offsets[row]) }
-    if largest < spanLimit {
+  func distinct() -> (Packed, [Int?]) {
+    let largest = offsets.greatest(except: none)
+    if largest < NumberColumn.spanLimit, largest < 4 * offsets.count + 1024 {
       return (offsets, (0...Int(largest)).map { base + $0 })
     }
     let sorted = Set((0..<offsets.count).compactMap { self[$0] }).sorted()
@@ -145,17 +146,17 @@ extension GroupColumn {
   ///
   /// There is one cell number for each of the chosen rows of ``table``.
   func deepen<Cell: FixedWidthInteger & UnsignedInteger>(
-    _ cells: inout [Cell],
-    rows chosen: [UInt32]
+    _ cells: UnsafeMutableBufferPointer<Cell>,
+    rows chosen: UnsafeBufferPointer<UInt32>
   ) {
     switch rows {
     case .constant(let place):
       for index in cells.indices { cells[index] = cells[index] * 2 + Cell(place) }
-    case .single(.bytes(let numbers), let places): deepen(&cells, chosen, numbers, places)
-    case .single(.shorts(let numbers), let places): deepen(&cells, chosen, numbers, places)
-    case .single(.words(let numbers), let places): deepen(&cells, chosen, numbers, places)
-    case .single(.longs(let numbers), let places): deepen(&cells, chosen, numbers, places)
-    case .lists: break  // lists are never counted by cells: a row has several places
+    case .single(.bytes(let numbers), let places): deepen(cells, chosen, numbers, places)
+    case .single(.shorts(let numbers), let places): deepen(cells, chosen, numbers, places)
+    case .single(.words(let numbers), let places): deepen(cells, chosen, numbers, places)
+    case .single(.longs(let numbers), let places): deepen(cells, chosen, numbers, places)
+    case .lists, .several: break  // these are never counted by cells: a row has several places
     }
   }
 
@@ -163,29 +164,25 @@ extension GroupColumn {
     Cell: FixedWidthInteger & UnsignedInteger,
     Number: FixedWidthInteger & UnsignedInteger
   >(
-    _ cells: inout [Cell],
-    _ chosen: [UInt32],
+    _ cells: UnsafeMutableBufferPointer<Cell>,
+    _ chosen: UnsafeBufferPointer<UInt32>,
     _ numbers: [Number],
     _ places: [UInt32]?
   ) {
     let size = Cell(self.size)
-    cells.withUnsafeMutableBufferPointer { cells in
-      chosen.withUnsafeBufferPointer { chosen in
-        numbers.withUnsafeBufferPointer { numbers in
-          guard let places else {
-            for index in cells.indices {
-              let place = Cell(truncatingIfNeeded: numbers[Int(chosen[index])])
-              cells[index] = cells[index] &* size &+ place
-            }
-            return
-          }
-          places.withUnsafeBufferPointer { places in
-            for index in cells.indices {
-              let number = UInt(truncatingIfNeeded: numbers[Int(chosen[index])])
-              let place = number < UInt(places.count) ? places[Int(number)] : 0
-              cells[index] = cells[index] &* size &+ Cell(truncatingIfNeeded: place)
-            }
-          }
+    numbers.withUnsafeBufferPointer { numbers in
+      guard let places else {
+        for index in cells.indices {
+          let place = Cell(truncatingIfNeeded: numbers[Int(chosen[index])])
+          cells[index] = cells[index] &* size &+ place
+        }
+        return
+      }
+      places.withUnsafeBufferPointer { places in
+        for index in cells.indices {
+          let number = UInt(truncatingIfNeeded: numbers[Int(chosen[index])])
+          let place = number < UInt(places.count) ? places[Int(number)] : 0
+          cells[index] = cells[index] &* size &+ Cell(truncatingIfNeeded: place)
         }
       }
     }
@@ -200,8 +197,18 @@ extension GroupColumn {
       let number = numbers[row]
       let place = places.map { number < $0.count ? Int($0[Int(number)]) : 0 } ?? Int(number)
       if place > 0 { body(place) }
-    case .lists(let column):
-      for index in column.run(of: row) { body(Int(column.places[index])) }
+    case .several(let numbers, let places):
+      let number = numbers[row]
+      if number < places.count { for place in places[Int(number)] { body(Int(place)) } }
+    case .lists(let column, let places):
+      for index in column.run(of: row) {
+        let place = Int(column.places[index])
+        guard let places else {
+          body(place)
+          continue
+        }
+        for place in places[place] { body(Int(place)) }
+      }
     }
   }
 }

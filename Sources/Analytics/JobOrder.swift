@@ -1,4 +1,5 @@
 import Market
+import Synchronization
 
 /// Puts the jobs of a selection into an order, as far as a page needs it.
 struct JobOrder {
@@ -6,7 +7,7 @@ struct JobOrder {
   let selection: Selection
 
   /// A job with its sort key.
-  private struct Entry {
+  private struct Entry: Comparable {
     var key: UInt64
     var job: UInt32
 
@@ -20,23 +21,27 @@ struct JobOrder {
   /// Jobs without a value come last whatever the direction; jobs that are equal stay in the order
   /// of the corpus.
   func page(sortedBy keys: [SortKey], offset: Int, limit: Int) -> [UInt32] {
-    let end = min(selection.jobs.count, offset.addingReportingOverflow(limit).partialValue)
+    let end = min(selection.jobCount, offset.addingReportingOverflow(limit).partialValue)
     guard offset < end else { return [] }
-    guard !keys.isEmpty else { return Array(selection.jobs[offset..<end]) }
-    var entries = zip(composite(keys), selection.jobs).map { Entry(key: $0, job: $1) }
+    guard !keys.isEmpty else { return selection.jobMask.indices(at: offset..<end) }
+    if let order = wholeOrder(keys, end: end) {
+      return selection.jobMask.indices(at: offset..<end, in: order)
+    }
+    let jobs = selection.jobs
+    var entries = zip(composite(keys, jobs).numbers, jobs).map { Entry(key: $0, job: $1) }
     entries.withUnsafeMutableBufferPointer { buffer in
-      JobOrder.moveSmallest(end, toFrontOf: &buffer)
+      if end < buffer.count { buffer.select(end - 1, in: 0..<buffer.count) }
       buffer[..<end].sort(by: <)
     }
     return entries[offset..<end].map(\.job)
   }
 
-  /// One number a job that orders jobs as all keys do.
-  private func composite(_ keys: [SortKey]) -> [UInt64] {
-    var composite = [UInt64](repeating: 0, count: selection.jobs.count)
+  /// One number a job that orders jobs as all keys do, and how many bits it needs.
+  private func composite(_ keys: [SortKey], _ jobs: [UInt32]) -> (numbers: [UInt64], bits: Int) {
+    var composite = [UInt64](repeating: 0, count: jobs.count)
     var bits = 0
     for key in keys {
-      let ranks = ranks(key)
+      let ranks = ranks(key, jobs)
       let width = UInt64.bitWidth - (ranks.max() ?? 0).leadingZeroBitCount
       if bits + width > UInt64.bitWidth {
         composite = JobOrder.dense(composite)
@@ -45,7 +50,7 @@ struct JobOrder {
       for index in composite.indices { composite[index] = composite[index] << width | ranks[index] }
       bits += width
     }
-    return composite
+    return (composite, bits)
   }
 
   /// The same order in the smallest numbers.
@@ -57,57 +62,99 @@ struct JobOrder {
     )
     return numbers.map { ranks[$0] ?? 0 }
   }
+}
 
-  /// Puts the `count` smallest entries first, in no order among themselves (Hoare's quickselect).
-  private static func moveSmallest(
-    _ count: Int,
-    toFrontOf entries: inout UnsafeMutableBufferPointer<Entry>
-  ) {
-    var low = 0
-    var high = entries.count - 1
-    while low < high, count <= high {
-      let pivot = entries[low + (high - low) / 2]
-      var (left, right) = (low, high)
-      while left <= right {
-        while entries[left] < pivot { left += 1 }
-        while pivot < entries[right] { right -= 1 }
-        if left <= right {
-          entries.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
-      if count - 1 <= right {
-        high = right
-      } else if count - 1 >= left {
-        low = left
-      } else {
-        return
-      }
+// MARK: - An order of all jobs
+
+extension JobOrder {
+  /// All jobs in an order, if going through them is the shorter way to a page that ends at `end`.
+  ///
+  /// Such an order is kept. It can be where every key looks at jobs, or at the first posting of each: with a
+  /// filter on postings it is the first matching one that counts.
+  private func wholeOrder(_ keys: [SortKey], end: Int) -> [UInt32]? {
+    let isFixed = keys.allSatisfy { key in
+      selection.postingMask == nil || place(of: key)?.table ?? .job == .job
     }
+    // About every so many jobs of the order one matches.
+    let distance = Double(corpus.jobCount) / Double(selection.jobCount)
+    guard isFixed, Double(end) * distance < 4 * Double(selection.jobCount) else { return nil }
+    return corpus.orders.order(by: keys) {
+      guard distance <= 8 else { return nil }
+      let jobs = (0..<UInt32(corpus.jobCount)).map { $0 }
+      let (numbers, bits) = composite(keys, jobs)
+      return JobOrder.sorted(numbers, bits: bits)
+    }
+  }
+
+  /// The places of numbers in ascending order, equal ones as they stood (radix sort, the lowest digit first).
+  private static func sorted(_ numbers: [UInt64], bits: Int) -> [UInt32] {
+    let digit = 11
+    var order = (0..<UInt32(numbers.count)).map { $0 }
+    var next = order
+    for shift in stride(from: 0, to: bits, by: digit) {
+      func bucket(_ place: UInt32) -> Int {
+        Int(numbers[Int(place)] >> UInt64(shift)) & (1 << digit - 1)
+      }
+      var starts = [Int](repeating: 0, count: 1 << digit + 1)
+      for place in order { starts[bucket(place) + 1] += 1 }
+      for index in 1..<starts.count { starts[index] += starts[index - 1] }
+      for place in order {
+        let bucket = bucket(place)
+        next[starts[bucket]] = place
+        starts[bucket] += 1
+      }
+      swap(&order, &next)
+    }
+    return order
+  }
+}
+
+/// Orders of all jobs that were needed lately.
+final class KeptOrders: Sendable {
+  /// How many are kept: one takes four bytes a job.
+  private static let limit = 4
+
+  private let kept = Mutex<[(keys: [SortKey], order: [UInt32])]>([])
+
+  /// The order by some keys, made if there is none yet; `nil` if it should not be.
+  func order(by keys: [SortKey], make: () -> [UInt32]?) -> [UInt32]? {
+    let known = kept.withLock { orders -> [UInt32]? in
+      guard let place = orders.firstIndex(where: { $0.keys == keys }) else { return nil }
+      let known = orders.remove(at: place)
+      orders.append(known)
+      return known.order
+    }
+    if let known { return known }
+    // Not under the lock: two who need it at once may both make it.
+    guard let order = make() else { return nil }
+    kept.withLock { orders in
+      orders.removeAll { $0.keys == keys }
+      orders.append((keys, order))
+      if orders.count > KeptOrders.limit { orders.removeFirst() }
+    }
+    return order
   }
 }
 
 // MARK: - One key
 
 extension JobOrder {
-  /// For each selected job a number that grows in the order of the key.
-  private func ranks(_ key: SortKey) -> [UInt64] {
-    guard let field = corpus.catalog[key.field] else {
-      return [UInt64](repeating: 0, count: selection.jobs.count)
+  private func place(of key: SortKey) -> Corpus.Place? {
+    corpus.catalog[key.field].map { corpus.place(of: $0, for: $0.defaultLevel) }
+  }
+
+  /// For each job a number that grows in the order of the key.
+  private func ranks(_ key: SortKey, _ jobs: [UInt32]) -> [UInt64] {
+    guard let place = place(of: key) else { return [UInt64](repeating: 0, count: jobs.count) }
+    let rows = jobs.map { job in
+      place.table == .job ? Int(job) : selection.firstPosting(of: Int(job))
     }
-    let place = corpus.place(of: field, for: field.defaultLevel)
-    let rows = place.table == .job ? selection.jobs.map { Int($0) } : matchingPostings
     let ranks = ranks(of: place, rows)
     let top = ranks.lazy.compactMap(\.self).max() ?? 0
     return ranks.map { rank in
       guard let rank else { return top + 1 }
       return key.isDescending ? top - rank : rank
     }
-  }
-
-  private var matchingPostings: [Int] {
-    selection.jobs.map { selection.firstPosting(of: Int($0)) }
   }
 
   /// For each row its rank among the values of the column, or `nil` if it has none.

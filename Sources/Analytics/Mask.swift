@@ -75,6 +75,46 @@ struct Mask: Sendable {
   }
 }
 
+// MARK: - The rows that are meant
+
+extension Mask {
+  /// How many rows a block has at most: few enough to stay in the fastest cache with all that is done to it.
+  static let blockSize = 4096
+
+  /// Hands out the numbers of the rows that are meant, in order, a block at a time.
+  func forEachBlock(_ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+    // One place more than needed, since a row is written before it is known to be meant.
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Mask.blockSize + 1) { block in
+      rows.withUnsafeBufferPointer { rows in
+        var start = 0
+        while start < rows.count {
+          let end = min(start + Mask.blockSize, rows.count)
+          var next = 0
+          for row in start..<end {
+            block[next] = UInt32(truncatingIfNeeded: row)
+            next &+= Int(rows[row])
+          }
+          body(UnsafeBufferPointer(rebasing: block[..<next]))
+          start = end
+        }
+      }
+    }
+  }
+
+  /// The rows at these places among those that are meant, in an order of all rows; `nil` for their own.
+  func indices(at places: Range<Int>, in order: [UInt32]? = nil) -> [UInt32] {
+    var found: [UInt32] = []
+    var place = 0
+    for position in rows.indices where place < places.upperBound {
+      let row = order?[position] ?? UInt32(position)
+      guard rows[Int(row)] == 1 else { continue }
+      if place >= places.lowerBound { found.append(row) }
+      place += 1
+    }
+    return found
+  }
+}
+
 // MARK: - Conditions on columns
 
 extension Packed {

@@ -109,6 +109,31 @@ enum Packed: Sendable {
     }
   }
 
+  /// The greatest number but for one that does not count; 0 if there is no other.
+  func greatest(except none: UInt64) -> UInt64 {
+    switch self {
+    case .bytes(let elements): Packed.greatest(elements, none)
+    case .shorts(let elements): Packed.greatest(elements, none)
+    case .words(let elements): Packed.greatest(elements, none)
+    case .longs(let elements): Packed.greatest(elements, none)
+    }
+  }
+
+  private static func greatest<Number: FixedWidthInteger & UnsignedInteger>(
+    _ elements: [Number],
+    _ none: UInt64
+  ) -> UInt64 {
+    // Where the width cannot hold it, no element is it.
+    let exception = Number(exactly: none)
+    return UInt64(
+      elements.withUnsafeBufferPointer { elements in
+        var greatest: Number = 0
+        for element in elements where element != exception { greatest = max(greatest, element) }
+        return greatest
+      }
+    )
+  }
+
   /// The numbers of these rows, in this order.
   func elements(at rows: [Int]) -> Packed {
     switch self {

@@ -2,8 +2,10 @@ import Market
 
 /// The jobs that a query means, and which of their postings made them match.
 struct Selection: Sendable {
-  /// The matching jobs, in order.
-  var jobs: [UInt32]
+  /// The matching jobs.
+  let jobMask: Mask
+  /// How many jobs match.
+  let jobCount: Int
   /// The postings that match all posting-level filters, of matching jobs only; `nil` if there are no
   /// such filters, so that all postings of a matching job match.
   var postingMask: Mask?
@@ -30,17 +32,20 @@ struct Selection: Sendable {
       jobMask.intersect(corpus.jobs(with: mask))
       postingMask?.intersect(corpus.postings(of: jobMask))
     }
-    jobs = jobMask.indices
+    self.jobMask = jobMask
+    jobCount = jobMask.count
     self.postingMask = postingMask
   }
 
-  /// The matching postings of all matching jobs, in order.
-  var postings: [UInt32] {
-    if let postingMask { return postingMask.indices }
-    if jobs.count == corpus.jobCount { return (0..<UInt32(corpus.postingCount)).map { $0 } }
-    return jobs.flatMap { job in
-      corpus.firstPosting[Int(job)]..<corpus.firstPosting[Int(job) + 1]
-    }
+  /// The matching jobs, in order.
+  var jobs: [UInt32] { jobMask.indices }
+
+  /// The matching jobs, or the matching postings of all matching jobs.
+  func mask(of unit: Level) -> Mask {
+    if unit == .job { return jobMask }
+    if let postingMask { return postingMask }
+    if jobCount == corpus.jobCount { return Mask(count: corpus.postingCount, all: true) }
+    return corpus.postings(of: jobMask)
   }
 
   /// The first matching posting of a matching job.

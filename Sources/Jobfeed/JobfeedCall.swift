@@ -26,7 +26,7 @@ struct JobfeedCall: Equatable {
     )
   }
 
-  /// `/search`.
+  /// `/search`; a parameter is sent only where it says something else than the default.
   ///
   /// Source: Jobfeed manual, "Searching".
   ///
@@ -39,24 +39,27 @@ struct JobfeedCall: Equatable {
       throw .notSayable("Jobfeed delivers at most \(facetLimit) values of a facet")
     }
     var parameters = try filters(request.query)
-    parameters.append(Parameter("_limit", String(request.limit)))
+    if request.limit != 10 { parameters.append(Parameter("_limit", String(request.limit))) }
     if request.offset > 0 { parameters.append(Parameter("_offset", String(request.offset))) }
     parameters += list("_sort", request.sort.map(\.field.rawValue))
     parameters += list("_sortdir", request.sort.map { $0.isDescending ? "desc" : "asc" })
     parameters += list("_fields", request.fields.map(\.description))
     if request.matchingPostingsOnly { parameters.append(Parameter("_matching_postings", "1")) }
     parameters += list("_facets", request.facets.map(\.field.rawValue))
-    parameters += list("_facets_limit", request.facets.map { String($0.limit) })
+    if request.facets.contains(where: { $0.limit != 10 }) {
+      parameters += list("_facets_limit", request.facets.map { String($0.limit) })
+    }
     parameters += labelling(request.labelling)
     return JobfeedCall(endpoint: "search", parameters: parameters)
   }
 
-  /// `/aggregate`.
+  /// `/aggregate`; a parameter is sent only where it says something else than the default.
   ///
   /// Source: Jobfeed manual, "Aggregations".
   ///
   /// - Throws: ``ProviderFailure`` if the request goes beyond what the endpoint takes.
   static func aggregate(_ request: AggregateRequest) throws(ProviderFailure) -> JobfeedCall {
+    if let problem = request.problem { throw .notSayable(problem) }
     let groups = request.groups
     var parameters = try filters(request.query)
     parameters += list("_group", groups.map(\.key.description))
@@ -66,8 +69,13 @@ struct JobfeedCall: Equatable {
     if groups.contains(where: { $0.offset > 0 }) {
       parameters += list("_offset", groups.map { String($0.offset) })
     }
-    parameters += list("_sort", groups.map(\.order.basis.rawValue))
-    parameters += list("_sortdir", groups.map { $0.order.isDescending ? "desc" : "asc" })
+    if groups.contains(where: { $0.order.basis != .value }) {
+      parameters += list("_sort", groups.map(\.order.basis.rawValue))
+    }
+    if groups.contains(where: { !$0.order.isDescending }) {
+      parameters += list("_sortdir", groups.map { $0.order.isDescending ? "desc" : "asc" })
+    }
+    if let metric = request.metric { parameters.append(Parameter("_metric", metric.description)) }
     if request.wantsTotals { parameters.append(Parameter("_totals", "1")) }
     parameters += labelling(request.labelling)
     return JobfeedCall(endpoint: "aggregate", parameters: parameters)

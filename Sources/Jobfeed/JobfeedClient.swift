@@ -1,6 +1,7 @@
 import JSON
 public import Market
 import SafeText
+import Synchronization
 public import Transport
 
 /// The Jobfeed API v3.
@@ -9,6 +10,7 @@ public import Transport
 public struct JobfeedClient: Provider {
   private let account: JobfeedAccount
   private let transport: any HTTPTransport
+  private let known = KnownFields()
 
   /// Speaks for an account over a transport.
   public init(account: JobfeedAccount, transport: any HTTPTransport) {
@@ -29,7 +31,7 @@ public struct JobfeedClient: Provider {
   /// - Throws: ``ProviderFailure`` if it holds no fields.
   public func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog {
     do {
-      return try JobfeedAnswers.fields(try JobfeedAnswers.json(body))
+      return known.keep(try JobfeedAnswers.fields(try JobfeedAnswers.json(body)))
     } catch {
       throw ProviderFailure(.unreadable(Untrusted(error.what)), .answered)
     }
@@ -39,7 +41,9 @@ public struct JobfeedClient: Provider {
   public func fields(
     in language: Language? = nil
   ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
-    try await deliver(.fields(in: language), JobfeedAnswers.fields)
+    let delivery = try await deliver(.fields(in: language), JobfeedAnswers.fields)
+    _ = known.keep(delivery.value)
+    return delivery
   }
 
   /// A page of jobs.
@@ -47,7 +51,7 @@ public struct JobfeedClient: Provider {
     _ request: SearchRequest
   ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
     try await deliver(.search(request)) { (body) throws(JobfeedAnswers.Unreadable) in
-      try JobfeedAnswers.search(body, facets: request.facets.map(\.field))
+      try JobfeedAnswers.search(body, request, known.fields)
     }
   }
 
@@ -55,7 +59,9 @@ public struct JobfeedClient: Provider {
   public func aggregate(
     _ request: AggregateRequest
   ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
-    try await deliver(.aggregate(request), JobfeedAnswers.aggregate)
+    try await deliver(.aggregate(request)) { (body) throws(JobfeedAnswers.Unreadable) in
+      try JobfeedAnswers.aggregate(body, request, known.fields)
+    }
   }
 
   /// A single number.
@@ -98,5 +104,17 @@ public struct JobfeedClient: Provider {
     }
     headers.append(HTTPHeader("Content-Type", "application/x-www-form-urlencoded"))
     return HTTPRequest(.post(Array(form.utf8)), address, headers: headers)
+  }
+}
+
+/// The fields that were read last, by which labels without their codes are understood.
+private final class KnownFields: Sendable {
+  private let catalog = Mutex<FieldCatalog?>(nil)
+
+  var fields: FieldCatalog? { catalog.withLock { $0 } }
+
+  func keep(_ fields: FieldCatalog) -> FieldCatalog {
+    catalog.withLock { $0 = fields }
+    return fields
   }
 }

@@ -1,7 +1,7 @@
 /// Buckets in each other, as many levels deep as there are fields.
 ///
-/// The number of an inner bucket is the provider's own `_all` row. It is never summed up from the
-/// buckets below: those are cut off by limits and overlap where a job has several values.
+/// The numbers of a bucket that is split further are those of the provider's own `_all` row. They are never
+/// summed up from the buckets below: those are cut off by limits and overlap where a job has several values.
 public struct AggregationTree: Sendable, Hashable {
   /// What the levels are, the outermost first.
   public var groups: [GroupKey]
@@ -14,6 +14,8 @@ public struct AggregationTree: Sendable, Hashable {
     public var value: Value
     /// How many members it has, or `nil` if the provider was not asked.
     public var count: Int?
+    /// The metric over its members, or `nil` if the provider was not asked.
+    public var metric: Value?
     /// What it is split into, in the provider's order; empty on the innermost level.
     public var children: [Bucket]
   }
@@ -25,7 +27,7 @@ public struct AggregationTree: Sendable, Hashable {
     var root = Branch(value: .missing)
     for row in rows {
       let path = row.keys.prefix { $0 != .all }
-      root.put(row.count, path)
+      root.put(row, path)
     }
     self.groups = groups
     roots = root.buckets
@@ -35,6 +37,7 @@ public struct AggregationTree: Sendable, Hashable {
   private struct Branch {
     let value: Value
     var count: Int?
+    var metric: Value?
     var children: [Branch] = []
     var places: [Value: Int] = [:]
 
@@ -42,9 +45,10 @@ public struct AggregationTree: Sendable, Hashable {
       self.value = value
     }
 
-    mutating func put(_ number: Int, _ path: ArraySlice<BucketRow.Key>) {
+    mutating func put(_ row: BucketRow, _ path: ArraySlice<BucketRow.Key>) {
       guard case .value(let next) = path.first else {
-        count = number
+        count = row.count
+        metric = row.metric
         return
       }
       let place = places[next] ?? children.count
@@ -52,11 +56,13 @@ public struct AggregationTree: Sendable, Hashable {
         places[next] = place
         children.append(Branch(value: next))
       }
-      children[place].put(number, path.dropFirst())
+      children[place].put(row, path.dropFirst())
     }
 
     var buckets: [Bucket] {
-      children.map { Bucket(value: $0.value, count: $0.count, children: $0.buckets) }
+      children.map {
+        Bucket(value: $0.value, count: $0.count, metric: $0.metric, children: $0.buckets)
+      }
     }
   }
 }

@@ -45,7 +45,7 @@ public struct ValueCount: Sendable, Hashable {
 
 /// The rows of an aggregation as a provider delivered them.
 public struct AggregateAnswer: Sendable, Hashable {
-  /// What the columns are, the last one being the number.
+  /// What the columns are: one a level, then the numbers.
   public var header: [String]
   /// The buckets and total rows in order.
   public var rows: [BucketRow]
@@ -69,12 +69,23 @@ public struct BucketRow: Sendable, Hashable {
 
   /// One key a level.
   public var keys: [Key]
-  /// The number.
-  public var count: Int
+  /// How many jobs or postings there are; `nil` if that was not asked, or not told.
+  public var count: Int?
+  /// The metric, ``Value/missing`` where no job of the bucket has a value; `nil` if none was asked.
+  ///
+  /// In a total row it is computed over all jobs of the intermediate bucket, or missing where the provider
+  /// does not tell.
+  public var metric: Value?
 
-  /// A number and what it counts.
-  public init(keys: [Key], count: Int) {
+  /// Numbers and what they tell about.
+  public init(keys: [Key], count: Int?, metric: Value? = nil) {
     self.keys = keys
     self.count = count
+    self.metric = metric
+  }
+
+  /// The numbers in the order of the columns: the metric, then the count, as far as asked.
+  public var numbers: [Value] {
+    [metric, count.map { .integer($0) }].compactMap(\.self)
   }
 }

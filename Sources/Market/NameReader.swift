@@ -5,7 +5,7 @@ import SafeText
 /// Every name is checked against the fields that there are; places in problems are counted in the list
 /// that was read.
 public struct NameReader {
-  private let fields: FieldCatalog
+  let fields: FieldCatalog
 
   /// Reads names of these fields.
   public init(_ fields: FieldCatalog) {
@@ -30,38 +30,7 @@ public struct NameReader {
     try pieces(list) { (piece) throws(QueryProblem) in try field(piece).name }
   }
 
-  /// A comma-separated list of what to group by, such as `region,posting:date__month`.
-  ///
-  /// - Throws: ``QueryProblem`` for a field that there is not, or an interval of a field without dates.
-  public func groups(_ list: String) throws(QueryProblem) -> [GroupKey] {
-    try pieces(list) { (piece) throws(QueryProblem) in try group(piece) }
-  }
-
-  private func group(_ piece: Located<String>) throws(QueryProblem) -> GroupKey {
-    if piece.piece == "posting" { return .postings }
-    let parts = piece.split(separator: "__")
-    let (level, field) = try leveled(parts[0])
-    let counts: Level = level == .posting ? .posting : .job
-    guard parts.count > 1 else { return .field(field.name, counts: counts) }
-    guard parts.count == 2, let interval = Day.Interval(rawValue: parts[1].piece) else {
-      let near = nearest(parts[1].piece, in: Day.Interval.allCases.map(\.rawValue))
-      throw QueryProblem(
-        "cannot group by __\(Untrusted(parts[1].piece))",
-        advice: near.map { "did you mean __\(Untrusted($0))?" }
-          ?? "week, month, quarter and year are",
-        at: parts[1].range
-      )
-    }
-    guard field.type == .date else {
-      throw QueryProblem(
-        "\(field.name.shown) is not a date, so it has no \(Untrusted(interval.rawValue))s",
-        at: parts[1].range
-      )
-    }
-    return .period(field.name, interval, counts: counts)
-  }
-
-  private func leveled(_ piece: Located<String>) throws(QueryProblem) -> (Level?, Field) {
+  func leveled(_ piece: Located<String>) throws(QueryProblem) -> (Level?, Field) {
     let parts = piece.split(separator: ":")
     guard parts.count > 1 else { return (nil, try field(piece)) }
     guard parts.count == 2, let level = Level(rawValue: parts[0].piece) else {
@@ -91,7 +60,7 @@ public struct NameReader {
     )
   }
 
-  private func pieces<Name>(
+  func pieces<Name>(
     _ list: String,
     _ read: (Located<String>) throws(QueryProblem) -> Name
   ) throws(QueryProblem) -> [Name] {

@@ -1,3 +1,5 @@
+public import SafeText
+
 /// A page of jobs to ask for, with the most frequent values of some fields.
 ///
 /// Source: Jobfeed manual, "Searching" and "Facets".
@@ -84,7 +86,7 @@ public struct FacetRequest: Sendable, Hashable {
   }
 }
 
-/// Counts by several fields to ask for.
+/// Counts by several fields to ask for, or a metric by them.
 ///
 /// Source: Jobfeed manual, "Aggregations".
 public struct AggregateRequest: Sendable, Hashable {
@@ -92,99 +94,56 @@ public struct AggregateRequest: Sendable, Hashable {
   public var query: Query
   /// By which fields, the outermost first; empty to count everything as one.
   public var groups: [Grouping]
+  /// What to compute over the jobs of each bucket; `nil` to count them.
+  public var metric: Metric?
   /// Whether to deliver the total rows of the levels between.
   public var wantsTotals: Bool
   /// How the values are labelled.
   public var labelling = Labelling()
 
-  /// Asks for the counts of buckets.
-  public init(_ query: Query, groups: [Grouping], wantsTotals: Bool = true) {
+  /// Asks for the counts of buckets, or for a metric.
+  public init(
+    _ query: Query,
+    groups: [Grouping],
+    metric: Metric? = nil,
+    wantsTotals: Bool = true
+  ) {
     self.query = query
     self.groups = groups
+    self.metric = metric
     self.wantsTotals = wantsTotals
   }
-}
 
-/// One level of an aggregation: what its buckets are and which of them to deliver.
-public struct Grouping: Sendable, Hashable {
-  /// What the buckets are.
-  public var key: GroupKey
-  /// How many at most; `nil` for the provider's own limit, which is 10, or none for dates.
-  public var limit: Int?
-  /// How many to skip.
-  public var offset: Int
-  /// In which order.
-  public var order: BucketOrder
-
-  /// Makes a level of buckets.
-  public init(
-    _ key: GroupKey,
-    limit: Int? = nil,
-    offset: Int = 0,
-    order: BucketOrder = .init()
-  ) {
-    self.key = key
-    self.limit = limit
-    self.offset = offset
-    self.order = order
-  }
-}
-
-/// The order of the buckets of one level.
-public struct BucketOrder: Sendable, Hashable {
-  /// What the order looks at.
-  public enum Basis: String, Sendable, Hashable, CaseIterable {
-    /// The numbers.
-    case value = "_value"
-    /// What is counted by.
-    case group = "_group"
+  /// The names of the numbers of each row, in the order of their columns.
+  public var numberNames: [String] {
+    guard let metric else { return ["count"] }
+    return metric.withCount ? [metric.name, "count"] : [metric.name]
   }
 
-  /// What the order looks at.
-  public var basis: Basis
-  /// Whether the greatest comes first.
-  public var isDescending: Bool
-
-  /// An order; the greatest number first unless said otherwise.
-  public init(_ basis: Basis = .value, descending: Bool = true) {
-    self.basis = basis
-    isDescending = descending
+  /// The names of all columns: the levels, or `_all` without one, then the numbers.
+  public var header: [String] {
+    (groups.isEmpty ? ["_all"] : groups.map(\.key.description)) + numberNames
   }
-}
 
-/// What the buckets of one level of an aggregation are.
-public enum GroupKey: Sendable, Hashable, CustomStringConvertible {
-  /// The values of a field; `counts` says whether jobs or postings are counted.
-  case field(FieldName, counts: Level)
-  /// The periods of a date field.
-  case period(FieldName, Day.Interval, counts: Level)
-  /// One bucket: the number of postings.
-  case postings
+  /// Whether there is one row for everything: no level, or the number of postings alone.
+  public var isUngrouped: Bool {
+    groups.isEmpty || groups.map(\.key) == [.postings]
+  }
 
-  /// The field, if there is one.
-  public var field: FieldName? {
-    switch self {
-    case .field(let name, _), .period(let name, _, _): name
-    case .postings: nil
+  /// The rule of the provider that the request breaks, with what to do about it; `nil` if there is none.
+  ///
+  /// Source: Jobfeed manual, "Query parameters" of aggregations and "Grouping by custom categories".
+  public var problem: Safe? {
+    for key in groups.map(\.key) {
+      let name = Safe(showing: key.description)
+      if metric != nil, key.counts == .posting {
+        return "\(name) counts postings, which goes with the metric count alone"
+      }
+      if case .categories = key, !wantsTotals {
+        return "\(name) needs the total rows; ask for them with _totals=1"
+      }
     }
-  }
-
-  /// What is counted.
-  public var counts: Level {
-    switch self {
-    case .field(_, let level), .period(_, _, let level): level
-    case .postings: .posting
-    }
-  }
-
-  /// The key as the provider's parameter writes it.
-  public var description: String {
-    let prefix = counts == .posting ? "posting:" : ""
-    return switch self {
-    case .field(let name, _): prefix + name.rawValue
-    case .period(let name, let interval, _): "\(prefix)\(name)__\(interval.rawValue)"
-    case .postings: "posting"
-    }
+    return nil
   }
 }
 

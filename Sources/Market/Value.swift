@@ -17,6 +17,12 @@ public enum Value: Sendable, Hashable {
   /// Several values of one field.
   indirect case list([Value])
 
+  /// A number: ``integer(_:)`` if it is whole and small enough to be exact.
+  public static func number(_ number: Double) -> Value {
+    number.magnitude < 0x1p53 && number == number.rounded()
+      ? .integer(Int(number)) : .decimal(number)
+  }
+
   /// A text from outside.
   public static func text(_ raw: String) -> Value { .text(Untrusted(raw)) }
 

@@ -26,8 +26,8 @@ import Testing
     "full_text=full-time", "full_text=仕事", "full_text=absent", "job_id=job3|job5", "nothing=x",
     "nothing=_not_exists", "nothing__not=x", "education_level=1|2|3|4|5|6|7|8|9|10",
     "salary=0|1|2|3|4|5|6|7|8|40000", "salary__custom=7", "salary__custom__not=7",
-    "education_level__custom=1", "education_level__custom=2", "education_level__custom=3|1",
-    "job:education_level__custom__not=2", "date__calendar=2m", "date__calendar__not=1q",
+    "education_level__custom=1", "education_level__custom=2", "education_level__custom=5|1",
+    "job:education_level__custom__not=9", "date__calendar=2m", "date__calendar__not=1q",
     "job:date__calendar=1y", "date__calendar=7q", "location=1|2", "location__not=3",
     "location__radius=52.1,5.1__40", "location__radius__not=52.1,5.1__40",
     "job:location__radius=1__50", "location__radius=2__30", "location__radius=3__60.5",
@@ -79,27 +79,36 @@ import Testing
     var random = SplitMix(state: 2)
     for _ in 0..<Self.rounds {
       let market = PlainMarket(using: &random)
-      let request = try Self.aggregation(using: &random)
-      let answer = market.corpus.aggregate(request, today: market.today)
-      #expect(
-        answer.rows == market.rows(request),
-        "\(request.query) by \(request.groups.map(\.key))"
-      )
+      let corpus = market.corpus
+      for _ in 0..<10 {
+        let request = try Self.aggregation(using: &random)
+        let answer = corpus.aggregate(request, today: market.today)
+        #expect(
+          answer.rows == market.rows(request),
+          "\(request.query) by \(request.groups), \(request.metric?.description ?? "count")"
+        )
+      }
     }
   }
 
-  private static func aggregation(using random: inout SplitMix) throws -> AggregateRequest {
-    let keys = try NameReader(PlainMarket.catalog).groups(
+  private static let keys = Result {
+    try NameReader(PlainMarket.catalog).groups(
       """
       region,education_level,via_intermediary,skills,source_website,posting:source_website,salary,\
-      date__month,date__year,posting:date__quarter,posting:education_level,job_title,date,job_id,nothing
+      date__month,date__year,posting:date__quarter,posting:education_level,job_title,date,job_id,nothing,\
+      date__week,salary__buckets_0_120000_40000,education_level__buckets_1_4_2,\
+      posting:education_level__buckets_-1_3_3,spend__buckets_0_7_3,spend,education_level__custom,\
+      education_level__custom_2,posting:education_level__custom_1,region__custom,skills__custom,posting
       """
     )
+  }
+
+  private static func aggregation(using random: inout SplitMix) throws -> AggregateRequest {
     var groups: [Grouping] = []
-    for _ in 0..<Int.random(in: 1...3, using: &random) {
+    for _ in 0..<Int.random(in: 0...3, using: &random) {
       groups.append(
         Grouping(
-          try #require(keys.randomElement(using: &random)),
+          try #require(try keys.get().randomElement(using: &random)),
           limit: [nil, nil, 1, 2, 20].randomElement(using: &random) ?? nil,
           offset: [0, 0, 0, 1].randomElement(using: &random) ?? 0,
           order: BucketOrder(
@@ -109,9 +118,16 @@ import Testing
         )
       )
     }
+    let fields: [FieldName] = ["salary", "education_level", "spend", "nothing"]
+    let metric = Metric(
+      try #require(Metric.Operation.allCases.randomElement(using: &random)),
+      of: try #require(fields.randomElement(using: &random)),
+      withCount: Bool.random(using: &random)
+    )
     return AggregateRequest(
       try query(using: &random),
       groups: groups,
+      metric: Int.random(in: 0..<3, using: &random) == 0 ? nil : metric,
       wantsTotals: Bool.random(using: &random)
     )
   }

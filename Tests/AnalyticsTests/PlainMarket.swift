@@ -20,19 +20,38 @@ struct PlainMarket {
 
   static let fields = [
     field("job_id", .string, [.job]),
-    field("region", .string, [.posting, .job]),
+    field(
+      "region",
+      .string,
+      [.posting, .job],
+      categories([(7, nil, [.name("NH"), .name("UT")]), (3, nil, [.name("ZH")])])
+    ),
     field(
       "education_level",
       .integer,
       [.posting, .job],
-      [(1, nil, [0]), (2, nil, []), (3, 2, [1, 2]), (4, 2, [3])]
+      categories([
+        (2, nil, [.number(0)]), (9, nil, []), (5, 9, [.number(1), .number(2)]),
+        (1, 9, [.number(2), .number(3)]),
+      ])
     ),
-    field("salary", .integer, [.posting, .job], [(7, nil, [0, 40_000])]),
+    field(
+      "salary",
+      .integer,
+      [.posting, .job],
+      categories([(7, nil, [.number(0), .number(40_000)])])
+    ),
     field("location", .integer, [.posting, .job]),
     field("location_coordinates", .string, [.posting, .job]),
     field("via_intermediary", .boolean, [.posting, .job]),
     field("date", .date, [.posting, .job]),
-    field("skills", .string, [.posting, .job]),
+    field(
+      "skills",
+      .string,
+      [.posting, .job],
+      categories([(4, nil, [.name("java"), .name("sql")]), (6, nil, [.name("sql")])])
+    ),
+    field("spend", .integer, [.posting]),
     field("source_website", .string, [.posting]),
     field("job_title", .text, [.posting]),
     field("full_text", .text, [.posting]),
@@ -43,21 +62,17 @@ struct PlainMarket {
     _ name: FieldName,
     _ type: FieldType,
     _ levels: [Level],
-    _ categories: [(id: Int, parent: Int?, codes: [Int])]? = nil
+    _ custom: CustomCategories? = nil
   ) -> Field {
-    let custom = categories.map {
-      CustomCategories(
-        $0.map {
-          .init(
-            id: $0.id,
-            label: Untrusted("\($0.id)"),
-            parent: $0.parent,
-            codes: $0.codes.map { .number($0) }
-          )
-        }
-      )
-    }
-    return Field(name: name, type: type, summary: Untrusted(""), levels: levels, custom: custom)
+    Field(name: name, type: type, summary: Untrusted(""), levels: levels, custom: custom)
+  }
+
+  private static func categories(_ list: [(Int, Int?, [Code])]) -> CustomCategories {
+    CustomCategories(
+      list.map { id, parent, codes in
+        CustomCategories.Category(id: id, label: Untrusted("c\(id)"), parent: parent, codes: codes)
+      }
+    )
   }
 
   /// Where the first municipality lies; the others lie where their jobs do.
@@ -109,7 +124,7 @@ extension PlainMarket {
         "location_coordinates": values["location_coordinates"] ?? .missing,
         "skills": values["skills"] ?? .missing,
         "education_level": maybe(.integer(Int.random(in: 0...4, using: &random))),
-        "date": maybe(day()),
+        "date": maybe(day()), "spend": maybe(.integer(Int.random(in: 0...9, using: &random))),
         "source_website": maybe(.text(pick(["a.example", "ab.example", "b.example"]))),
         "job_title": maybe(
           .text(pick(["Java developer", "Senior Java Developer", "Cafébaas", ""]))
@@ -167,7 +182,7 @@ extension PlainMarket {
     for (name, value) in values {
       let column: any ColumnBuilder =
         switch name {
-        case "salary", "date": builder.numberColumn(level, name)
+        case "salary", "date", "spend": builder.numberColumn(level, name)
         case "location" where jobs.count % 2 == 0: builder.numberColumn(level, name)
         case "skills": builder.listColumn(level, name)
         case "full_text", "job_id": builder.textColumn(level, name)
@@ -210,7 +225,7 @@ extension PlainMarket {
       case .within(let circles):
         position(values).map { point in circles.contains { isWithin($0, point) } } ?? false
       case .custom(let ids):
-        elements.contains { belongs(Int(PlainMarket.text($0)), to: ids, filter.field) }
+        elements.contains { belongs(PlainMarket.text($0), to: ids, filter.field) }
       default: elements.contains { holds(filter.test, $0) }
       }
     return result != filter.isNegated
@@ -248,12 +263,11 @@ extension PlainMarket {
   }
 
   /// Whether a value belongs to one of the categories, or to a part of one.
-  private func belongs(_ value: Int?, to ids: [Int], _ name: FieldName) -> Bool {
-    guard let value else { return false }
+  private func belongs(_ value: String, to ids: [Int], _ name: FieldName) -> Bool {
     let categories = PlainMarket.catalog[name]?.custom?.categories ?? []
     return categories.contains { category in
       (ids.contains(category.id) || category.parent.map { ids.contains($0) } ?? false)
-        && category.codes?.contains(.number(value)) ?? false
+        && category.codes?.contains { $0.description == value } ?? false
     }
   }
 
@@ -289,78 +303,5 @@ extension PlainMarket {
   private static func contains(_ run: [String], in words: [String]) -> Bool {
     guard !run.isEmpty, run.count <= words.count else { return false }
     return (0...words.count - run.count).contains { Array(words[$0..<$0 + run.count]) == run }
-  }
-}
-
-// MARK: - Buckets
-
-extension PlainMarket {
-  /// The rows of an aggregation.
-  func rows(_ request: AggregateRequest) -> [BucketRow] {
-    let members = matches(request.query).flatMap { match in
-      match.postings.map { (job: match.job, posting: $0) }
-    }
-    var rows: [BucketRow] = []
-    append(request.groups[...], members, under: [], request.wantsTotals, to: &rows)
-    return rows
-  }
-
-  private typealias Member = (job: Int, posting: Int)
-
-  private func append(
-    _ groups: ArraySlice<Grouping>,
-    _ members: [Member],
-    under path: [BucketRow.Key],
-    _ totals: Bool,
-    to rows: inout [BucketRow]
-  ) {
-    guard let group = groups.first else { return }
-    var buckets: [(value: Value, members: [Member], count: Int)] = []
-    for value in Set(members.flatMap { values(group.key, $0) }) {
-      let inside = members.filter { values(group.key, $0).contains(value) }
-      let count =
-        group.key.counts == .job
-        ? Set(inside.map(\.job)).count : Set(inside.map { $0.job * 100 + $0.posting }).count
-      buckets.append((value, inside, count))
-    }
-    buckets.sort { left, right in
-      let isEarlier = PlainMarket.order(left.value, right.value)
-      if group.order.basis == .value, left.count != right.count {
-        return (left.count > right.count) == group.order.isDescending
-      }
-      return group.order.basis == .group && group.order.isDescending ? !isEarlier : isEarlier
-    }
-    let isPeriod = if case .period = group.key { true } else { false }
-    let limit = group.limit ?? (isPeriod ? .max : 10)
-    for bucket in buckets.dropFirst(group.offset).prefix(limit) {
-      let keys = path + [.value(bucket.value)]
-      append(groups.dropFirst(), bucket.members, under: keys, totals, to: &rows)
-      if groups.count == 1 || totals {
-        let rest = Array(repeating: BucketRow.Key.all, count: groups.count - 1)
-        rows.append(BucketRow(keys: keys + rest, count: bucket.count))
-      }
-    }
-  }
-
-  private func values(_ key: GroupKey, _ member: Member) -> [Value] {
-    guard let name = key.field, let field = PlainMarket.catalog[name] else {
-      return [.text("posting")]
-    }
-    let level = field.levels.contains(key.counts) ? key.counts : field.defaultLevel
-    let job = jobs[member.job]
-    let value = (level == .job ? job.values[name] : job.postings[member.posting][name]) ?? .missing
-    switch (key, value) {
-    case (_, .missing): return []
-    case (_, .list(let elements)): return elements
-    case (.period(_, let interval, _), .text(let text)):
-      return Day(iso: text.raw).map { [.text($0.start(of: interval).description)] } ?? []
-    case (_, .coded(let code, nil)): return [.text(code.description)]
-    default: return [value]
-    }
-  }
-
-  private static func order(_ left: Value, _ right: Value) -> Bool {
-    if case .integer(let left) = left, case .integer(let right) = right { return left < right }
-    return text(left) < text(right)
   }
 }

@@ -29,7 +29,7 @@ import Transport
   ])
   func labelsAreAskedForWhereTheyDiffer(labelling: Labelling, tail: String) async throws {
     let transport = Self.answering(#"{"total_count":0,"results":[]}"#)
-    var search = SearchRequest(.everything)
+    var search = SearchRequest(.everything, offset: 5)
     search.labelling = labelling
     _ = try await Self.client(transport).search(search)
     let rows = Self.answering(#"[["region","count"]]"#)
@@ -37,7 +37,7 @@ import Transport
     tree.labelling = labelling
     _ = try await Self.client(rows).aggregate(tree)
     let root = "https://www.jobfeed.example/api/v3/"
-    #expect(transport.requests.first?.url == root + "search?_limit=10" + tail)
+    #expect(transport.requests.first?.url == root + "search?_offset=5" + tail)
     #expect(rows.requests.first?.url == root + "aggregate?_totals=1" + tail)
   }
 

@@ -25,7 +25,12 @@ enum Fixture {
         (1041, "Bergen"), (1042, "BERGEN"), (1062, "'s-Hertogenbosch"),
       ]
     ),
-    field("education_level", .integer, [.posting, .job]),
+    field(
+      "education_level",
+      .integer,
+      [.posting, .job],
+      custom: CustomCategories([.init(id: 1, label: .init("Low"), codes: [1, 2])])
+    ),
     field("region", .string, [.posting, .job], [("NH", "Noord-Holland"), ("ZH", "Zuid-Holland")]),
     field("via_intermediary", .boolean, [.posting, .job]),
     field("date", .date, [.posting, .job]),

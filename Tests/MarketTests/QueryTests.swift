@@ -244,39 +244,6 @@ import Testing
   }
 }
 
-@Suite struct NameReaderTests {
-  private let reader = NameReader(Fixture.fields)
-
-  @Test func readsLists() throws {
-    #expect(
-      try reader.references("date, job_title,posting,posting:date,job:profession") == [
-        .field("date"), .field("job_title"), .postings, .leveled(.posting, "date"),
-        .leveled(.job, "profession"),
-      ]
-    )
-    #expect(
-      try reader.groups("region,posting:source_website,date__month,posting") == [
-        .field("region", counts: .job), .field("source_website", counts: .posting),
-        .period("date", .month, counts: .job), .postings,
-      ]
-    )
-  }
-
-  @Test(arguments: [
-    ("regoin", 0..<6, "there is no field regoin; did you mean region?"),
-    ("region,,date", 7..<7, "there is no field "),
-    ("region__month", 8..<13, "region is not a date, so it has no months"),
-    ("date__moth", 6..<10, "cannot group by __moth; did you mean __month?"),
-    ("date__decade", 6..<12, "cannot group by __decade; week, month, quarter and year are"),
-    ("job:source_website", 0..<3, "source_website does not exist on the level job"),
-  ])
-  func refusals(list: String, place: Range<Int>, words: String) {
-    let problem = #expect(throws: QueryProblem.self) { try reader.groups(list) }
-    #expect(problem?.range == place)
-    #expect(problem?.sentence.text == words)
-  }
-}
-
 @Suite struct NearestTests {
   @Test(arguments: [
     ("proffession", "profession"), ("organisation_name", "organization_name"), ("dat", "date"),

@@ -121,7 +121,10 @@ import Testing
       (["count", "--nonsense"], 2, "Unknown option '--nonsense'"),
       (["count", "--base-url", "http://127.0.0.1:1"], 3, "cannot be reached"),
       (["count", "--base-url", "http://127.0.0.2.example:1"], 2, "https"),
-      (["search", "--sortdir", "upwards"], 2, "--sortdir takes asc and desc, not upwards"),
+      (
+        ["search", "--sort", "date", "--sortdir", "upwards"], 2,
+        "--sortdir takes asc and desc, not upwards"
+      ),
     ] as [([String], Int32, String)]
   )
   func endingsHaveTheirStatus(arguments: [String], status: Int32, words: String) throws {

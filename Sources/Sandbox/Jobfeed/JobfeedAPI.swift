@@ -1,6 +1,7 @@
 import Analytics
 import JSON
 import Market
+import SafeText
 
 /// The Jobfeed API v3 over a corpus.
 ///
@@ -18,6 +19,8 @@ struct JobfeedAPI: Sendable {
   var translations: [Language: FieldCatalog] = [:]
   /// The form of what the manual leaves open.
   var variant = SandboxVariant()
+  /// How answers look where the manual leaves it open.
+  var shapes = JobfeedShapes()
   /// The current date.
   let today: @Sendable () -> Day
 
@@ -132,10 +135,23 @@ extension JobfeedAPI {
       throw JobfeedError(400, "_facets_limit is at most \(JobfeedAPI.facetLimit)")
     }
     request.facets = zip(facets, limits).map { FacetRequest($0, limit: $1 ?? 10) }
-    let labels = try parameters.bool("_labels", default: true)
+    let bodies = try bodies(parameters, pretty)
     var answer = corpus.search(request, today: today())
-    if labels, let relabelling = relabelling(language) { answer = relabelling.search(answer) }
-    return JobfeedBodies(labels: labels, pretty: pretty).search(answer, request)
+    if bodies.labels, let relabelling = relabelling(language) {
+      answer = relabelling.search(answer)
+    }
+    return bodies.search(answer, request)
+  }
+
+  private func bodies(
+    _ parameters: JobfeedParameters,
+    _ pretty: Bool
+  ) throws(JobfeedError) -> JobfeedBodies {
+    JobfeedBodies(
+      labels: try parameters.bool("_labels", default: true),
+      pretty: pretty,
+      shapes: shapes
+    )
   }
 
   private static let directions = ["asc": false, "desc": true]
@@ -145,9 +161,6 @@ extension JobfeedAPI {
     _ language: Language?,
     _ pretty: Bool
   ) throws(JobfeedError) -> [UInt8] {
-    if let metric = parameters.text("_metric"), metric != "count" {
-      throw JobfeedError(400, "_metric \(metric) is not emulated")
-    }
     let keys = try parameters.groups("_group")
     let limits = try parameters.integers("_limit", count: keys.count)
     let offsets = try parameters.integers("_offset", count: keys.count)
@@ -164,14 +177,16 @@ extension JobfeedAPI {
     let request = AggregateRequest(
       try parameters.query(),
       groups: groups,
+      metric: try parameters.metric("_metric"),
       wantsTotals: try parameters.bool("_totals", default: false)
     )
-    let labels = try parameters.bool("_labels", default: true)
+    if let problem = request.problem { throw JobfeedError(400, problem.text) }
+    let bodies = try bodies(parameters, pretty)
     var answer = corpus.aggregate(request, today: today())
-    if labels, let relabelling = relabelling(language) {
+    if bodies.labels, let relabelling = relabelling(language) {
       answer = relabelling.aggregate(answer, keys)
     }
-    return JobfeedBodies(labels: labels, pretty: pretty).aggregate(answer)
+    return bodies.aggregate(answer, request)
   }
 
   private static let orders = Dictionary(
@@ -181,12 +196,14 @@ extension JobfeedAPI {
   private func count(_ parameters: JobfeedParameters, _ pretty: Bool) throws(JobfeedError)
     -> [UInt8]
   {
-    let subject: CountRequest.Subject =
-      switch parameters.text("_group") {
-      case nil: .jobs
-      case "posting": .postings
-      case .some: .distinct(try parameters.names("_group")[0])
-      }
+    var subject = CountRequest.Subject.jobs
+    if parameters.text("_group") == "posting" {
+      subject = .postings
+    } else {
+      let names = try parameters.names("_group")
+      guard names.count < 2 else { throw JobfeedError(400, "_group of count is one field") }
+      if let name = names.first { subject = .distinct(name) }
+    }
     let request = CountRequest(try parameters.query(), of: subject)
     return JobfeedBodies(labels: true, pretty: pretty)
       .count(corpus.count(request, today: today()))

@@ -101,6 +101,13 @@ extension JobfeedParameters {
     try list(name) { (text) throws(QueryProblem) in try reader.groups(text) }
   }
 
+  /// A metric; `nil` for a count.
+  func metric(_ name: String) throws(JobfeedError) -> Metric? {
+    try list(name) { (text) throws(QueryProblem) in
+      try reader.metric(text).map { [$0] } ?? []
+    }.first
+  }
+
   private func list<Name>(
     _ name: String,
     _ read: (String) throws(QueryProblem) -> [Name]

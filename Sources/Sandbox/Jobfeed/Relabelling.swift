@@ -11,7 +11,10 @@ struct Relabelling {
     SearchAnswer(
       total: answer.total,
       jobs: answer.jobs.map { job in
-        Job(values: values(job.values), postings: job.postings.map(values))
+        var job = job
+        job.values = values(job.values)
+        job.postings = job.postings.map(values)
+        return job
       },
       facets: answer.facets.map { facet in
         Facet(
@@ -29,7 +32,7 @@ struct Relabelling {
   func aggregate(_ answer: AggregateAnswer, _ groups: [GroupKey]) -> AggregateAnswer {
     var answer = answer
     for (place, group) in groups.enumerated() {
-      guard let field = group.field else { continue }
+      guard case .field(let field, _) = group else { continue }
       for row in answer.rows.indices {
         guard place < answer.rows[row].keys.count,
           case .value(let key) = answer.rows[row].keys[place]

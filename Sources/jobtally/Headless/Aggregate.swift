@@ -1,12 +1,15 @@
 import ArgumentParser
 import Export
+import Foundation
 import Market
 import MarketService
 import SafeText
 
-/// Counts jobs by several fields and prints the buckets.
+/// Counts jobs by several fields, or computes a metric by them, and prints the buckets.
 struct Aggregate: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Count jobs by any number of fields.")
+  static let configuration = CommandConfiguration(
+    abstract: "Count jobs by any number of fields, or compute a metric by them."
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case tree
@@ -19,11 +22,22 @@ struct Aggregate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The fields to count by, the outermost first; posting:FIELD counts postings, DATE__month periods.",
+      """
+      The fields to count by, the outermost first; posting:FIELD counts postings, DATE__month periods, \
+      NUMBER__buckets_MIN_MAX_STEP ranges, FIELD__custom the account's own categories.
+      """,
       valueName: "field,…"
     )
   )
   var group: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to compute: min, max, sum, avg or median of a field, with ,count for both.",
+      valueName: "median__salary,count"
+    )
+  )
+  var metric: String?
 
   @Option(help: ArgumentHelp("How many buckets on each level.", valueName: "n,…"))
   var limit: String?
@@ -43,6 +57,8 @@ struct Aggregate: ParsableCommand {
   @Option(help: "tree, csv, or json as the provider shapes it.")
   var format = Format.tree
 
+  @OptionGroup var shape: ShapeOptions
+
   @OptionGroup var source: SourceOptions
 
   func run() throws {
@@ -56,10 +72,11 @@ struct Aggregate: ParsableCommand {
 
   private func request(_ catalog: FieldCatalog) throws -> AggregateRequest {
     let keys = try Headless.names(group) { try NameReader(catalog).groups($0) }
-    let limits = try Headless.numbers(limit, "--limit")
-    let offsets = try Headless.numbers(offset, "--offset")
-    let bases = try bases()
-    let directions = try Headless.directions(sortdir)
+    let places = max(1, keys.count)
+    let limits = try Headless.numbers(limit, "--limit", places: places)
+    let offsets = try Headless.numbers(offset, "--offset", places: places)
+    let bases = try bases(places: places)
+    let directions = try Headless.directions(sortdir, places: places)
     let groups = keys.enumerated().map { place, key in
       Grouping(
         key,
@@ -68,18 +85,19 @@ struct Aggregate: ParsableCommand {
         order: BucketOrder(bases.at(place) ?? .value, descending: directions.at(place) ?? true)
       )
     }
-    return AggregateRequest(
+    var request = AggregateRequest(
       try Headless.query(filters, catalog),
       groups: groups,
+      metric: try Headless.names(metric) { [try NameReader(catalog).metric($0)] }.at(0),
       wantsTotals: totals
     )
+    request.labelling = shape.labelling
+    return request
   }
 
-  private func bases() throws -> [BucketOrder.Basis?] {
-    guard let sort else { return [] }
-    return try sort.split(separator: ",", omittingEmptySubsequences: false).map { piece in
-      if piece.isEmpty { return nil }
-      guard let basis = BucketOrder.Basis(rawValue: String(piece)) else {
+  private func bases(places: Int) throws -> [BucketOrder.Basis?] {
+    try Headless.list(sort, "--sort", places: places) { piece in
+      guard let basis = BucketOrder.Basis(rawValue: piece) else {
         throw ValidationError("--sort takes _value and _group, not \(piece)")
       }
       return basis
@@ -88,39 +106,66 @@ struct Aggregate: ParsableCommand {
 
   private func write(_ answer: Answer<AggregateAnswer>, _ request: AggregateRequest) throws {
     switch format {
-    case .json: try Output.write(answer.body + [0x0A])
+    case .json: try shape.write(answer.body)
     case .csv: try Output.write(BucketEncoder.encode(answer.value, as: .csv))
-    case .tree: try Output.write(lines: tree(answer.value, request))
+    case .tree: try Output.write(lines: BucketTable(request).lines(answer.value))
     }
   }
+}
 
-  private func tree(_ answer: AggregateAnswer, _ request: AggregateRequest) -> [Safe] {
-    let levels = answer.header.dropLast().map { Safe(showing: $0) }.joined(separator: " › ")
-    var table = TextTable([(levels, .leading), ("count", .trailing)])
-    guard request.groups.count > 0, request.groups.map(\.key) != [.postings] else {
-      for row in answer.rows { table.add(["_all", "\(row.count)"]) }
-      return table.lines
-    }
-    let tree = AggregationTree(groups: request.groups.map(\.key), rows: answer.rows)
-    add(tree.roots, depth: 0, totals: request.wantsTotals, to: &table)
-    return table.lines
+/// An aggregation as a tree for people, with its total rows.
+private struct BucketTable {
+  private let request: AggregateRequest
+  private var table: TextTable
+
+  init(_ request: AggregateRequest) {
+    self.request = request
+    let levels = request.groups.map { Safe(showing: $0.key.description) }.joined(separator: " › ")
+    table = TextTable(
+      [(levels, .leading)] + request.numberNames.map { (Safe(showing: $0), .trailing) }
+    )
   }
 
-  private func add(
-    _ buckets: [AggregationTree.Bucket],
-    depth: Int,
-    totals: Bool,
-    to table: inout TextTable
-  ) {
+  func lines(_ answer: AggregateAnswer) -> [Safe] {
+    var copy = self
+    if answer.rows.contains(where: { $0.keys == [.all] }) {
+      for row in answer.rows { copy.add("_all", row.metric, row.count) }
+    } else {
+      let tree = AggregationTree(groups: request.groups.map(\.key), rows: answer.rows)
+      copy.add(tree.roots, depth: 0)
+    }
+    return copy.table.lines
+  }
+
+  private mutating func add(_ buckets: [AggregationTree.Bucket], depth: Int) {
     let indent = Safe.repeating("  ", count: depth)
     for bucket in buckets {
-      let count = bucket.count.map { "\($0)" as Safe }
-      table.add([
-        indent + bucket.value.shown, bucket.children.isEmpty || !totals ? count ?? "·" : .empty,
-      ])
+      if bucket.children.isEmpty || !request.wantsTotals {
+        add(indent + bucket.value.shown, bucket.metric, bucket.count)
+      } else {
+        table.add([indent + bucket.value.shown])
+      }
       guard !bucket.children.isEmpty else { continue }
-      add(bucket.children, depth: depth + 1, totals: totals, to: &table)
-      if totals { table.add([indent + "  = _all", count ?? "·"]) }
+      add(bucket.children, depth: depth + 1)
+      if request.wantsTotals { add(indent + "  = _all", bucket.metric, bucket.count) }
     }
+  }
+
+  /// A line with its numbers; `·` stands for one that is not known, `-` for a metric over no values.
+  private mutating func add(_ name: Safe, _ metric: Value?, _ count: Int?) {
+    var cells = [name]
+    if request.metric != nil {
+      cells.append(metric.map { $0 == .missing ? "-" : $0.rounded } ?? "·")
+    }
+    if request.metric?.withCount ?? true { cells.append(count.map { "\($0)" } ?? "·") }
+    table.add(cells)
+  }
+}
+
+extension Value {
+  /// The value for people; of a decimal number two places.
+  fileprivate var rounded: Safe {
+    guard case .decimal(let number) = self else { return shown }
+    return Safe(showing: String(format: "%.2f", number))
   }
 }

@@ -75,13 +75,28 @@ struct Headless: Sendable {
     }
   }
 
+  /// What an option lists for each of so many fields; a place left empty is `nil`.
+  ///
+  /// - Throws: a usage error if there are more places than fields.
+  static func list<Item>(
+    _ list: String?,
+    _ option: String,
+    places: Int,
+    _ read: (String) throws -> Item
+  ) throws -> [Item?] {
+    guard let list else { return [] }
+    let pieces = list.split(separator: ",", omittingEmptySubsequences: false)
+    guard pieces.count <= places else {
+      throw ValidationError("\(option) has \(pieces.count) places for \(places) fields")
+    }
+    return try pieces.map { $0.isEmpty ? nil : try read(String($0)) }
+  }
+
   /// Whole numbers that an option lists; a place left empty is `nil`.
   ///
   /// - Throws: a usage error that names the option.
-  static func numbers(_ list: String?, _ option: String) throws -> [Int?] {
-    guard let list else { return [] }
-    return try list.split(separator: ",", omittingEmptySubsequences: false).map { piece in
-      if piece.isEmpty { return nil }
+  static func numbers(_ list: String?, _ option: String, places: Int) throws -> [Int?] {
+    try self.list(list, option, places: places) { piece in
       guard let number = Int(piece), number >= 0 else {
         throw ValidationError(
           "\(option) takes whole numbers with commas between them, not \(piece)"
@@ -94,11 +109,9 @@ struct Headless: Sendable {
   /// Directions that an option lists, `true` for descending; a place left empty is `nil`.
   ///
   /// - Throws: a usage error that names the option.
-  static func directions(_ list: String?) throws -> [Bool?] {
-    guard let list else { return [] }
-    return try list.split(separator: ",", omittingEmptySubsequences: false).map { piece in
+  static func directions(_ list: String?, places: Int) throws -> [Bool?] {
+    try self.list(list, "--sortdir", places: places) { piece in
       switch piece {
-      case "": nil
       case "asc": false
       case "desc": true
       default: throw ValidationError("--sortdir takes asc and desc, not \(piece)")

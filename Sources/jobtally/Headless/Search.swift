@@ -50,8 +50,16 @@ struct Search: ParsableCommand {
   )
   var facetsLimit: String?
 
+  @Flag(
+    name: .customLong("matching-postings"),
+    help: "Bring of each job only the postings that match the filters on postings."
+  )
+  var matchingPostings = false
+
   @Option(help: "table, csv, jsonl, or json as the provider shapes it.")
   var format = Format.table
+
+  @OptionGroup var shape: ShapeOptions
 
   @OptionGroup var source: SourceOptions
 
@@ -84,16 +92,16 @@ struct Search: ParsableCommand {
     if request.fields.isEmpty, format != .json {
       request.fields = usual.filter { catalog[$0] != nil }.map { .field($0) }
     }
-    let directions = try Headless.directions(sortdir)
-    request.sort = try Headless.names(sort) { try reader.names($0) }.enumerated().map {
-      place,
-      name in
+    request.matchingPostingsOnly = matchingPostings
+    request.labelling = shape.labelling
+    let keys = try Headless.names(sort) { try reader.names($0) }
+    let directions = try Headless.directions(sortdir, places: keys.count)
+    request.sort = keys.enumerated().map { place, name in
       SortKey(name, descending: directions.at(place) ?? false)
     }
-    let limits = try Headless.numbers(facetsLimit, "--facets-limit")
-    request.facets = try Headless.names(facets) { try reader.names($0) }.enumerated().map {
-      place,
-      name in
+    let counted = try Headless.names(facets) { try reader.names($0) }
+    let limits = try Headless.numbers(facetsLimit, "--facets-limit", places: counted.count)
+    request.facets = counted.enumerated().map { place, name in
       FacetRequest(name, limit: limits.at(place) ?? 10)
     }
     return request
@@ -108,7 +116,7 @@ struct Search: ParsableCommand {
       }
     }
     switch format {
-    case .json: try Output.write(answer.body + [0x0A])
+    case .json: try shape.write(answer.body)
     case .csv:
       var encoder = JobEncoder(columns: columns, as: .csv)
       try Output.write(encoder.encode(answer.value.jobs))

@@ -43,8 +43,8 @@ extension Corpus {
     )
     return Dictionary(
       aggregate(request, today: Sample.today).rows.compactMap { row in
-        guard case .value(let value) = row.keys[0] else { return nil }
-        return (value.code, row.count)
+        guard case .value(let value) = row.keys[0], let count = row.count else { return nil }
+        return (value.code, count)
       },
       uniquingKeysWith: +
     )

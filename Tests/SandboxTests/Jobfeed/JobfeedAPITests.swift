@@ -249,10 +249,6 @@ enum SmallMarket {
       "profession, in its name: profession stands twice; join values with | or add __and to the second"
     ),
     (
-      "aggregate", "_group=profession&_metric=avg__salary", 400,
-      "_metric avg__salary is not emulated"
-    ),
-    (
       "aggregate", "_group=profession__month", 400,
       "_group, at position 13 of its value: profession is not a date, so it has no months"
     ),

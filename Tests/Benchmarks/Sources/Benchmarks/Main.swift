@@ -5,8 +5,9 @@ import Sandbox
 
 /// Times the engine over a generated market, on one thread.
 ///
-/// usage: Benchmarks [JOBS] [--csv FILE]
+/// usage: Benchmarks [JOBS] [--csv FILE] [--only WORDS [--times N]]
 ///
+/// With `--only` the questions whose names have these words are asked, N times, for a profiler.
 /// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
 /// the same.
 @main
@@ -27,7 +28,18 @@ enum Main {
     if let place = arguments.firstIndex(of: "--csv"), arguments.indices.contains(place + 1) {
       try Peers.write(corpus, to: arguments[place + 1], today: today)
     }
-    try Questions(corpus: corpus, today: today).run()
+    try Questions(
+      corpus: corpus,
+      today: today,
+      only: option("--only", arguments),
+      times: option("--times", arguments).flatMap { Int($0) } ?? 9
+    ).run()
+  }
+
+  private static func option(_ name: String, _ arguments: [String]) -> String? {
+    arguments.firstIndex(of: name).flatMap { place in
+      arguments.indices.contains(place + 1) ? arguments[place + 1] : nil
+    }
   }
 
   private static func day(_ text: String) throws -> Day {

@@ -1,0 +1,124 @@
+import Market
+
+/// Numbers sorted by the cell that they are in, for metrics over cells and runs of cells.
+struct GroupedNumbers {
+  private let operation: Metric.Operation
+  private var numbers: [Int]
+  /// Where the numbers of each cell begin; one more than there are cells.
+  private let starts: [Int]
+
+  /// Puts numbers next to each other that are in the same cell.
+  init(_ operation: Metric.Operation, _ found: FoundNumbers, size: Int) {
+    self.operation = operation
+    var starts = [Int](repeating: 0, count: size + 1)
+    starts.withUnsafeMutableBufferPointer { starts in
+      for cell in found.cells { starts[Int(cell) + 1] += 1 }
+      for cell in 0..<size { starts[cell + 1] += starts[cell] }
+    }
+    var next = starts
+    numbers = [Int](unsafeUninitializedCapacity: found.numbers.count) { numbers, filled in
+      next.withUnsafeMutableBufferPointer { next in
+        for (cell, number) in zip(found.cells, found.numbers) {
+          numbers[next[Int(cell)]] = number
+          next[Int(cell)] += 1
+        }
+      }
+      filled = found.numbers.count
+    }
+    self.starts = starts
+  }
+
+  /// The metric over a run of cells, an integer if it is whole; missing if there are no numbers.
+  ///
+  /// A median leaves the numbers of the whole run in another order. So a part of a run is to be asked for
+  /// before the run.
+  mutating func value(of cells: Range<Int>) -> Value {
+    let run = starts[cells.lowerBound]..<starts[cells.upperBound]
+    guard !run.isEmpty else { return .missing }
+    switch operation {
+    case .min: return numbers[run].min().map { .integer($0) } ?? .missing
+    case .max: return numbers[run].max().map { .integer($0) } ?? .missing
+    case .sum: return sum(run)
+    case .avg: return .number(total(run) / Double(run.count))
+    case .median: return median(run)
+    }
+  }
+
+  /// The sum, as a decimal number if it is greater than whole numbers can be.
+  private func sum(_ run: Range<Int>) -> Value {
+    var sum = 0
+    for number in numbers[run] {
+      let (next, overflows) = sum.addingReportingOverflow(number)
+      guard !overflows else { return .decimal(total(run)) }
+      sum = next
+    }
+    return .integer(sum)
+  }
+
+  private func total(_ run: Range<Int>) -> Double {
+    var sum = 0
+    for number in numbers[run] {
+      let (next, overflows) = sum.addingReportingOverflow(number)
+      guard !overflows else { return numbers[run].reduce(0) { $0 + Double($1) } }
+      sum = next
+    }
+    return Double(sum)
+  }
+
+  /// The number in the middle; of an even count the mean of the two there, whole if it is.
+  private mutating func median(_ run: Range<Int>) -> Value {
+    let middle = run.lowerBound + run.count / 2
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      numbers.select(middle, in: run)
+    }
+    let upper = numbers[middle]
+    guard run.count % 2 == 0 else { return .integer(upper) }
+    let lower = numbers[run.lowerBound..<middle].max() ?? upper
+    let (sum, overflows) = lower.addingReportingOverflow(upper)
+    guard !overflows, sum % 2 == 0 else { return .decimal(Double(lower) / 2 + Double(upper) / 2) }
+    return .integer(sum / 2)
+  }
+}
+
+extension UnsafeMutableBufferPointer where Element: Comparable {
+  /// Brings the element that would stand at a place, were the range sorted, to that place, none greater before
+  /// it and none smaller behind it (Hoare's quickselect).
+  func select(_ place: Int, in range: Range<Int>) {
+    var range = range
+    while range.count > 1 {
+      let pivot = pivot(of: range)
+      let equal = partition(range) { $0 < pivot }
+      if place < equal {
+        range = range.lowerBound..<equal
+        continue
+      }
+      // Equal ones are put aside, so that many of them cost no further rounds.
+      let greater = partition(equal..<range.upperBound) { !(pivot < $0) }
+      guard place >= greater else { return }
+      range = greater..<range.upperBound
+    }
+  }
+
+  /// The middle one of three.
+  private func pivot(of range: Range<Int>) -> Element {
+    let first = self[range.lowerBound]
+    let middle = self[range.lowerBound + range.count / 2]
+    let last = self[range.upperBound - 1]
+    return Swift.max(Swift.min(first, middle), Swift.min(Swift.max(first, middle), last))
+  }
+
+  /// Puts the elements that belong before the others there, and gives the place of the first other one.
+  ///
+  /// Every element is moved, whether it belongs there or not: a branch would be guessed wrong half of the time.
+  @inline(__always)
+  private func partition(_ range: Range<Int>, _ belongsBefore: (Element) -> Bool) -> Int {
+    var next = range.lowerBound
+    for index in range {
+      let element = self[index]
+      self[index] = self[next]
+      self[next] = element
+      next &+= belongsBefore(element) ? 1 : 0
+    }
+    return next
+  }
+}

@@ -1,0 +1,107 @@
+import JSON
+import Market
+import SafeText
+
+/// Reads values of fields in any form that the manual leaves open.
+///
+/// A code may come bare, in an object beside its label, in a text before it, or not at all, as the label
+/// alone; where the fields are known, the code is found again.
+final class JobfeedValues {
+  private let fields: FieldCatalog?
+  /// The codes of labels, for each field where a label came alone.
+  private var codes: [FieldName: [String: Code]] = [:]
+
+  /// Reads values of these fields, or of unknown ones.
+  init(_ fields: FieldCatalog?) {
+    self.fields = fields
+  }
+
+  /// The value of a field.
+  func value(_ json: JSON, of name: FieldName?) -> Value {
+    typed(Value(jobfeed: json), name.flatMap { fields?[$0] })
+  }
+
+  /// A value that stands as the key of an object, so that it came as a text.
+  func value(key: String, label: Untrusted?, of name: FieldName) -> Value {
+    let field = fields?[name]
+    if field.map({ $0.codes == nil }) ?? false, label == nil {
+      switch field?.type {
+      case .integer: if let number = Int(key) { return .integer(number) }
+      case .boolean: return .bool(key == "1" || key == "true")
+      case .date, .string, .text, nil: break
+      }
+      return .text(key)
+    }
+    let code = Int(key).map { Code.number($0) } ?? .name(key)
+    if let label { return .coded(code, label: label) }
+    return field?.codes?[code] == nil ? typed(.text(key), field) : .coded(code, label: nil)
+  }
+
+  private func typed(_ value: Value, _ field: Field?) -> Value {
+    switch value {
+    case .text(let text):
+      guard let field, let list = field.codes, list[.name(text.raw)] == nil else { return value }
+      return coded(text.raw, field, list) ?? value
+    case .list(let elements): return .list(elements.map { typed($0, field) })
+    case .missing, .bool, .integer, .decimal, .coded: return value
+    }
+  }
+
+  /// The code of a label, or of a text such as `696 Java developer`.
+  private func coded(_ text: String, _ field: Field, _ list: CodeList) -> Value? {
+    if let code = labels(field, list)[text] { return .coded(code, label: Untrusted(text)) }
+    let parts = text.split(separator: " ", maxSplits: 1)
+    guard parts.count == 2 else { return nil }
+    let code = Int(parts[0]).map { Code.number($0) } ?? .name(String(parts[0]))
+    return list[code]?.raw == String(parts[1]) ? .coded(code, label: list[code]) : nil
+  }
+
+  /// The codes by label; labels of several codes are left out.
+  private func labels(_ field: Field, _ list: CodeList) -> [String: Code] {
+    if let known = codes[field.name] { return known }
+    let entries = Dictionary(grouping: list.entries, by: \.label.raw)
+    let known = entries.compactMapValues { $0.count == 1 ? $0[0].code : nil }
+    codes[field.name] = known
+    return known
+  }
+
+  /// The account's own category that a cell stands for: by its number, or by its label.
+  func category(_ json: JSON, of name: FieldName) -> Value {
+    let value = Value(jobfeed: json)
+    let categories = fields?[name]?.custom?.categories ?? []
+    switch value {
+    case .integer(let id): return .coded(.number(id), label: nil)
+    case .text(let text):
+      if let id = Int(text.raw) { return .coded(.number(id), label: nil) }
+      let named = categories.filter {
+        $0.label == text || text.raw == "\($0.id) \($0.label.raw)"
+      }
+      return named.count == 1 ? .coded(.number(named[0].id), label: named[0].label) : value
+    case .coded(.name(let id), let label):
+      return Int(id).map { .coded(.number($0), label: label) } ?? value
+    case .missing, .bool, .decimal, .coded(.number, _), .list: return value
+    }
+  }
+}
+
+extension Value {
+  /// A member of a job, or a cell of a row.
+  init(jobfeed value: JSON) {
+    switch value {
+    case .null: self = .missing
+    case .bool(let truth): self = .bool(truth)
+    case .integer(let number): self = .integer(Int(number))
+    case .decimal(let number): self = .decimal(number)
+    case .string(let text): self = .text(text)
+    case .array(let elements): self = .list(elements.map { Value(jobfeed: $0) })
+    case .object:
+      let label = value["label"]?.string.map { Untrusted($0) }
+      switch value["value"] {
+      case .integer(let number): self = .coded(.number(Int(number)), label: label)
+      case .string(let name): self = .coded(.name(name), label: label)
+      case .bool(let truth): self = .bool(truth)
+      default: self = .missing
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import JSON
+import Market
+import SafeText
+
+extension JobfeedBodies {
+  /// Writes `[[header…],[row…]…]`.
+  func aggregate(_ answer: AggregateAnswer, _ request: AggregateRequest) -> [UInt8] {
+    let isBare = request.groups.isEmpty && shapes.ungrouped == .bare
+    return write { writer in
+      writer.array { writer in
+        writer.array { writer in
+          for name in header(request).dropFirst(isBare ? 1 : 0) { writer.string(name) }
+        }
+        for row in answer.rows {
+          writer.array { writer in
+            for (level, key) in row.keys.enumerated() where !isBare {
+              self.key(key, request.isUngrouped ? nil : request.groups[level].key, &writer)
+            }
+            numbers(row, &writer)
+          }
+        }
+      }
+    }
+  }
+
+  private func header(_ request: AggregateRequest) -> [String] {
+    var names = request.header
+    if shapes.header == .field {
+      let prefix = "posting:"
+      names = names.map { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : $0 }
+    }
+    guard let metric = request.metric else { return names }
+    let place = max(1, request.groups.count)
+    switch shapes.metric {
+    case .asked: break
+    case .operation: names[place] = metric.operation.rawValue
+    case .words: names[place] = "\(metric.operation.rawValue) \(metric.field)"
+    }
+    return names
+  }
+
+  private func numbers(_ row: BucketRow, _ writer: inout JSONWriter) {
+    if let metric = row.metric {
+      let isTotal = row.keys.count > 1 && row.keys.last == .all
+      value(isTotal && shapes.totals == .null ? .missing : metric, .object, &writer)
+    }
+    if let count = row.count { writer.integer(count) }
+  }
+
+  private func key(_ key: BucketRow.Key, _ group: GroupKey?, _ writer: inout JSONWriter) {
+    guard case .value(let value) = key else { return writer.string("_all") }
+    switch (group, value) {
+    case (.period(_, let interval, _), .text(let text)):
+      guard let day = Day(iso: text.raw) else { return writer.string(text.raw) }
+      period(day, interval, &writer)
+    case (.ranges(_, let ranges, _), _):
+      if let range = ranges.range(of: value) { self.range(range, &writer) } else { writer.null() }
+    default:
+      self.value(value, shapes.labels, &writer)
+    }
+  }
+
+  private func period(_ day: Day, _ interval: Day.Interval, _ writer: inout JSONWriter) {
+    switch shapes.dates {
+    case .day: writer.string(day.description)
+    case .period: writer.string(day.name(of: interval))
+    case .timestamp: writer.string("\(day)T00:00:00.000Z")
+    case .epoch: writer.integer(day.number * 86_400_000)
+    }
+  }
+
+  private func range(_ range: ClosedRange<Int>, _ writer: inout JSONWriter) {
+    switch shapes.ranges {
+    case .dashed: writer.string("\(range.lowerBound)-\(range.upperBound)")
+    case .arrow: writer.string("\(range.lowerBound) → \(range.upperBound)")
+    case .from: writer.integer(range.lowerBound)
+    case .object:
+      writer.object { writer in
+        writer.key("from")
+        writer.integer(range.lowerBound)
+        writer.key("to")
+        writer.integer(range.upperBound)
+      }
+    }
+  }
+}
+
+extension Day {
+  /// The period that the day begins: `2018-W27`, `2018-07`, `2018-Q3` or `2018`.
+  fileprivate func name(of interval: Interval) -> String {
+    let month = description.prefix(7)
+    switch interval {
+    case .year: return String(description.prefix(4))
+    case .month: return String(month)
+    case .quarter: return "\(month.prefix(4))-Q\(((Int(month.suffix(2)) ?? 1) + 2) / 3)"
+    case .week:
+      // The year of a week is that of its Thursday (ISO 8601).
+      let thursday = adding(3, .day)
+      let week = (thursday.number - thursday.start(of: .year).number) / 7 + 1
+      return "\(thursday.description.prefix(4))-W\(week < 10 ? "0" : "")\(week)"
+    }
+  }
+}
