@@ -19,6 +19,13 @@ extension Clause {
   ///
   /// - Throws: ``QueryProblem`` for quotation marks that are not closed, or not at the end.
   func values() throws(QueryProblem) -> [ClauseValue] {
+    try Clause.values(of: value, isWritten: isWritten)
+  }
+
+  static func values(
+    of value: Located<String>,
+    isWritten: Bool
+  ) throws(QueryProblem) -> [ClauseValue] {
     guard isWritten, value.piece.utf8.contains(UInt8(ascii: "\"")) else {
       return value.split(separator: "|").flatMap { $0.split(separator: " OR ") }.map {
         let piece = Clause.trimmed($0.piece, at: $0.range.lowerBound)

@@ -168,15 +168,21 @@ private struct OutlineReader {
     _ clause: Int
   ) {
     if field?.type == .text, !modifiers.contains(.exact) { return words(value, .value, clause) }
-    let separators =
-      modifiers.contains(.range)
-      ? ["__"]
-      : modifiers.contains(.radius) ? ["|", " OR ", "__"] : ["|", " OR "]
-    var pieces = [Located(piece: text(value), range: value)]
-    for separator in separators { pieces = pieces.flatMap { $0.split(separator: separator) } }
+    let whole = Located(piece: text(value), range: value)
+    let isDouble = modifiers.contains(.range) || modifiers.contains(.radius)
+    var pieces = modifiers.contains(.range) ? [whole] : alternatives(whole)
+    if isDouble { pieces = pieces.flatMap { $0.split(separator: "__") } }
     for piece in pieces {
       add(.value, Clause.trimmed(piece.piece, at: piece.range.lowerBound).range, clause)
     }
+  }
+
+  /// The values between `|`; with a quotation mark that is never closed, the text as it stands.
+  private func alternatives(_ value: Located<String>) -> [Located<String>] {
+    let values =
+      (try? Clause.values(of: value, isWritten: true))
+      ?? (try? Clause.values(of: value, isWritten: false)) ?? []
+    return values.map { Located(piece: text($0.range), range: $0.range) }
   }
 
   /// The words of a text, and an empty one if there is none.

@@ -38,6 +38,8 @@ import Testing
     ),
     ("location__radius=Amst__2", ["field:location", "modifier:radius", "value:Amst", "value:2"]),
     ("x=1 region=NH OR ZH", ["?field:x", "value:1", "field:region", "value:NH", "value:ZH"]),
+    ("source_website=\"a|b\"|c", ["field:source_website", "value:\"a|b\"", "value:c"]),
+    ("source_website=\"a|b", ["field:source_website", "value:\"a", "value:b"]),
     ("full_text=(java|kot", ["field:full_text", "value:java", "value:kot"]),
     ("profession[]=1", ["field:profession", "value:1"]),
     ("profession__=1", ["field:profession", "?modifier:", "value:1"]),
