@@ -111,8 +111,9 @@ extension TextIndex {
   /// The texts in which an expression is found.
   func mask(_ expression: TextExpression) -> Mask {
     switch expression {
-    case .word(let word): return mask(words: Tokenizer.words(of: word))
-    case .phrase(let phrase): return mask(words: Tokenizer.words(of: phrase))
+    case .word(let word), .wildcard(let word), .fuzzy(let word, _):
+      return mask(words: Tokenizer.words(of: word))
+    case .phrase(let phrase), .near(let phrase, _): return mask(words: Tokenizer.words(of: phrase))
     case .all(let parts):
       var mask = Mask(count: count, all: true)
       for part in parts { mask.intersect(self.mask(part)) }

@@ -192,8 +192,8 @@ extension PlainMarket {
   private func holds(_ expression: TextExpression, _ text: String) -> Bool {
     let words = PlainMarket.words(text)
     switch expression {
-    case .word(let word): return PlainMarket.contains(PlainMarket.words(word), in: words)
-    case .phrase(let phrase): return PlainMarket.contains(PlainMarket.words(phrase), in: words)
+    case .word(let word), .wildcard(let word), .fuzzy(let word, _): return PlainMarket.contains(PlainMarket.words(word), in: words)
+    case .phrase(let phrase), .near(let phrase, _): return PlainMarket.contains(PlainMarket.words(phrase), in: words)
     case .all(let parts): return parts.allSatisfy { holds($0, text) }
     case .any(let parts): return parts.contains { holds($0, text) }
     case .not(let part): return !holds(part, text)
