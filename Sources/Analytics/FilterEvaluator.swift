@@ -2,7 +2,9 @@ import Market
 
 /// Finds the rows of a column for which a filter holds.
 ///
-/// A row without a value fulfils no condition but `_not_exists`, and therefore every negated one.
+/// A row without a value fulfils no condition but `_not_exists`, and therefore every negated one. For
+/// full text that means: `NOT java` is found in texts without the word, and not where there is no text;
+/// `__not` with `java` is fulfilled by both.
 struct FilterEvaluator {
   let corpus: Corpus
   let today: Day
@@ -162,9 +164,9 @@ extension FilterEvaluator {
   ) -> Mask {
     switch test {
     case .text(let expression):
-      return corpus.textIndices.thing(of: place) {
-        TextIndex((0..<column.count).lazy.map { column[$0] ?? "" })
-      }.mask(expression)
+      var mask = corpus.textIndex(of: column, at: place).mask(expression)
+      if let present = column.present { mask.intersect(present) }
+      return mask
     case .exists:
       return rows(of: column) { $0 != nil }
     case .notExists:
@@ -196,5 +198,34 @@ extension FilterEvaluator {
 
   private func rows(of column: TextColumn, _ test: (String?) -> Bool) -> Mask {
     Mask((0..<column.count).map { test(column[$0]) ? 1 : 0 })
+  }
+}
+
+extension Corpus {
+  /// The index of a column of texts, made when first needed.
+  func textIndex(of column: TextColumn, at place: Place) -> TextIndex {
+    textIndices.thing(of: place) {
+      TextIndex(count: column.count) { row, body in column.withText(at: row, body) }
+    }
+  }
+}
+
+extension TextColumn {
+  /// The rows that have a text; `nil` if all have one.
+  fileprivate var present: Mask? {
+    guard case .kept(_, _, let present) = self, present.contains(false) else { return nil }
+    return Mask(present.map { $0 ? 1 : 0 })
+  }
+
+  /// Hands out the bytes of a row's text, `nil` if it has none.
+  fileprivate func withText(at row: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> Void) {
+    switch self {
+    case .kept(let bytes, let ends, let present):
+      guard present[row] else { return body(nil) }
+      bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]].withUnsafeBufferPointer { body($0) }
+    case .made(_, let texts):
+      var text = texts.make(row)
+      text.withUTF8 { body($0) }
+    }
   }
 }

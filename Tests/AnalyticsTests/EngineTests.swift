@@ -23,7 +23,11 @@ import Testing
     "job_title=\"java developer\" -senior", "job_title=cafebaas", "job_title__exact=Java developer",
     "job_title__exact__not=Cafébaas", "job_title=_exists", "full_text=java kotlin",
     "full_text=java|(kotlin cafe)", "full_text=\"java kotlin\"", "full_text=NOT (the OR full-time)",
-    "full_text=full-time", "full_text=仕事", "full_text=absent", "job_id=job3|job5", "nothing=x",
+    "full_text=full-time", "full_text=仕事", "full_text=absent", "full_text=kotlyn~",
+    "full_text=jvaa~1 -kotlin", "full_text=*e", "full_text=f*l-t*e", "full_text=\"java cafe\"~0",
+    "full_text=\"java the java\"~2", "full_text=NOT \"cafe the\"~1|kotl*", "job_title=NOT java",
+    "job_title__not=java", "job_title=*eve*er|cafebaas~2", "job_title=-\"developer java\"~0",
+    "job_id=job3|job5", "nothing=x",
     "nothing=_not_exists", "nothing__not=x",
   ]
 

@@ -5,7 +5,9 @@ import Sandbox
 
 /// Times the engine over a generated market, on one thread.
 ///
-/// usage: Benchmarks [JOBS] [--csv FILE]
+/// usage: Benchmarks [JOBS] [--csv FILE] [--text]
+///
+/// With `--text` the full-text questions are asked, and no others.
 ///
 /// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
 /// the same.
@@ -26,6 +28,9 @@ enum Main {
     print("generated in \(Self.milliseconds(generation)) ms, \(memory) MB more in memory")
     if let place = arguments.firstIndex(of: "--csv"), arguments.indices.contains(place + 1) {
       try Peers.write(corpus, to: arguments[place + 1], today: today)
+    }
+    if arguments.contains("--text") {
+      return try TextQuestions(corpus: corpus, today: today).run()
     }
     try Questions(corpus: corpus, today: today).run()
   }
