@@ -200,32 +200,3 @@ extension FilterEvaluator {
     Mask((0..<column.count).map { test(column[$0]) ? 1 : 0 })
   }
 }
-
-extension Corpus {
-  /// The index of a column of texts, made when first needed.
-  func textIndex(of column: TextColumn, at place: Place) -> TextIndex {
-    textIndices.thing(of: place) {
-      TextIndex(count: column.count) { row, body in column.withText(at: row, body) }
-    }
-  }
-}
-
-extension TextColumn {
-  /// The rows that have a text; `nil` if all have one.
-  fileprivate var present: Mask? {
-    guard case .kept(_, _, let present) = self, present.contains(false) else { return nil }
-    return Mask(present.map { $0 ? 1 : 0 })
-  }
-
-  /// Hands out the bytes of a row's text, `nil` if it has none.
-  fileprivate func withText(at row: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> Void) {
-    switch self {
-    case .kept(let bytes, let ends, let present):
-      guard present[row] else { return body(nil) }
-      bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]].withUnsafeBufferPointer { body($0) }
-    case .made(_, let texts):
-      var text = texts.make(row)
-      text.withUTF8 { body($0) }
-    }
-  }
-}

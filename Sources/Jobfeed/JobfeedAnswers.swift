@@ -36,14 +36,21 @@ enum JobfeedAnswers {
   private static func job(_ result: JSON) -> Job {
     var values = FieldValues()
     var postings: [FieldValues] = []
+    var snippets: [Snippet] = []
     for member in result.members ?? [] {
       if member.key == "posting", let elements = member.value.elements {
         postings = elements.map { job($0).values }
+      } else if member.key == "_snippets" {
+        snippets = (member.value.elements ?? [member.value]).compactMap { element in
+          element.string.map { Snippet(markup: $0) }
+        }
       } else {
         values.append(FieldName(member.key), Value(jobfeed: member.value))
       }
     }
-    return Job(values: values, postings: postings)
+    var found = Job(values: values, postings: postings)
+    found.snippets = snippets
+    return found
   }
 
   /// Reads `[[header…],[row…]…]`.

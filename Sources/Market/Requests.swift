@@ -16,6 +16,8 @@ public struct SearchRequest: Sendable, Hashable {
   public var facets: [FacetRequest]
   /// Whether postings that do not match the posting-level filters are left out.
   public var matchingPostingsOnly = false
+  /// Whether pieces of the full text that matched are delivered; none are without a search in it.
+  public var wantsSnippets = false
 
   /// Asks for the first jobs, without facets unless said otherwise.
   public init(

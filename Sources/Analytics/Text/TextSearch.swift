@@ -64,7 +64,8 @@ extension TextSegment {
   ///
   /// The rarest words come first, since what they leave over need not be looked at for the others.
   private func starts(ofPhrase terms: [TextPlan.Term]) -> [UInt64] {
-    guard var (words, set) = words(terms) else { return [] }
+    guard let (words, all) = words(terms) else { return [] }
+    var set = all
     let sizes = words.map { $0.reduce(0) { $0 + places.range(of: $1).count } }
     let order = words.indices.sorted { sizes[$0] < sizes[$1] }
     var starts: [UInt64] = []

@@ -9,6 +9,7 @@ struct Tokenizer {
   /// - Parameters:
   ///   - text: The text.
   ///   - keepsStars: Whether `*` counts as a letter, as it does in a pattern.
+  /// - Returns: The words, folded.
   static func words(of text: String, keepsStars: Bool = false) -> [[UInt8]] {
     var words: [[UInt8]] = []
     var tokenizer = Tokenizer()

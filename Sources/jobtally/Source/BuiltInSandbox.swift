@@ -30,6 +30,7 @@ struct BuiltInSandbox: Provider {
       let server = SandboxServer(corpus: corpus, options: settings) { LocalTime.now.day }
       // The server belongs to the program: it ends with it.
       Task.detached { try await server.run() }
+      Task.detached(priority: .background) { corpus.indexFullText() }
       let url = try await server.jobfeedURL()
       let account = JobfeedAccount(
         baseURL: url,

@@ -28,8 +28,6 @@ struct TextQuestions {
     )
     for expression in TextQuestions.expressions { try time(expression) }
   }
-    }
-  }
 
   private func count(_ expression: String) throws -> Int {
     let query = try Query(parsing: expression, fields: corpus.catalog)
