@@ -2,8 +2,9 @@ import Market
 
 /// Finds the rows of a column for which a filter holds.
 ///
-/// A row without a value fulfils no condition but `_not_exists`, and therefore every negated one. A text
-/// that is not there is searched like an empty one.
+/// A row without a value fulfils no condition but `_not_exists`, and therefore every negated one. For
+/// full text that means: `NOT java` is found in texts without the word, and not where there is no text;
+/// `__not` with `java` is fulfilled by both.
 struct FilterEvaluator {
   let corpus: Corpus
   let today: Day
@@ -165,9 +166,9 @@ extension FilterEvaluator {
   ) -> Mask {
     switch test {
     case .text(let expression):
-      return corpus.textIndices.thing(of: place) {
-        TextIndex((0..<column.count).lazy.map { column[$0] ?? "" })
-      }.mask(expression)
+      var mask = corpus.textIndex(of: column, at: place).mask(expression)
+      if let present = column.present { mask.intersect(present) }
+      return mask
     case .exists:
       return rows(of: column) { $0 != nil }
     case .notExists:

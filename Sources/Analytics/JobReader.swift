@@ -1,4 +1,5 @@
 import Market
+import SafeText
 
 /// Reads the values of a job that a request asks for.
 struct JobReader {
@@ -7,6 +8,13 @@ struct JobReader {
   private let own: [Item]
   private let ofPostings: [Item]
   private let matchingOnly: Bool
+  private let lookedFor: LookedFor?
+
+  /// What was looked for in the full text, and where that is.
+  fileprivate struct LookedFor {
+    let expression: TextExpression
+    let place: Corpus.Place
+  }
 
   /// A value to read and the name to deliver it under.
   private struct Item {
@@ -45,6 +53,7 @@ struct JobReader {
     self.own = own
     self.ofPostings = ofPostings
     matchingOnly = request.matchingPostingsOnly
+    lookedFor = request.wantsSnippets ? LookedFor(request.query, in: corpus) : nil
   }
 
   /// A job of the selection.
@@ -54,10 +63,21 @@ struct JobReader {
       ofPostings.isEmpty
       ? []
       : corpus.postings(of: job).filter { !matchingOnly || selection.matches(posting: $0) }
-    return Job(
+    var found = Job(
       values: values(own, job, first),
       postings: postings.map { values(ofPostings, job, $0) }
     )
+    found.snippets = snippets(job, first)
+    return found
+  }
+
+  private func snippets(_ job: Int, _ posting: Int) -> [Snippet] {
+    guard let lookedFor else { return [] }
+    let row = lookedFor.place.table == .job ? job : posting
+    guard case .text(let text) = lookedFor.place.column.value(at: row, type: .text) else {
+      return []
+    }
+    return Snippets.of(text.raw, lookedFor.expression)
   }
 
   private func values(_ items: [Item], _ job: Int, _ posting: Int) -> FieldValues {
@@ -67,5 +87,20 @@ struct JobReader {
       values.append(item.name, item.place.column.value(at: row, type: item.place.field.type))
     }
     return values
+  }
+}
+
+extension JobReader.LookedFor {
+  /// What all filters on the full text look for together; `nil` if there is none that does.
+  fileprivate init?(_ query: Query, in corpus: Corpus) {
+    let filters = query.filters.filter { $0.field == "full_text" && !$0.isNegated }
+    let expressions = filters.compactMap { filter in
+      if case .text(let expression) = filter.test { expression } else { nil }
+    }
+    guard let level = filters.first?.level, !expressions.isEmpty,
+      let field = corpus.catalog["full_text"]
+    else { return nil }
+    expression = .all(expressions)
+    place = corpus.place(of: field, for: level)
   }
 }

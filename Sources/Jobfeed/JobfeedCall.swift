@@ -45,6 +45,7 @@ struct JobfeedCall: Equatable {
     parameters += list("_sortdir", request.sort.map { $0.isDescending ? "desc" : "asc" })
     parameters += list("_fields", request.fields.map(\.description))
     if request.matchingPostingsOnly { parameters.append(Parameter("_matching_postings", "1")) }
+    if request.wantsSnippets { parameters.append(Parameter("_snippets", "1")) }
     parameters += list("_facets", request.facets.map(\.field.rawValue))
     if request.facets.contains(where: { $0.limit != 10 }) {
       parameters += list("_facets_limit", request.facets.map { String($0.limit) })

@@ -34,15 +34,22 @@ extension JobfeedAnswers {
   ) -> Job {
     var own = FieldValues()
     var postings: [FieldValues] = []
+    var snippets: [Snippet] = []
     for member in named(result.members ?? [], request) {
       if member.key == "posting", let elements = member.value.elements {
         postings = elements.map { posting($0, values) }
+      } else if member.key == "_snippets" {
+        snippets = (member.value.elements ?? [member.value]).compactMap { element in
+          element.string.map { Snippet(markup: $0) }
+        }
       } else {
         let name = FieldName(member.key)
         own.append(name, values.value(member.value, of: name.bare))
       }
     }
-    return Job(values: own, postings: postings)
+    var job = Job(values: own, postings: postings)
+    job.snippets = snippets
+    return job
   }
 
   private static func posting(_ posting: JSON, _ values: JobfeedValues) -> FieldValues {

@@ -20,6 +20,8 @@ public struct SearchRequest: Sendable, Hashable {
   public var matchingPostingsOnly = false
   /// How the values are labelled.
   public var labelling = Labelling()
+  /// Whether pieces of the full text that matched are delivered; none are without a search in it.
+  public var wantsSnippets = false
 
   /// Asks for the first jobs, without facets unless said otherwise.
   public init(

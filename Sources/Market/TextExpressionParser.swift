@@ -3,12 +3,12 @@ import SafeText
 /// Reads a full-text expression: words and phrases joined by AND, OR, NOT, `|`, `-`, brackets or
 /// just blanks, which mean AND.
 ///
-/// NOT binds closest, then AND, then OR.
+/// NOT binds closest, then AND, then OR. The operators are written in capitals; `and` is a word.
 struct TextExpressionParser {
   /// How deep brackets and NOTs may stand in each other.
   static let depthLimit = 200
 
-  private let tokens: [Located<Token>]
+  private let tokens: [Located<TextToken>]
   private let end: Int
   private var next = 0
   private var depth = 0
@@ -26,33 +26,23 @@ struct TextExpressionParser {
     }
     let expression = try parser.alternatives()
     if let rest = parser.current {
-      throw QueryProblem("this bracket closes nothing", at: rest.range)
+      throw QueryProblem("this bracket closes nothing", advice: "take it away", at: rest.range)
     }
     return expression
   }
 
-  enum Token: Equatable {
-    case word(String)
-    case phrase(String)
-    case and
-    case or
-    case not
-    case open
-    case close
-  }
-
-  private init(tokens: [Located<Token>], end: Int) {
+  private init(tokens: [Located<TextToken>], end: Int) {
     self.tokens = tokens
     self.end = end
   }
 
-  private var current: Located<Token>? {
+  private var current: Located<TextToken>? {
     next < tokens.count ? tokens[next] : nil
   }
 
   private mutating func alternatives() throws(QueryProblem) -> TextExpression {
     var parts = [try conjunction()]
-    while current?.piece == .or {
+    while let token = current?.piece, token.isOr {
       next += 1
       parts.append(try conjunction())
     }
@@ -61,7 +51,7 @@ struct TextExpressionParser {
 
   private mutating func conjunction() throws(QueryProblem) -> TextExpression {
     var parts = [try operand()]
-    while let token = current?.piece, token != .or, token != .close {
+    while let token = current?.piece, !token.isOr, token != .close {
       if token == .and { next += 1 }
       parts.append(try operand())
     }
@@ -69,34 +59,77 @@ struct TextExpressionParser {
   }
 
   private mutating func operand() throws(QueryProblem) -> TextExpression {
-    guard let token = current else {
-      throw QueryProblem("something to look for is missing here", at: end..<end)
-    }
-    next += 1
+    guard let token = current else { throw missing() }
     switch token.piece {
-    case .word(let word):
-      return .word(word)
-    case .phrase(let phrase):
-      return .phrase(phrase)
-    case .not:
+    case .leaf(let leaf):
+      next += 1
+      return leaf
+    case .not, .minus:
+      next += 1
       return .not(
         try nested(at: token.range) { (parser) throws(QueryProblem) in
           try parser.operand()
         }
       )
     case .open:
+      next += 1
       return try nested(at: token.range) { (parser) throws(QueryProblem) in
         let expression = try parser.alternatives()
         guard parser.current?.piece == .close else {
-          throw QueryProblem("this bracket is never closed", at: token.range)
+          throw QueryProblem(
+            "this bracket is never closed",
+            advice: "write ) behind what belongs to it",
+            at: token.range
+          )
         }
         parser.next += 1
         return expression
       }
-    case .and, .or:
-      throw QueryProblem("something to look for is missing before this", at: token.range)
-    case .close:
-      throw QueryProblem("something to look for is missing before this bracket", at: token.range)
+    case .and, .or, .bar, .close:
+      throw missing()
+    }
+  }
+
+  /// Says between which signs something to look for is missing.
+  private func missing() -> QueryProblem {
+    let before = next > 0 ? tokens[next - 1] : nil
+    switch (before?.piece, current) {
+    case (.open, .some(let close)) where close.piece == .close:
+      let start = before?.range.lowerBound ?? close.range.lowerBound
+      return QueryProblem(
+        "there is nothing in these brackets",
+        advice: "write a word into them or take them away",
+        at: start..<close.range.upperBound
+      )
+    case (.open, nil):
+      return QueryProblem(
+        "this bracket is never closed",
+        advice: "write ) behind what belongs to it",
+        at: before?.range ?? end..<end
+      )
+    case (.some(let sign), .some(let token)) where token.piece == .close:
+      return QueryProblem(
+        "something to look for is missing between \(sign.sign) and this bracket",
+        advice: "write a word or take \(sign.sign) away",
+        at: token.range
+      )
+    case (.some(let sign), nil):
+      return QueryProblem(
+        "something to look for is missing behind \(sign.sign)",
+        advice: "write a word or take \(sign.sign) away",
+        at: end..<end
+      )
+    case (_, .some(let token)) where token.piece == .close:
+      return QueryProblem("this bracket closes nothing", advice: "take it away", at: token.range)
+    case (_, let token):
+      let piece = token?.piece ?? .and
+      return QueryProblem(
+        "something to look for is missing before \(piece.sign)",
+        advice: piece == .bar
+          ? "write a word or take | away"
+          : "write \"\(piece.sign)\" to look for the word",
+        at: token?.range ?? end..<end
+      )
     }
   }
 
@@ -109,115 +142,10 @@ struct TextExpressionParser {
     guard depth <= TextExpressionParser.depthLimit else {
       throw QueryProblem(
         "more than \(TextExpressionParser.depthLimit) levels of brackets",
+        advice: "ask for less at once",
         at: range
       )
     }
     return try read(&self)
-  }
-}
-
-/// Cuts a full-text expression into words, phrases and signs.
-private struct TextTokenizer {
-  private typealias Token = TextExpressionParser.Token
-  private let bytes: [UInt8]
-  private var index = 0
-  private var found: [Located<Token>] = []
-
-  static func tokens(of text: String) throws(QueryProblem) -> [Located<TextExpressionParser.Token>]
-  {
-    var tokenizer = TextTokenizer(bytes: Array(text.utf8))
-    while tokenizer.index < tokenizer.bytes.count { try tokenizer.step() }
-    return tokenizer.found
-  }
-
-  private init(bytes: [UInt8]) {
-    self.bytes = bytes
-  }
-
-  private mutating func step() throws(QueryProblem) {
-    switch bytes[index] {
-    case let byte where byte.isBlank: index += 1
-    case UInt8(ascii: "("): sign(.open)
-    case UInt8(ascii: ")"): sign(.close)
-    case UInt8(ascii: "|"): sign(.or)
-    case UInt8(ascii: "\""): try phrase()
-    case UInt8(ascii: "-"): try minus()
-    default: try word()
-    }
-  }
-
-  private mutating func sign(_ token: Token) {
-    found.append(Located(piece: token, range: index..<index + 1))
-    index += 1
-  }
-
-  private mutating func minus() throws(QueryProblem) {
-    guard index == 0 || bytes[index - 1].isBlank else {
-      throw QueryProblem(
-        "- means NOT only at the start or after a blank",
-        advice: "write NOT",
-        at: index..<index + 1
-      )
-    }
-    guard index + 1 < bytes.count, !bytes[index + 1].isBlank else {
-      throw QueryProblem(
-        "- must stand right before its word",
-        advice: "or write NOT",
-        at: index..<index + 1
-      )
-    }
-    sign(.not)
-  }
-
-  private mutating func phrase() throws(QueryProblem) {
-    guard let close = bytes[(index + 1)...].firstIndex(of: UInt8(ascii: "\"")) else {
-      throw QueryProblem("this quotation mark is never closed", at: index..<index + 1)
-    }
-    let text = String(decoding: bytes[index + 1..<close], as: UTF8.self)
-    guard text.contains(where: { $0.isLetter || $0.isNumber }) else {
-      throw QueryProblem("there is no word in this phrase", at: index..<close + 1)
-    }
-    found.append(Located(piece: .phrase(text), range: index..<close + 1))
-    index = close + 1
-    if index < bytes.count, bytes[index] == UInt8(ascii: "~") {
-      throw QueryProblem("proximity search (~) cannot be asked yet", at: index..<index + 1)
-    }
-  }
-
-  private mutating func word() throws(QueryProblem) {
-    let start = index
-    while index < bytes.count, !bytes[index].endsWord { index += 1 }
-    let range = start..<index
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    switch text {
-    case "AND": found.append(Located(piece: .and, range: range))
-    case "OR": found.append(Located(piece: .or, range: range))
-    case "NOT": found.append(Located(piece: .not, range: range))
-    default:
-      if let sign = bytes[range].firstIndex(where: { "~*".utf8.contains($0) }) {
-        throw QueryProblem(
-          "fuzzy (~) and wildcard (*) search cannot be asked yet",
-          at: sign..<sign + 1
-        )
-      }
-      guard text.contains(where: { $0.isLetter || $0.isNumber }) else {
-        throw QueryProblem("there is no word here", at: range)
-      }
-      // A word such as a=b would be taken for a filter where the expression is written behind a blank.
-      found.append(
-        Located(piece: text.contains("=") ? .phrase(text) : .word(text), range: range)
-      )
-    }
-  }
-}
-
-extension UInt8 {
-  /// Whether this is an ASCII blank, tab or line end.
-  var isBlank: Bool {
-    self == 0x20 || (0x09...0x0D).contains(self)
-  }
-
-  fileprivate var endsWord: Bool {
-    isBlank || "()\"|".utf8.contains(self)
   }
 }

@@ -75,6 +75,8 @@ public struct Job: Sendable, Hashable {
   public var values: FieldValues
   /// Its advertisements, if they were asked for.
   public var postings: [FieldValues]
+  /// Pieces of its text that matched, if they were asked for.
+  public var snippets: [Snippet] = []
 
   /// A job with its values and, if asked for, its postings.
   public init(values: FieldValues, postings: [FieldValues] = []) {

@@ -35,6 +35,10 @@ import Testing
     "location__radius=9__1000", "location_coordinates__prefix=52", "location_coordinates=_exists",
     "source_website__prefix=a|ab|b", "job_title__exact=Java developer|Cafébaas",
     "region[]=NH region[]=ZH", "region__not[]=NH region__not[]=ZH",
+    "full_text=kotlyn~", "full_text=jvaa~1 -kotlin", "full_text=*e", "full_text=f*l-t*e",
+    "full_text=\"java cafe\"~0", "full_text=\"java the java\"~2",
+    "full_text=NOT \"cafe the\"~1|kotl*", "job_title=NOT java", "job_title__not=java",
+    "job_title=*eve*er|cafebaas~2", "job_title=-\"developer java\"~0",
   ]
 
   private static func query(using random: inout SplitMix) throws -> Query {

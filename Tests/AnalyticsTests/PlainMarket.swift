@@ -221,7 +221,8 @@ extension PlainMarket {
       switch filter.test {
       case .exists: !elements.isEmpty
       case .notExists: elements.isEmpty
-      case .text(let expression): holds(expression, elements.first.map(PlainMarket.text) ?? "")
+      case .text(let expression):
+        elements.contains { PlainText(PlainMarket.text($0)).holds(expression) }
       case .within(let circles):
         position(values).map { point in circles.contains { isWithin($0, point) } } ?? false
       case .custom(let ids):
@@ -279,29 +280,5 @@ extension PlainMarket {
     case .bool(let truth): truth ? "1" : "0"
     case .missing, .decimal, .list: ""
     }
-  }
-
-  private func holds(_ expression: TextExpression, _ text: String) -> Bool {
-    let words = PlainMarket.words(text)
-    switch expression {
-    case .word(let word): return PlainMarket.contains(PlainMarket.words(word), in: words)
-    case .phrase(let phrase): return PlainMarket.contains(PlainMarket.words(phrase), in: words)
-    case .all(let parts): return parts.allSatisfy { holds($0, text) }
-    case .any(let parts): return parts.contains { holds($0, text) }
-    case .not(let part): return !holds(part, text)
-    }
-  }
-
-  private static func words(_ text: String) -> [String] {
-    text.lowercased().replacing("é", with: "e").replacing("仕", with: " 仕 ").replacing(
-      "事",
-      with: " 事 "
-    )
-    .split { !$0.isLetter && !$0.isNumber }.map(String.init)
-  }
-
-  private static func contains(_ run: [String], in words: [String]) -> Bool {
-    guard !run.isEmpty, run.count <= words.count else { return false }
-    return (0...words.count - run.count).contains { Array(words[$0..<$0 + run.count]) == run }
   }
 }

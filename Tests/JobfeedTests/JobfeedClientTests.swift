@@ -46,6 +46,7 @@ import Transport
       facets: [FacetRequest("region", limit: 5), FacetRequest("profession")]
     )
     request.matchingPostingsOnly = true
+    request.wantsSnippets = true
     _ = try await Self.client(transport).search(request)
     let sent = try #require(transport.requests.first)
     #expect(sent.method == .get)
@@ -54,7 +55,7 @@ import Transport
         == "https://www.jobfeed.example/api/v3/search?profession=696%7C227&job%3Adate__range__not=now-1M__"
         + "&full_text=c%2B%2B%20AND%20NOT%20%22a%26b%22&_limit=50&_offset=100&_sort=date%2Csalary"
         + "&_sortdir=desc%2Casc&_fields=job_title%2Cposting%3Adate%2Cposting&_matching_postings=1"
-        + "&_facets=region%2Cprofession&_facets_limit=5%2C10"
+        + "&_snippets=1&_facets=region%2Cprofession&_facets_limit=5%2C10"
     )
     #expect(
       sent.headers.contains { $0.name == "Authorization" && $0.value == "Basic YW5uOmh1bnRlcjI=" }

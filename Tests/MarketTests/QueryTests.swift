@@ -119,16 +119,6 @@ import Testing
       "profession=696 profession=227", 15..<25,
       "profession stands twice; join values with | or add __and to the second"
     ),
-    ("full_text=(java", 10..<11, "this bracket is never closed"),
-    ("full_text=java)", 14..<15, "this bracket closes nothing"),
-    ("full_text=()", 11..<12, "something to look for is missing before this bracket"),
-    ("full_text=java AND", 18..<18, "something to look for is missing here"),
-    ("full_text=OR java", 10..<12, "something to look for is missing before this"),
-    ("full_text=java - php", 15..<16, "- must stand right before its word; or write NOT"),
-    ("full_text=(-php)", 11..<12, "- means NOT only at the start or after a blank; write NOT"),
-    ("full_text=\"java", 10..<11, "this quotation mark is never closed"),
-    ("full_text=java ???", 15..<18, "there is no word here"),
-    ("full_text=\"!\"", 10..<13, "there is no word in this phrase"),
   ])
   func refusals(text: String, place: Range<Int>, words: String) {
     let problem = #expect(throws: QueryProblem.self) { try Fixture.query(text) }
@@ -139,14 +129,6 @@ import Testing
   @Test func theMarkStandsUnderItsColumn() throws {
     let problem = #expect(throws: QueryProblem.self) { try Fixture.query("仕事 regon=NH") }
     #expect(problem?.columns(in: "仕事 regon=NH") == 5..<10)
-  }
-
-  @Test func manyTermsAndDeepBrackets() throws {
-    let terms = (0..<10_000).map { "term\($0)" }.joined(separator: "|")
-    #expect(throws: Never.self) { try Fixture.query("full_text=\(terms)") }
-    let deep = String(repeating: "(", count: 1000) + "a" + String(repeating: ")", count: 1000)
-    let problem = #expect(throws: QueryProblem.self) { try Fixture.query("full_text=\(deep)") }
-    #expect(problem?.sentence.text == "more than 200 levels of brackets")
   }
 
   @Test func anyTextIsAQueryOrAProblemInside() {

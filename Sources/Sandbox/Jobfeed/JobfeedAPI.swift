@@ -69,7 +69,7 @@ struct JobfeedAPI: Sendable {
       case .search:
         [
           "_labels", "_language", "_limit", "_offset", "_sort", "_sortdir", "_fields",
-          "_matching_postings", "_pretty", "_facets", "_facets_limit",
+          "_matching_postings", "_snippets", "_pretty", "_facets", "_facets_limit",
         ]
       case .aggregate:
         [
@@ -126,6 +126,7 @@ extension JobfeedAPI {
       throw JobfeedError(400, "_limit and _offset add up to more than \(JobfeedAPI.pageLimit)")
     }
     request.matchingPostingsOnly = try parameters.bool("_matching_postings", default: false)
+    request.wantsSnippets = try parameters.bool("_snippets", default: false)
     let sort = try parameters.names("_sort")
     let directions = try parameters.words("_sortdir", count: sort.count, of: JobfeedAPI.directions)
     request.sort = zip(sort, directions).map { SortKey($0, descending: $1 ?? false) }

@@ -34,6 +34,12 @@ extension JobfeedBodies {
     }
     writer.object { writer in
       members(job.values, &writer)
+      if !job.snippets.isEmpty {
+        writer.key("_snippets")
+        writer.array { writer in
+          for snippet in job.snippets { writer.string(snippet.markup) }
+        }
+      }
       guard wantsPostings else { return }
       writer.key("posting")
       writer.array { writer in

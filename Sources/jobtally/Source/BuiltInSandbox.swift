@@ -34,6 +34,7 @@ struct BuiltInSandbox: Provider {
       ) { LocalTime.now.day }
       // The server belongs to the program: it ends with it.
       Task.detached { try await server.run() }
+      Task.detached(priority: .background) { corpus.indexFullText() }
       let url = try await server.jobfeedURL()
       let account = JobfeedAccount(
         baseURL: url,

@@ -242,7 +242,7 @@ enum SmallMarket {
     ),
     (
       "search", "full_text=(java", 400,
-      "full_text, at position 1 of its value: this bracket is never closed"
+      "full_text, at position 1 of its value: this bracket is never closed; write ) behind what belongs to it"
     ),
     (
       "search", "profession=696&profession=227", 400,

@@ -5,7 +5,9 @@ import Sandbox
 
 /// Times the engine over a generated market, on one thread.
 ///
-/// usage: Benchmarks [JOBS] [--csv FILE] [--only WORDS [--times N]]
+/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--only WORDS [--times N]]
+///
+/// With `--text` the full-text questions are asked, and no others.
 ///
 /// With `--only` the questions whose names have these words are asked, N times, for a profiler.
 /// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
@@ -27,6 +29,9 @@ enum Main {
     print("generated in \(Self.milliseconds(generation)) ms, \(memory) MB more in memory")
     if let place = arguments.firstIndex(of: "--csv"), arguments.indices.contains(place + 1) {
       try Peers.write(corpus, to: arguments[place + 1], today: today)
+    }
+    if arguments.contains("--text") {
+      return try TextQuestions(corpus: corpus, today: today).run()
     }
     try Questions(
       corpus: corpus,

@@ -1,0 +1,83 @@
+/// Says whether words differ from one word in a few letters only.
+///
+/// A letter more, less or other, and two neighbours that changed places, count as one each; no letter is
+/// changed twice (the restricted Damerau-Levenshtein distance).
+struct EditDistance {
+  /// The greatest distance.
+  let limit: Int
+  private let letters: [UInt32]
+  /// The last three rows of the table, of which only the cells near the diagonal are filled in.
+  private var earlier: [Int]
+  private var last: [Int]
+  private var current: [Int]
+  private var other: [UInt32] = []
+
+  /// Compares with a word of at least one letter.
+  init(to word: [UInt8], limit: Int) {
+    self.limit = limit
+    letters = String(decoding: word, as: UTF8.self).unicodeScalars.map(\.value)
+    last = Array(0...letters.count)
+    earlier = last
+    current = last
+  }
+
+  /// The limit for a word, if nobody says one: the longer a word, the more may differ.
+  ///
+  /// The manual says none; these are the steps of Elasticsearch.
+  static func usualLimit(of word: [UInt8]) -> Int {
+    switch letters(of: word) {
+    case ..<3: 0
+    case ..<6: 1
+    default: 2
+    }
+  }
+
+  private static func letters(of word: some Sequence<UInt8>) -> Int {
+    word.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  }
+
+  /// Whether a word is near enough.
+  mutating func isNear(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard word.count + limit >= letters.count else { return false }
+    if word.count > letters.count + limit {
+      guard word.count <= (letters.count + limit) * 4,
+        EditDistance.letters(of: word) <= letters.count + limit
+      else { return false }
+    }
+    other.removeAll(keepingCapacity: true)
+    if word.allSatisfy({ $0 < 0x80 }) {
+      for byte in word { other.append(UInt32(byte)) }
+    } else {
+      other = String(decoding: word, as: UTF8.self).unicodeScalars.map(\.value)
+    }
+    return abs(other.count - letters.count) <= limit && fill()
+  }
+
+  /// Fills in the table row by row, until it is clear that the words are too different.
+  private mutating func fill() -> Bool {
+    let far = limit + 1
+    for place in last.indices { last[place] = min(place, far) }
+    for row in 0..<other.count {
+      let low = max(0, row - limit)
+      let high = min(letters.count - 1, row + limit)
+      current[low] = low == 0 ? min(row + 1, far) : far
+      var least = current[low]
+      for column in low...high {
+        let isSame = other[row] == letters[column]
+        var cost = last[column] + (isSame ? 0 : 1)
+        cost = min(cost, current[column] + 1)
+        // Above the band, the cell was not filled in for this row.
+        if column < row + limit { cost = min(cost, last[column + 1] + 1) }
+        if row > 0, column > 0, other[row] == letters[column - 1], other[row - 1] == letters[column]
+        {
+          cost = min(cost, earlier[column - 1] + 1)
+        }
+        current[column + 1] = min(cost, far)
+        least = min(least, cost)
+      }
+      guard least <= limit else { return false }
+      (earlier, last, current) = (last, current, earlier)
+    }
+    return last[letters.count] <= limit
+  }
+}

@@ -1,0 +1,65 @@
+/// Some of the texts of a segment, one bit each.
+struct RowSet {
+  private var words: [UInt64]
+  private let count: Int
+
+  /// None of `count` texts.
+  init(count: Int) {
+    self.count = count
+    words = [UInt64](repeating: 0, count: (count + 63) / 64)
+  }
+
+  /// All of `count` texts.
+  init(allOf count: Int) {
+    self.init(count: count)
+    invert()
+  }
+
+  /// The texts of some places, whose upper half says the text.
+  init(of places: [UInt64], count: Int) {
+    self.init(count: count)
+    for place in places { insert(Int(place >> 32)) }
+  }
+
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+  subscript(row: Int) -> Bool {
+    words[row >> 6] >> UInt64(row & 63) & 1 == 1
+  }
+
+  /// Hands the bits out to be changed.
+  @inline(__always)
+  mutating func change(_ body: (UnsafeMutableBufferPointer<UInt64>) -> Void) {
+    words.withUnsafeMutableBufferPointer { body($0) }
+  }
+
+  mutating func insert(_ row: Int) {
+    words[row >> 6] |= 1 << UInt64(row & 63)
+  }
+
+  mutating func intersect(_ other: RowSet) {
+    for index in words.indices { words[index] &= other.words[index] }
+  }
+
+  mutating func unite(_ other: RowSet) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
+  mutating func invert() {
+    for index in words.indices { words[index] = ~words[index] }
+    if count & 63 > 0 { words[words.count - 1] &= 1 << UInt64(count & 63) - 1 }
+  }
+
+  /// Writes a byte a text, 1 for those that are in it, from `start` on.
+  func write(to rows: inout [UInt8], from start: Int) {
+    rows.withUnsafeMutableBufferPointer { rows in
+      for index in words.indices where words[index] != 0 {
+        var word = words[index]
+        while word != 0 {
+          rows[start + index * 64 + word.trailingZeroBitCount] = 1
+          word &= word - 1
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import Foundation
+
+/// Where each word of some texts in a row stands.
+///
+/// Small enough that the sets of its texts stay near the processor while a question is answered, and that
+/// several can be made at the same time.
+struct TextSegment: Sendable {
+  /// The texts, by their numbers in the whole index.
+  let rows: Range<Int>
+  /// All words in order, one behind the other.
+  let words: Runs
+  /// For each word its texts: twice the distance from the one before, plus one if the word comes more than
+  /// once, in which case the number of times follows.
+  let texts: Runs
+  /// For each word, and each of its texts, its places: the first, then the distances.
+  let places: Runs
+
+  /// Runs of bytes, one for each word; numbers in as few bytes as they need, seven bits a byte.
+  struct Runs: Sendable {
+    var bytes: [UInt8]
+    /// Where each run ends.
+    var ends: [UInt32]
+
+    func range(of term: Int) -> Range<Int> {
+      (term == 0 ? 0 : Int(ends[term - 1]))..<Int(ends[term])
+    }
+
+    /// How many bytes are kept in all.
+    var byteCount: Int { bytes.count + ends.count * 4 }
+  }
+
+  var termCount: Int { words.ends.count }
+}
+
+// MARK: - The words
+
+extension TextSegment {
+  /// The words that a term of a plan means.
+  func terms(_ term: TextPlan.Term) -> [Int] {
+    switch term {
+    case .exact(let word):
+      let place = firstTerm(from: word)
+      return place < termCount && self.word(place) { $0.elementsEqual(word) } ? [place] : []
+    case .pattern(let pattern):
+      let from = firstTerm(from: pattern.prefix)
+      return (from..<lastTerm(beginning: pattern.prefix, from: from)).filter { term in
+        word(term, pattern.matches)
+      }
+    case .similar(let word, let limit):
+      var distance = EditDistance(to: word, limit: limit)
+      return words.bytes.withUnsafeBufferPointer { bytes in
+        (0..<termCount).filter { term in
+          distance.isNear(UnsafeBufferPointer(rebasing: bytes[words.range(of: term)]))
+        }
+      }
+    }
+  }
+
+  private func word<Answer>(
+    _ term: Int,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Answer
+  ) -> Answer {
+    words.bytes.withUnsafeBufferPointer { bytes in
+      body(UnsafeBufferPointer(rebasing: bytes[words.range(of: term)]))
+    }
+  }
+
+  /// The first word that is not before `word` in order.
+  private func firstTerm(from word: [UInt8]) -> Int {
+    firstTerm(in: 0..<termCount) { !$0.lexicographicallyPrecedes(word) }
+  }
+
+  /// The first word that begins otherwise.
+  private func lastTerm(beginning prefix: [UInt8], from start: Int) -> Int {
+    firstTerm(in: start..<termCount) { !$0.starts(with: prefix) }
+  }
+
+  private func firstTerm(
+    in range: Range<Int>,
+    where isThere: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if word(middle, isThere) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+// MARK: - The texts and places
+
+/// Reads numbers of seven bits a byte.
+struct NumberReader {
+  private var next: UnsafePointer<UInt8>
+  private let end: UnsafePointer<UInt8>
+
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    guard let base = bytes.baseAddress, !range.isEmpty else { return nil }
+    next = base + range.lowerBound
+    end = base + range.upperBound
+  }
+
+  var isAtEnd: Bool {
+    @inline(__always) get { next == end }
+  }
+
+  @inline(__always)
+  mutating func take() -> Int {
+    var byte = next.pointee
+    next += 1
+    var number = Int(byte & 0x7F)
+    var shift = 7
+    while byte >= 0x80 {
+      byte = next.pointee
+      next += 1
+      number |= Int(byte & 0x7F) << shift
+      shift += 7
+    }
+    return number
+  }
+
+  @inline(__always)
+  mutating func skip(_ count: Int) {
+    var count = count
+    // Eight bytes hold the ends of at most eight numbers.
+    while count >= 8 {
+      let bytes = UnsafeRawPointer(next).loadUnaligned(as: UInt64.self)
+      count -= (~bytes & 0x8080_8080_8080_8080).nonzeroBitCount
+      next += 8
+    }
+    while count > 0 {
+      if next.pointee < 0x80 { count -= 1 }
+      next += 1
+    }
+  }
+}
+
+extension TextSegment {
+  /// Adds the texts of a word.
+  func unite(_ term: Int, into set: inout RowSet) {
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      guard var reader = NumberReader(bytes, texts.range(of: term)) else { return }
+      set.change { bits in
+        var row = 0
+        while !reader.isAtEnd {
+          let number = reader.take()
+          row += number >> 1
+          if number & 1 == 1 { reader.skip(1) }
+          bits[row >> 6] |= 1 << UInt64(row & 63)
+        }
+      }
+    }
+  }
+
+  /// Where words stand in texts of a set, in order: the text in the upper half, the place in the lower.
+  func places(of terms: [Int], in set: RowSet) -> [UInt64] {
+    var found: [UInt64] = []
+    for term in terms {
+      texts.bytes.withUnsafeBufferPointer { textBytes in
+        places.bytes.withUnsafeBufferPointer { placeBytes in
+          guard var texts = NumberReader(textBytes, texts.range(of: term)),
+            var places = NumberReader(placeBytes, places.range(of: term))
+          else { return }
+          var row = 0
+          var passed = 0
+          while !texts.isAtEnd {
+            let number = texts.take()
+            row += number >> 1
+            let count = number & 1 == 1 ? texts.take() : 1
+            guard set[row] else {
+              passed += count
+              continue
+            }
+            places.skip(passed)
+            passed = 0
+            var place = UInt64(row) << 32
+            for _ in 0..<count {
+              place += UInt64(places.take())
+              found.append(place)
+            }
+          }
+        }
+      }
+    }
+    if terms.count > 1 { found.sort() }
+    return found
+  }
+}

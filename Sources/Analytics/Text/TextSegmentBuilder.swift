@@ -1,0 +1,196 @@
+import Foundation
+
+/// Makes a segment of texts, one after the other.
+struct TextSegmentBuilder {
+  /// A segment with so many words is large enough.
+  static let wordLimit = 1 << 24
+
+  private let firstRow: Int
+  private var tokenizer = Tokenizer()
+  private var terms = TermTable()
+  private var states: [State] = []
+  /// The words of all texts, by number.
+  private var words: [UInt32] = []
+  /// Where the words of each text end.
+  private var ends: [Int] = []
+
+  /// What is known of a word while texts are read or written.
+  private struct State {
+    /// The number of the last text with the word, plus one.
+    var row: UInt32 = 0
+    /// Its last place in this text.
+    var place: UInt32 = 0
+    /// How often it stands in the present text.
+    var times: UInt32 = 0
+    /// How many bytes its texts and places take; or where the next ones go.
+    var texts: UInt32 = 0
+    var places: UInt32 = 0
+  }
+
+  /// Starts with a text of this number.
+  init(firstRow: Int) {
+    self.firstRow = firstRow
+  }
+
+  var isFull: Bool { words.count >= TextSegmentBuilder.wordLimit }
+
+  /// Adds the next text; `nil` counts as a text without words.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>?) {
+    let start = words.count
+    if let text { read(text) }
+    ends.append(words.count)
+    states.withUnsafeMutableBufferPointer { states in
+      TextSegmentBuilder.forEachNumber(
+        of: words[start...],
+        row: ends.count,
+        &states,
+        text: { $0.texts += TextSegmentBuilder.width($1) },
+        place: { $0.places += TextSegmentBuilder.width($1) }
+      )
+    }
+  }
+
+  private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+    // Taken out, so that it and the rest can change at the same time.
+    var tokenizer = self.tokenizer
+    self.tokenizer = Tokenizer()
+    tokenizer.forEachWord(of: text) { word, _ in
+      let term = terms.number(of: word)
+      if term == states.count { states.append(State()) }
+      states[term].times += 1
+      words.append(UInt32(truncatingIfNeeded: term))
+    }
+    self.tokenizer = tokenizer
+  }
+
+  /// Hands out the numbers to be written for one text.
+  ///
+  /// Afterwards all words have been seen no times in the present text.
+  @inline(__always)
+  private static func forEachNumber(
+    of words: ArraySlice<UInt32>,
+    row: Int,
+    _ states: inout UnsafeMutableBufferPointer<State>,
+    text: (inout State, UInt32) -> Void,
+    place: (inout State, UInt32) -> Void
+  ) {
+    var position: UInt32 = 0
+    for word in words {
+      var state = states[Int(word)]
+      if state.times > 0 {
+        // The first text has number one here, so that no state is mistaken for one.
+        let distance = UInt32(row - 1) - (state.row == 0 ? 0 : state.row - 1)
+        text(&state, distance << 1 | (state.times > 1 ? 1 : 0))
+        if state.times > 1 { text(&state, state.times) }
+        state.row = UInt32(row)
+        state.times = 0
+        state.place = 0
+      }
+      place(&state, position - state.place)
+      state.place = position
+      states[Int(word)] = state
+      position += 1
+    }
+  }
+
+  /// How many bytes a number takes.
+  @inline(__always)
+  private static func width(_ number: UInt32) -> UInt32 {
+    number < 1 << 7 ? 1 : number < 1 << 14 ? 2 : number < 1 << 21 ? 3 : number < 1 << 28 ? 4 : 5
+  }
+}
+
+// MARK: - Writing
+
+extension TextSegmentBuilder {
+  /// The segment of all texts added.
+  consuming func finish() -> TextSegment {
+    let order = sortedTerms()
+    let names = sortedNames(order)
+    var texts = TextSegment.Runs(bytes: [], ends: [])
+    var places = TextSegment.Runs(bytes: [], ends: [])
+    var (textEnd, placeEnd): (UInt32, UInt32) = (0, 0)
+    for term in order {
+      let state = states[term]
+      states[term] = State(texts: textEnd, places: placeEnd)
+      textEnd += state.texts
+      placeEnd += state.places
+      texts.ends.append(textEnd)
+      places.ends.append(placeEnd)
+    }
+    (texts.bytes, places.bytes) = numbers(Int(textEnd), Int(placeEnd))
+    return TextSegment(
+      rows: firstRow..<firstRow + ends.count,
+      words: names,
+      texts: texts,
+      places: places
+    )
+  }
+
+  private func sortedTerms() -> [Int] {
+    terms.bytes.withUnsafeBufferPointer { bytes in
+      (0..<terms.count).sorted { left, right in
+        let (left, right) = (terms.range(of: left), terms.range(of: right))
+        guard let base = bytes.baseAddress else { return false }
+        let order = memcmp(
+          base + left.lowerBound,
+          base + right.lowerBound,
+          min(left.count, right.count)
+        )
+        return order == 0 ? left.count < right.count : order < 0
+      }
+    }
+  }
+
+  private func sortedNames(_ order: [Int]) -> TextSegment.Runs {
+    var names = TextSegment.Runs(bytes: [], ends: [])
+    names.bytes.reserveCapacity(terms.bytes.count)
+    names.ends.reserveCapacity(order.count)
+    for term in order {
+      names.bytes += terms.bytes[terms.range(of: term)]
+      names.ends.append(UInt32(names.bytes.count))
+    }
+    return names
+  }
+
+  /// Writes all numbers, each where its word has its run.
+  private mutating func numbers(_ texts: Int, _ places: Int) -> ([UInt8], [UInt8]) {
+    var textBytes = [UInt8](repeating: 0, count: texts)
+    var placeBytes = [UInt8](repeating: 0, count: places)
+    textBytes.withUnsafeMutableBufferPointer { textBytes in
+      placeBytes.withUnsafeMutableBufferPointer { placeBytes in
+        states.withUnsafeMutableBufferPointer { states in
+          var start = 0
+          for (row, end) in ends.enumerated() {
+            for word in words[start..<end] { states[Int(word)].times += 1 }
+            TextSegmentBuilder.forEachNumber(
+              of: words[start..<end],
+              row: row + 1,
+              &states,
+              text: { TextSegmentBuilder.write($1, to: textBytes, at: &$0.texts) },
+              place: { TextSegmentBuilder.write($1, to: placeBytes, at: &$0.places) }
+            )
+            start = end
+          }
+        }
+      }
+    }
+    return (textBytes, placeBytes)
+  }
+
+  @inline(__always)
+  private static func write(
+    _ number: UInt32,
+    to bytes: UnsafeMutableBufferPointer<UInt8>,
+    at index: inout UInt32
+  ) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes[Int(index)] = UInt8(truncatingIfNeeded: rest) | 0x80
+      rest >>= 7
+      index += 1
+    }
+    bytes[Int(index)] = UInt8(truncatingIfNeeded: rest)
+    index += 1
+  }
+}

@@ -1,0 +1,91 @@
+/// Cuts texts into the words by which they are found; see ``Folding`` for what a word is.
+struct Tokenizer {
+  /// The word that is being read, folded.
+  private var word: [UInt8] = []
+  private let folding = Folding.shared
+
+  /// The words of a text, in order.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - keepsStars: Whether `*` counts as a letter, as it does in a pattern.
+  /// - Returns: The words, folded.
+  static func words(of text: String, keepsStars: Bool = false) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    var tokenizer = Tokenizer()
+    var text = text
+    text.withUTF8 { text in
+      tokenizer.forEachWord(of: text, keepsStars: keepsStars) { word, _ in words.append(Array(word))
+      }
+    }
+    return words
+  }
+
+  /// Hands out the words of a text in order, each with the place where it stands.
+  @inline(__always)
+  mutating func forEachWord(
+    of text: UnsafeBufferPointer<UInt8>,
+    keepsStars: Bool = false,
+    _ body: (UnsafeBufferPointer<UInt8>, Range<Int>) -> Void
+  ) {
+    // A character of two bytes or more takes at most six.
+    let room = text.count * 3 + 16
+    if word.count < room { word = [UInt8](repeating: 0, count: room) }
+    let folding = folding
+    word.withUnsafeMutableBufferPointer { word in
+      folding.bytes.withUnsafeBufferPointer { bytes in
+        var length = 0
+        var start = 0
+        var index = 0
+        while index < text.count {
+          let byte = text[index]
+          let folded = bytes[Int(byte)]
+          if folded &- 1 < 0x7F || keepsStars && byte == UInt8(ascii: "*") {
+            if length == 0 { start = index }
+            word[length] = folded == 0 ? byte : folded
+            length += 1
+            index += 1
+            continue
+          }
+          var fate = Folding.Fate(.separator)
+          var width = 1
+          if folded == 0xFF {
+            let (scalar, count) = Tokenizer.scalar(of: text, at: index)
+            width = count
+            if let scalar { fate = folding.fate(of: scalar) }
+          }
+          if length > 0, fate.kind == .separator || fate.kind == .word {
+            body(UnsafeBufferPointer(rebasing: word[..<length]), start..<index)
+            length = 0
+          }
+          if fate.count > 0 {
+            if length == 0 { start = index }
+            for place in 0..<fate.count { word[length + place] = fate[place] }
+            length += fate.count
+          }
+          index += width
+          if fate.kind == .word {
+            body(UnsafeBufferPointer(rebasing: word[..<length]), start..<index)
+            length = 0
+          }
+        }
+        if length > 0 {
+          body(UnsafeBufferPointer(rebasing: word[..<length]), start..<index)
+        }
+      }
+    }
+  }
+
+  /// The character beyond ASCII that begins at a place, and its width; `nil` if there is none.
+  private static func scalar(
+    of text: UnsafeBufferPointer<UInt8>,
+    at index: Int
+  ) -> (Unicode.Scalar?, Int) {
+    let first = UInt32(text[index])
+    let width = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard first >= 0xC2, index + width <= text.count else { return (nil, 1) }
+    var value = first & (0x7F >> UInt32(width))
+    for place in 1..<width { value = value << 6 | UInt32(text[index + place] & 0x3F) }
+    return (Unicode.Scalar(value), width)
+  }
+}
