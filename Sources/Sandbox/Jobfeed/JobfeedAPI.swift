@@ -59,22 +59,21 @@ struct JobfeedAPI: Sendable {
     case aggregate
     case count
 
-    var parameters: Set<String> {
-      switch self {
-      case .fields: ["_get_all", "_field", "_values", "_language", "_pretty"]
-      case .search:
-        [
-          "_labels", "_language", "_limit", "_offset", "_sort", "_sortdir", "_fields",
-          "_matching_postings", "_pretty", "_facets", "_facets_limit",
-        ]
-      case .aggregate:
-        [
-          "_group", "_limit", "_offset", "_sort", "_sortdir", "_labels", "_language", "_metric",
-          "_totals", "_pretty",
-        ]
-      case .count: ["_group", "_pretty"]
-      }
-    }
+    /// What each endpoint takes beside filters.
+    private static let known: [Endpoint: Set<String>] = [
+      .fields: ["_get_all", "_field", "_values", "_language", "_pretty"],
+      .search: [
+        "_labels", "_language", "_limit", "_offset", "_sort", "_sortdir", "_fields",
+        "_matching_postings", "_pretty", "_facets", "_facets_limit",
+      ],
+      .aggregate: [
+        "_group", "_limit", "_offset", "_sort", "_sortdir", "_labels", "_language", "_metric",
+        "_totals", "_pretty",
+      ],
+      .count: ["_group", "_pretty"],
+    ]
+
+    var parameters: Set<String> { Endpoint.known[self] ?? [] }
   }
 }
 
