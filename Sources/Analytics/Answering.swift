@@ -162,7 +162,7 @@ private struct Rows {
       BucketRow(
         keys: keys,
         count: request.metric?.withCount ?? true ? node.count : nil,
-        metric: request.metric.map { _ in node.metric ?? .missing }
+        metric: request.metric.map { _ in node.metric?.value ?? .missing }
       )
     )
   }

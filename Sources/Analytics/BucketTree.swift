@@ -8,7 +8,7 @@ struct BucketTree {
     let place: Int
     let count: Int
     /// The metric over its members, where it was computed.
-    var metric: Value?
+    var metric: MetricValue?
     var children: [Node] = []
   }
 
@@ -41,7 +41,7 @@ struct BucketChoice {
     _ buckets: [BucketTree.Node],
     precedes: (Int, Int) -> Bool
   ) -> [BucketTree.Node] {
-    let sorted = buckets.sorted { left, right in
+    let sorted = candidates(buckets).sorted { left, right in
       switch basis {
       case .given: return left.place < right.place
       case .value:
@@ -66,13 +66,42 @@ struct BucketChoice {
   }
 }
 
-extension Value {
-  /// The number that this is, for comparing.
+extension BucketChoice {
+  /// The buckets that may be among the chosen ones by their count: to find them is less work than to sort all.
+  private func candidates(_ buckets: [BucketTree.Node]) -> [BucketTree.Node] {
+    guard basis == .count, let limit else { return buckets }
+    let end = offset.addingReportingOverflow(limit).partialValue
+    guard end > 0, end < buckets.count else { return buckets }
+    let sign = isDescending ? -1 : 1
+    var keys = buckets.map { sign * $0.count }
+    keys.withUnsafeMutableBufferPointer { $0.select(end - 1, in: 0..<$0.count) }
+    let last = keys[end - 1]
+    return buckets.filter { sign * $0.count <= last }
+  }
+}
+
+/// What a metric comes to over some numbers.
+enum MetricValue {
+  /// There are none.
+  case missing
+  case integer(Int)
+  case decimal(Double)
+
+  /// The value for an answer.
+  var value: Value {
+    switch self {
+    case .missing: .missing
+    case .integer(let number): .integer(number)
+    case .decimal(let number): .number(number)
+    }
+  }
+
+  /// The number for comparing.
   fileprivate var number: Double? {
     switch self {
+    case .missing: nil
     case .integer(let number): Double(number)
     case .decimal(let number): number
-    case .missing, .bool, .text, .coded, .list: nil
     }
   }
 }

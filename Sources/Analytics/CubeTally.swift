@@ -59,41 +59,46 @@ struct CubeTally {
     var numbers = counter.metric.map {
       GroupedNumbers($0.operation, found, size: counts.count)
     }
-    return BucketTree(roots: counter.nodes(counts[...], depth: 0, &numbers))
+    return counts.withUnsafeBufferPointer { counts in
+      BucketTree(roots: counter.nodes(counts, 0..<counts.count, depth: 0, &numbers))
+    }
   }
 }
 
 extension BucketCounter {
-  /// The chosen buckets of a level, from the part of the array that belongs to their parent.
+  /// The chosen buckets of a level, from the range of the array that belongs to their parent.
   fileprivate func nodes(
-    _ counts: ArraySlice<UInt32>,
+    _ counts: UnsafeBufferPointer<UInt32>,
+    _ range: Range<Int>,
     depth: Int,
     _ numbers: inout GroupedNumbers?
   ) -> [BucketTree.Node] {
     let level = levels[depth]
     let isSortedByMetric = level.choice.basis == .metric
-    let width = counts.count / level.column.size
+    let width = range.count / level.column.size
     func part(_ place: Int) -> Range<Int> {
-      let start = counts.startIndex + place * width
+      let start = range.lowerBound + place * width
       return start..<start + width
     }
     var found: [BucketTree.Node] = []
     for place in 1..<level.column.size {
-      let count = counts[part(place)].reduce(0) { $0 + Int($1) }
+      var count = 0
+      for cell in part(place) { count += Int(counts[cell]) }
       guard count > 0 else { continue }
       let metric = isSortedByMetric ? numbers?.value(of: part(place)) : nil
       found.append(BucketTree.Node(place: place, count: count, metric: metric))
     }
-    return level.choice.choose(found, precedes: level.column.precedes).map { bucket in
-      var bucket = bucket
+    var chosen = level.choice.choose(found, precedes: level.column.precedes)
+    for index in chosen.indices {
+      let part = part(chosen[index].place)
       // Before the metric of the bucket, which mixes up the numbers of its parts.
       if depth + 1 < levels.count {
-        bucket.children = nodes(counts[part(bucket.place)], depth: depth + 1, &numbers)
+        chosen[index].children = nodes(counts, part, depth: depth + 1, &numbers)
       }
       if needsMetric(at: depth), !isSortedByMetric {
-        bucket.metric = numbers?.value(of: part(bucket.place))
+        chosen[index].metric = numbers?.value(of: part)
       }
-      return bucket
     }
+    return chosen
   }
 }

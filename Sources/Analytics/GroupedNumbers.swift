@@ -32,20 +32,20 @@ struct GroupedNumbers {
   ///
   /// A median leaves the numbers of the whole run in another order. So a part of a run is to be asked for
   /// before the run.
-  mutating func value(of cells: Range<Int>) -> Value {
+  mutating func value(of cells: Range<Int>) -> MetricValue {
     let run = starts[cells.lowerBound]..<starts[cells.upperBound]
     guard !run.isEmpty else { return .missing }
     switch operation {
     case .min: return numbers[run].min().map { .integer($0) } ?? .missing
     case .max: return numbers[run].max().map { .integer($0) } ?? .missing
     case .sum: return sum(run)
-    case .avg: return .number(total(run) / Double(run.count))
+    case .avg: return .decimal(total(run) / Double(run.count))
     case .median: return median(run)
     }
   }
 
   /// The sum, as a decimal number if it is greater than whole numbers can be.
-  private func sum(_ run: Range<Int>) -> Value {
+  private func sum(_ run: Range<Int>) -> MetricValue {
     var sum = 0
     for number in numbers[run] {
       let (next, overflows) = sum.addingReportingOverflow(number)
@@ -66,7 +66,7 @@ struct GroupedNumbers {
   }
 
   /// The number in the middle; of an even count the mean of the two there, whole if it is.
-  private mutating func median(_ run: Range<Int>) -> Value {
+  private mutating func median(_ run: Range<Int>) -> MetricValue {
     let middle = run.lowerBound + run.count / 2
     numbers.withUnsafeMutableBufferPointer { numbers in
       numbers.select(middle, in: run)

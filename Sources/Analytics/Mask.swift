@@ -105,7 +105,8 @@ extension Mask {
   func indices(at places: Range<Int>, in order: [UInt32]? = nil) -> [UInt32] {
     var found: [UInt32] = []
     var place = 0
-    for position in rows.indices where place < places.upperBound {
+    for position in rows.indices {
+      guard place < places.upperBound else { break }
       let row = order?[position] ?? UInt32(position)
       guard rows[Int(row)] == 1 else { continue }
       if place >= places.lowerBound { found.append(row) }

@@ -79,6 +79,10 @@ extension Filter {
         DateExpression(.day(day.end(of: interval)))
       )
     }
+    if case .ranges(_, let ranges, _) = key {
+      return ranges.range(of: value).map { .numbers($0.lowerBound, $0.upperBound) }
+    }
+    if case .categories = key { return nil }
     return switch value {
     case .coded(.number(let number), _), .integer(let number): .oneOf([.number(number)])
     case .coded(.name(let name), _): .oneOf([.string(name)])

@@ -159,7 +159,7 @@ public struct CountRequest: Sendable, Hashable {
     case jobs
     /// Advertisements.
     case postings
-    /// Different values of a field.
+    /// Different values of a field on its default level, in the matching jobs or postings.
     case distinct(FieldName)
   }
 

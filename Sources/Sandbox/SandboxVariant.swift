@@ -7,10 +7,11 @@ public struct SandboxVariant: Sendable, Hashable {
   private var chosen: [String: String] = [:]
 
   /// All that can be chosen: the table to add a row to.
-  static let choices: [any VariantChoice.Type] = [
-    FieldsForm.self, TypeWords.self, LevelForm.self, ValuesForm.self, CategoriesForm.self,
-    ErrorForm.self,
-  ]
+  static let choices: [any VariantChoice.Type] =
+    [
+      FieldsForm.self, TypeWords.self, LevelForm.self, ValuesForm.self, CategoriesForm.self,
+      ErrorForm.self,
+    ] + JobfeedShapes.choices
 
   /// The usual form of everything.
   public init() {}

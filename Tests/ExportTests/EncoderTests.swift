@@ -103,6 +103,35 @@ import Testing
     )
   }
 
+  @Test func metricsStandBeforeCounts() throws {
+    let region = BucketRow.Key.value(.text("NH"))
+    let answer = AggregateAnswer(
+      header: ["region", "profession", "date__month", "median__salary", "count"],
+      rows: [
+        BucketRow(keys: [region, .value(.integer(1)), .all], count: 3, metric: .decimal(40_000.5)),
+        BucketRow(keys: [region, .all, .all], count: 4, metric: .missing),
+        // A provider that tells no count in a total row.
+        BucketRow(keys: [region, .all, .all], count: nil, metric: .integer(7)),
+      ]
+    )
+    #expect(
+      String(decoding: BucketEncoder.encode(answer, as: .csv), as: UTF8.self) == """
+        region,profession,date__month,median__salary,count
+        NH,1,_all,40000.5,3
+        NH,_all,_all,,4
+        NH,_all,_all,7,
+
+        """
+    )
+    let lines = BucketEncoder.encode(answer, as: .jsonLines).split(separator: 0x0A)
+    #expect(
+      try JSON(parsing: Array(lines[1])) == [
+        "region": "NH", "profession": "_all", "date__month": "_all", "median__salary": nil,
+        "count": 4,
+      ]
+    )
+  }
+
   @Test func tablesAreCutAndAligned() {
     var table = TextTable([("name", .leading), ("jobs", .trailing)])
     table.add(["ICT", "12"])

@@ -19,8 +19,6 @@ struct JobfeedAPI: Sendable {
   var translations: [Language: FieldCatalog] = [:]
   /// The form of what the manual leaves open.
   var variant = SandboxVariant()
-  /// How answers look where the manual leaves it open.
-  var shapes = JobfeedShapes()
   /// The current date.
   let today: @Sendable () -> Day
 
@@ -63,22 +61,21 @@ struct JobfeedAPI: Sendable {
     case aggregate
     case count
 
-    var parameters: Set<String> {
-      switch self {
-      case .fields: ["_get_all", "_field", "_values", "_language", "_pretty"]
-      case .search:
-        [
-          "_labels", "_language", "_limit", "_offset", "_sort", "_sortdir", "_fields",
-          "_matching_postings", "_snippets", "_pretty", "_facets", "_facets_limit",
-        ]
-      case .aggregate:
-        [
-          "_group", "_limit", "_offset", "_sort", "_sortdir", "_labels", "_language", "_metric",
-          "_totals", "_pretty",
-        ]
-      case .count: ["_group", "_pretty"]
-      }
-    }
+    /// What each endpoint takes beside filters.
+    private static let known: [Endpoint: Set<String>] = [
+      .fields: ["_get_all", "_field", "_values", "_language", "_pretty"],
+      .search: [
+        "_labels", "_language", "_limit", "_offset", "_sort", "_sortdir", "_fields",
+        "_matching_postings", "_snippets", "_pretty", "_facets", "_facets_limit",
+      ],
+      .aggregate: [
+        "_group", "_limit", "_offset", "_sort", "_sortdir", "_labels", "_language", "_metric",
+        "_totals", "_pretty",
+      ],
+      .count: ["_group", "_pretty"],
+    ]
+
+    var parameters: Set<String> { Endpoint.known[self] ?? [] }
   }
 }
 
@@ -151,7 +148,7 @@ extension JobfeedAPI {
     JobfeedBodies(
       labels: try parameters.bool("_labels", default: true),
       pretty: pretty,
-      shapes: shapes
+      shapes: JobfeedShapes(variant)
     )
   }
 
@@ -206,7 +203,7 @@ extension JobfeedAPI {
       if let name = names.first { subject = .distinct(name) }
     }
     let request = CountRequest(try parameters.query(), of: subject)
-    return JobfeedBodies(labels: true, pretty: pretty)
+    return JobfeedBodies(labels: true, pretty: pretty, shapes: JobfeedShapes(variant))
       .count(corpus.count(request, today: today()))
   }
 }

@@ -55,7 +55,7 @@ extension JobfeedBodies {
       let name = entry.name.rawValue
       let isLeveled = shapes.members == .field && name.hasPrefix("job:")
       writer.key(isLeveled ? String(name.dropFirst("job:".count)) : name)
-      value(entry.value, shapes.results, &writer)
+      value(entry.value, shapes.labels, &writer)
     }
   }
 

@@ -7,7 +7,7 @@ struct JobfeedBodies {
   /// Whether codes come with their labels.
   let labels: Bool
   let pretty: Bool
-  var shapes = JobfeedShapes()
+  let shapes: JobfeedShapes
 
   /// Writes `{"count":…}`.
   func count(_ count: Int) -> [UInt8] {

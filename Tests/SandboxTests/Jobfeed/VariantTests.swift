@@ -88,7 +88,13 @@ import Transport
   }
 
   @Test(arguments: [
-    ("colour=red", "there is no colour; fields, types, level, values, categories, errors are"),
+    (
+      "colour=red",
+      """
+      there is no colour; fields, types, level, values, categories, errors, facets, labels, dates, \
+      ranges, ungrouped, header, metric, totals, members are
+      """
+    ),
     ("errors", "errors has the forms nested, flat, message, words, list"),
     ("fields=list,level=up", "level has the forms list, text"),
   ])
