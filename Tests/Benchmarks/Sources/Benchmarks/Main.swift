@@ -5,9 +5,10 @@ import Sandbox
 
 /// Times the engine over a generated market, on one thread.
 ///
-/// usage: Benchmarks [JOBS] [--csv FILE] [--text]
+/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--texts FILE]
 ///
-/// With `--text` the full-text questions are asked, and no others.
+/// With `--text` the full-text questions are asked, and no others; with `--texts` the texts are written
+/// for `peers_text.py`.
 ///
 /// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
 /// the same.
@@ -28,6 +29,9 @@ enum Main {
     print("generated in \(Self.milliseconds(generation)) ms, \(memory) MB more in memory")
     if let place = arguments.firstIndex(of: "--csv"), arguments.indices.contains(place + 1) {
       try Peers.write(corpus, to: arguments[place + 1], today: today)
+    }
+    if let place = arguments.firstIndex(of: "--texts"), arguments.indices.contains(place + 1) {
+      try TextQuestions(corpus: corpus, today: today).write(to: arguments[place + 1])
     }
     if arguments.contains("--text") {
       return try TextQuestions(corpus: corpus, today: today).run()
