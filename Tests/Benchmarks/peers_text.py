@@ -16,10 +16,7 @@ EXPRESSIONS = [
 ]
 
 db = sqlite3.connect(":memory:")
-db.execute("CREATE VIRTUAL TABLE texts USING fts5(text, job UNINDEXED, content='', contentless_unindexed=1, "
-           "tokenize='unicode61 remove_diacritics 2')"
-           if sqlite3.sqlite_version_info >= (3, 47) else
-           "CREATE VIRTUAL TABLE texts USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')")
+db.execute("CREATE VIRTUAL TABLE texts USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')")
 jobs = []
 
 
