@@ -5,9 +5,10 @@ import Sandbox
 
 /// Times the engine over a generated market, on one thread.
 ///
-/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--only WORDS [--times N]]
+/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--texts FILE] [--only WORDS [--times N]]
 ///
-/// With `--text` the full-text questions are asked, and no others.
+/// With `--text` the full-text questions are asked, and no others; with `--texts` the texts are written
+/// for `peers_text.py`.
 ///
 /// With `--only` the questions whose names have these words are asked, N times, for a profiler.
 /// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
@@ -29,6 +30,9 @@ enum Main {
     print("generated in \(Self.milliseconds(generation)) ms, \(memory) MB more in memory")
     if let place = arguments.firstIndex(of: "--csv"), arguments.indices.contains(place + 1) {
       try Peers.write(corpus, to: arguments[place + 1], today: today)
+    }
+    if let place = arguments.firstIndex(of: "--texts"), arguments.indices.contains(place + 1) {
+      try TextQuestions(corpus: corpus, today: today).write(to: arguments[place + 1])
     }
     if arguments.contains("--text") {
       return try TextQuestions(corpus: corpus, today: today).run()

@@ -29,6 +29,28 @@ struct TextQuestions {
     for expression in TextQuestions.expressions { try time(expression) }
   }
 
+  /// Writes the texts for `peers_text.py`: a line a posting, the number of its job, a tab, the text.
+  func write(to path: String) throws {
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    let file = try FileHandle(forWritingTo: URL(filePath: path))
+    for offset in stride(from: 0, to: corpus.jobCount, by: 10_000) {
+      let request = SearchRequest(
+        .everything,
+        fields: [.leveled(.posting, "full_text")],
+        limit: 10_000,
+        offset: offset
+      )
+      for (place, job) in corpus.search(request, today: today).jobs.enumerated() {
+        for posting in job.postings {
+          guard case .text(let text) = posting["full_text"] else { continue }
+          let line = text.raw.replacing("\n", with: " ")
+          try file.write(contentsOf: Data("\(offset + place)\t\(line)\n".utf8))
+        }
+      }
+    }
+    try file.close()
+  }
+
   private func count(_ expression: String) throws -> Int {
     let query = try Query(parsing: expression, fields: corpus.catalog)
     return corpus.count(CountRequest(query), today: today)
