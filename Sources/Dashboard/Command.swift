@@ -48,6 +48,8 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
   case collapse
   case expandAll = "expand-all"
   case collapseAll = "collapse-all"
+  case metric
+  case rest
 
   // Rows
   case mark

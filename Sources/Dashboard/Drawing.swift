@@ -226,7 +226,9 @@ extension DashboardState {
       let sign: Safe = marks.contains(view.known) ? "* " : .empty
       drawBody(sign + view.title, layout, on: &canvas) { view.draw(on: &$0, now: now) }
     case .picker(let picker):
-      drawBody(picker.title, layout, on: &canvas) { picker.draw(on: &$0, fields: fields, now: now) }
+      drawBody(picker.purpose.title, layout, on: &canvas) {
+        picker.draw(on: &$0, fields: fields, now: now)
+      }
     case .export(let dialog):
       drawExport(dialog, layout, on: &canvas)
     case .query(let bar):

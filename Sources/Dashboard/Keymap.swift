@@ -189,6 +189,8 @@ extension Keymap {
     bind(.more, .tree, ">", "more buckets on this level"),
     bind(.fewer, .tree, "<", "fewer buckets on this level"),
     bind(.choose, .tree, "c", "choose the levels", hint: "levels"),
+    bind(.metric, .tree, "m", "choose what to compute beside the count", hint: "metric"),
+    bind(.rest, .tree, "o", "show what the buckets do not cover: other, missing, overlap"),
   ]
 
   private static let detail: [Binding] = [

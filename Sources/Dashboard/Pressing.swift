@@ -270,6 +270,10 @@ extension DashboardState {
     switch command {
     case .open, .exclude:
       guard let row = visit.tree.current else { return [] }
+      if case .rest = row.kind {
+        notice = Notice(.warning, "no filter says this; i explains the number")
+        return []
+      }
       let path = zip(visit.tree.groups.map(\.key), row.path).map { ($0, $1) }
       let pane = focus
       let isExcluding = command == .exclude
@@ -295,6 +299,11 @@ extension DashboardState {
       return askTree(at: now)
     case .choose:
       return openPicker(.levels, visit.tree.groups.map(\.key.description), at: now)
+    case .metric:
+      return openPicker(.metric, [visit.tree.metric?.name ?? "count"], at: now)
+    case .rest:
+      visit.tree.toggleRest(fields: fields.answer, total: visit.results.total, height: height)
+      return visit.tree.showsRest ? askFields(at: now) : []
     default: break
     }
     return []

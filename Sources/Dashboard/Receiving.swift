@@ -167,6 +167,11 @@ extension DashboardState {
       (ResultsPane.Rows(columns: columns, jobs: answer.jobs, total: answer.total), origin)
     }
     visit.results.settle(id, rows, height: self.rows(of: .results) - 1)
+    visit.tree.know(
+      fields: fields.answer,
+      total: visit.results.total,
+      height: self.rows(of: .tree) - 1
+    )
     if visit.facets.facets.settle(id, result.map { ($0.facets, $1) }) {
       visit.facets.settle(height: self.rows(of: .facets))
     }
@@ -196,6 +201,9 @@ extension DashboardState {
     at now: Moment
   ) -> [Effect] {
     guard fields.settle(id, result), let catalog = fields.answer else { return [] }
+    for index in trail.indices {
+      trail[index].tree.know(fields: catalog, total: nil, height: rows(of: .tree) - 1)
+    }
     let height = overlayRows - 1
     for index in overlays.indices {
       if case .picker(var picker) = overlays[index] {

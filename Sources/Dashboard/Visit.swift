@@ -27,7 +27,7 @@ struct Visit: Sendable {
       crumb: crumb,
       results: ResultsPane(columns: results.columns, sort: results.sort, column: results.column),
       facets: FacetsPane(requests: facets.requests),
-      tree: TreePane(groups: tree.groups)
+      tree: tree.next
     )
   }
 

@@ -98,6 +98,7 @@ enum Sample {
     coded("profession", [(696, "Java developer"), (227, "Nurse"), (0, "Unknown")]),
     coded("profession_class", [(9, "ICT"), (10, "Care"), (0, "Unknown")]),
     coded("contract_type", [(1, "Permanent"), (2, "Temporary")]),
+    Field(name: "salary", type: .integer, summary: Untrusted("Pay"), levels: [.posting, .job]),
     Field(name: "full_text", type: .text, summary: Untrusted("Text"), levels: [.posting]),
   ])
 

@@ -148,8 +148,8 @@ extension FacetsPane {
       let shown = CountedRow(
         label: count.value.shownOrEmpty,
         indent: 0,
-        count: count.count.grouped,
-        digits: digits,
+        numbers: [count.count.grouped],
+        digits: [digits],
         share: share
       )
       shown.draw(on: &canvas, row: line, isCurrent: isCurrent, context)
@@ -169,8 +169,10 @@ extension Value {
 struct CountedRow {
   let label: Safe
   let indent: Int
-  let count: Safe
-  let digits: Int
+  /// The numbers, one a column.
+  let numbers: [Safe]
+  /// How many columns of the screen each of them gets.
+  let digits: [Int]
   /// The length of the bar, from 0 to 1; `nil` for none.
   let share: Double?
   var role = Role.text
@@ -186,18 +188,22 @@ struct CountedRow {
     let bar = width >= 28 ? min(12, width / 6) : 0
     let numberEnd = width - (bar > 0 ? bar + 1 : 0)
     let labelStart = 2 + indent
-    let labelColumns = max(0, numberEnd - digits - 1 - labelStart)
+    let labelColumns = max(0, numberEnd - digits.reduce(0) { $0 + $1 + 2 } + 1 - labelStart)
     let isFound = context.find.map { $0.matches(label) } ?? false
     canvas.write(
       label.truncated(columns: labelColumns),
       at: Point(column: labelStart, row: row),
       role: isFound ? Role.match.id : role.id
     )
-    canvas.write(
-      count,
-      at: Point(column: numberEnd - count.columns, row: row),
-      role: role == .text ? Role.number.id : role.id
-    )
+    var end = numberEnd
+    for (number, width) in zip(numbers, digits).reversed() {
+      canvas.write(
+        number,
+        at: Point(column: end - number.columns, row: row),
+        role: role == .text ? Role.number.id : role.id
+      )
+      end -= width + 2
+    }
     if let share, bar > 0 {
       canvas.bar(
         at: Point(column: numberEnd + 1, row: row),

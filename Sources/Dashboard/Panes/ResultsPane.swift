@@ -71,6 +71,9 @@ struct ResultsPane: Sendable {
 
   var jobs: [Job] { page.answer?.jobs ?? [] }
 
+  /// How many jobs match, once that is known.
+  var total: Int? { page.answer?.total }
+
   /// The values that are known of the jobs that are here.
   var known: [FieldName] { page.answer?.columns ?? [] }
 
