@@ -93,7 +93,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ConfigurationTests",
-      dependencies: ["Configuration", "Dashboard", "SafeText", "Terminal"]
+      dependencies: ["Configuration", "Dashboard", "Market", "SafeText", "Terminal"]
     ),
     // Floor 6: the command
     .executableTarget(

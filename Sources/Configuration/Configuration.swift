@@ -1,5 +1,5 @@
 public import Dashboard
-import Market
+public import Market
 import SafeText
 import Terminal
 
@@ -15,6 +15,8 @@ public struct Configuration: Sendable {
   public var facets: [String]?
   /// The levels of the aggregation.
   public var levels: [String]?
+  /// The language of labels; `nil` for that of the account's country.
+  public var language: Language?
   /// The keys.
   public var keymap = Keymap()
   /// What is wrong in the file; it does not keep the program from starting.
@@ -46,10 +48,11 @@ public struct Configuration: Sendable {
     theme = file.string(["theme"])
     jobfeed = Configuration.account(["jobfeed"], &file)
     let view = file.table(["view"])
-    file.checkKeys(of: view, at: ["view"], known: ["columns", "facets", "levels"])
+    file.checkKeys(of: view, at: ["view"], known: ["columns", "facets", "levels", "language"])
     columns = file.strings(["view", "columns"])
     facets = file.strings(["view", "facets"])
     levels = file.strings(["view", "levels"])
+    language = Configuration.language(["view", "language"], &file)
     keymap = Configuration.keys(["keys"], &file)
     problems = file.problems
   }
@@ -74,6 +77,13 @@ public struct Configuration: Sendable {
       passwordFile: file.string(key + ["password_file"]),
       passwordCommand: file.strings(key + ["password_command"])
     )
+  }
+
+  private static func language(_ key: [String], _ file: inout SettingsFile) -> Language? {
+    guard let name = file.string(key) else { return nil }
+    if let language = Language(rawValue: name) { return language }
+    file.note("the languages are en, de, fr and nl; there is no \(Untrusted(name))", at: key)
+    return nil
   }
 
   private static func keys(_ key: [String], _ file: inout SettingsFile) -> Keymap {

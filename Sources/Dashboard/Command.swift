@@ -70,6 +70,7 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
   // The program
   case help
   case theme
+  case labels
   case redraw
   case suspend
 }

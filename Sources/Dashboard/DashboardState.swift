@@ -18,6 +18,10 @@ public struct DashboardState: Sendable {
   /// What lies over the panes, the topmost last.
   var overlays: [Overlay] = []
   var fields = Asked<FieldCatalog>()
+  /// The language in which the fields were asked for last.
+  var fieldsLanguage: Language?
+  /// How the values are labelled that are asked for from now on.
+  var labelling: Labelling
   var service = ServiceReport()
   var marks = Marks()
   var find: FindPattern?
@@ -41,13 +45,15 @@ public struct DashboardState: Sendable {
   public init(_ setup: Setup, size: Size) {
     self.setup = setup
     self.size = size
+    labelling = setup.labelling
     trail = [
       Visit(
         query: setup.query,
         crumb: setup.query == .everything ? "all jobs" : Safe(showing: setup.query.description),
         results: ResultsPane(columns: setup.columns, sort: setup.sort, column: 0),
         facets: FacetsPane(requests: setup.facets),
-        tree: TreePane(groups: setup.groups)
+        tree: TreePane(groups: setup.groups),
+        labelling: setup.labelling
       )
     ]
   }

@@ -47,9 +47,11 @@ extension DashboardState {
     let width = canvas.bounds.size.columns
     canvas.fill(canvas.bounds, role: Role.header.id)
     // On a narrow screen the path is worth more than where it begins.
+    let labels = labelling.sign.map { " · \($0)" as Safe } ?? .empty
     let name: Safe =
       layout.form != .tabs
-      ? " jobtally  \(setup.source)  " : " \(setup.source.truncated(columns: width / 3))  "
+      ? " jobtally  \(setup.source)\(labels)  "
+      : " \(setup.source.truncated(columns: width / 3))\(labels)  "
     canvas.write(name, at: .origin, role: Role.header.id)
     let origin = visit.results.page.origin
     var stamp = origin.map { "\($0.isKept ? "kept from" : "as of") \($0.time) " as Safe } ?? .empty

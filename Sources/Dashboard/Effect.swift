@@ -7,8 +7,8 @@ public enum Effect: Sendable {
   case search(RequestID, SearchRequest, anew: Bool = false)
   /// Ask for the counts of buckets; `anew` even if the answer is here already.
   case aggregate(RequestID, AggregateRequest, anew: Bool = false)
-  /// Ask for the fields that there are.
-  case fields(RequestID)
+  /// Ask for the fields that there are, labelled in a language or in that of the country.
+  case fields(RequestID, Language? = nil)
   /// Give a request up; its answer will not be used.
   case cancel(RequestID)
   /// Write a file.

@@ -65,12 +65,13 @@ extension DashboardState {
     stem: String
   ) -> ExportDialog.Choice {
     let requests = (count + ExportPlan.page - 1) / ExportPlan.page
-    let request = SearchRequest(
+    var request = SearchRequest(
       query,
       fields: visit.results.identified.map { .field($0) },
       sort: visit.results.sort,
       limit: ExportPlan.page
     )
+    request.labelling = labelling
     return .init(
       label: "\(label), \(requests) request\(requests == 1 ? "" : "s")",
       content: .matches(request, total: count),

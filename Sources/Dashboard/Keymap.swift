@@ -151,6 +151,7 @@ extension Keymap {
     bind(.refresh, .panes, "r f5", "ask again for what this pane shows"),
     bind(.close, .panes, "esc", "cancel what is under way"),
     bind(.cancel, .panes, "ctrl-c", "cancel what is under way; twice to leave"),
+    bind(.labels, .panes, "A", "labels in the next language, or codes without labels"),
     bind(.theme, .panes, "T", "next theme"),
     bind(.help, .panes, "? f1", "these keys", hint: "keys"),
     bind(.redraw, .panes, "ctrl-l", "draw the screen anew"),

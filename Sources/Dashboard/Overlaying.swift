@@ -88,7 +88,9 @@ extension DashboardState {
     view.job.ask(request, at: now)
     replaceOverlay(.detail(view))
     let references = catalog.fields.map { FieldReference.field($0.name) } + [.postings]
-    return [.search(request, SearchRequest(Query([filter]), fields: references, limit: 1))]
+    var search = SearchRequest(Query([filter]), fields: references, limit: 1)
+    search.labelling = labelling
+    return [.search(request, search)]
   }
 }
 

@@ -112,6 +112,7 @@ extension DashboardState {
     case .cancel: return cancelAll(at: now)
     case .help: overlays.append(.help(HelpView()))
     case .theme: return nextTheme()
+    case .labels: return nextLabels(at: now)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quitNow: return [.quit]
@@ -176,6 +177,7 @@ extension DashboardState {
     let given = giveUp()
     self.place = place
     settleAfterLayout()
+    guard visit.labelling == labelling else { return given + relabel(at: now) }
     return given + askWhatIsMissing(at: now)
   }
 

@@ -80,12 +80,20 @@ extension DashboardState {
   }
 
   /// Asks for the first jobs and the facets, which come in one answer.
-  mutating func askResults(at now: Moment, anew: Bool = false) -> [Effect] {
+  ///
+  /// `keepingRows` asks for as many jobs as are loaded, so that the cursor finds its row again.
+  mutating func askResults(
+    at now: Moment,
+    anew: Bool = false,
+    keepingRows: Bool = false
+  ) -> [Effect] {
     let id = newRequest()
     let given = [visit.results.page.pending, visit.results.further.pending].compactMap { $0?.id }
     visit.results.ask(id, at: now)
     visit.facets.facets.ask(id, at: now)
-    let request = visit.results.firstRequest(visit.query, facets: visit.facets.requests)
+    var request = visit.results.firstRequest(visit.query, facets: visit.facets.requests)
+    if keepingRows { request.limit = max(request.limit, visit.results.jobs.count) }
+    request.labelling = visit.labelling
     return given.map { .cancel($0) } + [.search(id, request, anew: anew)]
   }
 
@@ -94,12 +102,13 @@ extension DashboardState {
     let id = newRequest()
     let given = visit.facets.facets.pending?.id
     visit.facets.facets.ask(id, at: now)
-    let request = SearchRequest(
+    var request = SearchRequest(
       visit.query,
       fields: [.field("job_id")],
       limit: 1,
       facets: visit.facets.requests
     )
+    request.labelling = visit.labelling
     // The answer that the results wait for too must not be given up.
     let ask = Effect.search(id, request, anew: anew)
     guard let given, given != visit.results.page.pending?.id else { return [ask] }
@@ -112,25 +121,32 @@ extension DashboardState {
     let id = newRequest()
     let given = visit.tree.tree.pending.map { [Effect.cancel($0.id)] } ?? []
     visit.tree.tree.ask(id, at: now)
-    return given + [.aggregate(id, visit.tree.request(visit.query), anew: anew)]
+    var request = visit.tree.request(visit.query)
+    request.labelling = visit.labelling
+    return given + [.aggregate(id, request, anew: anew)]
   }
 
   /// Asks for the jobs behind those that are loaded, if the cursor is near their end.
   mutating func askFurther(at now: Moment) -> [Effect] {
     guard visit.results.wantsMore(height: rows(of: .results)),
-      let request = visit.results.nextRequest(visit.query, reach: setup.reach)
+      var request = visit.results.nextRequest(visit.query, reach: setup.reach)
     else { return [] }
+    request.labelling = visit.labelling
     let id = newRequest()
     visit.results.askFurther(id, at: now)
     return [.search(id, request)]
   }
 
-  /// Asks for the fields, unless they are here or under way.
+  /// Asks for the fields, unless they are here or under way in the language in force.
   mutating func askFields(at now: Moment) -> [Effect] {
-    guard fields.answer == nil, fields.pending == nil else { return [] }
+    let language = labelling.fieldsLanguage
+    let isThere = fields.answer != nil || fields.pending != nil
+    guard !isThere || fieldsLanguage != language else { return [] }
+    let given = fields.pending.map { [Effect.cancel($0.id)] } ?? []
     let id = newRequest()
     fields.ask(id, at: now)
-    return [.fields(id)]
+    fieldsLanguage = language
+    return given + [.fields(id, language)]
   }
 }
 
@@ -172,8 +188,9 @@ extension DashboardState {
       total: visit.results.total,
       height: self.rows(of: .tree) - 1
     )
+    let value = visit.facets.current
     if visit.facets.facets.settle(id, result.map { ($0.facets, $1) }) {
-      visit.facets.settle(height: self.rows(of: .facets))
+      visit.facets.settle(on: value, height: self.rows(of: .facets))
     }
   }
 
@@ -216,7 +233,7 @@ extension DashboardState {
       overlays[overlays.count - 1] = .query(bar)
       if bar.isWaiting { return acceptQuery(bar, at: now) }
     }
-    if case .detail(let view) = overlays.last, view.job.answer == nil {
+    if case .detail(let view) = overlays.last, view.job.answer == nil, view.job.pending == nil {
       return askJob(at: now)
     }
     return []

@@ -17,6 +17,8 @@ public struct Setup: Sendable {
   public var sort: [SortKey]
   /// The query to begin with.
   public var query: Query
+  /// The labels to begin with.
+  public var labelling = Labelling()
   /// The keys.
   public var keymap: Keymap
   /// The themes, the one in force first.
@@ -25,9 +27,15 @@ public struct Setup: Sendable {
   public var reach: Int
   /// The date and time for the names of files.
   public var stamp: @Sendable () -> String
+  /// The current date.
+  public var today: @Sendable () -> Day
 
   /// A source with the usual panes: columns, facets and levels that every Jobfeed country has.
-  public init(source: Safe, stamp: @escaping @Sendable () -> String) {
+  public init(
+    source: Safe,
+    stamp: @escaping @Sendable () -> String,
+    today: @escaping @Sendable () -> Day
+  ) {
     self.source = source
     columns = ["date", "job_title", "organization_name", "location_name"]
     facets = ["profession", "organization_name", "source_website"].map { FacetRequest($0) }
@@ -40,6 +48,7 @@ public struct Setup: Sendable {
     themes = [.terminal]
     reach = 10_000
     self.stamp = stamp
+    self.today = today
   }
 }
 

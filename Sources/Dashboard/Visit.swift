@@ -11,13 +11,23 @@ struct Visit: Sendable {
   var results: ResultsPane
   var facets: FacetsPane
   var tree: TreePane
+  /// How the values are labelled that were asked for last.
+  var labelling: Labelling
 
-  init(query: Query, crumb: Safe, results: ResultsPane, facets: FacetsPane, tree: TreePane) {
+  init(
+    query: Query,
+    crumb: Safe,
+    results: ResultsPane,
+    facets: FacetsPane,
+    tree: TreePane,
+    labelling: Labelling
+  ) {
     self.query = query
     self.crumb = crumb
     self.results = results
     self.facets = facets
     self.tree = tree
+    self.labelling = labelling
   }
 
   /// A stop with another query, and the same columns, order, facets and levels.
@@ -27,7 +37,8 @@ struct Visit: Sendable {
       crumb: crumb,
       results: ResultsPane(columns: results.columns, sort: results.sort, column: results.column),
       facets: FacetsPane(requests: facets.requests),
-      tree: tree.next
+      tree: tree.next,
+      labelling: labelling
     )
   }
 

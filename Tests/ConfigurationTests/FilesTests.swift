@@ -1,4 +1,5 @@
 import Dashboard
+import Market
 import SafeText
 import Terminal
 import Testing
@@ -18,6 +19,7 @@ import Testing
       columns = ["date", "job_title"]
       facets = ["region"]
       levels = "profession"
+      language = "nl"
       [keys]
       mark = "m"
       export = ["x", "ctrl-s"]
@@ -30,6 +32,7 @@ import Testing
     #expect(configuration.jobfeed?.passwordCommand == ["pass", "show", "jobfeed"])
     #expect(configuration.columns == ["date", "job_title"])
     #expect(configuration.levels == ["profession"])
+    #expect(configuration.language == .dutch)
     let mark = configuration.keymap.bindings.first { $0.command == .mark }
     #expect(mark?.keys == [Key("m")])
   }
@@ -43,6 +46,10 @@ import Testing
     (
       "[jobfeed]\nuser = \"me\"\npassword = \"p\"",
       "config.toml:3: jobfeed.password: a password does not belong here; use password_command or password_file"
+    ),
+    (
+      "[view]\nlanguage = \"es\"",
+      "config.toml:2: view.language: the languages are en, de, fr and nl; there is no es"
     ),
     ("view = 1", "config.toml:1: view: a table is needed"),
   ])

@@ -12,7 +12,11 @@ struct Pilot {
   var now = Moment.zero
 
   init(_ columns: Int = 124, _ rows: Int = 36, setup: (inout Setup) -> Void = { _ in }) {
-    var settings = Setup(source: "Testfeed", stamp: { "20260131-120000" })
+    var settings = Setup(
+      source: "Testfeed",
+      stamp: { "20260131-120000" },
+      today: { Day(number: 20_484) }
+    )
     setup(&settings)
     state = DashboardState(settings, size: Size(columns: columns, rows: rows))
     effects = state.start(at: .zero)
@@ -63,7 +67,7 @@ struct Pilot {
       receive(.searched(id, .success((Sample.answer(request, total: total), origin))))
     case .aggregate(let id, let request, _):
       receive(.aggregated(id, .success((Sample.answer(request), origin))))
-    case .fields(let id):
+    case .fields(let id, _):
       receive(.fieldsCame(id, .success((Sample.fields, origin))))
     case .cancel, .export, .theme, .redraw, .suspend, .quit: break
     }
@@ -120,7 +124,9 @@ enum Sample {
       facets: request.facets.map { facet in
         Facet(
           facet.field,
-          values: values(facet).enumerated().map { ValueCount($1, count: 90 - 7 * $0) }
+          values: values(facet).map { labelled($0, request.labelling) }.enumerated().map {
+            ValueCount($1, count: 90 - 7 * $0)
+          }
         )
       }
     )
@@ -131,6 +137,14 @@ enum Sample {
       return codes.entries.prefix(facet.limit).map { .coded($0.code, label: $0.label) }
     }
     return (0..<min(3, facet.limit)).map { .text("\(facet.field) \($0)") }
+  }
+
+  /// A value as it comes in a language: the label with the language behind it, or the code alone.
+  private static func labelled(_ value: Value, _ labelling: Labelling) -> Value {
+    guard case .coded(let code, .some(let label)) = value else { return value }
+    guard labelling.isOn else { return value.unlabelled }
+    guard let language = labelling.language else { return value }
+    return .coded(code, label: Untrusted("\(label.raw) \(language.rawValue)"))
   }
 
   static func job(_ number: Int) -> Job {
@@ -148,6 +162,9 @@ enum Sample {
 
   static func answer(_ request: AggregateRequest) -> AggregateAnswer {
     var rows: [BucketRow] = []
+    func buckets(_ group: Grouping?) -> [Value] {
+      Sample.buckets(group).map { labelled($0, request.labelling) }
+    }
     for (place, outer) in buckets(request.groups.first).enumerated() {
       for (step, inner) in buckets(request.groups.dropFirst().first).enumerated() {
         rows.append(

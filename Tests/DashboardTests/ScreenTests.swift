@@ -127,7 +127,9 @@ import Testing
 extension Effect {
   fileprivate var asked: RequestID? {
     switch self {
-    case .search(let id, _, _), .aggregate(let id, _, _), .fields(let id), .export(let id, _): id
+    case .search(let id, _, _), .aggregate(let id, _, _), .fields(let id, _),
+      .export(let id, _):
+      id
     case .cancel, .theme, .redraw, .suspend, .quit: nil
     }
   }

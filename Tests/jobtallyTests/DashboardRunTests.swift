@@ -98,6 +98,24 @@ import Testing
     }
   }
 
+  @Test func labelsAreInTheLanguageThatIsSet() throws {
+    try Program.with { program in
+      try program.write(
+        "3\nwait\nsave set\nA\nwait\nsave codes\nA\nwait\nsave own\n",
+        to: "keys.txt"
+      )
+      try program.write("[view]\nlanguage = \"nl\"\n", to: ".config/jobtally/config.toml")
+      let ending = try program.run("--script", "keys.txt", "--source", "sandbox")
+      #expect(ending.status == 0)
+      let dutch = try program.read("set.txt")
+      #expect(dutch.contains(" · nl "))
+      #expect(try program.read("own.txt") != dutch)
+      #expect(try program.read("codes.txt").contains(" · codes "))
+      _ = try program.run("--script", "keys.txt", "--labels", "0", "--save-display", "end.txt")
+      #expect(try program.read("set.txt").contains(" · codes "))
+    }
+  }
+
   @Test func withoutATerminalItSaysWhatWorks() throws {
     try Program.with { program in
       let ending = try program.run()

@@ -59,6 +59,17 @@ struct FacetsPane: Sendable {
     settle(height: height, goingUp: cursor.row < before)
   }
 
+  /// Puts the cursor on the value where it was before other facets came, whatever its label is now.
+  mutating func settle(on value: (field: FieldName, value: Value)?, height: Int) {
+    let rows = rows
+    let row = rows.firstIndex { row in
+      guard let value, case .value(let field, let count, _) = row else { return false }
+      return field == value.field && count.value.unlabelled == value.value.unlabelled
+    }
+    if let row { cursor.place(on: row, count: rows.count, height: height) }
+    settle(height: height)
+  }
+
   /// Puts the cursor on a value, the next one in a direction.
   mutating func settle(height: Int, goingUp: Bool = false) {
     let rows = rows

@@ -14,7 +14,7 @@ struct TreePane: Sendable {
   private var known: (fields: FieldCatalog?, total: Int?) = (nil, nil)
   var tree = Asked<Answer>()
   var cursor = ListCursor()
-  /// The buckets that are open, each by the values on the way to it.
+  /// The buckets that are open, each by the values on the way to it, without their labels.
   private(set) var open: Set<[Value]> = []
   /// The lines in order, made anew whenever tree or open buckets change.
   private(set) var rows: [Row] = []
@@ -67,8 +67,12 @@ struct TreePane: Sendable {
   /// Takes a new tree; the first bucket opens if none was opened before.
   mutating func take(height: Int) {
     let roots = tree.answer?.tree.roots ?? []
-    if open.isEmpty, let first = roots.first, !first.children.isEmpty { open = [[first.value]] }
+    let before = current
+    if open.isEmpty, let first = roots.first, !first.children.isEmpty {
+      open = [[first.value.unlabelled]]
+    }
     refresh(height: height)
+    if let before, before.kind.isBucket { place(on: before.path, height: height) }
   }
 
   /// Takes what the rows for the rest are told from.
@@ -102,7 +106,7 @@ struct TreePane: Sendable {
     var rows: [Row] = []
     for bucket in buckets {
       let path = path + [bucket.value]
-      let isOpen = !bucket.children.isEmpty && open.contains(path)
+      let isOpen = !bucket.children.isEmpty && open.contains(path.unlabelled)
       rows.append(
         Row(
           path: path,
@@ -139,7 +143,7 @@ extension TreePane {
   /// Opens the bucket under the cursor; `false` if there is nothing in it or it is open.
   mutating func expand(height: Int) -> Bool {
     guard let row = current, row.kind == .closed else { return false }
-    open.insert(row.path)
+    open.insert(row.path.unlabelled)
     refresh(height: height)
     return true
   }
@@ -155,13 +159,14 @@ extension TreePane {
   }
 
   private mutating func close(_ path: [Value], height: Int) {
-    open.remove(path)
+    open.remove(path.unlabelled)
     refresh(height: height)
     place(on: path, height: height)
   }
 
   private mutating func place(on path: [Value], height: Int) {
-    if let row = rows.firstIndex(where: { $0.path == path && $0.kind.isBucket }) {
+    let place = path.unlabelled
+    if let row = rows.firstIndex(where: { $0.path.unlabelled == place && $0.kind.isBucket }) {
       cursor.place(on: row, count: rows.count, height: height)
     }
   }
@@ -179,7 +184,8 @@ extension TreePane {
     under path: [Value]
   ) -> [[Value]] {
     buckets.filter { !$0.children.isEmpty }.flatMap { bucket in
-      [path + [bucket.value]] + paths(of: bucket.children, under: path + [bucket.value])
+      let path = path + [bucket.value.unlabelled]
+      return [path] + paths(of: bucket.children, under: path)
     }
   }
 }

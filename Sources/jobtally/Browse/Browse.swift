@@ -16,6 +16,8 @@ struct Browse: ParsableCommand {
 
   @OptionGroup var source: SourceOptions
 
+  @OptionGroup var labels: LabelOptions
+
   @Option(help: "The theme: terminal, night, day, contrast, or one of your own.")
   var theme: String?
 
@@ -65,11 +67,17 @@ struct Browse: ParsableCommand {
       environment: environment,
       tell: { news.post(.told($0)) }
     )
-    var setup = Setup(source: opened.name, stamp: { LocalTime.now.stamp })
+    var setup = Setup(
+      source: opened.name,
+      stamp: { LocalTime.now.stamp },
+      today: { LocalTime.now.day }
+    )
     setup.sourceNote = opened.note
     setup.keymap = configuration.keymap
     setup.themes = themes
     setup.apply(configuration)
+    setup.labelling.isOn = labels.labelling.isOn
+    if let language = labels.language { setup.labelling.language = language }
     let service = MarketService(
       provider: opened.provider,
       sharing: opened.sharing,
@@ -164,6 +172,7 @@ extension Setup {
   /// Names are checked by the provider: the fields are not known yet.
   fileprivate mutating func apply(_ configuration: Configuration) {
     if let names = configuration.columns, !names.isEmpty { columns = names.map { FieldName($0) } }
+    labelling.language = configuration.language
     if let names = configuration.facets { facets = names.map { FacetRequest(FieldName($0)) } }
     if let names = configuration.levels {
       groups = names.map { Grouping(freshly: GroupKey(spelled: $0)) }

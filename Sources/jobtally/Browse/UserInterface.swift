@@ -115,9 +115,9 @@ extension UserInterface {
       } then: {
         .aggregated(id, $0)
       }
-    case .fields(let id):
+    case .fields(let id, let language):
       ask(id) { [service] () throws(ProviderFailure) in
-        try await service.fields()
+        try await service.fields(in: language)
       } then: {
         .fieldsCame(id, $0)
       }

@@ -19,6 +19,12 @@ struct Fields: ParsableCommand {
   @Option(help: "One field, with its values.")
   var field: String?
 
+  @Option(
+    help: "The language of labels: en, de, fr or nl; the country's own if left out.",
+    transform: LabelOptions.language
+  )
+  var language: Language?
+
   @Option(help: "table, or json as the provider shapes it.")
   var format = Format.table
 
@@ -26,7 +32,7 @@ struct Fields: ParsableCommand {
 
   func run() throws {
     try Headless(source).run { service in
-      let answer = try await service.fields()
+      let answer = try await service.fields(in: language)
       let names = try Headless.names(field) { try NameReader(answer.value).names($0) }
       if format == .json {
         try Output.write(answer.body + [0x0A])

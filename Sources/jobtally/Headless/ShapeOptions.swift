@@ -2,8 +2,8 @@ import ArgumentParser
 import JSON
 import Market
 
-/// How a provider's answer is to look.
-struct ShapeOptions: ParsableArguments {
+/// How the values of an answer are labelled.
+struct LabelOptions: ParsableArguments {
   /// A parameter that is 0 or 1.
   enum Switch: String, ExpressibleByArgument, CaseIterable {
     case off = "0"
@@ -15,14 +15,14 @@ struct ShapeOptions: ParsableArguments {
 
   @Option(
     help: "The language of labels: en, de, fr or nl; the country's own if left out.",
-    transform: ShapeOptions.language
+    transform: LabelOptions.language
   )
   var language: Language?
 
-  @Flag(help: "Print json with indentation.")
-  var pretty = false
-
-  private static func language(_ text: String) throws -> Language {
+  /// Reads the name of a language.
+  ///
+  /// - Throws: a usage error that lists those there are.
+  static func language(_ text: String) throws -> Language {
     guard let language = Language(rawValue: text) else {
       throw ValidationError("the languages are en, de, fr and nl; there is no \(text)")
     }
@@ -32,6 +32,16 @@ struct ShapeOptions: ParsableArguments {
   var labelling: Labelling {
     Labelling(isOn: labels == .on, language: language)
   }
+}
+
+/// How a provider's answer is to look.
+struct ShapeOptions: ParsableArguments {
+  @OptionGroup var labels: LabelOptions
+
+  @Flag(help: "Print json with indentation.")
+  var pretty = false
+
+  var labelling: Labelling { labels.labelling }
 
   /// Writes a body as the provider sent it, or indented.
   func write(_ body: [UInt8]) throws {
