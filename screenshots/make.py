@@ -26,6 +26,7 @@ WIDTH, HEIGHT, FONT_SIZE, MARGIN = 9, 19, 15, 12
 PICTURES = {
     "first": (160, 44, [], []),
     "drilled": (124, 36, [], ["3", None, "jj", "\r", None, "1", "jjj", "\r", None, "2", "  ", "3", "E"]),
+    "numbers": (124, 34, ["--theme", "day"], ["3", "m", None, "median__sal", "\t\r", None, "o", None]),
     "query": (124, 30, ["--theme", "night"], ["e", "educaton_level__range=7__8 job_title=(java"]),
     "job": (100, 34, ["--theme", "day"], ["\r", None]),
     "export": (100, 30, ["--theme", "night"], ["   ", "x"]),
@@ -63,6 +64,13 @@ class Terminal:
             if not select.select([self.file], [], [], quiet)[0]:
                 return
             self.stream.feed(os.read(self.file, 65536))
+
+    def wait_for(self, text, deadline=20.0):
+        """Reads until the screen shows a text, and is quiet."""
+        end = time.monotonic() + deadline
+        while time.monotonic() < end and not any(text in line for line in self.screen.display):
+            self.settle(quiet=0.1, deadline=1.0)
+        self.settle()
 
     def press(self, keys):
         for key in keys:
@@ -126,7 +134,7 @@ def draw_cell(pen, left, top, cell, ink, paper, fonts):
 def make(name):
     columns, rows, arguments, keys = PICTURES[name]
     terminal = Terminal(columns, rows, [PROGRAM, "--source", "sandbox", *arguments])
-    terminal.settle()
+    terminal.wait_for("jobs =")
     for part in keys:
         terminal.settle() if part is None else terminal.press(part)
     terminal.settle()

@@ -158,7 +158,11 @@ extension DashboardState {
     _ result: Result<(SearchAnswer, Origin), ProviderFailure>,
     at now: Moment
   ) -> [Effect] {
-    for index in trail.indices { settle(id, result, in: &trail[index]) }
+    for index in trail.indices {
+      settle(id, result, in: &trail[index])
+      let total = trail[index].results.total
+      trail[index].tree.know(fields: fields.answer, total: total, height: rows(of: .tree) - 1)
+    }
     changeDetail { view in
       _ = view.job.settle(
         id,
@@ -179,19 +183,17 @@ extension DashboardState {
     in visit: inout Visit
   ) {
     let columns = visit.results.identified
-    let rows = result.map { answer, origin in
-      (ResultsPane.Rows(columns: columns, jobs: answer.jobs, total: answer.total), origin)
+    let rows: Result<(ResultsPane.Rows, Origin), ProviderFailure>
+    let facets: Result<([Facet], Origin), ProviderFailure>
+    switch result {
+    case .success((let answer, let origin)):
+      let page = ResultsPane.Rows(columns: columns, jobs: answer.jobs, total: answer.total)
+      (rows, facets) = (.success((page, origin)), .success((answer.facets, origin)))
+    case .failure(let failure):
+      (rows, facets) = (.failure(failure), .failure(failure))
     }
     visit.results.settle(id, rows, height: self.rows(of: .results) - 1)
-    visit.tree.know(
-      fields: fields.answer,
-      total: visit.results.total,
-      height: self.rows(of: .tree) - 1
-    )
-    let value = visit.facets.current
-    if visit.facets.facets.settle(id, result.map { ($0.facets, $1) }) {
-      visit.facets.settle(on: value, height: self.rows(of: .facets))
-    }
+    visit.facets.take(facets, to: id, height: self.rows(of: .facets))
   }
 
   private mutating func aggregated(

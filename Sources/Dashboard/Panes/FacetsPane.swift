@@ -59,8 +59,18 @@ struct FacetsPane: Sendable {
     settle(height: height, goingUp: cursor.row < before)
   }
 
+  /// Takes an answer, if the pane has asked for it; the cursor stays on its value.
+  mutating func take(
+    _ answer: Result<([Facet], Origin), ProviderFailure>,
+    to id: RequestID,
+    height: Int
+  ) {
+    let value = current
+    if facets.settle(id, answer) { settle(on: value, height: height) }
+  }
+
   /// Puts the cursor on the value where it was before other facets came, whatever its label is now.
-  mutating func settle(on value: (field: FieldName, value: Value)?, height: Int) {
+  private mutating func settle(on value: (field: FieldName, value: Value)?, height: Int) {
     let rows = rows
     let row = rows.firstIndex { row in
       guard let value, case .value(let field, let count, _) = row else { return false }

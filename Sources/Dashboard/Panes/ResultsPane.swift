@@ -72,6 +72,8 @@ struct ResultsPane: Sendable {
   var jobs: [Job] { page.answer?.jobs ?? [] }
 
   /// How many jobs match, once that is known.
+  // Inlined, it makes the optimiser of Swift 6.3.1 fail.
+  @inline(never)
   var total: Int? { page.answer?.total }
 
   /// The values that are known of the jobs that are here.
@@ -153,7 +155,7 @@ extension ResultsPane {
     let seen = cursor.seen(count: page.jobs.count, height: rows - 1)
     let part: Safe =
       page.jobs.isEmpty
-      ? "none"
+      ? "no"
       : "\((seen.lowerBound + 1).grouped)–\(seen.upperBound.grouped) of \(page.total.grouped)"
     let order = sort.map { "\($0.field.shown) \(ResultsPane.arrow($0))" as Safe }
     return (["Results", "\(part) jobs"] + order).joined(separator: " ─ ")

@@ -10,8 +10,10 @@ struct TreePane: Sendable {
   var metric: Metric?
   /// Whether rows say what the buckets do not cover.
   private(set) var showsRest = false
-  /// The fields and the number of all jobs, as far as they are known.
-  private var known: (fields: FieldCatalog?, total: Int?) = (nil, nil)
+  /// The fields, once they are known.
+  private var fields: FieldCatalog?
+  /// The number of all jobs, once it is known.
+  private var total: Int?
   var tree = Asked<Answer>()
   var cursor = ListCursor()
   /// The buckets that are open, each by the values on the way to it, without their labels.
@@ -55,7 +57,7 @@ struct TreePane: Sendable {
     var next = TreePane(groups: groups)
     next.metric = metric
     next.showsRest = showsRest
-    next.known.fields = known.fields
+    next.fields = fields
     return next
   }
 
@@ -77,22 +79,24 @@ struct TreePane: Sendable {
 
   /// Takes what the rows for the rest are told from.
   mutating func know(fields: FieldCatalog?, total: Int?, height: Int) {
-    known = (fields ?? known.fields, total ?? known.total)
+    if let fields { self.fields = fields }
+    if let total { self.total = total }
     if showsRest { refresh(height: height) }
   }
 
   /// Shows or hides the rows that say what the buckets do not cover.
   mutating func toggleRest(fields: FieldCatalog?, total: Int?, height: Int) {
-    known = (fields, total)
+    self.fields = fields
+    self.total = total
     showsRest.toggle()
     refresh(height: height)
   }
 
   private mutating func refresh(height: Int) {
-    let rest = showsRest ? RestRows(groups: groups, fields: known.fields) : nil
+    let rest = showsRest ? RestRows(groups: groups, fields: fields) : nil
     let roots = tree.answer?.tree.roots ?? []
     rows = TreePane.lines(of: roots, under: [], open, rest)
-    if let rest, !roots.isEmpty { rows += rest.rows(of: roots, in: known.total) }
+    if let rest, !roots.isEmpty { rows += rest.rows(of: roots, in: total) }
     cursor.settle(count: rows.count, height: height)
   }
 
