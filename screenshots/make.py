@@ -42,18 +42,49 @@ BASIC = dict(
 INK, PAPER = BASIC["white"], "#16181d"
 
 
+class Screen(pyte.Screen):
+    """A screen that also scrolls and repeats where it is told to."""
+
+    last = " "
+
+    def draw(self, data):
+        super().draw(data)
+        self.last = data[-1:] or self.last
+
+    def repeat(self, count=1):
+        self.draw(self.last * count)
+
+    def scroll_up(self, count=1):
+        self.scroll(count, self.margins.bottom if self.margins else self.lines - 1, self.index)
+
+    def scroll_down(self, count=1):
+        self.scroll(count, self.margins.top if self.margins else 0, self.reverse_index)
+
+    def scroll(self, count, edge, step):
+        row, self.cursor.y = self.cursor.y, edge
+        for _ in range(count or 1):
+            step()
+        self.cursor.y = row
+
+
+class Stream(pyte.ByteStream):
+    """Reads the sequences for it, too."""
+
+    csi = dict(pyte.ByteStream.csi, b="repeat", S="scroll_up", T="scroll_down")
+    events = pyte.ByteStream.events | {"repeat", "scroll_up", "scroll_down"}
+
+
 class Terminal:
     """A program in a pseudo-terminal, and what its screen shows."""
 
     def __init__(self, columns, rows, command):
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
+        self.screen = Screen(columns, rows)
+        self.stream = Stream(self.screen)
         self.pid, self.file = pty.fork()
         size = struct.pack("HHHH", rows, columns, 0, 0)
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
-            # screen-256color, because pyte does not know how xterm repeats a character.
-            os.environ.update(TERM="screen-256color", LANG="C.UTF-8")
+            os.environ.update(TERM="xterm-256color", LANG="C.UTF-8")
             os.execv(command[0], command)
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, size)
 

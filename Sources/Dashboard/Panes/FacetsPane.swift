@@ -206,7 +206,8 @@ struct CountedRow {
     _ context: PaneContext
   ) {
     let width = canvas.bounds.size.columns
-    let bar = width >= 28 ? min(12, width / 6) : 0
+    // Labels come before bars, and further numbers take their room from the bars.
+    let bar = width >= 16 + 12 * numbers.count ? min(12, width / 6) : 0
     let numberEnd = width - (bar > 0 ? bar + 1 : 0)
     let labelStart = 2 + indent
     let labelColumns = max(0, numberEnd - digits.reduce(0) { $0 + $1 + 2 } + 1 - labelStart)
