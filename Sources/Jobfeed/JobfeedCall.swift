@@ -16,14 +16,20 @@ struct JobfeedCall: Equatable {
     }
   }
 
-  /// `/fields`.
+  /// `/fields`; a parameter is sent only where it says something else than the default.
   ///
   /// Source: Jobfeed manual, "Fields".
-  static func fields(in language: Language?) -> JobfeedCall {
-    JobfeedCall(
-      endpoint: "fields",
-      parameters: language.map { [Parameter("_language", $0.rawValue)] } ?? []
-    )
+  static func fields(_ request: FieldsRequest) -> JobfeedCall {
+    var parameters: [Parameter] = []
+    if request.wantsAll { parameters.append(Parameter("_get_all", "1")) }
+    if let field = request.field {
+      parameters.append(Parameter("_field", field.rawValue))
+      parameters += list("_values", request.values)
+    }
+    if let language = request.language {
+      parameters.append(Parameter("_language", language.rawValue))
+    }
+    return JobfeedCall(endpoint: "fields", parameters: parameters)
   }
 
   /// `/search`; a parameter is sent only where it says something else than the default.

@@ -26,7 +26,7 @@ public struct JobfeedClient: Provider {
   /// The limits of an account.
   public var windows: [RateWindow] { JobfeedClient.windows }
 
-  /// Reads the body of an answer to ``fields(in:)`` again.
+  /// Reads the body of an answer to ``fields(_:)`` again.
   ///
   /// - Throws: ``ProviderFailure`` if it holds no fields.
   public func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog {
@@ -37,12 +37,12 @@ public struct JobfeedClient: Provider {
     }
   }
 
-  /// The fields of the account's country, labelled in a language, or in the country's own.
+  /// The fields of the account's country.
   public func fields(
-    in language: Language? = nil
+    _ request: FieldsRequest = FieldsRequest()
   ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
-    let delivery = try await deliver(.fields(in: language), JobfeedAnswers.fields)
-    _ = known.keep(delivery.value)
+    let delivery = try await deliver(.fields(request), JobfeedAnswers.fields)
+    if request.isCatalog { _ = known.keep(delivery.value) }
     return delivery
   }
 

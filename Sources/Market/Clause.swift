@@ -215,12 +215,31 @@ extension Located<String> {
   }
 
   /// The pieces between separators, each with its place.
+  ///
+  /// They are bytes: a combining character behind a separator does not hide it.
   func split(separator: String) -> [Located] {
-    var start = range.lowerBound
-    return piece.split(separator: separator, omittingEmptySubsequences: false).map { part in
-      let end = start + part.utf8.count
-      defer { start = end + separator.utf8.count }
-      return Located(piece: String(part), range: start..<end)
+    let (bytes, mark) = (Array(piece.utf8), Array(separator.utf8))
+    var pieces: [Located] = []
+    var start = 0
+    func cut(at end: Int) {
+      pieces.append(
+        Located(
+          piece: String(decoding: bytes[start..<end], as: UTF8.self),
+          range: range.lowerBound + start..<range.lowerBound + end
+        )
+      )
     }
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == mark[0], bytes[index...].starts(with: mark) {
+        cut(at: index)
+        index += mark.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    cut(at: bytes.count)
+    return pieces
   }
 }

@@ -116,11 +116,19 @@ extension String {
   var quotedIfNeeded: String {
     let bytes = Array(utf8)
     let isPlain =
-      !bytes.contains(UInt8(ascii: "|")) && !bytes.contains(UInt8(ascii: "\""))
-      && !contains(" OR ") && bytes.first?.isBlank == false && bytes.last?.isBlank == false
+      !bytes.contains(UInt8(ascii: "\""))
+      && !isSeveralValues && bytes.first?.isBlank == false && bytes.last?.isBlank == false
       && self != "_exists" && self != "_not_exists" && bytes.last != UInt8(ascii: "&")
       && bytes.last != UInt8(ascii: "=")
       && Clause.keyRanges(in: [UInt8(ascii: "=")] + bytes).isEmpty
-    return isPlain ? self : "\"" + replacing("\"", with: "\"\"") + "\""
+    if isPlain { return self }
+    let doubled = bytes.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
+    return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
+  }
+
+  /// Whether the text, written without quotation marks, would be read as more than one value.
+  var isSeveralValues: Bool {
+    let whole = Located(piece: self, range: 0..<utf8.count)
+    return ["|", " OR "].contains { whole.split(separator: $0).count > 1 }
   }
 }

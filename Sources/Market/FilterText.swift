@@ -25,7 +25,7 @@ extension Filter: CustomStringConvertible {
       case .numbers, .days, .calendar, .custom, .text, .exists, .notExists: []
       }
     return texts.first { text in
-      text.contains("|") || text.contains(" OR ") || text == "_exists" || text == "_not_exists"
+      text.isSeveralValues || text == "_exists" || text == "_not_exists"
         || text.utf8.first?.isBlank != false || text.utf8.last?.isBlank != false
     }
   }

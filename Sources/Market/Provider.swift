@@ -6,10 +6,10 @@ public protocol Provider: Sendable {
   /// The limits of an account, as the provider states them.
   var windows: [RateWindow] { get }
 
-  /// Reads the body of an answer to ``fields(in:)`` again.
+  /// Reads the body of an answer to ``fields(_:)`` again.
   func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog
-  /// The fields that there are, labelled in a language, or in that of the account's country.
-  func fields(in language: Language?) async throws(ProviderFailure) -> Delivery<FieldCatalog>
+  /// The fields that there are.
+  func fields(_ request: FieldsRequest) async throws(ProviderFailure) -> Delivery<FieldCatalog>
   /// A page of jobs.
   func search(_ request: SearchRequest) async throws(ProviderFailure) -> Delivery<SearchAnswer>
   /// Counts by several fields.

@@ -1,5 +1,35 @@
 public import SafeText
 
+/// The fields to be told about.
+///
+/// Source: Jobfeed manual, "Fields".
+public struct FieldsRequest: Sendable, Hashable {
+  /// The language of labels; `nil` for that of the account's country.
+  public var language: Language?
+  /// Whether fields that the account may not use are told too.
+  public var wantsAll: Bool
+  /// The only field to be told about; `nil` for all.
+  public var field: FieldName?
+  /// The codes of that field to be told; empty for all.
+  public var values: [String]
+
+  /// Asks for all fields of the account unless said otherwise.
+  public init(
+    in language: Language? = nil,
+    wantsAll: Bool = false,
+    field: FieldName? = nil,
+    values: [String] = []
+  ) {
+    self.language = language
+    self.wantsAll = wantsAll
+    self.field = field
+    self.values = values
+  }
+
+  /// Whether the answer tells what queries are checked with: the account's fields, all and whole.
+  public var isCatalog: Bool { !wantsAll && field == nil }
+}
+
 /// A page of jobs to ask for, with the most frequent values of some fields.
 ///
 /// Source: Jobfeed manual, "Searching" and "Facets".

@@ -108,11 +108,23 @@ extension MarketService {
       return answer
     }
     let answer = try await ask(.interactive) { [provider] () throws(ProviderFailure) in
-      try await provider.fields(in: language)
+      try await provider.fields(FieldsRequest(in: language))
     }
     fieldsAnswers[language] = answer
     file?.write(answer.body)
     return answer
+  }
+
+  /// What is told about the fields that a request names; nothing of it is kept.
+  ///
+  /// - Throws: ``ProviderFailure``.
+  public func fields(
+    _ request: FieldsRequest
+  ) async throws(ProviderFailure) -> Answer<FieldCatalog> {
+    if request.isCatalog { return try await fields(in: request.language) }
+    return try await ask(.interactive) { [provider] () throws(ProviderFailure) in
+      try await provider.fields(request)
+    }
   }
 
   /// A page of jobs.

@@ -44,13 +44,29 @@ import Transport
   @Test func fieldsAreAskedForInALanguage() async throws {
     let transport = Self.answering("{}")
     _ = try await Self.client(transport).fields()
-    _ = try await Self.client(transport).fields(in: .german)
+    _ = try await Self.client(transport).fields(FieldsRequest(in: .german))
     #expect(
       transport.requests.map(\.url) == [
         "https://www.jobfeed.example/api/v3/fields",
         "https://www.jobfeed.example/api/v3/fields?_language=de",
       ]
     )
+    #expect(transport.requests.allSatisfy { $0.method == .get })
+  }
+
+  @Test(arguments: [
+    (FieldsRequest(wantsAll: true), "?_get_all=1"),
+    (FieldsRequest(field: "region"), "?_field=region"),
+    (
+      FieldsRequest(in: .french, wantsAll: true, field: "region", values: ["NH", "ZH"]),
+      "?_get_all=1&_field=region&_values=NH%2CZH&_language=fr"
+    ),
+    (FieldsRequest(values: ["NH"]), ""),
+  ])
+  func aFieldIsAskedForAlone(request: FieldsRequest, tail: String) async throws {
+    let transport = Self.answering(#"{"region": {"type": "string"}}"#)
+    _ = try await Self.client(transport).fields(request)
+    #expect(transport.requests.map(\.url) == ["https://www.jobfeed.example/api/v3/fields" + tail])
   }
 
   @Test(arguments: [

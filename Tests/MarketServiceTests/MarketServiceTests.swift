@@ -49,9 +49,10 @@ private final class FakeProvider: Provider {
   }
 
   func fields(
-    in language: Language?
+    _ request: FieldsRequest
   ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
-    let delivery = try call("fields" + (language?.rawValue ?? ""), FieldCatalog([]))
+    let name = "fields" + (request.language?.rawValue ?? "") + (request.field?.rawValue ?? "")
+    let delivery = try call(name, FieldCatalog([]))
     return Delivery(delivery.value, body: Array("fields".utf8))
   }
 
@@ -200,6 +201,11 @@ private final class FakeProvider: Provider {
     #expect(try await dutch.fields(in: .dutch).isKept == false)
     #expect(try await service(sharing: sharing, now: Date()).fields(in: .dutch).isKept)
     #expect(provider.calls == ["fields", "fields", "fieldsnl"])
+    let region = FieldsRequest(in: .dutch, field: "region")
+    #expect(try await dutch.fields(FieldsRequest(in: .dutch)).isKept == false)
+    #expect(try await dutch.fields(region).isKept == false)
+    #expect(try await dutch.fields(region).isKept == false)
+    #expect(provider.calls.dropFirst(3) == ["fieldsnlregion", "fieldsnlregion"])
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
     #expect(names.allSatisfy { !$0.contains("ann") })
     #expect(names.contains { $0.hasSuffix(".limits") })

@@ -106,7 +106,7 @@ struct Aggregate: ParsableCommand {
 
   private func write(_ answer: Answer<AggregateAnswer>, _ request: AggregateRequest) throws {
     switch format {
-    case .json: try shape.write(answer.body)
+    case .json: try shape.json.write(answer.body)
     case .csv: try Output.write(BucketEncoder.encode(answer.value, as: .csv))
     case .tree: try Output.write(lines: BucketTable(request).lines(answer.value))
     }

@@ -29,6 +29,8 @@ struct Count: ParsableCommand {
   @Option(help: "plain, or json as the provider shapes it.")
   var format = Format.plain
 
+  @OptionGroup var json: PrettyOption
+
   @OptionGroup var source: SourceOptions
 
   func run() throws {
@@ -37,7 +39,7 @@ struct Count: ParsableCommand {
       let request = CountRequest(try Headless.query(filters, catalog), of: try subject(catalog))
       let answer = try await service.count(request)
       switch format {
-      case .json: try Output.write(answer.body + [0x0A])
+      case .json: try json.write(answer.body)
       case .plain: try Output.write(lines: ["\(answer.value)"])
       }
     }

@@ -19,6 +19,12 @@ struct Fields: ParsableCommand {
   @Option(help: "One field, with its values.")
   var field: String?
 
+  @Option(help: ArgumentHelp("The only values of --field to list.", valueName: "code,…"))
+  var values: String?
+
+  @Flag(name: .customLong("get-all"), help: "List fields that the account may not use, too.")
+  var getAll = false
+
   @Option(
     help: "The language of labels: en, de, fr or nl; the country's own if left out.",
     transform: LabelOptions.language
@@ -28,20 +34,39 @@ struct Fields: ParsableCommand {
   @Option(help: "table, or json as the provider shapes it.")
   var format = Format.table
 
+  @OptionGroup var json: PrettyOption
+
   @OptionGroup var source: SourceOptions
+
+  func validate() throws {
+    if values != nil, field == nil { throw ValidationError("--values goes with --field") }
+  }
 
   func run() throws {
     try Headless(source).run { service in
-      let answer = try await service.fields(in: language)
-      let names = try Headless.names(field) { try NameReader(answer.value).names($0) }
-      if format == .json {
-        try Output.write(answer.body + [0x0A])
-      } else if names.isEmpty {
-        try Output.write(lines: Fields.list(answer.value))
-      } else {
-        try Output.write(lines: names.compactMap { answer.value[$0] }.flatMap(Fields.describe))
+      let answer = try await service.fields(try await request(service))
+      switch (format, field) {
+      case (.json, _): try json.write(answer.body)
+      case (.table, nil): try Output.write(lines: Fields.list(answer.value))
+      case (.table, _?): try Output.write(lines: answer.value.fields.flatMap(Fields.describe))
       }
     }
+  }
+
+  /// The name of a field of the account is checked before it is asked for; of others no names are known.
+  private func request(_ service: MarketService) async throws -> FieldsRequest {
+    var request = FieldsRequest(in: language, wantsAll: getAll)
+    guard let field else { return request }
+    request.values = values?.split(separator: ",").map(String.init) ?? []
+    if getAll {
+      request.field = FieldName(field)
+    } else {
+      let own = try await service.fields(in: language).value
+      let names = try Headless.names(field) { try NameReader(own).names($0) }
+      guard names.count == 1 else { throw ValidationError("--field takes one field") }
+      request.field = names[0]
+    }
+    return request
   }
 
   private static func list(_ catalog: FieldCatalog) -> [Safe] {

@@ -116,7 +116,7 @@ struct Search: ParsableCommand {
       }
     }
     switch format {
-    case .json: try shape.write(answer.body)
+    case .json: try shape.json.write(answer.body)
     case .csv:
       var encoder = JobEncoder(columns: columns, as: .csv)
       try Output.write(encoder.encode(answer.value.jobs))

@@ -34,18 +34,23 @@ struct LabelOptions: ParsableArguments {
   }
 }
 
-/// How a provider's answer is to look.
-struct ShapeOptions: ParsableArguments {
-  @OptionGroup var labels: LabelOptions
-
+/// Whether JSON is printed for people.
+struct PrettyOption: ParsableArguments {
   @Flag(help: "Print json with indentation.")
   var pretty = false
-
-  var labelling: Labelling { labels.labelling }
 
   /// Writes a body as the provider sent it, or indented.
   func write(_ body: [UInt8]) throws {
     let body = pretty ? (try? JSON(parsing: body))?.encoded(pretty: true) ?? body : body
     try Output.write(body + [0x0A])
   }
+}
+
+/// How a provider's answer is to look.
+struct ShapeOptions: ParsableArguments {
+  @OptionGroup var labels: LabelOptions
+
+  @OptionGroup var json: PrettyOption
+
+  var labelling: Labelling { labels.labelling }
 }

@@ -73,9 +73,9 @@ struct BuiltInSandbox: Provider {
   }
 
   func fields(
-    in language: Language?
+    _ request: FieldsRequest
   ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
-    try await client().fields(in: language)
+    try await client().fields(request)
   }
 
   func search(
