@@ -73,6 +73,11 @@ public struct DashboardState: Sendable {
     layout.inside(pane).size.rows
   }
 
+  /// The number of jobs that the results have room for.
+  func jobRows(of results: ResultsPane) -> Int {
+    results.room(inRows: rows(of: .results))
+  }
+
   mutating func newRequest() -> RequestID {
     requests += 1
     return RequestID(number: requests)

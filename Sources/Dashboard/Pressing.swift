@@ -78,7 +78,11 @@ extension DashboardState {
     switch focus {
     case .facets: visit.facets.move(motion, height: height)
     case .results:
-      visit.results.cursor.move(motion, count: visit.results.jobs.count, height: height - 1)
+      visit.results.cursor.move(
+        motion,
+        count: visit.results.jobs.count,
+        height: jobRows(of: visit.results)
+      )
       return askFurther(at: now)
     case .tree: visit.tree.cursor.move(motion, count: visit.tree.rows.count, height: height - 1)
     case .bulk: break
@@ -123,7 +127,10 @@ extension DashboardState {
   }
 
   private mutating func settleAfterLayout() {
-    visit.results.cursor.settle(count: visit.results.jobs.count, height: rows(of: .results) - 1)
+    visit.results.cursor.settle(
+      count: visit.results.jobs.count,
+      height: jobRows(of: visit.results)
+    )
     visit.facets.cursor.settle(count: visit.facets.rows.count, height: rows(of: .facets))
     visit.tree.cursor.settle(count: visit.tree.rows.count, height: rows(of: .tree) - 1)
   }

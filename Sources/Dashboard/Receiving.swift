@@ -48,7 +48,7 @@ extension DashboardState {
     for index in trail.indices {
       trail[index].results.cursor.settle(
         count: trail[index].results.jobs.count,
-        height: rows(of: .results) - 1
+        height: jobRows(of: trail[index].results)
       )
       trail[index].facets.cursor.settle(
         count: trail[index].facets.rows.count,
@@ -182,7 +182,7 @@ extension DashboardState {
     let rows = result.map { answer, origin in
       (ResultsPane.Rows(columns: columns, jobs: answer.jobs, total: answer.total), origin)
     }
-    visit.results.settle(id, rows, height: self.rows(of: .results) - 1)
+    visit.results.settle(id, rows, height: jobRows(of: visit.results))
     let value = visit.facets.current
     if visit.facets.facets.settle(id, result.map { ($0.facets, $1) }) {
       visit.facets.settle(on: value, height: self.rows(of: .facets))
