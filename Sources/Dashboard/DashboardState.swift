@@ -34,6 +34,7 @@ public struct DashboardState: Sendable {
   /// Something that lies over the panes and gets the keys.
   enum Overlay: Sendable {
     case help(HelpView)
+    case number(NumberView)
     case detail(DetailView)
     case picker(FieldPicker)
     case export(ExportDialog)
@@ -102,7 +103,7 @@ extension DashboardState.Overlay {
     switch self {
     case .detail(let view): view.job.pending != nil
     case .export(let dialog): dialog.isRunning
-    case .help, .picker, .query, .find: false
+    case .help, .number, .picker, .query, .find: false
     }
   }
 
@@ -113,7 +114,7 @@ extension DashboardState.Overlay {
   /// Where the keys pressed on it are looked up.
   var scope: Scope {
     switch self {
-    case .help: .help
+    case .help, .number: .help
     case .detail: .detail
     case .picker: .picker
     case .export: .export

@@ -16,6 +16,7 @@ extension DashboardState {
     guard let overlay = overlays.last else { return perform(key, at: now) }
     switch overlay {
     case .help(let view): return press(key, help: view)
+    case .number(let view): return press(key, number: view)
     case .detail(let view): return press(key, detail: view, at: now)
     case .picker(let picker): return press(key, picker: picker, at: now)
     case .export(let dialog): return press(key, export: dialog)
@@ -42,7 +43,7 @@ extension DashboardState {
     case .export(var dialog):
       dialog.paste(text.raw)
       overlays[place] = .export(dialog)
-    case .help, .detail: break
+    case .help, .number, .detail: break
     }
   }
 
@@ -117,6 +118,7 @@ extension DashboardState {
     case .help: overlays.append(.help(HelpView()))
     case .theme: return nextTheme()
     case .labels: return nextLabels(at: now)
+    case .explain: return openExplanation(at: now)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quitNow: return [.quit]

@@ -61,7 +61,11 @@ struct Pilot {
 
   /// Answers one request from the sample market.
   mutating func answer(_ effect: Effect, total: Int = 250) {
-    let origin = Origin(time: "12:00:00", isKept: false)
+    let origin = Origin(
+      time: "12:00:00",
+      isKept: false,
+      request: "GET /\(Untrusted(effect.kind))?a=b"
+    )
     switch effect {
     case .search(let id, let request, _):
       receive(.searched(id, .success((Sample.answer(request, total: total), origin))))

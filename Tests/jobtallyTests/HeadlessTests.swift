@@ -78,7 +78,7 @@ import Testing
         "search", "--data", "jobs.jsonl", "full_text=java", "--snippets", "--fields", "job_title",
       ]
       let table = try program.run(search)
-      #expect(table.lines == ["job_title", "Dev", "    We seek a *Java* developer·[2J."])
+      #expect(table.lines == ["job_title", "Dev", "    We seek a *Java* developer [2J."])
       let json = try program.run(search + ["--format", "json"])
       #expect(json.output.contains("<em>Java</em>"))
     }
