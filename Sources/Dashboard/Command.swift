@@ -71,6 +71,7 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
   case help
   case theme
   case labels
+  case explain
   case redraw
   case suspend
 }

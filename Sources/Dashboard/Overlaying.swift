@@ -68,7 +68,7 @@ extension DashboardState {
     let jobs = visit.results.jobs
     let row = view.row + step
     guard jobs.indices.contains(row) else { return [] }
-    visit.results.cursor.place(on: row, count: jobs.count, height: rows(of: .results) - 1)
+    visit.results.cursor.place(on: row, count: jobs.count, height: jobRows(of: visit.results))
     let given = view.job.pending.map { [Effect.cancel($0.id)] } ?? []
     replaceOverlay(.detail(DetailView(row: row, known: jobs[row])))
     return given + askJob(at: now) + askFurther(at: now)

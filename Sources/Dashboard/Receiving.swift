@@ -48,7 +48,7 @@ extension DashboardState {
     for index in trail.indices {
       trail[index].results.cursor.settle(
         count: trail[index].results.jobs.count,
-        height: rows(of: .results) - 1
+        height: jobRows(of: trail[index].results)
       )
       trail[index].facets.cursor.settle(
         count: trail[index].facets.rows.count,
@@ -192,7 +192,7 @@ extension DashboardState {
     case .failure(let failure):
       (rows, facets) = (.failure(failure), .failure(failure))
     }
-    visit.results.settle(id, rows, height: self.rows(of: .results) - 1)
+    visit.results.settle(id, rows, height: jobRows(of: visit.results))
     visit.facets.take(facets, to: id, height: self.rows(of: .facets))
   }
 

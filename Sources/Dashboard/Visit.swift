@@ -28,6 +28,7 @@ struct Visit: Sendable {
     self.facets = facets
     self.tree = tree
     self.labelling = labelling
+    self.results.showsSnippets = query.searchesFullText
   }
 
   /// A stop with another query, and the same columns, order, facets and levels.
