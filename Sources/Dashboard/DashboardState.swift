@@ -18,6 +18,10 @@ public struct DashboardState: Sendable {
   /// What lies over the panes, the topmost last.
   var overlays: [Overlay] = []
   var fields = Asked<FieldCatalog>()
+  /// The fields made ready to be searched, once they are here.
+  var completions: CompletionIndex?
+  /// The texts of earlier queries, the newest first.
+  var history: [String]
   var service = ServiceReport()
   var marks = Marks()
   var find: FindPattern?
@@ -34,6 +38,7 @@ public struct DashboardState: Sendable {
     case picker(FieldPicker)
     case export(ExportDialog)
     case query(QueryBar)
+    case form(FilterForm)
     case find(LineEditor)
   }
 
@@ -41,6 +46,7 @@ public struct DashboardState: Sendable {
   public init(_ setup: Setup, size: Size) {
     self.setup = setup
     self.size = size
+    history = setup.history
     trail = [
       Visit(
         query: setup.query,
@@ -91,7 +97,7 @@ extension DashboardState.Overlay {
     switch self {
     case .detail(let view): view.job.pending != nil
     case .export(let dialog): dialog.isRunning
-    case .help, .picker, .query, .find: false
+    case .help, .picker, .query, .form, .find: false
     }
   }
 
@@ -106,7 +112,9 @@ extension DashboardState.Overlay {
     case .detail: .detail
     case .picker: .picker
     case .export: .export
-    case .query, .find: .typing
+    case .query: .query
+    case .form: .form
+    case .find: .typing
     }
   }
 }

@@ -196,6 +196,7 @@ extension DashboardState {
     at now: Moment
   ) -> [Effect] {
     guard fields.settle(id, result), let catalog = fields.answer else { return [] }
+    completions = CompletionIndex(catalog)
     let height = overlayRows - 1
     for index in overlays.indices {
       if case .picker(var picker) = overlays[index] {
@@ -204,9 +205,13 @@ extension DashboardState {
       }
     }
     if case .query(var bar) = overlays.last {
-      bar.check(catalog)
+      look(&bar)
       overlays[overlays.count - 1] = .query(bar)
       if bar.isWaiting { return acceptQuery(bar, at: now) }
+    }
+    if case .form(var form) = overlays.last {
+      form.refresh(completions)
+      overlays[overlays.count - 1] = .form(form)
     }
     if case .detail(let view) = overlays.last, view.job.answer == nil {
       return askJob(at: now)

@@ -23,11 +23,19 @@ public struct Setup: Sendable {
   public var themes: [Theme]
   /// How many jobs of a query the provider delivers at most.
   public var reach: Int
+  /// The texts of earlier queries, the newest first.
+  public var history: [String]
   /// The date and time for the names of files.
   public var stamp: @Sendable () -> String
+  /// The current date.
+  public var today: @Sendable () -> Day
 
   /// A source with the usual panes: columns, facets and levels that every Jobfeed country has.
-  public init(source: Safe, stamp: @escaping @Sendable () -> String) {
+  public init(
+    source: Safe,
+    stamp: @escaping @Sendable () -> String,
+    today: @escaping @Sendable () -> Day
+  ) {
     self.source = source
     columns = ["date", "job_title", "organization_name", "location_name"]
     facets = ["profession", "organization_name", "source_website"].map { FacetRequest($0) }
@@ -39,6 +47,8 @@ public struct Setup: Sendable {
     keymap = Keymap()
     themes = [.terminal]
     reach = 10_000
+    history = []
     self.stamp = stamp
+    self.today = today
   }
 }
