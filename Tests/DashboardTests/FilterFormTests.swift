@@ -107,6 +107,22 @@ import Testing
     #expect(query == "profession=227 profession__and=696")
   }
 
+  @Test func aPairIsCompletedAsInTheQueryBar() {
+    let query = Self.asked { pilot in
+      pilot.type("publ")
+      pilot.press("enter")
+      pilot.type("between")
+      pilot.press("enter")
+      pilot.type("now-")
+      #expect(pilot.screen.contains("from 3 months ago: 2025-10-31"))
+      pilot.press("down down enter enter")
+      #expect(pilot.screen.contains(" › date__range=now-3M__"))
+      pilot.type("no")
+      pilot.press("up enter enter")
+    }
+    #expect(query == "date__range=now-3M__now")
+  }
+
   @Test func escapeGoesBackStepByStep() {
     var pilot = Self.open()
     pilot.type("publ")

@@ -74,14 +74,14 @@ enum FilterOperator: Sendable, Hashable, CaseIterable {
   /// What people call it.
   func label(_ field: Field) -> Safe {
     switch self {
-    case .oneOf: field.type == .boolean ? "is" : "is one of"
-    case .notOneOf: "is not"
+    case .oneOf: field.type == .boolean ? "is" : field.type == .date ? "is the day" : "is one of"
+    case .notOneOf: field.type == .date ? "is not the day" : "is not"
     case .words: "contains the words"
     case .notWords: "does not contain the words"
     case .exactly: "is exactly"
     case .begins: "begins with"
     case .between: "is between"
-    case .lastPeriods: "is in the last complete months, quarters or years"
+    case .lastPeriods: "is in the last complete …"
     case .within: "is within some kilometres of"
     case .category: "is in my category"
     case .hasValue: "has a value"
@@ -99,7 +99,8 @@ enum FilterOperator: Sendable, Hashable, CaseIterable {
         ? "days: 2026-01-31, now, now-3M, now-1y; one of them may be left out"
         : "whole numbers; one of them may be left out"
     case .within: "a place by name or code, or latitude,longitude; then kilometres"
-    case .oneOf, .notOneOf: "a value; | between several"
+    case .oneOf, .notOneOf:
+      field.type == .date ? "a day: 2026-01-31" : "a value; | between several"
     case .lastPeriods, .category, .hasValue, .hasNoValue: .empty
     }
   }

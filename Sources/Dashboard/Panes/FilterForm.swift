@@ -14,8 +14,11 @@ struct FilterForm: Sendable {
   private(set) var problem: QueryProblem?
   /// The query that the text means.
   private(set) var query: Query?
-  private var explanation: Safe?
+  private(set) var explanation: Safe?
+  /// Whether Enter has asked for what is filled in.
   private var isTried = false
+  /// What could be written into the text that is typed.
+  private(set) var list = CandidateList()
 
   /// What is chosen now.
   enum Stage: Sendable {
@@ -66,11 +69,16 @@ extension FilterForm {
       if list.chosen.isEmpty || chosen.blank(field) == .one { list.chooseCurrent() }
       stage = .values(field, chosen, list)
       return finish(index, today: today)
-    case .texts(let field, let chosen, let editors, let current):
-      guard current + 1 < editors.count else {
+    case .texts(let field, let chosen, var editors, let current):
+      if list.isChosen, let candidate = list.current {
+        editors[current] = LineEditor(candidate.text.replacing("__", with: ""))
+        stage = .texts(field, chosen, editors, current: current)
+      } else if current + 1 < editors.count {
+        stage = .texts(field, chosen, editors, current: current + 1)
+      } else {
         return finish(index, today: today)
       }
-      stage = .texts(field, chosen, editors, current: current + 1)
+      list = CandidateList()
     }
     check(index, today: today)
     return false
@@ -92,6 +100,7 @@ extension FilterForm {
     guard let before = path.popLast() else { return false }
     stage = before
     (problem, query, explanation, isTried) = (nil, nil, nil, false)
+    list = CandidateList()
     return true
   }
 
@@ -159,11 +168,16 @@ extension FilterForm {
     if case .texts(let field, let chosen, var editors, let current) = stage {
       guard editors.indices.contains(current) else { return }
       var place = current
+      if let motion = command.flatMap(ListCursor.Motion.init), list.isOpen {
+        list.move(motion)
+        return
+      }
       switch command {
       case .next, .down, .up: place = (current + 1) % editors.count
       default: _ = editors[current].take(key)
       }
       stage = .texts(field, chosen, editors, current: place)
+      if let index { suggest(index, today: today) }
     } else {
       let isMarking = hasMarks
       changeList { list in
@@ -208,7 +222,7 @@ extension FilterForm {
   }
 
   /// Whether several rows can be chosen.
-  private var hasMarks: Bool {
+  var hasMarks: Bool {
     if case .values(let field, let chosen, _) = stage {
       chosen.blank(field) == .several
     } else {
@@ -264,6 +278,24 @@ extension FilterForm {
     }
   }
 
+  /// Lists what could be written into one of two blanks, as the query bar would.
+  private mutating func suggest(_ index: CompletionIndex, today: Day) {
+    list = CandidateList()
+    guard case .texts(let field, let chosen, let editors, let current) = stage,
+      chosen.blank(field) == .pair, !editors[current].text.isEmpty
+    else { return }
+    let text = text(index)
+    let behind = editors[current...].map(\.text).joined(separator: "__").utf8.count
+    list = CandidateList(
+      Completion(
+        QueryOutline(text, fields: index.fields),
+        at: text.utf8.count - behind + editors[current].bytesBeforeCursor,
+        index: index,
+        today: today
+      )
+    )
+  }
+
   /// Reads the text as the query bar does.
   private mutating func check(_ index: CompletionIndex, today: Day) {
     (problem, query, explanation) = (nil, nil, nil)
@@ -275,99 +307,5 @@ extension FilterForm {
     } catch {
       problem = error
     }
-  }
-}
-
-// MARK: - Drawing
-
-extension FilterForm {
-  /// Draws the query as it grows, what it means or what is wrong, and what is chosen now.
-  func draw(
-    on canvas: inout Canvas,
-    _ index: CompletionIndex?,
-    fields: Asked<FieldCatalog>,
-    price: Safe,
-    now: Moment
-  ) {
-    let width = canvas.bounds.size.columns
-    let text = Safe(showing: text(index))
-    let shown =
-      text.columns < width - 4 ? text : "…" + text.dropping(columns: text.columns - width + 5)
-    canvas.write(QueryBar.prompt, at: .origin, role: Role.dim.id)
-    canvas.write(
-      text.isEmpty ? "everything" : shown,
-      at: Point(column: 3, row: 0),
-      role: text.isEmpty ? Role.dim.id : Role.query.id
-    )
-    let below = Point(column: 3, row: 1)
-    if let problem {
-      canvas.write(problem.sentence.truncated(columns: width - 4), at: below, role: Role.error.id)
-    } else if let explanation {
-      canvas.write(
-        (explanation + " · " + price).truncated(columns: width - 4),
-        at: below,
-        role: Role.accent.id
-      )
-    }
-    canvas.write(
-      question.truncated(columns: width - 2),
-      at: Point(column: 1, row: 3),
-      role: Role.heading.id
-    )
-    var area = canvas.bounds
-    _ = area.cut(.top, FilterForm.headRows)
-    let hasMarks = hasMarks
-    canvas.within(area) { canvas in
-      switch stage {
-      case .fields(let list):
-        if fields.answer == nil, let asked = fields.waitingOrFailed(now) {
-          canvas.write(asked.text, at: Point(column: 1, row: 0), role: asked.role.id)
-        } else {
-          list.draw(on: &canvas, hasMarks: false)
-        }
-      case .operators(_, let list): list.draw(on: &canvas, hasMarks: false)
-      case .values(_, _, let list): list.draw(on: &canvas, hasMarks: hasMarks)
-      case .texts(let field, let chosen, let editors, let current):
-        FilterForm.draw(editors, current, field, chosen, on: &canvas)
-      }
-    }
-  }
-
-  /// What is to be chosen now.
-  private var question: Safe {
-    switch stage {
-    case .fields: "Which field?"
-    case .operators(let field, _): "\(field.name.shown) …"
-    case .values(let field, let chosen, _), .texts(let field, let chosen, _, _):
-      "\(field.name.shown) \(chosen.label(field))"
-    }
-  }
-
-  private static func draw(
-    _ editors: [LineEditor],
-    _ current: Int,
-    _ field: Field,
-    _ chosen: FilterOperator,
-    on canvas: inout Canvas
-  ) {
-    let width = canvas.bounds.size.columns
-    if editors.isEmpty {
-      canvas.write("Enter asks", at: Point(column: 1, row: 0), role: Role.dim.id)
-    }
-    let names = editors.count > 1 ? [chosen.pairNames.0, chosen.pairNames.1] : ["value"]
-    for (row, (editor, name)) in zip(editors, names).enumerated() {
-      canvas.write(name, at: Point(column: 1, row: row), role: Role.dim.id)
-      let place = Point(column: 8, row: row)
-      if row == current {
-        editor.draw(on: &canvas, at: place, columns: max(1, width - 9), role: .input)
-      } else {
-        canvas.write(Safe(showing: editor.text), at: place, role: Role.text.id)
-      }
-    }
-    canvas.write(
-      chosen.hint(field).truncated(columns: width - 2),
-      at: Point(column: 1, row: editors.count + 1),
-      role: Role.dim.id
-    )
   }
 }

@@ -84,7 +84,7 @@ struct SearchedList: Sendable {
       canvas.write("nothing is called so", at: Point(column: 1, row: 1), role: Role.dim.id)
     }
     let seen = cursor.seen(count: shown.count, height: size.rows - 1)
-    let names = min(34, size.columns / 2, seen.map { rows[shown[$0]].name.columns }.max() ?? 0)
+    let names = min(size.columns / 2, seen.map { rows[shown[$0]].name.columns }.max() ?? 0)
     for (line, index) in seen.enumerated() {
       let row = rows[shown[index]]
       if hasMarks {
