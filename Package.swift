@@ -12,7 +12,10 @@ let package = Package(
   products: [
     .executable(name: "jobtally", targets: ["jobtally"]),
     // For the benchmarks, which are a package of their own.
-    .library(name: "Engine", targets: ["Analytics", "Market", "Sandbox"]),
+    .library(
+      name: "Engine",
+      targets: ["Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "Terminal"]
+    ),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -31,6 +31,8 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
 
   // Asking
   case query
+  case filterForm = "filter-form"
+  case complete
   case refresh
   case cancel
   case find

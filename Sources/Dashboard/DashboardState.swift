@@ -22,6 +22,10 @@ public struct DashboardState: Sendable {
   var fieldsLanguage: Language?
   /// How the values are labelled that are asked for from now on.
   var labelling: Labelling
+  /// The fields made ready to be searched, once they are here.
+  var completions: CompletionIndex?
+  /// The texts of earlier queries, the newest first.
+  var history: [String]
   var service = ServiceReport()
   var marks = Marks()
   var find: FindPattern?
@@ -39,6 +43,7 @@ public struct DashboardState: Sendable {
     case picker(FieldPicker)
     case export(ExportDialog)
     case query(QueryBar)
+    case form(FilterForm)
     case find(LineEditor)
   }
 
@@ -47,6 +52,7 @@ public struct DashboardState: Sendable {
     self.setup = setup
     self.size = size
     labelling = setup.labelling
+    history = setup.history
     trail = [
       Visit(
         query: setup.query,
@@ -103,7 +109,7 @@ extension DashboardState.Overlay {
     switch self {
     case .detail(let view): view.job.pending != nil
     case .export(let dialog): dialog.isRunning
-    case .help, .number, .picker, .query, .find: false
+    case .help, .number, .picker, .query, .form, .find: false
     }
   }
 
@@ -118,7 +124,9 @@ extension DashboardState.Overlay {
     case .detail: .detail
     case .picker: .picker
     case .export: .export
-    case .query, .find: .typing
+    case .query: .query
+    case .form: .form
+    case .find: .typing
     }
   }
 }

@@ -26,7 +26,7 @@ extension DashboardState {
   private var coversBody: Bool {
     overlays.contains { overlay in
       switch overlay {
-      case .help, .number, .detail, .picker: true
+      case .help, .number, .detail, .picker, .form: true
       case .export, .query, .find: false
       }
     }
@@ -102,7 +102,9 @@ extension DashboardState {
     let place = Point(column: QueryBar.prompt.columns, row: 0)
     if text.isEmpty {
       canvas.write(
-        ("everything; press e to ask for less" as Safe).truncated(columns: room),
+        ("everything; press e to ask for less, f to do so step by step" as Safe).truncated(
+          columns: room
+        ),
         at: place,
         role: Role.dim.id
       )
@@ -239,8 +241,17 @@ extension DashboardState {
       drawExport(dialog, layout, on: &canvas)
     case .query(let bar):
       var area = layout.query
-      area.size = Size(columns: area.size.columns, rows: 2)
-      canvas.within(area) { bar.draw(on: &$0, fields: fields, now: now) }
+      area.size = Size(
+        columns: area.size.columns,
+        rows: 1 + min(1 + CandidateList.height, layout.body.size.rows)
+      )
+      canvas.within(area) {
+        bar.draw(on: &$0, fields: fields, price: price(of: bar.query), now: now)
+      }
+    case .form(let form):
+      drawBody("A filter, step by step", layout, on: &canvas) {
+        form.draw(on: &$0, completions, fields: fields, price: price(of: form.query), now: now)
+      }
     case .find(let editor):
       drawFind(editor, layout, on: &canvas)
     }

@@ -11,6 +11,8 @@ public enum Effect: Sendable {
   case fields(RequestID, Language? = nil)
   /// Give a request up; its answer will not be used.
   case cancel(RequestID)
+  /// Keep the text of a query that was asked, for the next time.
+  case remember(String)
   /// Write a file.
   case export(RequestID, ExportOrder)
   /// Use another theme from now on.

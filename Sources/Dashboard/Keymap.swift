@@ -17,7 +17,13 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   case picker = "Choosing fields"
   /// In the export dialog.
   case export = "Export"
-  /// While the query or a search is typed.
+  /// While the query is typed.
+  case query = "The query"
+  /// While the query is typed and a list of what could be written is shown.
+  case completing = "The query, with its list"
+  /// While a filter is put together.
+  case form = "A filter, step by step"
+  /// While a search is typed.
   case typing = "Typing"
   /// In the help, and where a number is explained.
   case help = "Help and explanations"
@@ -122,10 +128,12 @@ extension Keymap {
   }
 
   private static let standard: [Binding] =
-    everywhere + facets + results + tree + detail + picker + export + typing + help
+    everywhere + facets + results + tree + detail + picker + export + query + completing + form
+    + typing + help
 
   private static let everywhere: [Binding] = [
     bind(.query, .panes, "e :", "edit the query", hint: "query"),
+    bind(.filterForm, .panes, "f", "add a filter step by step"),
     bind(.back, .panes, "backspace", "back to where you were", hint: "back"),
     bind(.forward, .panes, "L", "forward again"),
     bind(.nextPane, .panes, "tab", "next pane", hint: "pane"),
@@ -236,6 +244,35 @@ extension Keymap {
     bind(.left, .export, "left", "previous choice"),
     bind(.right, .export, "right space", "next choice", hint: "choice"),
     bind(.close, .export, "esc ctrl-c", "leave", hint: "leave"),
+  ]
+
+  private static let query: [Binding] = [
+    bind(.accept, .query, "enter", "ask", hint: "ask"),
+    bind(.complete, .query, "tab", "list what could be written here", hint: "list"),
+    bind(.previous, .query, "up ctrl-p", "the query asked before", hint: "earlier"),
+    bind(.next, .query, "down ctrl-n", "the query asked after it"),
+    bind(.close, .query, "esc ctrl-c", "leave it as it was", hint: "leave"),
+  ]
+
+  private static let completing: [Binding] = [
+    bind(.complete, .completing, "tab", "write this one", hint: "write"),
+    bind(.down, .completing, "down ctrl-n", "down; then enter writes, too", hint: "down"),
+    bind(.up, .completing, "up ctrl-p", "up"),
+    bind(.pageDown, .completing, "pgdn", "a page down"),
+    bind(.pageUp, .completing, "pgup", "a page up"),
+    bind(.close, .completing, "esc ctrl-c", "close the list", hint: "close"),
+  ]
+
+  private static let form: [Binding] = [
+    bind(.accept, .form, "enter", "go on; at the end, ask", hint: "on"),
+    bind(.toggle, .form, "space", "choose or drop a value", hint: "choose"),
+    bind(.next, .form, "tab", "the other end, or the distance"),
+    bind(.down, .form, "down ctrl-n", "down"),
+    bind(.up, .form, "up ctrl-p", "up"),
+    bind(.pageDown, .form, "pgdn", "a page down"),
+    bind(.pageUp, .form, "pgup", "a page up"),
+    bind(.close, .form, "esc", "a step back", hint: "back"),
+    bind(.cancel, .form, "ctrl-c", "leave the query as it was"),
   ]
 
   private static let typing: [Binding] = [

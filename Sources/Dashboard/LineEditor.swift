@@ -41,6 +41,18 @@ struct LineEditor: Sendable, Hashable {
     cursor = max(0, min(place, text.count))
   }
 
+  /// The bytes of the text's UTF-8 before the cursor.
+  var bytesBeforeCursor: Int { text[..<index(cursor)].utf8.count }
+
+  /// Puts a text in place of some bytes of the text's UTF-8, and the cursor behind it.
+  mutating func replace(bytes: Range<Int>, with inserted: String) {
+    let old = Array(text.utf8)
+    let range = bytes.clamped(to: 0..<old.count)
+    let before = String(decoding: old[..<range.lowerBound], as: UTF8.self) + inserted
+    text = before + String(decoding: old[range.upperBound...], as: UTF8.self)
+    cursor = before.count
+  }
+
   private static let edits: [Key: @Sendable (inout LineEditor) -> Void] = [
     Key(.left): { $0.place(at: $0.cursor - 1) },
     Key(.right): { $0.place(at: $0.cursor + 1) },

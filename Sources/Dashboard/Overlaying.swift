@@ -94,50 +94,9 @@ extension DashboardState {
   }
 }
 
-// MARK: - The query
+// MARK: - Finding
 
 extension DashboardState {
-  mutating func openQuery(at now: Moment) -> [Effect] {
-    overlays.append(.query(QueryBar(visit.query, fields: fields.answer)))
-    return askFields(at: now)
-  }
-
-  mutating func press(_ key: Key, query bar: QueryBar, at now: Moment) -> [Effect] {
-    var bar = bar
-    switch setup.keymap.command(for: key, in: [.typing]) {
-    case .close:
-      closeOverlay()
-    case .accept:
-      return acceptQuery(bar, at: now)
-    default:
-      if bar.editor.take(key) {
-        bar.isWaiting = false
-        bar.check(fields.answer)
-        replaceOverlay(.query(bar))
-      }
-    }
-    return []
-  }
-
-  /// Goes on to the query that was typed, once the fields are here to check it with.
-  mutating func acceptQuery(_ bar: QueryBar, at now: Moment) -> [Effect] {
-    var bar = bar
-    guard let catalog = fields.answer else {
-      bar.isWaiting = true
-      replaceOverlay(.query(bar))
-      return askFields(at: now)
-    }
-    bar.check(catalog)
-    guard let query = bar.query else {
-      replaceOverlay(.query(bar))
-      return []
-    }
-    closeOverlay()
-    guard query != visit.query else { return [] }
-    let crumb: Safe = query.filters.isEmpty ? "all jobs" : Safe(showing: query.description)
-    return visit(visit.next(query, crumb: crumb), at: now)
-  }
-
   mutating func press(_ key: Key, find editor: LineEditor, at now: Moment) -> [Effect] {
     var editor = editor
     switch setup.keymap.command(for: key, in: [.typing]) {

@@ -21,6 +21,7 @@ extension DashboardState {
     case .picker(let picker): return press(key, picker: picker, at: now)
     case .export(let dialog): return press(key, export: dialog)
     case .query(let bar): return press(key, query: bar, at: now)
+    case .form(let form): return press(key, form: form, at: now)
     case .find(let editor): return press(key, find: editor, at: now)
     }
   }
@@ -32,8 +33,11 @@ extension DashboardState {
     switch overlay {
     case .query(var bar):
       bar.editor.insert(text.raw)
-      bar.check(fields.answer)
+      look(&bar)
       overlays[place] = .query(bar)
+    case .form(var form):
+      form.insert(text.raw, completions, today: setup.today(), height: overlayRows)
+      overlays[place] = .form(form)
     case .find(var editor):
       editor.insert(text.raw)
       overlays[place] = .find(editor)
@@ -58,6 +62,7 @@ extension DashboardState {
 
   /// Where keys are looked up now, the nearest place first.
   var scopes: [Scope] {
+    if case .query(let bar) = overlays.last { return bar.scopes }
     if let overlay = overlays.last { return [overlay.scope] }
     return (paneScope.map { [$0] } ?? []) + [.panes]
   }
@@ -102,6 +107,7 @@ extension DashboardState {
     case .bulkPane: focus = .bulk
     case .zoom: isZoomed.toggle()
     case .query: return openQuery(at: now)
+    case .filterForm: return openForm(at: now)
     case .find: overlays.append(.find(LineEditor()))
     case .findNext: findNext(forward: true)
     case .findPrevious: findNext(forward: false)

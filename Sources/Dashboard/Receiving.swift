@@ -223,6 +223,7 @@ extension DashboardState {
     for index in trail.indices {
       trail[index].tree.know(fields: catalog, total: nil, height: rows(of: .tree) - 1)
     }
+    completions = CompletionIndex(catalog)
     let height = overlayRows - 1
     for index in overlays.indices {
       if case .picker(var picker) = overlays[index] {
@@ -231,9 +232,13 @@ extension DashboardState {
       }
     }
     if case .query(var bar) = overlays.last {
-      bar.check(catalog)
+      look(&bar)
       overlays[overlays.count - 1] = .query(bar)
       if bar.isWaiting { return acceptQuery(bar, at: now) }
+    }
+    if case .form(var form) = overlays.last {
+      form.refresh(completions)
+      overlays[overlays.count - 1] = .form(form)
     }
     if case .detail(let view) = overlays.last, view.job.answer == nil, view.job.pending == nil {
       return askJob(at: now)

@@ -25,6 +25,8 @@ public struct Setup: Sendable {
   public var themes: [Theme]
   /// How many jobs of a query the provider delivers at most.
   public var reach: Int
+  /// The texts of earlier queries, the newest first.
+  public var history: [String]
   /// The date and time for the names of files.
   public var stamp: @Sendable () -> String
   /// The current date.
@@ -47,6 +49,7 @@ public struct Setup: Sendable {
     keymap = Keymap()
     themes = [.terminal]
     reach = 10_000
+    history = []
     self.stamp = stamp
     self.today = today
   }

@@ -15,8 +15,9 @@ public final class ExportFile {
   /// - Parameters:
   ///   - path: Where it will be.
   ///   - mayReplace: Whether a file that is there may be replaced.
+  ///   - isPrivate: Whether nobody but the user may read it.
   /// - Throws: ``ExportError/exists`` or ``ExportError/cannotCreate(_:)``.
-  public init(path: String, mayReplace: Bool) throws(ExportError) {
+  public init(path: String, mayReplace: Bool, isPrivate: Bool = false) throws(ExportError) {
     self.path = path
     self.mayReplace = mayReplace
     let slash = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
@@ -26,7 +27,11 @@ public final class ExportFile {
     }
     if !mayReplace, access(path, F_OK) == 0 { throw .exists }
     temporaryPath = "\(path[..<slash]).\(name).\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
-    descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    descriptor = open(
+      temporaryPath,
+      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+      isPrivate ? 0o600 : 0o644
+    )
     guard descriptor >= 0 else { throw .cannotCreate(ExportFile.systemMessage) }
   }
 

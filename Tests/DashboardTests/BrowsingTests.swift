@@ -330,7 +330,7 @@ import Testing
     pilot.type("profession=696 date__range=now-1M__")
     pilot.press("enter")
     #expect(pilot.state.visit.query.description == "profession=696 date__range=now-1M__")
-    #expect(pilot.effects.map(\.kind) == ["search", "aggregate"])
+    #expect(pilot.effects.map(\.kind) == ["remember", "search", "aggregate"])
   }
 
   @Test func aQueryTypedBeforeTheFieldsCameIsAskedWhenTheyDo() {
@@ -451,6 +451,7 @@ extension Effect {
     case .fields: "fields"
     case .cancel: "cancel"
     case .export: "export"
+    case .remember: "remember"
     case .theme: "theme"
     case .redraw: "redraw"
     case .suspend: "suspend"

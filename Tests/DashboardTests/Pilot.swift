@@ -11,12 +11,11 @@ struct Pilot {
   private(set) var effects: [Effect]
   var now = Moment.zero
 
+  /// The date of all tests: 31 January 2026.
+  static let today = Day(number: 20_484)
+
   init(_ columns: Int = 124, _ rows: Int = 36, setup: (inout Setup) -> Void = { _ in }) {
-    var settings = Setup(
-      source: "Testfeed",
-      stamp: { "20260131-120000" },
-      today: { Day(number: 20_484) }
-    )
+    var settings = Setup(source: "Testfeed", stamp: { "20260131-120000" }, today: { Pilot.today })
     setup(&settings)
     state = DashboardState(settings, size: Size(columns: columns, rows: rows))
     effects = state.start(at: .zero)
@@ -73,7 +72,7 @@ struct Pilot {
       receive(.aggregated(id, .success((Sample.answer(request), origin))))
     case .fields(let id, _):
       receive(.fieldsCame(id, .success((Sample.fields, origin))))
-    case .cancel, .export, .theme, .redraw, .suspend, .quit: break
+    case .cancel, .remember, .export, .theme, .redraw, .suspend, .quit: break
     }
   }
 

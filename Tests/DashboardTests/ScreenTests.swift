@@ -33,7 +33,9 @@ import Testing
     try Golden.expect(pilot, "drilled-124x36")
   }
 
-  @Test(arguments: ["help", "detail", "picker", "export", "query"])
+  @Test(arguments: [
+    "help", "detail", "picker", "export", "query", "completion", "form", "form-values",
+  ])
   func overlays(name: String) throws {
     var pilot = Pilot.settled(100, 30)
     pilot.press("e")
@@ -41,6 +43,7 @@ import Testing
     pilot.press("esc 2")
     let keys = [
       "help": "?", "detail": "enter", "picker": "c down", "export": "space x", "query": "e",
+      "completion": "e p r o f", "form": "f", "form-values": "f c l a s enter enter space down",
     ]
     pilot.press(keys[name] ?? "")
     if name == "query" { pilot.type("region=NH") }
@@ -51,7 +54,10 @@ import Testing
   /// Whatever the size, everything is drawn, and nothing outside of the screen.
   @Test func everySizeCanBeDrawn() {
     var pilots = [Pilot.settled(), Pilot()]
-    for keys in ["?", "enter", "c", "x", "e", "/", "4", "z", "3 c", "1 z"] {
+    for keys in [
+      "?", "enter", "c", "x", "e", "/", "e tab", "e p tab down", "f", "f enter enter", "4", "z",
+      "3 c", "1 z",
+    ] {
       var pilot = Pilot.settled()
       pilot.press(keys)
       pilots.append(pilot)
@@ -130,7 +136,7 @@ extension Effect {
     case .search(let id, _, _), .aggregate(let id, _, _), .fields(let id, _),
       .export(let id, _):
       id
-    case .cancel, .theme, .redraw, .suspend, .quit: nil
+    case .cancel, .remember, .theme, .redraw, .suspend, .quit: nil
     }
   }
 }

@@ -40,7 +40,9 @@ import Testing
       pilot.type(typed)
       pilot.settle()
       pilot.press("enter")
-      guard case .search(_, let request, _) = pilot.effects.first else {
+      guard
+        case .search(_, let request, _) = pilot.effects.first(where: { $0.kind == "search" })
+      else {
         Issue.record("nothing was asked for \(typed)")
         continue
       }

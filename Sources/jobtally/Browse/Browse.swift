@@ -84,7 +84,17 @@ struct Browse: ParsableCommand {
       now: { Date() },
       onChange: { news.post(.serviceChanged($0)) }
     )
-    let start = Start(setup: setup, service: service, news: news, problems: problems)
+    // A script adds nothing to a person's queries, unless the file was put there for it.
+    let file = HistoryFile(folder: folders.state)
+    let history = script == nil || file.exists ? file : nil
+    do { setup.history = try history?.read() ?? [] } catch { news.post(.told(error.notice)) }
+    let start = Start(
+      setup: setup,
+      service: service,
+      news: news,
+      history: history,
+      problems: problems
+    )
     if let script {
       let steps = try Script.read(path: script)
       try start.runScript(

@@ -11,6 +11,8 @@ struct Start {
   let setup: Setup
   let service: MarketService
   let news: NewsBox
+  /// Where queries are kept; `nil` to keep none.
+  let history: HistoryFile?
   let problems: [SettingsProblem]
 
   /// Runs on the terminal until the person leaves.
@@ -31,7 +33,14 @@ struct Start {
     loop.watchSignals()
     var setup = setup
     if screen.depth == .mono { setup.themes = setup.themes.map(\.withoutColours) }
-    let ui = UserInterface(setup, screen: screen, loop: loop, service: service, news: news)
+    let ui = UserInterface(
+      setup,
+      screen: screen,
+      loop: loop,
+      service: service,
+      news: news,
+      history: history
+    )
     run(ui, loop)
     switch ui.assumeIsolated({ $0.ending }) {
     case nil: return
@@ -83,6 +92,7 @@ struct Start {
       loop: loop,
       service: service,
       news: news,
+      history: history,
       script: steps
     )
     for problem in problems { Narration.say(problem.sentence) }

@@ -14,6 +14,7 @@ actor UserInterface {
   let screen: any Screen
   private let service: MarketService
   private let news: NewsBox
+  private let history: HistoryFile?
   private let begin: ContinuousClock.Instant
   private var tasks: [RequestID: Task<Void, Never>] = [:]
   private var mustDraw = true
@@ -30,11 +31,13 @@ actor UserInterface {
     loop: TerminalLoop,
     service: MarketService,
     news: NewsBox,
+    history: HistoryFile?,
     script: [Script.Step] = []
   ) {
     self.loop = loop
     self.service = service
     self.news = news
+    self.history = history
     self.script = script[...]
     begin = loop.now()
     screen.setPalette((setup.themes.first ?? .terminal).palette)
@@ -123,6 +126,8 @@ extension UserInterface {
       }
     case .cancel(let id):
       tasks[id]?.cancel()
+    case .remember(let text):
+      do { try history?.add(text) } catch { receive(.told(error.notice)) }
     case .export(let id, let order):
       export(id, order)
     case .theme(let theme):

@@ -1,0 +1,118 @@
+import Market
+import SafeText
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct QueryCompletionTests {
+  private static func open(_ setup: (inout Setup) -> Void = { _ in }) -> Pilot {
+    var pilot = Pilot(setup: setup)
+    pilot.settle()
+    pilot.press("e")
+    pilot.settle()
+    return pilot
+  }
+
+  private static func text(_ pilot: Pilot) -> String? {
+    if case .query(let bar) = pilot.state.overlays.last { bar.editor.text } else { nil }
+  }
+
+  @Test func fromAFewLettersToAQuery() {
+    var pilot = Self.open()
+    pilot.type("profes")
+    pilot.press("tab")
+    #expect(Self.text(pilot) == "profession")
+    pilot.press("tab")
+    #expect(Self.text(pilot) == "profession=")
+    pilot.type("Java dev")
+    #expect(pilot.screen.contains("696  Java developer"))
+    pilot.press("tab")
+    #expect(Self.text(pilot) == "profession=696")
+    #expect(pilot.screen.contains("profession (posting) is Java developer (696)"))
+    #expect(pilot.screen.contains("at most 2 requests"))
+    pilot.press("enter")
+    #expect(pilot.state.visit.query.description == "profession=696")
+  }
+
+  @Test func theArrowsChooseAndEnterThenWrites() {
+    var pilot = Self.open()
+    pilot.type("profession=")
+    pilot.press("down enter")
+    #expect(Self.text(pilot) == "profession=227")
+    pilot.press("enter")
+    #expect(pilot.state.visit.query.description == "profession=227")
+  }
+
+  @Test func enterAsksWhatIsTypedUnlessSomethingWasChosen() {
+    var pilot = Self.open()
+    pilot.type("profession=0")
+    pilot.press("enter")
+    #expect(pilot.state.visit.query.description == "profession=0")
+  }
+
+  @Test func escapeClosesTheListAndThenTheBar() {
+    var pilot = Self.open()
+    pilot.type("profession=")
+    #expect(pilot.screen.contains("Nurse  ") || pilot.screen.contains("227"))
+    pilot.press("esc")
+    #expect(Self.text(pilot) == "profession=")
+    pilot.press("esc")
+    #expect(pilot.state.overlays.isEmpty)
+  }
+
+  @Test func theListOpensWhenAskedForAndClosesWhenTheCursorGoes() {
+    var pilot = Self.open()
+    pilot.press("tab")
+    guard case .query(let bar) = pilot.state.overlays.last else { return }
+    #expect(bar.list.candidates.count == Sample.fields.fields.count)
+    pilot.press("left")
+    guard case .query(let moved) = pilot.state.overlays.last else { return }
+    #expect(!moved.list.isOpen)
+  }
+
+  @Test func aProblemComesBeforeAnExplanation() {
+    var pilot = Self.open()
+    pilot.type("date__range=now-1M__ profession=1")
+    #expect(pilot.screen.contains("▲ 1 is not a value of profession"))
+    pilot.press("backspace")
+    pilot.type("227")
+    pilot.press("ctrl-a right right")
+    #expect(pilot.screen.contains("date (date; posting, job): Published"))
+  }
+
+  @Test func theSameQueryCostsNothing() {
+    let pilot = Self.open()
+    #expect(pilot.screen.contains("as it is"))
+  }
+}
+
+@Suite struct QueryHistoryTests {
+  @Test func earlierQueriesComeBackAndNothingTypedIsLost() {
+    var pilot = Pilot(setup: { $0.history = ["profession=227", "date=2026-01-01"] })
+    pilot.settle()
+    pilot.press("e")
+    pilot.settle()
+    pilot.type("profession=69")
+    pilot.press("esc up")
+    #expect(pilot.screen.contains("› profession=227"))
+    pilot.press("up up up")
+    #expect(pilot.screen.contains("› date=2026-01-01"))
+    pilot.press("down down")
+    #expect(pilot.screen.contains("› profession=69\n"))
+    pilot.press("up up enter")
+    let effects = pilot.take()
+    #expect(effects.map(\.kind) == ["remember", "search", "aggregate"])
+    guard case .remember(let text) = effects.first else { return }
+    #expect(text == "date=2026-01-01")
+    #expect(pilot.state.history == ["date=2026-01-01", "profession=227"])
+  }
+
+  @Test func noMoreThanTheLimitIsKeptAndEachOnce() {
+    var texts: [String] = []
+    for number in 0..<600 { texts = History.adding("q\(number % 550)", to: texts) }
+    #expect(texts.count == 500)
+    #expect(texts.first == "q49")
+    #expect(Set(texts).count == 500)
+  }
+}
