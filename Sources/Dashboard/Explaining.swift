@@ -39,7 +39,7 @@ extension DashboardState {
     let reach: Safe =
       total > setup.reach ? "; the first \(setup.reach.grouped) of them can be fetched" : .empty
     return NumberView.Subject(
-      number: "\(total.grouped) jobs",
+      number: number(total, of: .job),
       unit: .job,
       query: visit.query,
       origin: visit.results.page.origin,
@@ -55,7 +55,7 @@ extension DashboardState {
     let facet = visit.facets.facets.answer?.first { $0.field == field }
     let limit = visit.facets.requests.first { $0.field == field }?.limit
     return NumberView.Subject(
-      number: "\(count.count.grouped) jobs",
+      number: number(count.count, of: .job),
       unit: .job,
       query: visit.query,
       path: [(.field(field, counts: .job), count.value)],
@@ -80,9 +80,8 @@ extension DashboardState {
     let groups = visit.tree.groups
     let level = groups[path.count - 1]
     let unit = level.key.counts
-    let name: Safe = unit == .job ? "jobs" : "postings"
     return NumberView.Subject(
-      number: bucket.count.map { "\($0.grouped) \(name)" } ?? "not counted",
+      number: bucket.count.map { number($0, of: unit) } ?? "not counted",
       unit: unit,
       query: visit.query,
       path: zip(groups.map(\.key), path).map { ($0, $1) },
@@ -96,6 +95,10 @@ extension DashboardState {
       metric: metric(of: bucket, answer.rows.header.dropFirst(groups.count).first),
       split: groups.indices.contains(path.count) ? (bucket, groups[path.count]) : nil
     )
+  }
+
+  private func number(_ count: Int, of unit: Level) -> Safe {
+    "\(count.grouped) \(Untrusted(unit.rawValue))\(count == 1 ? "" : "s")"
   }
 
   private func metric(

@@ -1,3 +1,4 @@
+import Foundation
 import Market
 import SafeText
 import Terminal
@@ -56,6 +57,21 @@ import Testing
     #expect(pilot.screen.contains("matches java"))
     #expect(pilot.screen.contains("from now-1M (2025-12-31) to now (2026-01-31)"))
     #expect(pilot.screen.contains("the first 10,000 of them can be fetched"))
+  }
+
+  @Test func eachParameterHasALineAndOneJobIsNoJobs() throws {
+    var pilot = Pilot(124, 36)
+    for effect in pilot.take() {
+      guard case .search(let id, let request, _) = effect else { continue }
+      let origin = Origin(time: "now", isKept: true, request: "GET /search?a=1&b=2")
+      pilot.receive(.searched(id, .success((Sample.answer(request, total: 1), origin))))
+    }
+    pilot.press("2 i")
+    let lines = pilot.screen.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    #expect(lines.contains { $0.hasPrefix("│1 job ") })
+    #expect(lines.contains { $0.hasPrefix("│asked       GET /search?a=1 ") })
+    #expect(lines.contains { $0.hasPrefix("│            &b=2 ") })
+    #expect(lines.contains { $0.hasPrefix("│came        now, kept since ") })
   }
 
   @Test func withoutANumberThereIsNothingToExplain() {

@@ -31,6 +31,19 @@ import Testing
     try Golden.expect(pilot, "snippets-detail-100x30")
   }
 
+  @Test func theWordsFoundAreMarkedInTheText() {
+    var values = FieldValues()
+    values.append("full_text", .text("First line\nJAVA, no javanese"))
+    var job = Job(values: values)
+    job.snippets = [Snippet(markup: "some <em>Java</em>")]
+    var canvas = Canvas(size: Size(columns: 30, rows: 8))
+    DetailView(row: 0, known: job).draw(on: &canvas, now: .zero)
+    let roles = canvas.grid.roles(as: Role.allCases.map(\.letter)).split(separator: "\n")
+    let text = canvas.grid.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(text[6] == "JAVA, no javanese")
+    #expect(roles[6].hasPrefix("ffff............"))
+  }
+
   @Test func snippetsAreAskedForOnlyWithFullText() throws {
     for (typed, wanted) in [
       ("full_text=java", true), ("full_text__not=java", false), ("profession=696", false),

@@ -55,9 +55,16 @@ struct NumberView: Sendable {
     if let sum = coverage(fields) { facts.append(("sum", [sum])) }
     if let origin = subject.origin {
       facts.append(("came", ["\(origin.time), \(origin.isKept ? "kept since" : "new")"]))
-      if !origin.request.isEmpty { facts.append(("asked", [origin.request])) }
+      if !origin.request.isEmpty { facts.append(("asked", asked(origin.request))) }
     }
     return facts
+  }
+
+  /// Endpoint and parameters, each on a line of its own.
+  private func asked(_ request: Safe) -> [Safe] {
+    request.text.split(separator: "&").enumerated().map { place, part in
+      (place == 0 ? "" : "&") + Safe(showing: String(part))
+    }
   }
 
   private var unit: Safe {
