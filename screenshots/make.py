@@ -26,6 +26,7 @@ WIDTH, HEIGHT, FONT_SIZE, MARGIN = 9, 19, 15, 12
 PICTURES = {
     "first": (160, 44, [], []),
     "drilled": (124, 36, [], ["3", None, "jj", "\r", None, "1", "jjj", "\r", None, "2", "  ", "3", "E"]),
+    "numbers": (124, 34, ["--theme", "day"], ["3", "m", None, "median__sal", "\t\r", None, "o", None]),
     "query": (124, 30, ["--theme", "night"], ["e", "educaton_level__range=7__8 job_title=(java"]),
     "job": (100, 34, ["--theme", "day"], ["\r", None]),
     "export": (100, 30, ["--theme", "night"], ["   ", "x"]),
@@ -41,18 +42,49 @@ BASIC = dict(
 INK, PAPER = BASIC["white"], "#16181d"
 
 
+class Screen(pyte.Screen):
+    """A screen that also scrolls and repeats where it is told to."""
+
+    last = " "
+
+    def draw(self, data):
+        super().draw(data)
+        self.last = data[-1:] or self.last
+
+    def repeat(self, count=1):
+        self.draw(self.last * count)
+
+    def scroll_up(self, count=1):
+        self.scroll(count, self.margins.bottom if self.margins else self.lines - 1, self.index)
+
+    def scroll_down(self, count=1):
+        self.scroll(count, self.margins.top if self.margins else 0, self.reverse_index)
+
+    def scroll(self, count, edge, step):
+        row, self.cursor.y = self.cursor.y, edge
+        for _ in range(count or 1):
+            step()
+        self.cursor.y = row
+
+
+class Stream(pyte.ByteStream):
+    """Reads the sequences for it, too."""
+
+    csi = dict(pyte.ByteStream.csi, b="repeat", S="scroll_up", T="scroll_down")
+    events = pyte.ByteStream.events | {"repeat", "scroll_up", "scroll_down"}
+
+
 class Terminal:
     """A program in a pseudo-terminal, and what its screen shows."""
 
     def __init__(self, columns, rows, command):
-        self.screen = pyte.Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
+        self.screen = Screen(columns, rows)
+        self.stream = Stream(self.screen)
         self.pid, self.file = pty.fork()
         size = struct.pack("HHHH", rows, columns, 0, 0)
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
-            # screen-256color, because pyte does not know how xterm repeats a character.
-            os.environ.update(TERM="screen-256color", LANG="C.UTF-8")
+            os.environ.update(TERM="xterm-256color", LANG="C.UTF-8")
             os.execv(command[0], command)
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, size)
 
@@ -63,6 +95,13 @@ class Terminal:
             if not select.select([self.file], [], [], quiet)[0]:
                 return
             self.stream.feed(os.read(self.file, 65536))
+
+    def wait_for(self, text, deadline=20.0):
+        """Reads until the screen shows a text, and is quiet."""
+        end = time.monotonic() + deadline
+        while time.monotonic() < end and not any(text in line for line in self.screen.display):
+            self.settle(quiet=0.1, deadline=1.0)
+        self.settle()
 
     def press(self, keys):
         for key in keys:
@@ -126,7 +165,7 @@ def draw_cell(pen, left, top, cell, ink, paper, fonts):
 def make(name):
     columns, rows, arguments, keys = PICTURES[name]
     terminal = Terminal(columns, rows, [PROGRAM, "--source", "sandbox", *arguments])
-    terminal.settle()
+    terminal.wait_for("jobs =")
     for part in keys:
         terminal.settle() if part is None else terminal.press(part)
     terminal.settle()

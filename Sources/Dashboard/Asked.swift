@@ -12,11 +12,14 @@ public struct Origin: Sendable, Hashable {
   public var time: Safe
   /// Whether it was kept from an earlier request.
   public var isKept: Bool
+  /// The endpoint and parameters that delivered it, without a credential; empty if not known.
+  public var request: Safe
 
-  /// Says when an answer came, and whether it was kept since.
-  public init(time: Safe, isKept: Bool) {
+  /// Says when an answer came, whether it was kept since, and what it answers.
+  public init(time: Safe, isKept: Bool, request: Safe = .empty) {
     self.time = time
     self.isKept = isKept
+    self.request = request
   }
 }
 

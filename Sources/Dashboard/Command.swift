@@ -48,6 +48,8 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
   case collapse
   case expandAll = "expand-all"
   case collapseAll = "collapse-all"
+  case metric
+  case rest
 
   // Rows
   case mark
@@ -69,6 +71,7 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
   case help
   case theme
   case labels
+  case explain
   case redraw
   case suspend
 }

@@ -34,6 +34,7 @@ public struct DashboardState: Sendable {
   /// Something that lies over the panes and gets the keys.
   enum Overlay: Sendable {
     case help(HelpView)
+    case number(NumberView)
     case detail(DetailView)
     case picker(FieldPicker)
     case export(ExportDialog)
@@ -73,6 +74,11 @@ public struct DashboardState: Sendable {
     layout.inside(pane).size.rows
   }
 
+  /// The number of jobs that the results have room for.
+  func jobRows(of results: ResultsPane) -> Int {
+    results.room(inRows: rows(of: .results))
+  }
+
   mutating func newRequest() -> RequestID {
     requests += 1
     return RequestID(number: requests)
@@ -97,7 +103,7 @@ extension DashboardState.Overlay {
     switch self {
     case .detail(let view): view.job.pending != nil
     case .export(let dialog): dialog.isRunning
-    case .help, .picker, .query, .find: false
+    case .help, .number, .picker, .query, .find: false
     }
   }
 
@@ -108,7 +114,7 @@ extension DashboardState.Overlay {
   /// Where the keys pressed on it are looked up.
   var scope: Scope {
     switch self {
-    case .help: .help
+    case .help, .number: .help
     case .detail: .detail
     case .picker: .picker
     case .export: .export

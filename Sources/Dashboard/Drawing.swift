@@ -26,7 +26,7 @@ extension DashboardState {
   private var coversBody: Bool {
     overlays.contains { overlay in
       switch overlay {
-      case .help, .detail, .picker: true
+      case .help, .number, .detail, .picker: true
       case .export, .query, .find: false
       }
     }
@@ -224,11 +224,17 @@ extension DashboardState {
     switch overlay {
     case .help(let view):
       drawBody("Keys", layout, on: &canvas) { view.draw(on: &$0, keymap: setup.keymap) }
+    case .number(let view):
+      drawBody("What the number says", layout, on: &canvas) {
+        view.draw(on: &$0, fields: fields.answer)
+      }
     case .detail(let view):
       let sign: Safe = marks.contains(view.known) ? "* " : .empty
       drawBody(sign + view.title, layout, on: &canvas) { view.draw(on: &$0, now: now) }
     case .picker(let picker):
-      drawBody(picker.title, layout, on: &canvas) { picker.draw(on: &$0, fields: fields, now: now) }
+      drawBody(picker.purpose.title, layout, on: &canvas) {
+        picker.draw(on: &$0, fields: fields, now: now)
+      }
     case .export(let dialog):
       drawExport(dialog, layout, on: &canvas)
     case .query(let bar):

@@ -82,7 +82,10 @@ extension Filter {
     if case .ranges(_, let ranges, _) = key {
       return ranges.range(of: value).map { .numbers($0.lowerBound, $0.upperBound) }
     }
-    if case .categories = key { return nil }
+    if case .categories = key {
+      guard case .coded(.number(let id), _) = value else { return nil }
+      return .custom([id])
+    }
     return switch value {
     case .coded(.number(let number), _), .integer(let number): .oneOf([.number(number)])
     case .coded(.name(let name), _): .oneOf([.string(name)])

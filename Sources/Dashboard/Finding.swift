@@ -50,7 +50,11 @@ extension DashboardState {
     let height = rows(of: focus)
     switch focus {
     case .results:
-      visit.results.cursor.place(on: row, count: visit.results.jobs.count, height: height - 1)
+      visit.results.cursor.place(
+        on: row,
+        count: visit.results.jobs.count,
+        height: jobRows(of: visit.results)
+      )
     case .facets:
       visit.facets.cursor.place(on: row, count: visit.facets.rows.count, height: height)
     case .tree:

@@ -19,8 +19,8 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   case export = "Export"
   /// While the query or a search is typed.
   case typing = "Typing"
-  /// In the help.
-  case help = "Help"
+  /// In the help, and where a number is explained.
+  case help = "Help and explanations"
 }
 
 /// A key and what it does.
@@ -151,6 +151,7 @@ extension Keymap {
     bind(.refresh, .panes, "r f5", "ask again for what this pane shows"),
     bind(.close, .panes, "esc", "cancel what is under way"),
     bind(.cancel, .panes, "ctrl-c", "cancel what is under way; twice to leave"),
+    bind(.explain, .panes, "i", "explain the number under the cursor"),
     bind(.labels, .panes, "A", "labels in the next language, or codes without labels"),
     bind(.theme, .panes, "T", "next theme"),
     bind(.help, .panes, "? f1", "these keys", hint: "keys"),
@@ -190,6 +191,8 @@ extension Keymap {
     bind(.more, .tree, ">", "more buckets on this level"),
     bind(.fewer, .tree, "<", "fewer buckets on this level"),
     bind(.choose, .tree, "c", "choose the levels", hint: "levels"),
+    bind(.metric, .tree, "m", "choose what to compute beside the count", hint: "metric"),
+    bind(.rest, .tree, "o", "show what the buckets do not cover: other, missing, overlap"),
   ]
 
   private static let detail: [Binding] = [
@@ -249,6 +252,6 @@ extension Keymap {
     bind(.pageUp, .help, "pgup ctrl-b", "a page up"),
     bind(.first, .help, "g home", "to the top"),
     bind(.last, .help, "G end", "to the end"),
-    bind(.close, .help, "esc q backspace ? f1 ctrl-c enter", "close the help", hint: "close"),
+    bind(.close, .help, "esc q backspace ? f1 i ctrl-c enter", "close", hint: "close"),
   ]
 }

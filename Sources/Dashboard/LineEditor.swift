@@ -93,7 +93,8 @@ struct LineEditor: Sendable, Hashable {
 }
 
 extension Character {
-  fileprivate var isWordPart: Bool { isLetter || isNumber }
+  /// Whether words consist of it.
+  var isWordPart: Bool { isLetter || isNumber }
 }
 
 extension LineEditor {

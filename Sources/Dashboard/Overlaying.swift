@@ -68,7 +68,7 @@ extension DashboardState {
     let jobs = visit.results.jobs
     let row = view.row + step
     guard jobs.indices.contains(row) else { return [] }
-    visit.results.cursor.place(on: row, count: jobs.count, height: rows(of: .results) - 1)
+    visit.results.cursor.place(on: row, count: jobs.count, height: jobRows(of: visit.results))
     let given = view.job.pending.map { [Effect.cancel($0.id)] } ?? []
     replaceOverlay(.detail(DetailView(row: row, known: jobs[row])))
     return given + askJob(at: now) + askFurther(at: now)
@@ -222,17 +222,17 @@ extension DashboardState {
         return []
       }
       return visit.tree.groups == old ? [] : askTree(at: now)
-    }
-  }
-}
-
-extension Grouping {
-  /// A level as it is asked for first: the ten largest buckets, or all periods in order of time.
-  fileprivate init(freshly key: GroupKey) {
-    if case .period = key {
-      self.init(key, order: BucketOrder(.group, descending: true))
-    } else {
-      self.init(key, limit: 10)
+    case .metric:
+      let old = visit.tree.metric
+      do {
+        visit.tree.metric = try picker.chosen.first.flatMap { (name) throws(QueryProblem) in
+          try NameReader(catalog).metric(name == "count" ? name : name + ",count")
+        }
+      } catch {
+        notice = Notice(.error, error.sentence)
+        return []
+      }
+      return visit.tree.metric == old ? [] : askTree(at: now)
     }
   }
 }

@@ -16,6 +16,7 @@ extension DashboardState {
     guard let overlay = overlays.last else { return perform(key, at: now) }
     switch overlay {
     case .help(let view): return press(key, help: view)
+    case .number(let view): return press(key, number: view)
     case .detail(let view): return press(key, detail: view, at: now)
     case .picker(let picker): return press(key, picker: picker, at: now)
     case .export(let dialog): return press(key, export: dialog)
@@ -42,7 +43,7 @@ extension DashboardState {
     case .export(var dialog):
       dialog.paste(text.raw)
       overlays[place] = .export(dialog)
-    case .help, .detail: break
+    case .help, .number, .detail: break
     }
   }
 
@@ -78,7 +79,11 @@ extension DashboardState {
     switch focus {
     case .facets: visit.facets.move(motion, height: height)
     case .results:
-      visit.results.cursor.move(motion, count: visit.results.jobs.count, height: height - 1)
+      visit.results.cursor.move(
+        motion,
+        count: visit.results.jobs.count,
+        height: jobRows(of: visit.results)
+      )
       return askFurther(at: now)
     case .tree: visit.tree.cursor.move(motion, count: visit.tree.rows.count, height: height - 1)
     case .bulk: break
@@ -113,6 +118,7 @@ extension DashboardState {
     case .help: overlays.append(.help(HelpView()))
     case .theme: return nextTheme()
     case .labels: return nextLabels(at: now)
+    case .explain: return openExplanation(at: now)
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quitNow: return [.quit]
@@ -123,7 +129,10 @@ extension DashboardState {
   }
 
   private mutating func settleAfterLayout() {
-    visit.results.cursor.settle(count: visit.results.jobs.count, height: rows(of: .results) - 1)
+    visit.results.cursor.settle(
+      count: visit.results.jobs.count,
+      height: jobRows(of: visit.results)
+    )
     visit.facets.cursor.settle(count: visit.facets.rows.count, height: rows(of: .facets))
     visit.tree.cursor.settle(count: visit.tree.rows.count, height: rows(of: .tree) - 1)
   }
@@ -272,6 +281,10 @@ extension DashboardState {
     switch command {
     case .open, .exclude:
       guard let row = visit.tree.current else { return [] }
+      if case .rest = row.kind {
+        notice = Notice(.warning, "no filter says this; i explains the number")
+        return []
+      }
       let path = zip(visit.tree.groups.map(\.key), row.path).map { ($0, $1) }
       let pane = focus
       let isExcluding = command == .exclude
@@ -297,6 +310,11 @@ extension DashboardState {
       return askTree(at: now)
     case .choose:
       return openPicker(.levels, visit.tree.groups.map(\.key.description), at: now)
+    case .metric:
+      return openPicker(.metric, [visit.tree.metric?.name ?? "count"], at: now)
+    case .rest:
+      visit.tree.toggleRest(fields: fields.answer, total: visit.results.total, height: height)
+      return visit.tree.showsRest ? askFields(at: now) : []
     default: break
     }
     return []

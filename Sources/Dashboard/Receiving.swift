@@ -48,7 +48,7 @@ extension DashboardState {
     for index in trail.indices {
       trail[index].results.cursor.settle(
         count: trail[index].results.jobs.count,
-        height: rows(of: .results) - 1
+        height: jobRows(of: trail[index].results)
       )
       trail[index].facets.cursor.settle(
         count: trail[index].facets.rows.count,
@@ -158,7 +158,11 @@ extension DashboardState {
     _ result: Result<(SearchAnswer, Origin), ProviderFailure>,
     at now: Moment
   ) -> [Effect] {
-    for index in trail.indices { settle(id, result, in: &trail[index]) }
+    for index in trail.indices {
+      settle(id, result, in: &trail[index])
+      let total = trail[index].results.total
+      trail[index].tree.know(fields: fields.answer, total: total, height: rows(of: .tree) - 1)
+    }
     changeDetail { view in
       _ = view.job.settle(
         id,
@@ -179,14 +183,17 @@ extension DashboardState {
     in visit: inout Visit
   ) {
     let columns = visit.results.identified
-    let rows = result.map { answer, origin in
-      (ResultsPane.Rows(columns: columns, jobs: answer.jobs, total: answer.total), origin)
+    let rows: Result<(ResultsPane.Rows, Origin), ProviderFailure>
+    let facets: Result<([Facet], Origin), ProviderFailure>
+    switch result {
+    case .success((let answer, let origin)):
+      let page = ResultsPane.Rows(columns: columns, jobs: answer.jobs, total: answer.total)
+      (rows, facets) = (.success((page, origin)), .success((answer.facets, origin)))
+    case .failure(let failure):
+      (rows, facets) = (.failure(failure), .failure(failure))
     }
-    visit.results.settle(id, rows, height: self.rows(of: .results) - 1)
-    let value = visit.facets.current
-    if visit.facets.facets.settle(id, result.map { ($0.facets, $1) }) {
-      visit.facets.settle(on: value, height: self.rows(of: .facets))
-    }
+    visit.results.settle(id, rows, height: jobRows(of: visit.results))
+    visit.facets.take(facets, to: id, height: self.rows(of: .facets))
   }
 
   private mutating func aggregated(
@@ -213,6 +220,9 @@ extension DashboardState {
     at now: Moment
   ) -> [Effect] {
     guard fields.settle(id, result), let catalog = fields.answer else { return [] }
+    for index in trail.indices {
+      trail[index].tree.know(fields: catalog, total: nil, height: rows(of: .tree) - 1)
+    }
     let height = overlayRows - 1
     for index in overlays.indices {
       if case .picker(var picker) = overlays[index] {

@@ -40,7 +40,7 @@ public struct Setup: Sendable {
     columns = ["date", "job_title", "organization_name", "location_name"]
     facets = ["profession", "organization_name", "source_website"].map { FacetRequest($0) }
     groups = ["profession_class", "contract_type"].map {
-      Grouping(.field($0, counts: .job), limit: 10)
+      Grouping(freshly: .field($0, counts: .job))
     }
     sort = [SortKey("date", descending: true)]
     query = .everything
@@ -49,5 +49,19 @@ public struct Setup: Sendable {
     reach = 10_000
     self.stamp = stamp
     self.today = today
+  }
+}
+
+extension Grouping {
+  /// A level as it is asked for first: the ten largest buckets, but all periods, ranges and categories, in
+  /// their own order.
+  public init(freshly key: GroupKey) {
+    switch key {
+    case .field, .postings: self.init(key, limit: 10)
+    case .period: self.init(key, order: BucketOrder(.group, descending: true))
+    case .ranges(_, let ranges, _):
+      self.init(key, limit: ranges.count, order: BucketOrder(.group, descending: false))
+    case .categories: self.init(key, limit: 100)
+    }
   }
 }

@@ -28,6 +28,7 @@ struct Visit: Sendable {
     self.facets = facets
     self.tree = tree
     self.labelling = labelling
+    self.results.showsSnippets = query.searchesFullText
   }
 
   /// A stop with another query, and the same columns, order, facets and levels.
@@ -37,7 +38,7 @@ struct Visit: Sendable {
       crumb: crumb,
       results: ResultsPane(columns: results.columns, sort: results.sort, column: results.column),
       facets: FacetsPane(requests: facets.requests),
-      tree: TreePane(groups: tree.groups),
+      tree: tree.next,
       labelling: labelling
     )
   }

@@ -6,13 +6,17 @@ import SafeText
 public struct JobEncoder: Sendable {
   private let columns: [FieldName]
   private let form: TableForm
+  private let hasSnippets: Bool
   /// The columns that get another one for labels, known from the first jobs on.
   private var labeled: Set<FieldName>?
 
-  /// Encodes these values of each job, in this order.
-  public init(columns: [FieldName], as form: TableForm) {
+  /// Encodes these values of each job, in this order, and pieces of its text behind them if wanted.
+  ///
+  /// Pieces stand under the provider's name `_snippets`, with what was found between `<em>` and `</em>`.
+  public init(columns: [FieldName], as form: TableForm, withSnippets: Bool = false) {
     self.columns = columns
     self.form = form
+    hasSnippets = withSnippets
   }
 
   /// The bytes of further jobs, after the heading if they are the first.
@@ -33,7 +37,7 @@ public struct JobEncoder: Sendable {
         columns.flatMap { name -> [CSV.Cell] in
           let heading = CSV.Cell.text(name.rawValue)
           return has(labels: name) ? [heading, .text("\(name)_label")] : [heading]
-        }
+        } + (hasSnippets ? [.text(JobEncoder.snippets)] : [])
       )
     }
     for job in jobs {
@@ -42,10 +46,16 @@ public struct JobEncoder: Sendable {
           let value = job.values[name]
           return has(labels: name)
             ? [value.cell, value.label.map { .text($0.raw) } ?? .empty] : [value.cell]
-        }
+        } + (hasSnippets ? [snippets(of: job)] : [])
       )
     }
     return csv.bytes
+  }
+
+  private static let snippets = "_snippets"
+
+  private func snippets(of job: Job) -> CSV.Cell {
+    job.snippets.isEmpty ? .empty : .text(job.snippets.map(\.markup).joined(separator: " … "))
   }
 
   private func has(labels name: FieldName) -> Bool {
@@ -59,6 +69,10 @@ public struct JobEncoder: Sendable {
         for name in columns {
           writer.key(name.rawValue)
           writer.value(job.values[name].json)
+        }
+        if hasSnippets {
+          writer.key(JobEncoder.snippets)
+          writer.value(.array(job.snippets.map { .string($0.markup) }))
         }
       }
       writer.endLine()

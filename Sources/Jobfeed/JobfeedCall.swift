@@ -105,6 +105,12 @@ struct JobfeedCall: Equatable {
 }
 
 extension JobfeedCall {
+  /// Endpoint and parameters for people: nothing is encoded.
+  var line: Safe {
+    let list = parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    return Safe(showing: "/" + endpoint + (list.isEmpty ? "" : "?" + list))
+  }
+
   /// The greatest sum of `_limit` and `_offset` in a search.
   static let pageLimit = 10_000
   /// The greatest `_facets_limit`.

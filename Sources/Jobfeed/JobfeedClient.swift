@@ -75,15 +75,20 @@ public struct JobfeedClient: Provider {
     _ call: JobfeedCall,
     _ read: @Sendable (JSON) throws(JobfeedAnswers.Unreadable) -> Value
   ) async throws(ProviderFailure) -> Delivery<Value> {
+    let request = request(call)
     let response: HTTPResponse
     do {
-      response = try await transport.send(request(call))
+      response = try await transport.send(request)
     } catch {
       throw ProviderFailure(error)
     }
     if let failure = JobfeedAnswers.failure(response) { throw failure }
     do {
-      return Delivery(try read(try JobfeedAnswers.json(response.body)), body: response.body)
+      return Delivery(
+        try read(try JobfeedAnswers.json(response.body)),
+        body: response.body,
+        request: "\(request.method == .get ? "GET" : "POST") \(call.line)"
+      )
     } catch {
       throw ProviderFailure(.unreadable(Untrusted(error.what)), .answered)
     }

@@ -18,6 +18,18 @@ public struct AggregationTree: Sendable, Hashable {
     public var metric: Value?
     /// What it is split into, in the provider's order; empty on the innermost level.
     public var children: [Bucket]
+
+    init(value: Value, count: Int?, metric: Value?, children: [Bucket]) {
+      self.value = value
+      self.count = count
+      self.metric = metric
+      self.children = children
+    }
+
+    /// Everything, split into the outermost buckets, as another request has counted it.
+    public init(all roots: [Bucket], count: Int) {
+      self.init(value: .missing, count: count, metric: nil, children: roots)
+    }
   }
 
   /// Puts the rows of an answer into each other.

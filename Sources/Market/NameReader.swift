@@ -4,7 +4,7 @@ import SafeText
 ///
 /// Every name is checked against the fields that there are; places in problems are counted in the list
 /// that was read.
-public struct NameReader {
+public struct NameReader: Sendable {
   let fields: FieldCatalog
 
   /// Reads names of these fields.

@@ -1,3 +1,5 @@
+public import SafeText
+
 /// A service that sells job data, as the rest of the program sees it.
 ///
 /// A client says only what the provider answers. Limits, credits, caching and retries are not its
@@ -26,10 +28,13 @@ public struct Delivery<Value: Sendable>: Sendable {
   public var value: Value
   /// The body as the provider sent it.
   public var body: [UInt8]
+  /// The endpoint and parameters that it answers, for people, without a credential; empty if not known.
+  public var request: Safe
 
-  /// An answer and its bytes.
-  public init(_ value: Value, body: [UInt8]) {
+  /// An answer, its bytes, and what it answers.
+  public init(_ value: Value, body: [UInt8], request: Safe = .empty) {
     self.value = value
     self.body = body
+    self.request = request
   }
 }

@@ -1,4 +1,5 @@
 public import Foundation
+public import SafeText
 
 /// What a provider answered, and when.
 public struct Answer<Value: Sendable>: Sendable {
@@ -10,4 +11,6 @@ public struct Answer<Value: Sendable>: Sendable {
   public var date: Date
   /// Whether it was kept since an earlier request, so that this one cost nothing.
   public var isKept: Bool
+  /// The endpoint and parameters that it answers, for people; empty if they are not known any more.
+  public var request: Safe = .empty
 }

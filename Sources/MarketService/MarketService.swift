@@ -204,7 +204,13 @@ extension MarketService {
       do {
         let delivery = try await send()
         await limiter.finish(permit, .answered)
-        return Answer(value: delivery.value, body: delivery.body, date: now(), isKept: false)
+        return Answer(
+          value: delivery.value,
+          body: delivery.body,
+          date: now(),
+          isKept: false,
+          request: delivery.request
+        )
       } catch {
         await limiter.finish(permit, Outcome(error))
         guard case .rateLimited = error.reason, attempt < MarketService.attempts else {

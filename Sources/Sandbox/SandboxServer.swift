@@ -59,7 +59,8 @@ public struct SandboxServer: Sendable {
     var address = sockaddr_in.inet(port: options.port)
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
     server = HTTPServer(
-      config: .init(address: address, logger: .disabled),
+      // The first search in the texts of a large market waits for their index.
+      config: .init(address: address, timeout: 600, logger: .disabled),
       handler: ClosureHTTPHandler { request in
         HTTPResponse(gate.answer(try await WireRequest(request)))
       }

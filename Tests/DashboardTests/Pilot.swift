@@ -61,7 +61,11 @@ struct Pilot {
 
   /// Answers one request from the sample market.
   mutating func answer(_ effect: Effect, total: Int = 250) {
-    let origin = Origin(time: "12:00:00", isKept: false)
+    let origin = Origin(
+      time: "12:00:00",
+      isKept: false,
+      request: "GET /\(Untrusted(effect.kind))?a=b"
+    )
     switch effect {
     case .search(let id, let request, _):
       receive(.searched(id, .success((Sample.answer(request, total: total), origin))))
@@ -102,6 +106,7 @@ enum Sample {
     coded("profession", [(696, "Java developer"), (227, "Nurse"), (0, "Unknown")]),
     coded("profession_class", [(9, "ICT"), (10, "Care"), (0, "Unknown")]),
     coded("contract_type", [(1, "Permanent"), (2, "Temporary")]),
+    Field(name: "salary", type: .integer, summary: Untrusted("Pay"), levels: [.posting, .job]),
     Field(name: "full_text", type: .text, summary: Untrusted("Text"), levels: [.posting]),
   ])
 
@@ -116,7 +121,11 @@ enum Sample {
   }
 
   static func answer(_ request: SearchRequest, total: Int) -> SearchAnswer {
-    let jobs = (0..<total).dropFirst(request.offset).prefix(request.limit).map(job)
+    let jobs = (0..<total).dropFirst(request.offset).prefix(request.limit).map { number in
+      var job = job(number)
+      if request.wantsSnippets { job.snippets = snippets(number) }
+      return job
+    }
     return SearchAnswer(
       total: total,
       jobs: jobs,
@@ -129,6 +138,16 @@ enum Sample {
         )
       }
     )
+  }
+
+  /// Pieces in which the first match stands further and further behind.
+  private static func snippets(_ number: Int) -> [Snippet] {
+    guard !number.isMultiple(of: 4) else { return [] }
+    let before = String(repeating: "we are looking for ", count: number % 7)
+    return [
+      Snippet(markup: "\(before)a <em>Java</em> developer with\n\tsome <em>java</em> beans"),
+      Snippet(markup: "and much <em>Java</em>"),
+    ]
   }
 
   private static func values(_ facet: FacetRequest) -> [Value] {

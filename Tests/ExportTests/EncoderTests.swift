@@ -50,6 +50,25 @@ import Testing
     #expect(String(decoding: first + second, as: UTF8.self) == "job_title,profession\nA,\nB,1\n")
   }
 
+  @Test func piecesOfTextStandBehindTheValues() {
+    var job = Self.job("Dev")
+    job.snippets = [Snippet(markup: "=a <em>b</em>"), Snippet(markup: "c")]
+    let jobs = [job, Self.job("Nurse")]
+    var csv = JobEncoder(columns: ["job_title"], as: .csv, withSnippets: true)
+    #expect(
+      String(decoding: csv.encode(jobs), as: UTF8.self)
+        == "job_title,_snippets\nDev,'=a <em>b</em> … c\nNurse,\n"
+    )
+    var lines = JobEncoder(columns: ["job_title"], as: .jsonLines, withSnippets: true)
+    #expect(
+      String(decoding: lines.encode(jobs), as: UTF8.self) == """
+        {"job_title":"Dev","_snippets":["=a <em>b</em>","c"]}
+        {"job_title":"Nurse","_snippets":[]}
+
+        """
+    )
+  }
+
   @Test func nothingStillHasAHeading() {
     #expect(Self.csv([]) == "job_title,profession,salary\n")
   }

@@ -47,9 +47,16 @@ import Transport
     )
     request.matchingPostingsOnly = true
     request.wantsSnippets = true
-    _ = try await Self.client(transport).search(request)
+    let delivery = try await Self.client(transport).search(request)
     let sent = try #require(transport.requests.first)
     #expect(sent.method == .get)
+    #expect(
+      delivery.request.text
+        == "GET /search?profession=696|227&job:date__range__not=now-1M__"
+        + "&full_text=c++ AND NOT \"a&b\"&_limit=50&_offset=100&_sort=date,salary"
+        + "&_sortdir=desc,asc&_fields=job_title,posting:date,posting&_matching_postings=1"
+        + "&_snippets=1&_facets=region,profession&_facets_limit=5,10"
+    )
     #expect(
       sent.url
         == "https://www.jobfeed.example/api/v3/search?profession=696%7C227&job%3Adate__range__not=now-1M__"

@@ -38,7 +38,7 @@ private final class FakeProvider: Provider {
       return state.failures.isEmpty ? nil : state.failures.removeFirst()
     }
     if let failure { throw failure }
-    return Delivery(value, body: Array(name.utf8))
+    return Delivery(value, body: Array(name.utf8), request: "GET \(Untrusted(name))")
   }
 
   func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog {
@@ -99,6 +99,9 @@ private final class FakeProvider: Provider {
     #expect([first, second, other, again].map(\.isKept) == [false, true, false, false])
     #expect(provider.calls == ["search 0", "search 5", "search 0"])
     #expect(second.date == first.date)
+    #expect(
+      [first, second, other].map(\.request) == ["GET search 0", "GET search 0", "GET search 5"]
+    )
     #expect(other.value.total == 5)
   }
 

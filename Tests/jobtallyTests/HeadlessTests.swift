@@ -65,6 +65,25 @@ import Testing
     }
   }
 
+  @Test func piecesOfTextStandBelowTheirJob() throws {
+    try Program.with { program in
+      try program.write(
+        """
+        {"job_id":"a","job_title":"Dev","full_text":"We seek a Java developer\\u001b[2J."}
+
+        """,
+        to: "jobs.jsonl"
+      )
+      let search = [
+        "search", "--data", "jobs.jsonl", "full_text=java", "--snippets", "--fields", "job_title",
+      ]
+      let table = try program.run(search)
+      #expect(table.lines == ["job_title", "Dev", "    We seek a *Java* developer [2J."])
+      let json = try program.run(search + ["--format", "json"])
+      #expect(json.output.contains("<em>Java</em>"))
+    }
+  }
+
   @Test func totalsStandBehindTheirBuckets() throws {
     try Program.with { program in
       try program.writePostings()

@@ -11,9 +11,12 @@ struct DetailView: Sendable {
   /// All there is to know.
   var job = Asked<Job>()
   var top = 0
+  /// The words that were looked for and found, as far as the table knows.
+  private let words: Set<String>
 
   init(row: Int, known: Job) {
     self.row = row
+    words = MarkedText.words(known.snippets)
     self.known = known
   }
 
@@ -22,6 +25,7 @@ struct DetailView: Sendable {
     case fact(Safe, Safe)
     case heading(Safe)
     case prose(Safe)
+    case snippet(MarkedText)
     case note(Safe)
     case gap
   }
@@ -47,7 +51,15 @@ struct DetailView: Sendable {
       [.gap, .heading("Posting \(number + 1) of \(shown.postings.count)")]
         + own(posting, besides: shown.values, columns)
     }
-    return facts.flatMap { fact($0.name, $0.value, columns) } + postings + prose(of: shown, columns)
+    return found(columns) + facts.flatMap { fact($0.name, $0.value, columns) } + postings
+      + prose(of: shown, columns)
+  }
+
+  /// The pieces of the text in which something was found.
+  private func found(_ columns: Int) -> [Line] {
+    guard !known.snippets.isEmpty else { return [] }
+    let pieces = known.snippets.flatMap { MarkedText($0).wrapped(columns: columns) }
+    return [.heading("Found")] + pieces.map { .snippet($0) } + [.gap]
   }
 
   /// What a posting says that the job does not say already.
@@ -113,7 +125,9 @@ struct DetailView: Sendable {
           role: Role.text.id
         )
       case .heading(let text): canvas.write(text, at: start, role: Role.heading.id)
-      case .prose(let text): canvas.write(text, at: start, role: Role.text.id)
+      case .prose(let text):
+        MarkedText(text, words: words).draw(on: &canvas, at: start, role: .text)
+      case .snippet(let piece): piece.draw(on: &canvas, at: start, role: .text)
       case .note(let text): canvas.write(text, at: start, role: Role.dim.id)
       case .gap: break
       }

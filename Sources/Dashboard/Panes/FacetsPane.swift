@@ -59,8 +59,18 @@ struct FacetsPane: Sendable {
     settle(height: height, goingUp: cursor.row < before)
   }
 
+  /// Takes an answer, if the pane has asked for it; the cursor stays on its value.
+  mutating func take(
+    _ answer: Result<([Facet], Origin), ProviderFailure>,
+    to id: RequestID,
+    height: Int
+  ) {
+    let value = current
+    if facets.settle(id, answer) { settle(on: value, height: height) }
+  }
+
   /// Puts the cursor on the value where it was before other facets came, whatever its label is now.
-  mutating func settle(on value: (field: FieldName, value: Value)?, height: Int) {
+  private mutating func settle(on value: (field: FieldName, value: Value)?, height: Int) {
     let rows = rows
     let row = rows.firstIndex { row in
       guard let value, case .value(let field, let count, _) = row else { return false }
@@ -159,8 +169,8 @@ extension FacetsPane {
       let shown = CountedRow(
         label: count.value.shownOrEmpty,
         indent: 0,
-        count: count.count.grouped,
-        digits: digits,
+        numbers: [count.count.grouped],
+        digits: [digits],
         share: share
       )
       shown.draw(on: &canvas, row: line, isCurrent: isCurrent, context)
@@ -180,8 +190,10 @@ extension Value {
 struct CountedRow {
   let label: Safe
   let indent: Int
-  let count: Safe
-  let digits: Int
+  /// The numbers, one a column.
+  let numbers: [Safe]
+  /// How many columns of the screen each of them gets.
+  let digits: [Int]
   /// The length of the bar, from 0 to 1; `nil` for none.
   let share: Double?
   var role = Role.text
@@ -194,21 +206,26 @@ struct CountedRow {
     _ context: PaneContext
   ) {
     let width = canvas.bounds.size.columns
-    let bar = width >= 28 ? min(12, width / 6) : 0
+    // Labels come before bars, and further numbers take their room from the bars.
+    let bar = width >= 16 + 12 * numbers.count ? min(12, width / 6) : 0
     let numberEnd = width - (bar > 0 ? bar + 1 : 0)
     let labelStart = 2 + indent
-    let labelColumns = max(0, numberEnd - digits - 1 - labelStart)
+    let labelColumns = max(0, numberEnd - digits.reduce(0) { $0 + $1 + 2 } + 1 - labelStart)
     let isFound = context.find.map { $0.matches(label) } ?? false
     canvas.write(
       label.truncated(columns: labelColumns),
       at: Point(column: labelStart, row: row),
       role: isFound ? Role.match.id : role.id
     )
-    canvas.write(
-      count,
-      at: Point(column: numberEnd - count.columns, row: row),
-      role: role == .text ? Role.number.id : role.id
-    )
+    var end = numberEnd
+    for (number, width) in zip(numbers, digits).reversed() {
+      canvas.write(
+        number,
+        at: Point(column: end - number.columns, row: row),
+        role: role == .text ? Role.number.id : role.id
+      )
+      end -= width + 2
+    }
     if let share, bar > 0 {
       canvas.bar(
         at: Point(column: numberEnd + 1, row: row),

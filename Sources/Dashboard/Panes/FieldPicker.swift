@@ -9,6 +9,7 @@ struct FieldPicker: Sendable {
     case columns
     case facets
     case levels
+    case metric
   }
 
   /// One field that can be chosen, under the name that requests use.
@@ -24,6 +25,7 @@ struct FieldPicker: Sendable {
   var filter = LineEditor()
   private(set) var cursor = ListCursor()
   private var all: [Entry] = []
+  private var reader: NameReader?
 
   init(_ purpose: Purpose, chosen: [String], fields: FieldCatalog?, height: Int) {
     self.purpose = purpose
@@ -37,43 +39,43 @@ struct FieldPicker: Sendable {
     case .columns: 20
     case .facets: 8
     case .levels: 6
+    case .metric: 1
     }
   }
 
   /// Fills the list.
   mutating func take(_ fields: FieldCatalog, height: Int) {
-    all = fields.fields.flatMap { entries($0) }
-    if purpose == .levels { all.append(Entry(name: "posting", note: "the number of postings")) }
+    reader = NameReader(fields)
+    all = purpose.entries(of: fields)
     cursor.settle(count: shown.count, height: height)
-  }
-
-  private func entries(_ field: Field) -> [Entry] {
-    let plain = Entry(name: field.name.rawValue, note: field.summary.safe)
-    guard purpose == .levels else { return [plain] }
-    let periods =
-      field.type != .date
-      ? []
-      : Day.Interval.allCases.map { interval in
-        Entry(
-          name: "\(field.name)__\(interval.rawValue)",
-          note: "\(field.summary), by \(Untrusted(interval.rawValue))"
-        )
-      }
-    return [plain] + periods
   }
 
   var isEmpty: Bool { all.isEmpty }
 
-  /// The entries that are listed: those chosen first, then the others that fit what is typed.
+  /// The entries that are listed: those chosen first, then the others that fit what is typed, and what is
+  /// typed itself where it can be asked for.
   private var shown: [Entry] {
     let wanted = filter.text.lowercased()
-    let first = chosen.compactMap { name in all.first { $0.name == name } }
+    let first = chosen.map { name in
+      all.first { $0.name == name } ?? Entry(name: name, note: "as typed")
+    }
     let others = all.filter { entry in
       !chosen.contains(entry.name)
         && (wanted.isEmpty || entry.name.lowercased().contains(wanted)
           || entry.note.text.lowercased().contains(wanted))
     }
-    return wanted.isEmpty ? first + others : others + first
+    return wanted.isEmpty ? first + others : others + [typed].compactMap(\.self) + first
+  }
+
+  /// What is typed, if it can be asked for and is no entry: ranges, a level before a field.
+  private var typed: Entry? {
+    let name = filter.text
+    guard purpose == .levels, !name.contains(","), !all.contains(where: { $0.name == name }),
+      !chosen.contains(name)
+    else { return nil }
+    // What is being typed is rarely right before its end, and nothing to speak of until then.
+    guard let reader, (try? reader.groups(name)) != nil else { return nil }
+    return Entry(name: name, note: "as typed")
   }
 
   mutating func move(_ motion: ListCursor.Motion, height: Int) {
@@ -91,8 +93,8 @@ struct FieldPicker: Sendable {
     let name = shown[cursor.row].name
     if let place = chosen.firstIndex(of: name) {
       chosen.remove(at: place)
-    } else if chosen.count < limit {
-      chosen.append(name)
+    } else if chosen.count < limit || limit == 1 {
+      chosen = Array(chosen.suffix(limit - 1)) + [name]
       filter = LineEditor()
     }
     if let row = shown.firstIndex(where: { $0.name == name }) {
@@ -110,20 +112,14 @@ struct FieldPicker: Sendable {
     cursor.place(on: cursor.row + step, count: shown.count, height: height)
   }
 
-  /// What the border says.
-  var title: Safe {
-    switch purpose {
-    case .columns: "Columns of the results"
-    case .facets: "Facets"
-    case .levels: "Levels of the aggregation"
-    }
-  }
-
   /// Draws what is typed and the list below it.
   func draw(on canvas: inout Canvas, fields: Asked<FieldCatalog>, now: Moment) {
     let size = canvas.bounds.size
     canvas.write("find ", at: Point(column: 1, row: 0), role: Role.dim.id)
     filter.draw(on: &canvas, at: Point(column: 6, row: 0), columns: size.columns - 7, role: .input)
+    if filter.text.isEmpty, let hint = purpose.hint {
+      canvas.write(hint, at: Point(column: 8, row: 0), role: Role.dim.id)
+    }
     guard !all.isEmpty else {
       if let asked = fields.waitingOrFailed(now) {
         canvas.write(asked.text, at: Point(column: 1, row: 2), role: asked.role.id)

@@ -13,6 +13,8 @@ struct ResultsPane: Sendable {
   var sort: [SortKey]
   /// The column that sorting means.
   var column: Int
+  /// Whether each job is followed by a line of its text with the words that were looked for.
+  var showsSnippets = false
   var cursor = ListCursor()
   /// What is loaded.
   private(set) var page = Asked<Rows>()
@@ -71,6 +73,11 @@ struct ResultsPane: Sendable {
 
   var jobs: [Job] { page.answer?.jobs ?? [] }
 
+  /// How many jobs match, once that is known.
+  // Inlined, it makes the optimiser of Swift 6.3.1 fail.
+  @inline(never)
+  var total: Int? { page.answer?.total }
+
   /// The values that are known of the jobs that are here.
   var known: [FieldName] { page.answer?.columns ?? [] }
 
@@ -85,13 +92,15 @@ struct ResultsPane: Sendable {
 
   /// The request for the first jobs of a query.
   func firstRequest(_ query: Query, facets: [FacetRequest]) -> SearchRequest {
-    SearchRequest(
+    var request = SearchRequest(
       query,
       fields: fields,
       sort: sort,
       limit: ResultsPane.firstPage,
       facets: facets
     )
+    request.wantsSnippets = showsSnippets
+    return request
   }
 
   /// The request for the jobs behind those that are loaded, or `nil` if there are no more to have.
@@ -105,7 +114,15 @@ struct ResultsPane: Sendable {
       reach - jobs.count
     )
     guard jobs.count < total, limit > 0 else { return nil }
-    return SearchRequest(query, fields: fields, sort: sort, limit: limit, offset: jobs.count)
+    var request = SearchRequest(
+      query,
+      fields: fields,
+      sort: sort,
+      limit: limit,
+      offset: jobs.count
+    )
+    request.wantsSnippets = showsSnippets
+    return request
   }
 
   /// What is asked for of each job: the columns, and the id that marks and details need.
@@ -144,13 +161,18 @@ struct ResultsPane: Sendable {
 // MARK: - Drawing
 
 extension ResultsPane {
+  private var linesOfJob: Int { showsSnippets ? 2 : 1 }
+
+  /// The number of jobs that so many rows, the headings among them, have room for.
+  func room(inRows rows: Int) -> Int { (rows - 1) / linesOfJob }
+
   /// What the border says: which rows are seen of how many, and in which order.
   func title(rows: Int) -> Safe {
     guard let page = page.answer else { return "Results" }
-    let seen = cursor.seen(count: page.jobs.count, height: rows - 1)
+    let seen = cursor.seen(count: page.jobs.count, height: room(inRows: rows))
     let part: Safe =
       page.jobs.isEmpty
-      ? "none"
+      ? "no"
       : "\((seen.lowerBound + 1).grouped)–\(seen.upperBound.grouped) of \(page.total.grouped)"
     let order = sort.map { "\($0.field.shown) \(ResultsPane.arrow($0))" as Safe }
     return (["Results", "\(part) jobs"] + order).joined(separator: " ─ ")
@@ -163,9 +185,14 @@ extension ResultsPane {
     let size = canvas.bounds.size
     let places = TableColumns(self, width: size.columns - 2).places(showing: column)
     drawHeadings(on: &canvas, places, context)
-    let seen = cursor.seen(count: jobs.count, height: size.rows - 1)
+    let seen = cursor.seen(count: jobs.count, height: room(inRows: size.rows))
     for (line, index) in seen.enumerated() {
-      drawRow(jobs[index], isCurrent: index == cursor.row, line + 1, places, on: &canvas, context)
+      let row = 1 + line * linesOfJob
+      drawRow(jobs[index], isCurrent: index == cursor.row, row, places, on: &canvas, context)
+      if showsSnippets, let snippet = jobs[index].snippets.first {
+        MarkedText(snippet).window(columns: size.columns - 5)
+          .draw(on: &canvas, at: Point(column: 4, row: row + 1), role: .dim)
+      }
     }
     if jobs.isEmpty { drawEmpty(on: &canvas, context) }
   }

@@ -6,6 +6,14 @@ import Terminal
 struct TreePane: Sendable {
   /// The levels.
   var groups: [Grouping]
+  /// What is computed beside the count.
+  var metric: Metric?
+  /// Whether rows say what the buckets do not cover.
+  private(set) var showsRest = false
+  /// The fields, once they are known.
+  private var fields: FieldCatalog?
+  /// The number of all jobs, once it is known.
+  private var total: Int?
   var tree = Asked<Answer>()
   var cursor = ListCursor()
   /// The buckets that are open, each by the values on the way to it, without their labels.
@@ -24,14 +32,17 @@ struct TreePane: Sendable {
     /// The values on the way to the bucket, its own last.
     let path: [Value]
     let count: Int?
+    var metric: Value?
     /// The length of the bar among its siblings.
     let share: Double
     let kind: Kind
 
-    enum Kind: Sendable {
+    enum Kind: Sendable, Equatable {
       case leaf
       case closed
       case open
+      /// What the buckets named by the path's end do not cover, or cover twice.
+      case rest(Safe)
       /// The provider's `_all` of the bucket named by the path.
       case total
     }
@@ -41,9 +52,18 @@ struct TreePane: Sendable {
     self.groups = groups
   }
 
+  /// A tree of the same levels and numbers, for another query.
+  var next: TreePane {
+    var next = TreePane(groups: groups)
+    next.metric = metric
+    next.showsRest = showsRest
+    next.fields = fields
+    return next
+  }
+
   /// The request for this tree.
   func request(_ query: Query) -> AggregateRequest {
-    AggregateRequest(query, groups: groups, wantsTotals: true)
+    AggregateRequest(query, groups: groups, metric: metric, wantsTotals: true)
   }
 
   /// Takes a new tree; the first bucket opens if none was opened before.
@@ -54,18 +74,37 @@ struct TreePane: Sendable {
       open = [[first.value.unlabelled]]
     }
     refresh(height: height)
-    if let before, before.kind != .total { place(on: before.path, height: height) }
+    if let before, before.kind.isBucket { place(on: before.path, height: height) }
+  }
+
+  /// Takes what the rows for the rest are told from.
+  mutating func know(fields: FieldCatalog?, total: Int?, height: Int) {
+    if let fields { self.fields = fields }
+    if let total { self.total = total }
+    if showsRest { refresh(height: height) }
+  }
+
+  /// Shows or hides the rows that say what the buckets do not cover.
+  mutating func toggleRest(fields: FieldCatalog?, total: Int?, height: Int) {
+    self.fields = fields
+    self.total = total
+    showsRest.toggle()
+    refresh(height: height)
   }
 
   private mutating func refresh(height: Int) {
-    rows = TreePane.lines(of: tree.answer?.tree.roots ?? [], under: [], open)
+    let rest = showsRest ? RestRows(groups: groups, fields: fields) : nil
+    let roots = tree.answer?.tree.roots ?? []
+    rows = TreePane.lines(of: roots, under: [], open, rest)
+    if let rest, !roots.isEmpty { rows += rest.rows(of: roots, in: total) }
     cursor.settle(count: rows.count, height: height)
   }
 
   private static func lines(
     of buckets: [AggregationTree.Bucket],
     under path: [Value],
-    _ open: Set<[Value]>
+    _ open: Set<[Value]>,
+    _ rest: RestRows?
   ) -> [Row] {
     let most = Double(max(1, buckets.compactMap(\.count).max() ?? 1))
     var rows: [Row] = []
@@ -76,13 +115,17 @@ struct TreePane: Sendable {
         Row(
           path: path,
           count: bucket.count,
+          metric: bucket.metric,
           share: Double(bucket.count ?? 0) / most,
           kind: bucket.children.isEmpty ? .leaf : isOpen ? .open : .closed
         )
       )
       guard isOpen else { continue }
-      rows += lines(of: bucket.children, under: path, open)
-      rows.append(Row(path: path, count: bucket.count, share: 0, kind: .total))
+      rows += lines(of: bucket.children, under: path, open, rest)
+      rows += rest?.rows(of: bucket, path: path) ?? []
+      rows.append(
+        Row(path: path, count: bucket.count, metric: bucket.metric, share: 0, kind: .total)
+      )
     }
     return rows
   }
@@ -112,7 +155,7 @@ extension TreePane {
   /// Closes the bucket under the cursor, or goes to the one around it.
   mutating func collapse(height: Int) {
     guard let row = current else { return }
-    if row.kind == .open || row.kind == .total {
+    if row.kind == .open || !row.kind.isBucket, !row.path.isEmpty {
       close(row.path, height: height)
     } else if row.path.count > 1 {
       place(on: row.path.dropLast(), height: height)
@@ -127,7 +170,7 @@ extension TreePane {
 
   private mutating func place(on path: [Value], height: Int) {
     let place = path.unlabelled
-    if let row = rows.firstIndex(where: { $0.path.unlabelled == place && $0.kind != .total }) {
+    if let row = rows.firstIndex(where: { $0.path.unlabelled == place && $0.kind.isBucket }) {
       cursor.place(on: row, count: rows.count, height: height)
     }
   }
@@ -177,70 +220,5 @@ extension TreePane {
     ]
     let place = orders.firstIndex(of: groups[level].order) ?? 0
     groups[level].order = orders[(place + 1) % orders.count]
-  }
-}
-
-// MARK: - Drawing
-
-extension TreePane {
-  /// What the border says.
-  var title: Safe {
-    let units = Set(groups.map(\.key.counts)).count == 1 && groups.first?.key.counts == .posting
-    return "Aggregation ─ \(units ? "postings" : "jobs")" as Safe
-  }
-
-  /// Draws the levels and the buckets that are open to view.
-  func draw(on canvas: inout Canvas, _ context: PaneContext) {
-    let size = canvas.bounds.size
-    canvas.write(levels.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
-    let digits = rows.reduce(1) { max($0, $1.count?.grouped.columns ?? 1) }
-    let seen = cursor.seen(count: rows.count, height: size.rows - 1)
-    for (line, index) in seen.enumerated() {
-      draw(rows[index], isCurrent: index == cursor.row, line + 1, digits, on: &canvas, context)
-    }
-    if let asked = tree.waitingOrFailed(context.now), tree.answer == nil {
-      canvas.write(wrapping: asked.text, at: Point(column: 2, row: 1), role: asked.role)
-    } else if tree.answer != nil, rows.isEmpty {
-      canvas.write("no buckets", at: Point(column: 2, row: 1), role: Role.dim.id)
-    }
-  }
-
-  /// The levels with their limits and orders, such as `region 10 ▼ › profession 5 a▲`.
-  private var levels: Safe {
-    groups.map { group in
-      let arrow: Safe = group.order.isDescending ? "▼" : "▲"
-      let basis: Safe = group.order.basis == .group ? "by value " : .empty
-      let limit = group.limit.map { " \($0)" as Safe } ?? .empty
-      return "\(Safe(showing: group.key.description))\(limit) \(basis)\(arrow)"
-    }.joined(separator: " › ")
-  }
-
-  private func draw(
-    _ row: Row,
-    isCurrent: Bool,
-    _ line: Int,
-    _ digits: Int,
-    on canvas: inout Canvas,
-    _ context: PaneContext
-  ) {
-    let depth = row.path.count - 1
-    let label = row.path.last?.shownOrEmpty ?? .empty
-    let sign: Safe =
-      switch row.kind {
-      case .leaf: "  "
-      case .closed: "▸ "
-      case .open: "▾ "
-      case .total: "  "
-      }
-    let isTotal = row.kind == .total
-    let shown = CountedRow(
-      label: isTotal ? "= _all" : sign + label,
-      indent: 2 * depth + (isTotal ? 2 : 0),
-      count: row.count?.grouped ?? "·",
-      digits: digits,
-      share: isTotal ? nil : row.share,
-      role: isTotal ? .total : .text
-    )
-    shown.draw(on: &canvas, row: line, isCurrent: isCurrent, context)
   }
 }

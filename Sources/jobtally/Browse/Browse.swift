@@ -174,24 +174,8 @@ extension Setup {
     if let names = configuration.columns, !names.isEmpty { columns = names.map { FieldName($0) } }
     labelling.language = configuration.language
     if let names = configuration.facets { facets = names.map { FacetRequest(FieldName($0)) } }
-    if let names = configuration.levels { groups = names.map { Grouping(level: $0) } }
-  }
-}
-
-extension Grouping {
-  /// A level as a configuration names it: a field, `posting:` before it or an interval behind it.
-  fileprivate init(level name: String) {
-    let counts: Level = name.hasPrefix("posting:") ? .posting : .job
-    let plain = name.hasPrefix("posting:") ? String(name.dropFirst(8)) : name
-    let parts = plain.split(separator: "_", omittingEmptySubsequences: false).map(String.init)
-    if let interval = Day.Interval(rawValue: parts[parts.count - 1]), plain.contains("__") {
-      let field = FieldName(String(plain.dropLast(interval.rawValue.count + 2)))
-      self.init(
-        .period(field, interval, counts: counts),
-        order: BucketOrder(.group, descending: true)
-      )
-    } else {
-      self.init(.field(FieldName(plain), counts: counts), limit: 10)
+    if let names = configuration.levels {
+      groups = names.map { Grouping(freshly: GroupKey(spelled: $0)) }
     }
   }
 }

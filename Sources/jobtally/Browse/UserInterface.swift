@@ -169,7 +169,8 @@ extension Origin {
   fileprivate init(_ answer: Answer<some Sendable>) {
     self.init(
       time: LocalTime(seconds: Int(answer.date.timeIntervalSince1970)).timeOfDay,
-      isKept: answer.isKept
+      isKept: answer.isKept,
+      request: answer.request
     )
   }
 }

@@ -56,6 +56,9 @@ struct Search: ParsableCommand {
   )
   var matchingPostings = false
 
+  @Flag(help: "Bring pieces of the full text in which something was found.")
+  var snippets = false
+
   @Option(help: "table, csv, jsonl, or json as the provider shapes it.")
   var format = Format.table
 
@@ -93,6 +96,7 @@ struct Search: ParsableCommand {
       request.fields = usual.filter { catalog[$0] != nil }.map { .field($0) }
     }
     request.matchingPostingsOnly = matchingPostings
+    request.wantsSnippets = snippets
     request.labelling = shape.labelling
     let keys = try Headless.names(sort) { try reader.names($0) }
     let directions = try Headless.directions(sortdir, places: keys.count)
@@ -118,10 +122,10 @@ struct Search: ParsableCommand {
     switch format {
     case .json: try shape.json.write(answer.body)
     case .csv:
-      var encoder = JobEncoder(columns: columns, as: .csv)
+      var encoder = JobEncoder(columns: columns, as: .csv, withSnippets: snippets)
       try Output.write(encoder.encode(answer.value.jobs))
     case .jsonl:
-      var encoder = JobEncoder(columns: columns, as: .jsonLines)
+      var encoder = JobEncoder(columns: columns, as: .jsonLines, withSnippets: snippets)
       try Output.write(encoder.encode(answer.value.jobs))
     case .table: try Output.write(lines: table(answer.value, columns))
     }
@@ -132,7 +136,14 @@ struct Search: ParsableCommand {
   private func table(_ answer: SearchAnswer, _ columns: [FieldName]) -> [Safe] {
     var table = TextTable(columns.map { ($0.shown, .leading) })
     for job in answer.jobs { table.add(columns.map { job.values[$0].shown }) }
-    return table.lines + answer.facets.flatMap(facet)
+    let pieces = [[]] + answer.jobs.map { $0.snippets.map(Search.line) }
+    return zip(table.lines, pieces).flatMap { [$0] + $1 } + answer.facets.flatMap(facet)
+  }
+
+  /// A piece of a text below the row of its job, what was found between asterisks.
+  private static func line(_ snippet: Snippet) -> Safe {
+    let text = snippet.runs.map { $0.isMatch ? "*\($0.text.raw)*" : $0.text.raw }.joined()
+    return "    " + Safe(showing: text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 
   private func facet(_ facet: Facet) -> [Safe] {

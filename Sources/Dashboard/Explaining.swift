@@ -1,0 +1,115 @@
+import Market
+import SafeText
+import Terminal
+
+extension DashboardState {
+  /// Shows what the number under the cursor says.
+  mutating func openExplanation(at now: Moment) -> [Effect] {
+    guard let subject = subject else {
+      notice = Notice(.warning, "there is no number here")
+      return []
+    }
+    overlays.append(.number(NumberView(subject: subject, today: setup.today())))
+    return askFields(at: now)
+  }
+
+  mutating func press(_ key: Key, number view: NumberView) -> [Effect] {
+    var view = view
+    let command = setup.keymap.command(for: key, in: [.help])
+    if command == .close {
+      closeOverlay()
+    } else if let motion = command.flatMap(ListCursor.Motion.init) {
+      view.scroll(motion, size: overlayArea.size, fields: fields.answer)
+      replaceOverlay(.number(view))
+    }
+    return []
+  }
+
+  private var subject: NumberView.Subject? {
+    switch focus {
+    case .facets: facetSubject
+    case .results: totalSubject
+    case .tree: bucketSubject ?? totalSubject
+    case .bulk: nil
+    }
+  }
+
+  private var totalSubject: NumberView.Subject? {
+    guard let total = visit.results.page.answer?.total else { return nil }
+    let reach: Safe =
+      total > setup.reach ? "; the first \(setup.reach.grouped) of them can be fetched" : .empty
+    return NumberView.Subject(
+      number: "\(total.grouped) jobs",
+      unit: .job,
+      query: visit.query,
+      origin: visit.results.page.origin,
+      exactness: "as the provider counted them" + reach
+    )
+  }
+
+  private var facetSubject: NumberView.Subject? {
+    let rows = visit.facets.rows
+    guard rows.indices.contains(visit.facets.cursor.row),
+      case .value(let field, let count, _) = rows[visit.facets.cursor.row]
+    else { return nil }
+    let facet = visit.facets.facets.answer?.first { $0.field == field }
+    let limit = visit.facets.requests.first { $0.field == field }?.limit
+    return NumberView.Subject(
+      number: "\(count.count.grouped) jobs",
+      unit: .job,
+      query: visit.query,
+      path: [(.field(field, counts: .job), count.value)],
+      origin: visit.facets.facets.origin,
+      exactness: "as the provider counted them; "
+        + cut(facet?.values.count ?? 0, limit, "values of \(field.shown)")
+    )
+  }
+
+  private var bucketSubject: NumberView.Subject? {
+    guard let answer = visit.tree.tree.answer, let path = visit.tree.current?.path,
+      path.count <= visit.tree.groups.count
+    else { return nil }
+    var siblings = answer.tree.roots
+    var found: AggregationTree.Bucket?
+    for value in path {
+      if let found { siblings = found.children }
+      found = siblings.first { $0.value == value }
+      guard found != nil else { return nil }
+    }
+    guard let bucket = found else { return nil }
+    let groups = visit.tree.groups
+    let level = groups[path.count - 1]
+    let unit = level.key.counts
+    let name: Safe = unit == .job ? "jobs" : "postings"
+    return NumberView.Subject(
+      number: bucket.count.map { "\($0.grouped) \(name)" } ?? "not counted",
+      unit: unit,
+      query: visit.query,
+      path: zip(groups.map(\.key), path).map { ($0, $1) },
+      origin: visit.tree.tree.origin,
+      exactness: "as the provider counted them; "
+        + cut(
+          siblings.count,
+          level.effectiveLimit,
+          "buckets of \(Safe(showing: level.key.description))"
+        ),
+      metric: metric(of: bucket, answer.rows.header.dropFirst(groups.count).first),
+      split: groups.indices.contains(path.count) ? (bucket, groups[path.count]) : nil
+    )
+  }
+
+  private func metric(
+    of bucket: AggregationTree.Bucket,
+    _ name: String?
+  ) -> (name: Safe, value: Safe)? {
+    guard let metric = bucket.metric, let name else { return nil }
+    let value: Safe = metric == .missing ? "none of them has a value" : "\(metric.shown), over them"
+    return (Safe(showing: name), value)
+  }
+
+  /// Whether all of a kind are here or some were left out.
+  private func cut(_ count: Int, _ limit: Int?, _ what: Safe) -> Safe {
+    guard let limit, count >= limit else { return "all \(what) are here" }
+    return "\(limit) \(what) were asked for, and there may be more"
+  }
+}

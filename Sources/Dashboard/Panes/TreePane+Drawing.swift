@@ -1,0 +1,88 @@
+import Market
+import SafeText
+import Terminal
+
+extension TreePane {
+  /// What the border says.
+  var title: Safe {
+    let units = Set(groups.map(\.key.counts))
+    let unit: Safe = units == [.posting] ? "postings" : "jobs"
+    let metric = self.metric.map {
+      ", \(Untrusted($0.operation.rawValue)) \($0.field.shown)" as Safe
+    }
+    return "Aggregation ─ \(unit)\(metric ?? .empty)"
+  }
+
+  /// Draws the levels and the buckets that are open to view.
+  func draw(on canvas: inout Canvas, _ context: PaneContext) {
+    let size = canvas.bounds.size
+    canvas.write(levels.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
+    let numbers = rows.map { self.numbers(of: $0) }
+    let digits = (0..<(metric == nil ? 1 : 2)).map { column in
+      numbers.reduce(1) { max($0, $1[column].columns) }
+    }
+    let seen = cursor.seen(count: rows.count, height: size.rows - 1)
+    for (line, index) in seen.enumerated() {
+      let row = row(rows[index], numbers[index], digits)
+      row.draw(on: &canvas, row: line + 1, isCurrent: index == cursor.row, context)
+    }
+    if let asked = tree.waitingOrFailed(context.now), tree.answer == nil {
+      canvas.write(wrapping: asked.text, at: Point(column: 2, row: 1), role: asked.role)
+    } else if tree.answer != nil, rows.isEmpty {
+      canvas.write("no buckets", at: Point(column: 2, row: 1), role: Role.dim.id)
+    }
+  }
+
+  /// The levels with their limits and orders, such as `region 10 ▼ › profession 5 a▲`.
+  private var levels: Safe {
+    groups.map { group in
+      let arrow: Safe = group.order.isDescending ? "▼" : "▲"
+      let basis: Safe = group.order.basis == .group ? "by value " : .empty
+      let limit = group.limit.map { " \($0)" as Safe } ?? .empty
+      return "\(Safe(showing: group.key.description))\(limit) \(basis)\(arrow)"
+    }.joined(separator: " › ")
+  }
+
+  /// The count, and the metric if there is one; what is not known is a dot.
+  private func numbers(of row: Row) -> [Safe] {
+    let count = row.count?.grouped ?? "·"
+    guard metric != nil else { return [count] }
+    return [count, row.metric?.grouped ?? "·"]
+  }
+
+  private func row(_ row: Row, _ numbers: [Safe], _ digits: [Int]) -> CountedRow {
+    let label = row.path.last?.shownOrEmpty ?? .empty
+    let depth = 2 * row.path.count
+    let (sign, indent, role): (Safe, Int, Role) =
+      switch row.kind {
+      case .leaf: ("  " + label, depth - 2, .text)
+      case .closed: ("▸ " + label, depth - 2, .text)
+      case .open: ("▾ " + label, depth - 2, .text)
+      case .total: (row.path.isEmpty ? "= all" : "= _all", depth, .total)
+      case .rest(let words): ("  " + words, depth, .dim)
+      }
+    return CountedRow(
+      label: sign,
+      indent: indent,
+      numbers: numbers,
+      digits: digits,
+      share: row.kind.isBucket ? row.share : nil,
+      role: role
+    )
+  }
+}
+
+extension Value {
+  /// A number with its digits in groups of three, and one digit behind the point if there are any.
+  fileprivate var grouped: Safe? {
+    switch self {
+    case .integer(let number): number.grouped
+    case .decimal(let number):
+      Int(exactly: number.rounded(.towardZero)).map { whole in
+        let tenth = Int((abs(number) * 10).rounded(.towardZero).truncatingRemainder(dividingBy: 10))
+        return "\(whole.grouped).\(tenth)"
+      }
+    case .missing, .bool, .text, .coded, .list: nil
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Market
+import SafeText
+import Testing
+
+@testable import Dashboard
+
+/// What the aggregation can compute, and what it says of the numbers that its buckets do not cover.
+@Suite struct TreeNumbersTests {
+  @Test func aMetricIsComputedBesideTheCount() {
+    var pilot = Pilot.settled()
+    pilot.press("3 m")
+    pilot.settle()
+    pilot.type("median__sal")
+    pilot.press("tab enter")
+    guard case .aggregate(_, let request, _) = pilot.take().last else {
+      Issue.record("nothing was asked")
+      return
+    }
+    #expect(request.metric?.description == "median__salary,count")
+    #expect(pilot.screen.contains("Aggregation ─ jobs, median"))
+  }
+
+  @Test func countAloneTakesTheMetricAway() {
+    var pilot = Pilot.settled()
+    pilot.state.visit.tree.metric = Metric(.avg, of: "salary", withCount: true)
+    pilot.press("3 m")
+    pilot.settle()
+    pilot.type("count")
+    pilot.press("tab enter")
+    guard case .aggregate(_, let request, _) = pilot.take().last else {
+      Issue.record("nothing was asked")
+      return
+    }
+    #expect(request.metric == nil)
+  }
+
+  @Test(arguments: [
+    ("salary__buckets_1000_5000_500", Optional(8)), ("posting:date__year", nil),
+    ("salary__buckets_1000_5000", nil),
+  ])
+  func levelsCanBeTyped(name: String, limit: Int?) {
+    var pilot = Pilot.settled()
+    pilot.press("3 c")
+    pilot.settle()
+    pilot.type(name)
+    pilot.press("tab enter")
+    let last = pilot.state.visit.tree.groups.last
+    let isKnown = name != "salary__buckets_1000_5000"
+    #expect((last?.key.description == name) == isKnown)
+    if isKnown { #expect(last?.limit == limit) }
+  }
+
+  @Test func theRestIsShownOnRequest() {
+    var pilot = Pilot.settled()
+    #expect(!pilot.screen.contains("missing"))
+    pilot.press("3 o")
+    pilot.settle()
+    let rows = pilot.state.visit.tree.rows
+    // Both values of the list came, and ten could have: what is left has none of them.
+    #expect(rows.contains { $0.kind == .rest("missing") && $0.count == 120 - 60 - 51 })
+    #expect(rows.last?.kind == .total)
+    #expect(rows.last?.count == 250)
+    pilot.press("o")
+    #expect(pilot.state.visit.tree.rows.count == 6)
+  }
+
+  @Test func noFilterSaysTheRest() throws {
+    var pilot = Pilot.settled()
+    pilot.press("3 o")
+    pilot.settle()
+    let row = try #require(
+      pilot.state.visit.tree.rows.firstIndex { $0.kind == .rest("missing") }
+    )
+    pilot.press(Array(repeating: "down", count: row).joined(separator: " ") + " enter")
+    #expect(pilot.take().isEmpty)
+    #expect(pilot.screen.contains("no filter says this"))
+  }
+
+  @Test func aCategoryIsDrilledIntoByItsNumber() {
+    let filter = Filter(
+      .categories("profession", .second, counts: .job),
+      .coded(.number(12), label: Untrusted("Mine")),
+      fields: Sample.fields
+    )
+    #expect(filter?.description == "job:profession__custom=12")
+  }
+}
