@@ -135,7 +135,8 @@ extension Statement {
       "JobfeedVariantsTests.searchesAreReadAlike",
       "SandboxSnippetsTests.comeFromTheMatchingPosting",
       "SandboxSnippetsTests.theClientSeesWhatIsMarked",
-      "SnippetTests.reads"
+      "SnippetTests.reads",
+      "ManualExamplesTests.snippets"
     ),
     Statement(
       .facets,

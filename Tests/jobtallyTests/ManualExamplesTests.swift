@@ -74,6 +74,17 @@ import Testing
     }
   }
 
+  @Test func snippets() throws {
+    try Self.asking { ask in
+      let jobs = try Self.jobs(
+        ask(["search", "full_text=java developer", "--snippets", "--fields", "job_id,full_text"])
+      )
+      let snippets = jobs.flatMap { $0["_snippets"] as? [String] ?? [] }
+      #expect(!jobs.isEmpty && snippets.count >= jobs.count)
+      #expect(snippets.allSatisfy { $0.lowercased().contains(/<em>(java|developer)<\/em>/) })
+    }
+  }
+
   @Test func facets() throws {
     try Self.asking { ask in
       let answer =
