@@ -40,6 +40,7 @@ let package = Package(
     .testTarget(name: "TransportTests", dependencies: ["CZlib", "Transport"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "ManualTests"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
     // Floor 2: one thing done well

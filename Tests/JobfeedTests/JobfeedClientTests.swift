@@ -112,6 +112,28 @@ import Transport
     #expect(sent.headers.contains { $0.value == "application/x-www-form-urlencoded" })
   }
 
+  @Test func limitsAreThoseOfTheManual() {
+    let windows = Self.client(Self.answering("")).windows
+    #expect(windows == [RateWindow(4, per: .seconds(1)), RateWindow(30, per: .seconds(60))])
+  }
+
+  @Test func theLastJobThatCanBeAskedFor() async throws {
+    let transport = Self.answering(#"{"total_count":0,"results":[]}"#)
+    _ = try await Self.client(transport).search(
+      SearchRequest(
+        .everything,
+        limit: 1,
+        offset: 9_999,
+        facets: [FacetRequest("region", limit: 20)]
+      )
+    )
+    #expect(
+      transport.requests.first?.url
+        == "https://www.jobfeed.example/api/v3/search?_limit=1&_offset=9999"
+        + "&_facets=region&_facets_limit=20"
+    )
+  }
+
   @Test func whatTheLanguageCannotSayIsNotSent() async throws {
     let transport = Self.answering("{}")
     let client = Self.client(transport)

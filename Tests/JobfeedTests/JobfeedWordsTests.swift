@@ -70,6 +70,7 @@ import Transport
   }
 
   @Test(arguments: [
+    ("profession[]=227 profession[]=4980", "profession=227%7C4980"),
     ("location__radius=Den Haag__25", "location__radius=Den%20Haag__25"),
     ("date__calendar__not=2m", "date__calendar__not=2m"),
     ("date__range=now+1w__", "date__range=now%2B1w__"),

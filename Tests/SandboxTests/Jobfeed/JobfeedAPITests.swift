@@ -194,13 +194,6 @@ enum SmallMarket {
     #expect(one["profession"]?["possible_values"] == ["227": "Nurse"])
   }
 
-  @Test func prettyAnswersSayTheSame() throws {
-    let plain = SmallMarket.ask("search", "_limit=1")
-    let pretty = SmallMarket.ask("search", "_limit=1&_pretty=1")
-    #expect(pretty.body.count > plain.body.count)
-    #expect(try JSON(parsing: pretty.body) == JSON(parsing: plain.body))
-  }
-
   @Test(arguments: [
     ("search", "_nonsense=1", 400, "Unknown parameter _nonsense"),
     ("search", "_limit=1&_limit=2", 400, "_limit is given twice"),
