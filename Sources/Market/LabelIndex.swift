@@ -6,7 +6,7 @@ import SafeText
 /// A name means the value with exactly that label; failing that, the one whose label differs in case,
 /// accents and signs alone; failing that, the only one whose label begins so; failing that, the only one
 /// with a further word that begins so: `Haag` is `Den Haag`.
-struct LabelIndex {
+struct LabelIndex: Sendable {
   private let entries: [CodeList.Entry]
   private let exact: [String: [Int]]
   private let folded: [String: [Int]]
@@ -70,6 +70,7 @@ struct LabelIndex {
 
   /// The words of a text without regard to case and accents, one blank between them.
   static func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(text) }
     var result = String.UnicodeScalarView()
     var needsBlank = false
     for scalar in text.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
@@ -83,5 +84,22 @@ struct LabelIndex {
       }
     }
     return String(result)
+  }
+
+  private static func foldedASCII(_ text: String) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    var needsBlank = false
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        if needsBlank, !result.isEmpty { result.append(UInt8(ascii: " ")) }
+        needsBlank = false
+        result.append(byte < UInt8(ascii: "A") ? byte : byte | 0x20)
+      default: needsBlank = true
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

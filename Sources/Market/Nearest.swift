@@ -7,7 +7,7 @@ public func nearest(_ typed: String, in words: some Sequence<String>) -> String?
   guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
   let limit = max(1, wanted.count / 3)
   var best: (word: String, distance: Int)?
-  for word in words {
+  for word in words where isNear(word, wanted, limit) {
     let letters = Array(word.lowercased().unicodeScalars)
     let distance =
       letters.starts(with: wanted) && wanted.count >= 3
@@ -15,6 +15,18 @@ public func nearest(_ typed: String, in words: some Sequence<String>) -> String?
     if distance <= limit, distance < best?.distance ?? .max { best = (word, distance) }
   }
   return best?.word
+}
+
+/// Whether an ASCII word may be near, told from its bytes alone; others may always be.
+private func isNear(_ word: String, _ wanted: [Unicode.Scalar], _ limit: Int) -> Bool {
+  let length = word.utf8.count
+  guard length + limit >= wanted.count else { return false }
+  guard length > wanted.count + limit, word.utf8.allSatisfy({ $0 < 0x80 }) else { return true }
+  // A longer word is near only if it begins with what is wanted.
+  return wanted.count >= 3
+    && zip(word.utf8, wanted).allSatisfy { byte, letter in
+      Unicode.Scalar(byte) == letter || Unicode.Scalar(byte | 0x20) == letter
+    }
 }
 
 private func alignment(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {

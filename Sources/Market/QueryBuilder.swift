@@ -1,9 +1,10 @@
 import SafeText
+import Synchronization
 
 /// Puts a query together, clause by clause.
 public struct QueryBuilder {
   private let fields: FieldCatalog
-  private let names = PlaceNames()
+  private let names: PlaceNames
   private var filters: [Filter] = []
   private var places: [String: Int] = [:]
   /// The keys that were written with `[]`, and what further clauses of theirs say.
@@ -12,8 +13,13 @@ public struct QueryBuilder {
   private var shapes: [FieldName: Modifier] = [:]
 
   /// Starts with the query for everything.
-  public init(fields: FieldCatalog) {
+  ///
+  /// - Parameters:
+  ///   - fields: The fields that there are.
+  ///   - names: The places of these fields, if they are kept for many queries.
+  public init(fields: FieldCatalog, names: PlaceNames = PlaceNames()) {
     self.fields = fields
+    self.names = names
   }
 
   /// What was put together.
@@ -74,22 +80,33 @@ extension Query {
   /// Reads a query written as one line, such as `full_text=(java|kotlin) -php date__range=now-3M__now`.
   ///
   /// - Throws: ``QueryProblem``, its place counted in `text`.
-  public init(parsing text: String, fields: FieldCatalog) throws(QueryProblem) {
-    var builder = QueryBuilder(fields: fields)
+  public init(
+    parsing text: String,
+    fields: FieldCatalog,
+    names: PlaceNames = PlaceNames()
+  ) throws(QueryProblem) {
+    var builder = QueryBuilder(fields: fields, names: names)
     for clause in try Clause.all(in: text) { try builder.append(clause) }
     self = builder.query
   }
 }
 
 /// The indices of fields whose values are said by name, each made when first needed.
-final class PlaceNames {
-  private var indices: [FieldName: LabelIndex] = [:]
+///
+/// Whoever reads many queries of the same fields keeps one, so that an index is made but once.
+public final class PlaceNames: Sendable {
+  private let indices = Mutex<[FieldName: LabelIndex]>([:])
+
+  /// Starts without an index.
+  public init() {}
 
   func index(of field: Field) -> LabelIndex? {
-    if let index = indices[field.name] { return index }
-    let index = field.codes.map { LabelIndex($0) }
-    indices[field.name] = index
-    return index
+    indices.withLock { indices in
+      if let index = indices[field.name] { return index }
+      let index = field.codes.map { LabelIndex($0) }
+      indices[field.name] = index
+      return index
+    }
   }
 }
 

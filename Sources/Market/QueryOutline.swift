@@ -51,11 +51,18 @@ public struct QueryOutline: Sendable {
   /// The clauses in order.
   public let clauses: [ClauseParts]
   private let fields: FieldCatalog
+  private let names: PlaceNames
 
   /// Looks at a text, whatever stands in it.
-  public init(_ text: String, fields: FieldCatalog) {
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - fields: The fields that there are.
+  ///   - names: The places of these fields, if they are kept for many texts.
+  public init(_ text: String, fields: FieldCatalog, names: PlaceNames = PlaceNames()) {
     self.text = text
     self.fields = fields
+    self.names = names
     var reader = OutlineReader(bytes: Array(text.utf8), fields: fields)
     reader.read()
     parts = reader.parts
@@ -96,7 +103,11 @@ public struct QueryOutline: Sendable {
   private func meaning(ofClause index: Int, _ today: Day) -> Safe? {
     let bytes = Array(text.utf8)[clauses[index].range]
     do {
-      let query = try Query(parsing: String(decoding: bytes, as: UTF8.self), fields: fields)
+      let query = try Query(
+        parsing: String(decoding: bytes, as: UTF8.self),
+        fields: fields,
+        names: names
+      )
       return query.filters.first?.explanation(fields: fields, today: today)
     } catch {
       return error.sentence

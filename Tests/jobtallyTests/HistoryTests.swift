@@ -7,10 +7,8 @@ import Testing
 
   private static func ask(_ program: Program) throws -> Program.Ending {
     try program.writePostings()
-    try program.write(
-      "wait\ne\nwait\ntype region=NH\nenter\nwait\nsave asked\ne\nup\n",
-      to: "keys.txt"
-    )
+    let keys = ["wait", "e", "wait", "type region=NH", "enter", "wait", "save asked", "e", "up"]
+    try program.write(keys.joined(separator: "\n"), to: "keys.txt")
     return try program.run(
       "--data",
       "jobs.jsonl",

@@ -4,6 +4,8 @@ import SafeText
 /// The names, codes and labels of a source, made ready to be searched at every key.
 struct CompletionIndex: Sendable {
   let fields: FieldCatalog
+  /// The places of these fields, for reading queries.
+  let places = PlaceNames()
   /// The names of the fields.
   let names: LabelSearch
   /// The names of the fields with what they mean.

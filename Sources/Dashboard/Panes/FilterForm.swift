@@ -274,6 +274,7 @@ extension FilterForm {
     switch stage {
     case .fields, .operators: false
     case .values(_, _, let list): !list.chosen.isEmpty
+    case .texts(_, .within, let editors, _): editors.allSatisfy { !$0.text.isEmpty }
     case .texts(_, _, let editors, _): editors.isEmpty || editors.contains { !$0.text.isEmpty }
     }
   }
@@ -288,7 +289,7 @@ extension FilterForm {
     let behind = editors[current...].map(\.text).joined(separator: "__").utf8.count
     list = CandidateList(
       Completion(
-        QueryOutline(text, fields: index.fields),
+        QueryOutline(text, fields: index.fields, names: index.places),
         at: text.utf8.count - behind + editors[current].bytesBeforeCursor,
         index: index,
         today: today
@@ -302,7 +303,7 @@ extension FilterForm {
     guard isFilledIn || isTried else { return }
     let text = text(index)
     do {
-      query = try Query(parsing: text, fields: index.fields)
+      query = try Query(parsing: text, fields: index.fields, names: index.places)
       explanation = query?.filters.last?.explanation(fields: index.fields, today: today)
     } catch {
       problem = error

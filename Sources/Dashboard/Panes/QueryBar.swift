@@ -33,14 +33,14 @@ struct QueryBar: Sendable {
     explanation = nil
     guard let index else { return }
     do {
-      query = try Query(parsing: editor.text, fields: index.fields)
+      query = try Query(parsing: editor.text, fields: index.fields, names: index.places)
       problem = nil
     } catch {
       query = nil
       problem = error
     }
     if problem == nil {
-      explanation = QueryOutline(editor.text, fields: index.fields)
+      explanation = QueryOutline(editor.text, fields: index.fields, names: index.places)
         .explanation(at: editor.bytesBeforeCursor, today: today)
     }
   }
@@ -57,7 +57,7 @@ extension QueryBar {
     guard let index else { return }
     list = CandidateList(
       Completion(
-        QueryOutline(editor.text, fields: index.fields),
+        QueryOutline(editor.text, fields: index.fields, names: index.places),
         at: editor.bytesBeforeCursor,
         index: index,
         today: today,
