@@ -37,7 +37,7 @@ struct Keys {
     _ = state.start(at: .zero)
     var clock = ContinuousClock()
     for effect in state.receive(.input(.key(Key("e"))), at: .zero) {
-      guard case .fields(let id) = effect else { continue }
+      guard case .fields(let id, _) = effect else { continue }
       let origin = Origin(time: "now", isKept: false)
       let coming = clock.measure {
         _ = state.receive(.fieldsCame(id, .success((Self.fields, origin))), at: .zero)
