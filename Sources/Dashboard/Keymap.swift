@@ -86,9 +86,11 @@ public struct Keymap: Sendable, Hashable {
     return nil
   }
 
-  /// What to show at the bottom of the screen, of the given scopes in turn.
+  /// What to show at the bottom of the screen, of the given scopes in turn; a key means what it does in the
+  /// first of them.
   func hints(in scopes: [Scope]) -> [Hint] {
-    scopes.flatMap { hints[$0] ?? [] }
+    var shown: Set<Safe> = []
+    return scopes.flatMap { hints[$0] ?? [] }.filter { shown.insert($0.key).inserted }
   }
 
   /// Gives a command other keys, wherever it is bound; none to switch it off.
@@ -256,7 +258,7 @@ extension Keymap {
 
   private static let completing: [Binding] = [
     bind(.complete, .completing, "tab", "write this one", hint: "write"),
-    bind(.down, .completing, "down ctrl-n", "down; then enter writes, too", hint: "down"),
+    bind(.down, .completing, "down ctrl-n", "down; then enter writes, too", hint: "choose"),
     bind(.up, .completing, "up ctrl-p", "up"),
     bind(.pageDown, .completing, "pgdn", "a page down"),
     bind(.pageUp, .completing, "pgup", "a page up"),

@@ -133,7 +133,8 @@ extension QueryBar {
       canvas.write(
         text,
         at: start.moved(columns: behind ? column + 2 : max(0, column - 1 - text.columns)),
-        role: Role.error.id
+        // While a list says how the text may go on, it is rather unfinished than wrong.
+        role: list.candidates.isEmpty ? Role.error.id : Role.dim.id
       )
     } else if fields.answer == nil, let asked = fields.waitingOrFailed(now) {
       canvas.write(asked.text, at: start, role: asked.role.id)
