@@ -89,6 +89,17 @@ public enum GroupKey: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// The same buckets, with jobs or postings counted in them.
+  public func counting(_ level: Level) -> GroupKey {
+    switch self {
+    case .field(let name, _): .field(name, counts: level)
+    case .period(let name, let interval, _): .period(name, interval, counts: level)
+    case .ranges(let name, let ranges, _): .ranges(name, ranges, counts: level)
+    case .categories(let name, let categories, _): .categories(name, categories, counts: level)
+    case .postings: self
+    }
+  }
+
   /// The key as the provider's parameter writes it.
   public var description: String {
     let prefix = counts == .posting ? "posting:" : ""

@@ -99,7 +99,7 @@ extension Statement {
       .both,
       "count_postings is old; posting: says the same",
       "NameReaderTests.refusedMetrics",
-      "JobfeedAggregateTests.refusals"
+      "JobfeedAggregateTests.theOldMetricCountsPostings"
     ),
     Statement(
       .intervals,

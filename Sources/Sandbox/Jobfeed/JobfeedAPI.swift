@@ -159,7 +159,8 @@ extension JobfeedAPI {
     _ language: Language?,
     _ pretty: Bool
   ) throws(JobfeedError) -> [UInt8] {
-    let keys = try parameters.groups("_group")
+    let countsPostings = parameters.text("_metric") == JobfeedAPI.postingsMetric
+    let keys = try parameters.groups("_group", countingPostings: countsPostings)
     let limits = try parameters.integers("_limit", count: keys.count)
     let offsets = try parameters.integers("_offset", count: keys.count)
     let orders = try parameters.words("_sort", count: keys.count, of: JobfeedAPI.orders)
@@ -175,7 +176,7 @@ extension JobfeedAPI {
     let request = AggregateRequest(
       try parameters.query(),
       groups: groups,
-      metric: try parameters.metric("_metric"),
+      metric: countsPostings ? nil : try parameters.metric("_metric"),
       wantsTotals: try parameters.bool("_totals", default: false)
     )
     if let problem = request.problem { throw JobfeedError(400, problem.text) }
@@ -186,6 +187,9 @@ extension JobfeedAPI {
     }
     return bodies.aggregate(answer, request)
   }
+
+  /// The deprecated way to count postings: as if every group had `posting:` before it.
+  private static let postingsMetric = "count_postings"
 
   private static let orders = Dictionary(
     uniqueKeysWithValues: BucketOrder.Basis.allCases.map { ($0.rawValue, $0) }

@@ -97,8 +97,13 @@ extension JobfeedParameters {
     try list(name) { (text) throws(QueryProblem) in try reader.names(text) }
   }
 
-  func groups(_ name: String) throws(JobfeedError) -> [GroupKey] {
-    try list(name) { (text) throws(QueryProblem) in try reader.groups(text) }
+  func groups(
+    _ name: String,
+    countingPostings: Bool = false
+  ) throws(JobfeedError) -> [GroupKey] {
+    let keys = try list(name) { (text) throws(QueryProblem) in try reader.groups(text) }
+    guard countingPostings else { return keys }
+    return keys.isEmpty ? [.postings] : keys.map { $0.counting(.posting) }
   }
 
   /// A metric; `nil` for a count.

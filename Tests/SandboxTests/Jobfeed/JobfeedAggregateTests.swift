@@ -59,6 +59,13 @@ import Testing
     return try JSON(parsing: answer.body)
   }
 
+  @Test(arguments: [("", "posting"), ("region", "posting:region")])
+  func theOldMetricCountsPostings(group: String, now: String) throws {
+    let old = try Self.rows("_metric=count_postings&_group=\(group)")
+    #expect(old == (try Self.rows("_group=\(now)")))
+    #expect(old != (try Self.rows("_group=\(group)")))
+  }
+
   @Test func metricsStandWhereTheCountStood() throws {
     #expect(
       try Self.rows("_group=region&_metric=median__salary") == [
@@ -209,11 +216,6 @@ import Testing
     (
       "aggregate", "_metric=min__salary,max__salary",
       "_metric, at position 13 of its value: a metric stands alone or with count behind it"
-    ),
-    (
-      "aggregate", "_metric=count_postings",
-      "_metric, at position 1 of its value: count_postings is deprecated; "
-        + "group by posting:FIELD, or by posting alone, to count postings"
     ),
     (
       "aggregate", "_group=salary__buckets_1_2_0",
