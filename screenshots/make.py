@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the pictures of this folder anew: the built program in a pseudo-terminal, drawn cell by cell.
 
-usage: screenshots/make.py [NAME…]    after `swift build -c release --product jobtally`
+usage: screenshots/make.py [NAME…]    after the build of the README
 
 Needs pyte and Pillow (PyPI) and the DejaVu fonts (Debian: fonts-dejavu-core).
 """
