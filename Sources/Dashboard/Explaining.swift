@@ -67,7 +67,7 @@ extension DashboardState {
 
   private var bucketSubject: NumberView.Subject? {
     guard let answer = visit.tree.tree.answer, let path = visit.tree.current?.path,
-      path.count <= visit.tree.groups.count
+      path.count <= answer.groups.count
     else { return nil }
     var siblings = answer.tree.roots
     var found: AggregationTree.Bucket?
@@ -77,7 +77,7 @@ extension DashboardState {
       guard found != nil else { return nil }
     }
     guard let bucket = found else { return nil }
-    let groups = visit.tree.groups
+    let groups = answer.groups
     let level = groups[path.count - 1]
     let unit = level.key.counts
     return NumberView.Subject(

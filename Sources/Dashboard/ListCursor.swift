@@ -12,6 +12,20 @@ struct ListCursor: Sendable, Hashable {
     case halves(Int)
     case first
     case last
+
+    /// The first line to show of a text of `count` lines, of which `height` are seen, `top` being the first
+    /// one so far.
+    func scrolled(_ top: Int, count: Int, height: Int) -> Int {
+      let wanted =
+        switch self {
+        case .by(let rows): top + rows
+        case .halves(let halves): top + halves * max(1, height / 2)
+        case .pages(let pages): top + pages * max(1, height - 1)
+        case .first: 0
+        case .last: count
+        }
+      return max(0, min(wanted, count - height))
+    }
   }
 
   /// Moves the cursor through `count` rows of which `height` are seen.

@@ -291,7 +291,7 @@ extension DashboardState {
         notice = Notice(.warning, "no filter says this; i explains the number")
         return []
       }
-      let path = zip(visit.tree.groups.map(\.key), row.path).map { ($0, $1) }
+      let path = zip(visit.tree.seenGroups.map(\.key), row.path).map { ($0, $1) }
       let pane = focus
       let isExcluding = command == .exclude
       // To leave out one bucket of several levels would take a filter on all of them at once.

@@ -201,12 +201,10 @@ extension DashboardState {
     _ result: Result<(AggregateAnswer, Origin), ProviderFailure>
   ) {
     for index in trail.indices {
-      let groups = trail[index].tree.groups.map(\.key)
+      let groups = trail[index].tree.groups
       let answer = result.map { rows, origin in
-        (
-          TreePane.Answer(tree: AggregationTree(groups: groups, rows: rows.rows), rows: rows),
-          origin
-        )
+        let tree = AggregationTree(groups: groups.map(\.key), rows: rows.rows)
+        return (TreePane.Answer(groups: groups, tree: tree, rows: rows), origin)
       }
       if trail[index].tree.tree.settle(id, answer) {
         trail[index].tree.take(height: rows(of: .tree) - 1)

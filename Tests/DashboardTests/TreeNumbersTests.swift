@@ -76,6 +76,19 @@ import Testing
     #expect(pilot.screen.contains("no filter says this"))
   }
 
+  /// Until other levels have come, the rows that are seen are those of the old ones.
+  @Test func whatIsSeenIsDrilledIntoByItsOwnLevels() {
+    var pilot = Pilot.settled()
+    pilot.press("3 c")
+    pilot.settle()
+    pilot.type("location_name")
+    pilot.press("tab left left enter")
+    #expect(pilot.state.visit.tree.groups.first?.key.field == "location_name")
+    _ = pilot.take()
+    pilot.press("o enter")
+    #expect(pilot.state.visit.query.description == "job:profession_class=9")
+  }
+
   @Test func aCategoryIsDrilledIntoByItsNumber() {
     let filter = Filter(
       .categories("profession", .second, counts: .job),

@@ -31,14 +31,7 @@ struct HelpView: Sendable {
 
   mutating func scroll(_ motion: ListCursor.Motion, rows: Int, keymap: Keymap) {
     let count = HelpView.lines(keymap).count
-    switch motion {
-    case .by(let lines): top += lines
-    case .halves(let halves): top += halves * max(1, rows / 2)
-    case .pages(let pages): top += pages * max(1, rows - 1)
-    case .first: top = 0
-    case .last: top = count
-    }
-    top = max(0, min(top, count - rows))
+    top = motion.scrolled(top, count: count, height: rows)
   }
 
   /// Draws the part that is seen.

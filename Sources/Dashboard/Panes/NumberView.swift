@@ -84,14 +84,7 @@ struct NumberView: Sendable {
   /// Moves through the view.
   mutating func scroll(_ motion: ListCursor.Motion, size: Size, fields: FieldCatalog?) {
     let count = lines(fields, columns: size.columns).count + 2
-    switch motion {
-    case .by(let rows): top += rows
-    case .halves(let halves): top += halves * max(1, size.rows / 2)
-    case .pages(let pages): top += pages * max(1, size.rows - 1)
-    case .first: top = 0
-    case .last: top = count
-    }
-    top = max(0, min(top, count - size.rows))
+    top = motion.scrolled(top, count: count, height: size.rows)
   }
 
   /// Draws the part that is seen.

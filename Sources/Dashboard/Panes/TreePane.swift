@@ -22,6 +22,8 @@ struct TreePane: Sendable {
   private(set) var rows: [Row] = []
 
   struct Answer: Sendable {
+    /// The levels that were asked for; those of the pane may be newer.
+    let groups: [Grouping]
     let tree: AggregationTree
     /// The rows as they came, for exports.
     let rows: AggregateAnswer
@@ -61,6 +63,9 @@ struct TreePane: Sendable {
     return next
   }
 
+  /// The levels of the rows that are seen.
+  var seenGroups: [Grouping] { tree.answer?.groups ?? groups }
+
   /// The request for this tree.
   func request(_ query: Query) -> AggregateRequest {
     AggregateRequest(query, groups: groups, metric: metric, wantsTotals: true)
@@ -93,7 +98,7 @@ struct TreePane: Sendable {
   }
 
   private mutating func refresh(height: Int) {
-    let rest = showsRest ? RestRows(groups: groups, fields: fields) : nil
+    let rest = showsRest ? RestRows(groups: seenGroups, fields: fields) : nil
     let roots = tree.answer?.tree.roots ?? []
     rows = TreePane.lines(of: roots, under: [], open, rest)
     if let rest, !roots.isEmpty { rows += rest.rows(of: roots, in: total) }
