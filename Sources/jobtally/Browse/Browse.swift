@@ -92,7 +92,7 @@ struct Browse: ParsableCommand {
       setup: setup,
       service: service,
       news: news,
-      history: history,
+      history: history.map { HistoryWriter($0, news: news) },
       problems: problems
     )
     if let script {

@@ -6,7 +6,7 @@ import SafeText
 /// The file that keeps earlier queries, one a line, the newest last.
 ///
 /// What somebody looks for may be confidential, so only the user can read it.
-struct HistoryFile {
+struct HistoryFile: Sendable {
   let path: String
 
   /// The file below a folder of the user's.

@@ -12,7 +12,7 @@ struct Start {
   let service: MarketService
   let news: NewsBox
   /// Where queries are kept; `nil` to keep none.
-  let history: HistoryFile?
+  let history: HistoryWriter?
   let problems: [SettingsProblem]
 
   /// Runs on the terminal until the person leaves.

@@ -8,7 +8,10 @@ extension UserInterface {
   /// After the last one the loop ends.
   func playScript() -> ContinuousClock.Instant? {
     while let step = script.first {
-      if step == .wait, isBusy { return drawIfNeeded() }
+      if step == .wait {
+        history?.finish()
+        if isBusy { return drawIfNeeded() }
+      }
       script.removeFirst()
       do { try take(step) } catch {
         scriptEnding = error

@@ -14,7 +14,7 @@ actor UserInterface {
   let screen: any Screen
   private let service: MarketService
   private let news: NewsBox
-  private let history: HistoryFile?
+  let history: HistoryWriter?
   private let begin: ContinuousClock.Instant
   private var tasks: [RequestID: Task<Void, Never>] = [:]
   private var mustDraw = true
@@ -31,7 +31,7 @@ actor UserInterface {
     loop: TerminalLoop,
     service: MarketService,
     news: NewsBox,
-    history: HistoryFile?,
+    history: HistoryWriter?,
     script: [Script.Step] = []
   ) {
     self.loop = loop
@@ -90,10 +90,11 @@ actor UserInterface {
     return state.nextDeadline(after: moment).map { begin + $0 }
   }
 
-  /// Ends what is under way and gives the terminal back.
+  /// Ends what is under way and gives the terminal back; queries are still written.
   func close() {
     for task in tasks.values { task.cancel() }
     screen.close()
+    history?.finish()
   }
 }
 
@@ -127,7 +128,7 @@ extension UserInterface {
     case .cancel(let id):
       tasks[id]?.cancel()
     case .remember(let text):
-      do { try history?.add(text) } catch { receive(.told(error.notice)) }
+      history?.add(text)
     case .export(let id, let order):
       export(id, order)
     case .theme(let theme):
