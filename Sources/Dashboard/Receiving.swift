@@ -202,9 +202,10 @@ extension DashboardState {
   ) {
     for index in trail.indices {
       let groups = trail[index].tree.groups
+      let metric = trail[index].tree.metric
       let answer = result.map { rows, origin in
         let tree = AggregationTree(groups: groups.map(\.key), rows: rows.rows)
-        return (TreePane.Answer(groups: groups, tree: tree, rows: rows), origin)
+        return (TreePane.Answer(groups: groups, metric: metric, tree: tree, rows: rows), origin)
       }
       if trail[index].tree.tree.settle(id, answer) {
         trail[index].tree.take(height: rows(of: .tree) - 1)

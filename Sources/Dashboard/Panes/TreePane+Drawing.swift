@@ -17,14 +17,9 @@ extension TreePane {
   func draw(on canvas: inout Canvas, _ context: PaneContext) {
     let size = canvas.bounds.size
     canvas.write(levels.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
-    let numbers = rows.map { self.numbers(of: $0) }
-    let digits = (0..<(metric == nil ? 1 : 2)).map { column in
-      numbers.reduce(1) { max($0, $1[column].columns) }
-    }
     let seen = cursor.seen(count: rows.count, height: size.rows - 1)
     for (line, index) in seen.enumerated() {
-      let row = row(rows[index], numbers[index], digits)
-      row.draw(on: &canvas, row: line + 1, isCurrent: index == cursor.row, context)
+      row(rows[index]).draw(on: &canvas, row: line + 1, isCurrent: index == cursor.row, context)
     }
     if let asked = tree.waitingOrFailed(context.now), tree.answer == nil {
       canvas.write(wrapping: asked.text, at: Point(column: 2, row: 1), role: asked.role)
@@ -33,7 +28,7 @@ extension TreePane {
     }
   }
 
-  /// The levels with their limits and orders, such as `region 10 ▼ › profession 5 a▲`.
+  /// The levels with their limits and orders, such as `region 10 ▼ › profession 5 by value ▲`.
   private var levels: Safe {
     groups.map { group in
       let arrow: Safe = group.order.isDescending ? "▼" : "▲"
@@ -43,14 +38,14 @@ extension TreePane {
     }.joined(separator: " › ")
   }
 
-  /// The count, and the metric if there is one; what is not known is a dot.
-  private func numbers(of row: Row) -> [Safe] {
-    let count = row.count?.grouped ?? "·"
-    guard metric != nil else { return [count] }
-    return [count, row.metric?.grouped ?? "·"]
+  /// The count, and the metric if the answer has one; what is not known is a dot.
+  func numbers(of row: Row?) -> [Safe] {
+    let count = row?.count?.grouped ?? "·"
+    guard hasMetric else { return [count] }
+    return [count, row?.metric?.grouped ?? "·"]
   }
 
-  private func row(_ row: Row, _ numbers: [Safe], _ digits: [Int]) -> CountedRow {
+  private func row(_ row: Row) -> CountedRow {
     let label = row.path.last?.shownOrEmpty ?? .empty
     let depth = 2 * row.path.count
     let (sign, indent, role): (Safe, Int, Role) =
@@ -64,7 +59,7 @@ extension TreePane {
     return CountedRow(
       label: sign,
       indent: indent,
-      numbers: numbers,
+      numbers: numbers(of: row),
       digits: digits,
       share: row.kind.isBucket ? row.share : nil,
       role: role

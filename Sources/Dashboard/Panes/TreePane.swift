@@ -20,10 +20,14 @@ struct TreePane: Sendable {
   private(set) var open: Set<[Value]> = []
   /// The lines in order, made anew whenever tree or open buckets change.
   private(set) var rows: [Row] = []
+  /// How wide the columns of numbers are, found with the lines: a frame formats only those that are seen.
+  private(set) var digits: [Int] = [1]
 
   struct Answer: Sendable {
     /// The levels that were asked for; those of the pane may be newer.
     let groups: [Grouping]
+    /// The metric that was asked for.
+    let metric: Metric?
     let tree: AggregationTree
     /// The rows as they came, for exports.
     let rows: AggregateAnswer
@@ -62,6 +66,9 @@ struct TreePane: Sendable {
     next.fields = fields
     return next
   }
+
+  /// Whether the rows that are seen have a metric.
+  var hasMetric: Bool { tree.answer?.metric != nil }
 
   /// The levels of the rows that are seen.
   var seenGroups: [Grouping] { tree.answer?.groups ?? groups }
@@ -102,6 +109,11 @@ struct TreePane: Sendable {
     let roots = tree.answer?.tree.roots ?? []
     rows = TreePane.lines(of: roots, under: [], open, rest)
     if let rest, !roots.isEmpty { rows += rest.rows(of: roots, in: total) }
+    digits = rows.reduce(into: numbers(of: nil).map(\.columns)) { digits, row in
+      for (column, number) in numbers(of: row).enumerated() {
+        digits[column] = max(digits[column], number.columns)
+      }
+    }
     cursor.settle(count: rows.count, height: height)
   }
 
