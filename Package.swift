@@ -33,7 +33,7 @@ let package = Package(
     // Floor 1: shared words, and the edges of the machine
     .target(name: "SafeText"),
     .target(name: "JSON"),
-    .target(name: "Market", dependencies: ["SafeText"]),
+    .target(name: "Market", dependencies: ["JSON", "SafeText"]),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
     .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
     .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),

@@ -77,15 +77,17 @@ public struct Job: Sendable, Hashable {
   public var postings: [FieldValues]
   /// Pieces of its text that matched, if they were asked for.
   public var snippets: [Snippet] = []
+  /// The provider's own name for the job.
+  public var id: String?
 
-  /// A job with its values and, if asked for, its postings.
-  public init(values: FieldValues, postings: [FieldValues] = []) {
+  /// A job with its values and, if asked for, its postings; its name is one of the values.
+  public init(values: FieldValues, postings: [FieldValues] = [], id: FieldName = "job_id") {
     self.values = values
     self.postings = postings
-  }
-
-  /// The provider's own name for the job.
-  public var id: String? {
-    if case .text(let id) = values["job_id"] { id.raw } else { nil }
+    switch values[id] {
+    case .text(let name): self.id = name.raw
+    case .integer(let number): self.id = String(number)
+    default: self.id = nil
+    }
   }
 }

@@ -31,16 +31,3 @@ extension Canvas {
     for (row, line) in lines.enumerated() { write(line, at: point.moved(rows: row), role: role.id) }
   }
 }
-
-extension Int {
-  /// The number with its digits in groups of three.
-  var grouped: Safe {
-    let digits = String(magnitude)
-    var text = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(",") }
-      text.append(digit)
-    }
-    return Safe(showing: (self < 0 ? "-" : "") + text)
-  }
-}

@@ -142,6 +142,7 @@ extension Ending {
     let status: ExitStatus =
       switch failure.reason {
       case .refused, .notSayable: .queryRefused
+      case .needsCredits, .noCredits, .unknownOutcome, .storage: .noCredits
       case .badCredentials, .network(.badAddress): .usage
       case .rateLimited, .down, .network, .unreadable: .tryAgain
       case .cancelled: .interrupted

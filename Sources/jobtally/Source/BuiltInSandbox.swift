@@ -57,7 +57,7 @@ struct BuiltInSandbox: Provider {
     return corpus
   }
 
-  var windows: [RateWindow] { hasLimits ? JobfeedClient.windows : [] }
+  var limits: [RateGroup] { hasLimits ? [RateGroup(JobfeedClient.windows)] : [] }
 
   private func client() async throws(ProviderFailure) -> JobfeedClient {
     do {
