@@ -64,6 +64,16 @@ let package = Package(
       name: "JobfeedTests",
       dependencies: ["JSON", "Jobfeed", "Market", "SafeText", "Transport"]
     ),
+    .target(
+      name: "JobsPikr",
+      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "Transport"]
+    ),
+    .testTarget(
+      name: "JobsPikrTests",
+      dependencies: [
+        "JSON", "JobsPikr", "Market", "SafeText", "SearchDSL", "TestSupport", "Transport",
+      ]
+    ),
     // Floor 3: accounts, their limits and what they answered
     .target(name: "MarketService", dependencies: ["Market", "SafeText"]),
     .testTarget(
