@@ -24,6 +24,20 @@ public struct SandboxServer: Sendable {
     public var authKey: String
   }
 
+  /// How new jobs come in while a client turns pages.
+  public struct Arrivals: Sendable {
+    /// How many of the newest jobs are not there at first.
+    public var heldBack: Int
+    /// How many of them arrive after each page.
+    public var perPage: Int
+
+    /// Holds some jobs back and lets them arrive page by page.
+    public init(heldBack: Int = 0, perPage: Int = 0) {
+      self.heldBack = heldBack
+      self.perPage = perPage
+    }
+  }
+
   /// How a sandbox behaves.
   public struct Options: Sendable {
     /// The port on the loopback; 0 for any that is free.
@@ -34,6 +48,8 @@ public struct SandboxServer: Sendable {
     public var credits = 10_000
     /// Where charges are written down.
     public var charges: ChargeLog?
+    /// How new jobs come in at JobsPikr.
+    public var arrivals = Arrivals()
     /// The form of what the providers' manuals leave open.
     public var variant = SandboxVariant()
 
@@ -86,7 +102,11 @@ public struct SandboxServer: Sendable {
         now: now
       )
     }
-    let jobspikrMarket = JobsPikrMarket(corpus: corpus, today: today)
+    let jobspikrMarket = JobsPikrMarket(
+      corpus: corpus,
+      arrivals: options.arrivals,
+      today: today
+    )
     let jobspikr = JobsPikrGate(
       api: JobsPikrAPI(market: jobspikrMarket, variant: options.variant),
       accounts: [

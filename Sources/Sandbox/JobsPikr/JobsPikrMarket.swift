@@ -5,21 +5,13 @@ import Synchronization
 
 /// The jobs that the emulated JobsPikr has, of which the newest may be yet to arrive.
 final class JobsPikrMarket: Sendable {
-  /// How new jobs come in.
-  struct Arrivals: Sendable {
-    /// How many of the newest jobs are not there at first.
-    var heldBack = 0
-    /// How many of them arrive after each page.
-    var perPage = 0
-  }
-
   private let content: Lazy<JobsPikrRecords>
-  private let arrivals: Arrivals
+  private let arrivals: SandboxServer.Arrivals
   private let arrived = Mutex(0)
 
   init(
     corpus: Corpus,
-    arrivals: Arrivals = Arrivals(),
+    arrivals: SandboxServer.Arrivals = SandboxServer.Arrivals(),
     today: @escaping @Sendable () -> Day
   ) {
     self.arrivals = arrivals

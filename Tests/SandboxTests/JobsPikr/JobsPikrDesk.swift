@@ -41,7 +41,7 @@ struct JobsPikrDesk {
     credits: Int = 10_000,
     hasLimits: Bool = false,
     corpus: Corpus = corpus,
-    arrivals: JobsPikrMarket.Arrivals = .init()
+    arrivals: SandboxServer.Arrivals = .init()
   ) throws {
     market = JobsPikrMarket(corpus: corpus, arrivals: arrivals) { JobsPikrDesk.today }
     let charges = ChargeLog(now: { Date(timeIntervalSince1970: 0) }, write: ledger.write)
