@@ -34,6 +34,11 @@ let package = Package(
     .target(name: "SafeText"),
     .target(name: "JSON"),
     .target(name: "Market", dependencies: ["JSON", "SafeText"]),
+    .target(name: "SearchDSL", dependencies: ["JSON", "Market", "SafeText"]),
+    .testTarget(
+      name: "SearchDSLTests",
+      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "TestSupport"]
+    ),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
     .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
     .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
