@@ -11,6 +11,10 @@ public import Market
 public struct SandboxServer: Sendable {
   /// Name and password of the only account at Jobfeed.
   public static let account = (name: "sandbox", password: "sandbox")
+  /// Where the emulated Jobfeed stands.
+  public static let jobfeedPath = String(JobfeedAPI.path.dropLast())
+  /// Where the emulated JobsPikr stands.
+  public static let jobspikrPath = String(JobsPikrGate.root.dropLast())
   /// The account at JobsPikr whose jobs cost credits.
   public static let jobspikrProduction = Keys(clientID: "production", authKey: "production-key")
   /// The account at JobsPikr for testing: its jobs cost nothing.
@@ -153,7 +157,10 @@ public struct SandboxServer: Sendable {
   /// Makes what the first request to JobsPikr would have to wait for.
   public func prepareJobsPikr() { jobspikrMarket.prepare() }
 
-  private func root() async throws -> String {
+  /// The address under which all providers stand, once the server listens.
+  ///
+  /// - Throws: if the server does not listen within five seconds.
+  public func root() async throws -> String {
     try await server.waitUntilListening(timeout: 5)
     guard case .ip4(let host, let port) = await server.listeningAddress else {
       throw SocketError.unsupportedAddress

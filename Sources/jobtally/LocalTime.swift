@@ -24,6 +24,9 @@ struct LocalTime {
     )
   }
 
+  /// Date and time for people, such as `2026-11-21 14:02:11`.
+  var dateAndTime: Safe { "\(Untrusted(day.description)) \(timeOfDay)" }
+
   /// Date and time for the name of a file, such as `20261121-140211`.
   var stamp: String {
     let date =

@@ -60,13 +60,15 @@ struct Browse: ParsableCommand {
     let folders = Folders(environment: environment)
     let (configuration, themes, problems) = Preferences.read(folders, theme: theme)
     let news = NewsBox()
-    let opened = try OpenSource(
+    let sources = try SourceOpener(
       source,
       configuration,
       folders,
       environment: environment,
       tell: { news.post(.told($0)) }
     )
+    defer { sources.close() }
+    let opened = try sources.open(sources.chosen)
     var setup = Setup(
       source: opened.name,
       stamp: { LocalTime.now.stamp },
@@ -78,12 +80,7 @@ struct Browse: ParsableCommand {
     setup.apply(configuration)
     setup.labelling.isOn = labels.labelling.isOn
     if let language = labels.language { setup.labelling.language = language }
-    let service = MarketService(
-      provider: opened.provider,
-      sharing: opened.sharing,
-      now: { Date() },
-      onChange: { news.post(.serviceChanged($0)) }
-    )
+    let service = opened.service { news.post(.serviceChanged($0)) }
     // A script adds nothing to a person's queries, unless the file was put there for it.
     let file = HistoryFile(folder: folders.state)
     let history = script == nil || file.exists ? file : nil
