@@ -84,7 +84,9 @@ let package = Package(
     ),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["Market", "SafeText", "Store", "TestSupport"]
+      dependencies: [
+        "Market", "SafeText", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     // Floor 3: accounts, their limits and what they answered
     .target(name: "MarketService", dependencies: ["JSON", "Market", "SafeText", "Store"]),
