@@ -14,7 +14,9 @@ let package = Package(
     // For the benchmarks, which are a package of their own.
     .library(
       name: "Engine",
-      targets: ["Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "Store", "Terminal"]
+      targets: [
+        "Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "SearchDSL", "Store", "Terminal",
+      ]
     ),
   ],
   dependencies: [
@@ -51,10 +53,10 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
     // Floor 2: one thing done well
-    .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
+    .target(name: "Analytics", dependencies: ["Market", "SafeText", "SearchDSL"]),
     .testTarget(
       name: "AnalyticsTests",
-      dependencies: ["Analytics", "Market", "SafeText", "TestSupport"]
+      dependencies: ["Analytics", "JSON", "Market", "SafeText", "SearchDSL", "TestSupport"]
     ),
     .target(name: "Export", dependencies: ["JSON", "Market", "SafeText"]),
     .testTarget(
