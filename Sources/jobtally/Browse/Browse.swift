@@ -67,22 +67,30 @@ struct Browse: ParsableCommand {
       environment: environment,
       tell: { news.post(.told($0)) }
     )
-    var setup = Setup(
-      source: opened.name,
-      stamp: { LocalTime.now.stamp },
-      today: { LocalTime.now.day }
+    var jobfeed = SourceSetup(
+      "jobfeed",
+      name: opened.name,
+      traits: opened.provider.traits,
+      limits: opened.provider.limits,
+      fields: opened.provider.knownFields
     )
-    setup.sourceNote = opened.note
+    jobfeed.note = opened.note
+    jobfeed.apply(configuration)
+    jobfeed.labelling.isOn = labels.labelling.isOn
+    if let language = labels.language { jobfeed.labelling.language = language }
+    var setup = Setup(
+      jobfeed,
+      stamp: { LocalTime.now.stamp },
+      today: { LocalTime.now.day },
+      time: { LocalTime(seconds: $0).hourAndMinute }
+    )
     setup.keymap = configuration.keymap
     setup.themes = themes
-    setup.apply(configuration)
-    setup.labelling.isOn = labels.labelling.isOn
-    if let language = labels.language { setup.labelling.language = language }
     let service = MarketService(
       provider: opened.provider,
       sharing: opened.sharing,
       now: { Date() },
-      onChange: { news.post(.serviceChanged($0)) }
+      onChange: { [id = jobfeed.id] in news.post(.serviceChanged(id, $0)) }
     )
     // A script adds nothing to a person's queries, unless the file was put there for it.
     let file = HistoryFile(folder: folders.state)
@@ -90,7 +98,7 @@ struct Browse: ParsableCommand {
     do { setup.history = try history?.read() ?? [] } catch { news.post(.told(error.notice)) }
     let start = Start(
       setup: setup,
-      service: service,
+      services: [jobfeed.id: service],
       news: news,
       history: history.map { HistoryWriter($0, news: news) },
       problems: problems
@@ -176,7 +184,7 @@ extension [Theme] {
   }
 }
 
-extension Setup {
+extension SourceSetup {
   /// Takes columns, facets and levels from a configuration.
   ///
   /// Names are checked by the provider: the fields are not known yet.
