@@ -14,12 +14,13 @@ let package = Package(
     // For the benchmarks, which are a package of their own.
     .library(
       name: "Engine",
-      targets: ["Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "Terminal"]
+      targets: ["Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "Store", "Terminal"]
     ),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -34,10 +35,16 @@ let package = Package(
     .target(name: "SafeText"),
     .target(name: "JSON"),
     .target(name: "Market", dependencies: ["JSON", "SafeText"]),
+    .target(name: "SearchDSL", dependencies: ["JSON", "Market", "SafeText"]),
+    .testTarget(
+      name: "SearchDSLTests",
+      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "TestSupport"]
+    ),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
     .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
     .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
-    .testTarget(name: "TransportTests", dependencies: ["CZlib", "Transport"]),
+    .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
+    .testTarget(name: "TransportTests", dependencies: ["LoopbackServer", "Transport"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ManualTests"),
@@ -58,6 +65,16 @@ let package = Package(
     .testTarget(
       name: "JobfeedTests",
       dependencies: ["JSON", "Jobfeed", "Market", "SafeText", "Transport"]
+    ),
+    .target(
+      name: "Store",
+      dependencies: [
+        "CZlib", "JSON", "Market", "SafeText", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: ["Market", "SafeText", "Store", "TestSupport"]
     ),
     // Floor 3: accounts, their limits and what they answered
     .target(name: "MarketService", dependencies: ["Market", "SafeText"]),

@@ -27,8 +27,7 @@ public enum Modifier: String, Sendable, Hashable, CaseIterable {
   /// Whether a field can be asked so.
   public func suits(_ field: Field) -> Bool {
     switch self {
-    case .not: true
-    case .and: field.type != .native
+    case .not, .and: true
     case .range: field.type == .integer || field.type == .date
     case .prefix: field.type == .string
     case .exact: field.hasExactMatch

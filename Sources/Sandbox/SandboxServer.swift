@@ -2,21 +2,54 @@ public import Analytics
 import FlyingFox
 import FlyingSocks
 import Foundation
+import JSON
 public import Market
 
 /// The built-in sandbox: the providers emulated over HTTP on the loopback.
 ///
 /// It listens while ``run()`` runs, and stops when that task is cancelled.
 public struct SandboxServer: Sendable {
-  /// Name and password of the only account.
+  /// Name and password of the only account at Jobfeed.
   public static let account = (name: "sandbox", password: "sandbox")
+  /// The account at JobsPikr whose jobs cost credits.
+  public static let jobspikrProduction = Keys(clientID: "production", authKey: "production-key")
+  /// The account at JobsPikr for testing: its jobs cost nothing.
+  public static let jobspikrTesting = Keys(clientID: "sandbox", authKey: "sandbox-key")
+
+  /// What an account at JobsPikr is known by.
+  public struct Keys: Sendable {
+    /// The client's name.
+    public var clientID: String
+    /// Its secret.
+    public var authKey: String
+  }
+
+  /// How new jobs come in while a client turns pages.
+  public struct Arrivals: Sendable {
+    /// How many of the newest jobs are not there at first.
+    public var heldBack: Int
+    /// How many of them arrive after each page.
+    public var perPage: Int
+
+    /// Holds some jobs back and lets them arrive page by page.
+    public init(heldBack: Int = 0, perPage: Int = 0) {
+      self.heldBack = heldBack
+      self.perPage = perPage
+    }
+  }
 
   /// How a sandbox behaves.
   public struct Options: Sendable {
     /// The port on the loopback; 0 for any that is free.
     public var port: UInt16 = 0
-    /// Whether the account is held to 4 requests a second and 30 a minute.
+    /// Whether accounts are held to the limits that the providers state.
     public var hasLimits = true
+    /// How many credits an account that pays has at first.
+    public var credits = 10_000
+    /// Where charges are written down.
+    public var charges: ChargeLog?
+    /// How new jobs come in at JobsPikr.
+    public var arrivals = Arrivals()
     /// The form of what the providers' manuals leave open.
     public var variant = SandboxVariant()
 
@@ -26,6 +59,7 @@ public struct SandboxServer: Sendable {
 
   private let server: HTTPServer
   private let options: Options
+  private let jobspikrMarket: JobsPikrMarket
 
   /// Emulates the providers over a corpus.
   ///
@@ -44,7 +78,8 @@ public struct SandboxServer: Sendable {
     self.options = options
     let clock = ContinuousClock()
     let start = clock.now
-    let gate = JobfeedGate(
+    let now: @Sendable () -> Duration = { start.duration(to: clock.now) }
+    let jobfeed = JobfeedGate(
       api: JobfeedAPI(
         corpus: corpus,
         translations: translations,
@@ -53,16 +88,43 @@ public struct SandboxServer: Sendable {
       ),
       limits: AccountLimits(
         options.hasLimits ? JobfeedGate.windows : [],
-        now: { start.duration(to: clock.now) }
+        now: now
       )
     )
+    func account(_ name: String, _ keys: Keys, pays: Bool) -> JobsPikrAccount {
+      JobsPikrAccount(
+        name,
+        keys,
+        pays: pays,
+        credits: options.credits,
+        hasLimits: options.hasLimits,
+        charges: options.charges,
+        now: now
+      )
+    }
+    let jobspikrMarket = JobsPikrMarket(
+      corpus: corpus,
+      arrivals: options.arrivals,
+      today: today
+    )
+    let jobspikr = JobsPikrGate(
+      api: JobsPikrAPI(market: jobspikrMarket, variant: options.variant),
+      accounts: [
+        account("production", SandboxServer.jobspikrProduction, pays: true),
+        account("sandbox", SandboxServer.jobspikrTesting, pays: false),
+      ]
+    )
+    self.jobspikrMarket = jobspikrMarket
+    let gates: [any Gate] = [jobfeed, jobspikr]
     var address = sockaddr_in.inet(port: options.port)
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
     server = HTTPServer(
       // The first search in the texts of a large market waits for their index.
       config: .init(address: address, timeout: 600, logger: .disabled),
       handler: ClosureHTTPHandler { request in
-        HTTPResponse(gate.answer(try await WireRequest(request)))
+        let request = try await WireRequest(request)
+        let gate = gates.first { request.path.hasPrefix(type(of: $0).path) }
+        return HTTPResponse(await gate?.answer(request) ?? SandboxServer.nothing(at: request.path))
       }
     )
   }
@@ -78,96 +140,30 @@ public struct SandboxServer: Sendable {
   ///
   /// - Throws: if the server does not listen within five seconds.
   public func jobfeedURL() async throws -> String {
+    try await root() + JobfeedAPI.path.dropLast()
+  }
+
+  /// The root of the emulated JobsPikr API, once the server listens.
+  ///
+  /// - Throws: if the server does not listen within five seconds.
+  public func jobspikrURL() async throws -> String {
+    try await root() + JobsPikrGate.root.dropLast()
+  }
+
+  /// Makes what the first request to JobsPikr would have to wait for.
+  public func prepareJobsPikr() { jobspikrMarket.prepare() }
+
+  private func root() async throws -> String {
     try await server.waitUntilListening(timeout: 5)
     guard case .ip4(let host, let port) = await server.listeningAddress else {
       throw SocketError.unsupportedAddress
     }
     LowLatency.apply(toListenerOn: port)
-    return "http://\(host):\(port)" + String(JobfeedAPI.path.dropLast())
-  }
-}
-
-/// What stands before the emulated Jobfeed API: credentials, then limits.
-struct JobfeedGate: Sendable {
-  /// Source: Jobfeed manual, "Introduction".
-  ///
-  /// The kind of window is not said; a sliding one is assumed.
-  static let windows = [
-    AccountLimits.Window(limit: 4, period: .seconds(1)),
-    AccountLimits.Window(limit: 30, period: .seconds(60)),
-  ]
-
-  let api: JobfeedAPI
-  let limits: AccountLimits
-
-  func answer(_ request: WireRequest) -> WireAnswer {
-    guard request.authorization == JobfeedGate.credentials else {
-      let header = (name: "WWW-Authenticate", value: "Basic realm=\"Jobfeed\"")
-      return JobfeedError(401, "User name or password is wrong", headers: [header])
-        .answer(api.variant)
-    }
-    if let window = limits.accept() {
-      return JobfeedError(
-        429,
-        "More than \(window.limit) requests in \(window.period.components.seconds) s"
-      ).answer(api.variant)
-    }
-    return api.answer(request)
+    return "http://\(host):\(port)"
   }
 
-  private static let credentials: String = {
-    let (name, password) = SandboxServer.account
-    return "Basic " + Data("\(name):\(password)".utf8).base64EncodedString()
-  }()
-}
-
-// MARK: - To and from the HTTP library
-
-extension WireRequest {
-  /// How many bytes a form body may have.
-  private static let bodyLimit = 1 << 20
-
-  fileprivate init(_ request: HTTPRequest) async throws {
-    method =
-      switch request.method {
-      case .GET: .get
-      case .POST: .post
-      default: .other
-      }
-    path = request.target.path(percentEncoded: false)
-    parameters = Parameter.list(decoding: request.target.query(percentEncoded: true))
-    authorization = request.headers[.authorization]
-    guard method == .post else { return }
-    var body: [UInt8] = []
-    for try await chunk in request.bodySequence {
-      body += chunk
-      if body.count > WireRequest.bodyLimit { throw SocketError.disconnected }
-    }
-    parameters += Parameter.list(decoding: String(decoding: body, as: UTF8.self))
-  }
-}
-
-extension HTTPResponse {
-  fileprivate init(_ answer: WireAnswer) {
-    var headers = HTTPHeaders()
-    headers[.contentType] = "application/json"
-    for header in answer.headers { headers[HTTPHeader(header.name)] = header.value }
-    self.init(
-      statusCode: HTTPStatusCode(answer.status, phrase: HTTPResponse.phrase(answer.status)),
-      headers: headers,
-      body: Data(answer.body)
-    )
-  }
-
-  private static func phrase(_ status: Int) -> String {
-    switch status {
-    case 200: "OK"
-    case 400: "Bad Request"
-    case 401: "Unauthorized"
-    case 404: "Not Found"
-    case 405: "Method Not Allowed"
-    case 429: "Too Many Requests"
-    default: "Error"
-    }
+  private static func nothing(at path: String) -> WireAnswer {
+    let words = JSON.string("There is no \(path)")
+    return WireAnswer(status: 404, body: (["message": words] as JSON).encoded())
   }
 }

@@ -32,6 +32,17 @@ struct Sandboxed: ParsableCommand {
   @Flag(name: .customLong("no-limits"), help: "Answer as fast as possible, without 429.")
   var hasNoLimits = false
 
+  @Option(help: "How many credits an account that pays for jobs has.")
+  var credits = SandboxServer.Options().credits
+
+  @Option(
+    help: ArgumentHelp(
+      "Write every charge to a file, as JSON Lines, before its answer is sent.",
+      valueName: "file"
+    )
+  )
+  var charges: String?
+
   @Option(
     help: ArgumentHelp(
       "The form of answers that the manuals leave open: \(SandboxVariant.help).",
@@ -49,6 +60,7 @@ struct Sandboxed: ParsableCommand {
     guard (0...10_000_000).contains(jobs) else {
       throw ValidationError("--jobs is from 0 to 10,000,000")
     }
+    guard credits >= 0 else { throw ValidationError("--credits is not negative") }
   }
 
   func run() throws {
@@ -57,6 +69,14 @@ struct Sandboxed: ParsableCommand {
     options.port = port
     options.hasLimits = !hasNoLimits
     options.variant = try SandboxVariant(variant)
+    options.credits = credits
+    options.charges = try charges.map { path in
+      do {
+        return try ChargeLog(path: path)
+      } catch {
+        throw Ending(.usage, "jobtally: \(path): cannot be written: \(error.localizedDescription)")
+      }
+    }
     let server = SandboxServer(
       corpus: corpus,
       translations: data == nil ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
@@ -67,11 +87,8 @@ struct Sandboxed: ParsableCommand {
         try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { try await server.run() }
           group.addTask {
-            let url = try await server.jobfeedURL()
-            let (name, password) = SandboxServer.account
             Narration.say("\(corpus.jobCount) jobs with \(corpus.postingCount) postings")
-            Narration.say("Jobfeed at \(url), user \(name), password \(password)")
-            Narration.say("jobtally --source sandbox --base-url \(url)")
+            for line in try await greeting(server) { Narration.say(line) }
           }
           try await group.waitForAll()
         }
@@ -81,6 +98,26 @@ struct Sandboxed: ParsableCommand {
     } catch {
       throw Ending(.usage, "jobtally: port \(port) cannot be listened on")
     }
+  }
+
+  /// Where the providers are, and how one gets in.
+  private func greeting(_ server: SandboxServer) async throws -> [String] {
+    let jobfeed = try await server.jobfeedURL()
+    let (name, password) = SandboxServer.account
+    let production = SandboxServer.jobspikrProduction
+    let testing = SandboxServer.jobspikrTesting
+    return [
+      "Jobfeed at \(jobfeed), user \(name), password \(password)",
+      """
+      JobsPikr at \(try await server.jobspikrURL()), client_id \(production.clientID), \
+      client_auth_key \(production.authKey): \(credits) credits
+      """,
+      """
+      JobsPikr for testing, client_id \(testing.clientID), client_auth_key \(testing.authKey): \
+      costs nothing
+      """,
+      "jobtally --source sandbox --base-url \(jobfeed)",
+    ]
   }
 
   private func corpus() throws -> Corpus {

@@ -31,12 +31,16 @@ struct OpenSource: Sendable {
     environment: [String: String],
     tell: @escaping @Sendable (Notice) -> Void
   ) throws(Ending) {
-    let settings = AccountSettings(configuration.jobfeed, environment: environment)
+    let credentials = Credentials("jobfeed", configuration, environment: environment)
     let wantsAccount =
       options.source == .jobfeed
-      || options.source == nil && options.data == nil && settings.isComplete
+      || options.source == nil && options.data == nil && credentials.text("user") != nil
     if wantsAccount {
-      let account = try settings.account(baseURL: options.baseURL)
+      let account = JobfeedAccount(
+        baseURL: options.baseURL ?? credentials.text("base_url") ?? JobfeedAccount.defaultURL,
+        user: try credentials.needed("user"),
+        password: try credentials.secret("password")
+      )
       name = "Jobfeed \(Untrusted(account.host))"
       note = nil
       provider = JobfeedClient(account: account, transport: CurlTransport())

@@ -1,8 +1,8 @@
 import Synchronization
 
 /// What a server saw, for tests to wait for and to count.
-final class Journal: Sendable {
-  enum Event: Sendable, Hashable {
+package final class Journal: Sendable {
+  package enum Event: Sendable, Hashable {
     /// A connection came in; they are counted from one.
     case accepted(Int)
     /// A whole request came over that connection.
@@ -13,7 +13,7 @@ final class Journal: Sendable {
     case reached(String)
   }
 
-  typealias Condition = @Sendable ([Event]) -> Bool
+  package typealias Condition = @Sendable ([Event]) -> Bool
 
   private struct Waiter {
     var number: Int
@@ -29,20 +29,22 @@ final class Journal: Sendable {
 
   private let contents = Mutex(Contents())
 
+  package init() {}
+
   /// Everything so far, in its order.
-  var events: [Event] { contents.withLock { $0.events } }
+  package var events: [Event] { contents.withLock { $0.events } }
 
   /// Every request so far.
-  var requests: [ReceivedRequest] {
+  package var requests: [ReceivedRequest] {
     events.compactMap { if case .request(_, let request) = $0 { request } else { nil } }
   }
 
   /// How many connections came in.
-  var accepted: Int {
+  package var accepted: Int {
     events.count { if case .accepted = $0 { true } else { false } }
   }
 
-  func note(_ event: Event) {
+  package func note(_ event: Event) {
     resume { contents in
       contents.events.append(event)
       let events = contents.events
@@ -51,7 +53,7 @@ final class Journal: Sendable {
   }
 
   /// Waits until the events fulfil a condition, or the test's time is over.
-  func wait(until condition: @escaping Condition) async {
+  package func wait(until condition: @escaping Condition) async {
     let number = contents.withLock { contents in
       contents.lastNumber += 1
       return contents.lastNumber
@@ -83,24 +85,24 @@ final class Journal: Sendable {
   }
 
   /// Waits until so many requests have come.
-  func waitForRequests(_ count: Int) async {
+  package func waitForRequests(_ count: Int) async {
     await wait { $0.count { if case .request = $0 { true } else { false } } >= count }
   }
 }
 
 /// A request as it came over the wire.
-struct ReceivedRequest: Sendable, Hashable {
+package struct ReceivedRequest: Sendable, Hashable {
   /// The request line and the header lines.
-  var lines: [String]
-  var body: [UInt8]
+  package var lines: [String]
+  package var body: [UInt8]
 
   /// The request line without the protocol, such as `GET /path`.
-  var action: String {
+  package var action: String {
     (lines.first ?? "").split(separator: " ").prefix(2).joined(separator: " ")
   }
 
   /// The values of a header, whose name is given in lower case.
-  func values(of name: String) -> [String] {
+  package func values(of name: String) -> [String] {
     lines.dropFirst().compactMap { line in
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, parts[0].lowercased() == name else { return nil }

@@ -1,18 +1,18 @@
-import Foundation
+package import Foundation
 
 /// A server on the loopback that does to each connection exactly what a script says.
-final class ScriptedServer: Sendable {
+package final class ScriptedServer: Sendable {
   /// What is done to a connection; it runs on a thread of its own, and the end of it closes the
   /// connection.
-  typealias Script = @Sendable (Visit) -> Void
+  package typealias Script = @Sendable (Visit) -> Void
 
-  let port: UInt16
-  let journal = Journal()
+  package let port: UInt16
+  package let journal = Journal()
   /// What scripts wait for, until the test lets them go on.
-  let hold = DispatchSemaphore(value: 0)
+  package let hold = DispatchSemaphore(value: 0)
   private let listener: CInt
 
-  init(_ script: @escaping Script) throws {
+  package init(_ script: @escaping Script) throws {
     (listener, port) = try LoopbackSocket.listen(backlog: 64)
     let listener = listener
     let journal = journal
@@ -37,19 +37,19 @@ final class ScriptedServer: Sendable {
   }
 
   /// A URL of this server.
-  func url(_ path: String = "/", scheme: String = "http") -> String {
+  package func url(_ path: String = "/", scheme: String = "http") -> String {
     "\(scheme)://127.0.0.1:\(port)\(path)"
   }
 }
 
 /// Sockets on 127.0.0.1.
-enum LoopbackSocket {
-  struct Failure: Error {
-    let number = errno
+package enum LoopbackSocket {
+  package struct Failure: Error {
+    package let number = errno
   }
 
   /// A listening socket at a port that was free.
-  static func listen(backlog: CInt) throws -> (socket: CInt, port: UInt16) {
+  package static func listen(backlog: CInt) throws -> (socket: CInt, port: UInt16) {
     let listener = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
     let port = withAddress(0) { address, length -> UInt16? in
       var length = length
@@ -63,7 +63,7 @@ enum LoopbackSocket {
   }
 
   /// A socket that has begun to connect to a port, without waiting for the end of it.
-  static func connect(_ port: UInt16) throws -> CInt {
+  package static func connect(_ port: UInt16) throws -> CInt {
     let kind = CInt(SOCK_STREAM.rawValue) | CInt(SOCK_NONBLOCK.rawValue)
     let client = socket(AF_INET, kind, 0)
     guard client >= 0 else { throw Failure() }
@@ -72,7 +72,7 @@ enum LoopbackSocket {
   }
 
   /// The port at the other end of a socket; nothing if it is none, or has no other end.
-  static func peerPort(of socket: CInt) -> UInt16? {
+  package static func peerPort(of socket: CInt) -> UInt16? {
     withAddress(0) { address, length in
       var length = length
       return getpeername(socket, address, &length) == 0 ? port(of: address) : nil
@@ -100,16 +100,16 @@ enum LoopbackSocket {
 }
 
 /// One connection to a ``ScriptedServer``, for its script.
-struct Visit: Sendable {
-  let connection: CInt
+package struct Visit: Sendable {
+  package let connection: CInt
   /// The connections are counted from one.
-  let number: Int
-  let journal: Journal
-  let hold: DispatchSemaphore
+  package let number: Int
+  package let journal: Journal
+  package let hold: DispatchSemaphore
 
   /// Waits for a whole request; nothing if the client went away.
   @discardableResult
-  func readRequest() -> ReceivedRequest? {
+  package func readRequest() -> ReceivedRequest? {
     guard var received = read(until: { $0.firstRange(of: Array("\r\n\r\n".utf8)) != nil }),
       let end = received.firstRange(of: Array("\r\n\r\n".utf8))
     else {
@@ -130,17 +130,17 @@ struct Visit: Sendable {
   }
 
   /// Answers each request until the client goes away.
-  func serve(_ answer: (ReceivedRequest) -> String) {
+  package func serve(_ answer: (ReceivedRequest) -> String) {
     while let request = readRequest() { write(answer(request)) }
   }
 
-  func write(_ text: String) {
+  package func write(_ text: String) {
     write(Array(text.utf8))
   }
 
   /// Writes everything; gives whether the client took it.
   @discardableResult
-  func write(_ bytes: [UInt8]) -> Bool {
+  package func write(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
@@ -153,13 +153,13 @@ struct Visit: Sendable {
   }
 
   /// Waits until the client ends the connection.
-  func waitForEnd() {
+  package func waitForEnd() {
     _ = read { _ in false }
     journal.note(.ended(number))
   }
 
   /// Breaks the connection at once, with a reset.
-  func reset() {
+  package func reset() {
     var option = linger(l_onoff: 1, l_linger: 0)
     setsockopt(connection, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
   }

@@ -1,11 +1,11 @@
 import CZlib
 
-struct GzipFailure: Error {
-  let code: CInt
+package struct GzipFailure: Error {
+  package let code: CInt
 }
 
 /// Bytes as a gzip stream.
-func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
+package func gzip(_ bytes: [UInt8]) throws -> [UInt8] {
   var stream = z_stream()
   let gzipFrame: CInt = 15 + 16
   let size = CInt(MemoryLayout<z_stream>.size)
