@@ -106,7 +106,7 @@ let package = Package(
     .target(
       name: "Sandbox",
       dependencies: [
-        "Analytics", "CZlib", "JSON", "Market", "SafeText",
+        "Analytics", "CZlib", "JSON", "Market", "SafeText", "SearchDSL", "Transport",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]

@@ -20,6 +20,11 @@ public struct SandboxServer: Sendable {
   /// The account at JobsPikr for testing: its jobs cost nothing.
   public static let jobspikrTesting = Keys(clientID: "sandbox", authKey: "sandbox-key")
 
+  /// The key of the account at Coresignal, for the first version of its API.
+  public static let coresignalToken = "sandbox-token"
+  /// The key of the same account, for the second version.
+  public static let coresignalKey = "sandbox0sandbox0sandbox0sandbox0"
+
   /// What an account at JobsPikr is known by.
   public struct Keys: Sendable {
     /// The client's name.
@@ -109,6 +114,7 @@ public struct SandboxServer: Sendable {
     let jobspikrMarket = JobsPikrMarket(
       corpus: corpus,
       arrivals: options.arrivals,
+      values: options.variant[JobsPikrShapes.Values.self],
       today: today
     )
     let jobspikr = JobsPikrGate(
