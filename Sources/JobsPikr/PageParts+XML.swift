@@ -4,7 +4,9 @@ import SafeText
 
 extension PageParts {
   /// How many tags without an end are passed over within a record.
-  private static let failureLimit = 100
+  private static let failureLimit = 20
+  /// How often the beginning of a record is looked for behind a damaged one.
+  private static let searchLimit = 100
 
   /// Cuts a page of XML.
   ///
@@ -61,6 +63,7 @@ extension PageParts {
     of list: XMLReader.Tag,
     from start: Int
   ) throws(Unreadable) -> Bool {
+    var searches = 0
     while try next(&reader) {
       let place = reader.index
       let tag = try reader.tag()
@@ -71,39 +74,72 @@ extension PageParts {
         problems.append("there are more than \(PageParts.recordLimit) records")
         return false
       }
-      guard readRecord(isItself ? list : tag, &reader) else { return false }
+      guard readRecord(isItself ? list : tag, &reader, &searches) else { return false }
       if isItself { return true }
     }
     return true
   }
 
   /// `false` if the bytes end before the record does.
-  private mutating func readRecord(_ tag: XMLReader.Tag, _ reader: inout XMLReader) -> Bool {
+  private mutating func readRecord(
+    _ tag: XMLReader.Tag,
+    _ reader: inout XMLReader,
+    _ searches: inout Int
+  ) -> Bool {
     let start = reader.index
-    guard let end = PageParts.end(of: tag, in: reader) else {
-      reader.index = reader.end
-      return false
-    }
-    reader.index = end
-    let range = start..<end
-    guard range.count <= PageParts.recordBytes else {
-      records?.append(.damaged("it is too large"))
+    let end = PageParts.end(of: tag, in: reader)
+    let record =
+      end.map { PageParts.record(reader, start..<$0) } ?? .damaged("it has no end")
+    if case .whole = record, let end {
+      records?.append(record)
+      reader.index = end
       return true
     }
-    var inner = XMLReader(reader.bytes, in: range, items: reader.items)
+    let next = PageParts.next(tag, in: reader, behind: start, before: end, &searches)
+    reader.index = next ?? end ?? reader.end
+    guard end != nil || next != nil else { return false }
+    records?.append(record)
+    return true
+  }
+
+  /// Where a whole record begins inside of what should have been one, since a lost end tag can make many
+  /// of it.
+  private static func next(
+    _ tag: XMLReader.Tag,
+    in reader: XMLReader,
+    behind start: Int,
+    before end: Int?,
+    _ searches: inout Int
+  ) -> Int? {
+    var scan = reader
+    scan.index = start + 1
+    let end = end ?? reader.end
+    while searches < searchLimit,
+      let place = scan.bytes[scan.index..<end].firstIndex(of: UInt8(ascii: "<"))
+    {
+      scan.index = place + 1
+      guard isNamed(tag.name, in: scan, at: place + 1) else { continue }
+      searches += 1
+      if case .whole(let json, _) = record(reader, place..<reader.end), json["uniq_id"] != nil {
+        return place
+      }
+    }
+    return nil
+  }
+
+  /// The record that begins where a range does.
+  private static func record(_ reader: XMLReader, _ range: Range<Int>) -> Record {
+    let reach = min(range.upperBound, range.lowerBound + recordBytes)
+    var inner = XMLReader(reader.bytes, in: range.lowerBound..<reach, items: reader.items)
     do {
       let json = try inner.element().value
-      guard json.members != nil else {
-        records?.append(.damaged("it has no members"))
-        return true
-      }
-      let isRepaired =
-        inner.isRepaired || String(validating: reader.bytes[range], as: UTF8.self) == nil
-      records?.append(.whole(json, isRepaired: isRepaired))
+      guard json.members != nil else { return .damaged("it has no members") }
+      let bytes = reader.bytes[range.lowerBound..<inner.index]
+      let isRepaired = inner.isRepaired || String(validating: bytes, as: UTF8.self) == nil
+      return .whole(json, isRepaired: isRepaired)
     } catch {
-      records?.append(.damaged(error.what))
+      return .damaged(range.count > recordBytes ? "it is too large" : error.what)
     }
-    return true
   }
 
   /// `false` if the bytes end before the element does.

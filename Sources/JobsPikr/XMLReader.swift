@@ -47,6 +47,7 @@ struct XMLReader {
       } else if starts(with: "<!--") {
         try skip(through: "-->")
       } else if starts(with: "<!") {
+        if index + 4 > end { throw endsEarly() }
         throw Unreadable("it declares a document type, which is refused")
       } else {
         return
@@ -87,7 +88,7 @@ struct XMLReader {
       default: index += 1
       }
     }
-    throw Unreadable("it ends early")
+    throw endsEarly()
   }
 
   /// A name; dashes are underscores, as the names of members have none.
@@ -137,7 +138,7 @@ struct XMLReader {
         children.append(try element())
       }
     }
-    throw Unreadable("it ends early")
+    throw endsEarly()
   }
 
   /// Passes over a comment or an instruction, if one stands here.
@@ -147,6 +148,7 @@ struct XMLReader {
     } else if starts(with: "<?") {
       try skip(through: "?>")
     } else if starts(with: "<!") {
+      if index + 4 > end { throw endsEarly() }
       throw Unreadable("it declares something, which is refused")
     } else {
       return false
@@ -223,13 +225,21 @@ struct XMLReader {
   }
 
   mutating func skip(through sign: StaticString) throws(Unreadable) {
-    while index < end {
+    let first = sign.utf8Start[0]
+    while let place = bytes[index..<end].firstIndex(of: first) {
+      index = place
       if starts(with: sign) {
         index += sign.utf8CodeUnitCount
         return
       }
       index += 1
     }
-    throw Unreadable("it ends early")
+    throw endsEarly()
+  }
+
+  /// Nothing follows; the reader stands at the end.
+  private mutating func endsEarly() -> Unreadable {
+    index = end
+    return Unreadable("it ends early")
   }
 }
