@@ -72,7 +72,7 @@ struct TermField: Sendable {
       lists: words.map { segment.places(of: segment.terms(.exact($0)), in: set) },
       slop: slop
     )
-    set.forEach { row in
+    set.forEachRow { row in
       if phrase.isFound(in: row) { found.insert(row) }
     }
     return found

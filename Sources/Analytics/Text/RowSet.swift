@@ -73,7 +73,7 @@ extension RowSet {
   }
 
   /// Hands out the texts of the set in order.
-  func forEach(_ body: (Int) -> Void) {
+  func forEachRow(_ body: (Int) -> Void) {
     for index in words.indices {
       var word = words[index]
       while word != 0 {
