@@ -94,7 +94,7 @@ let package = Package(
     .target(name: "MarketService", dependencies: ["JSON", "Market", "SafeText", "Store"]),
     .testTarget(
       name: "MarketServiceTests",
-      dependencies: ["Market", "MarketService", "SafeText"]
+      dependencies: ["JSON", "Market", "MarketService", "SafeText", "Store", "TestSupport"]
     ),
     // Floor 4
     .target(name: "Dashboard", dependencies: ["Market", "SafeText", "Terminal"]),

@@ -7,6 +7,8 @@ public struct PaidStore: Sendable {
   public let ledger: Ledger
   /// The bytes as they came.
   public let payloads: Payloads
+  /// The records in them.
+  public let records: Records
   /// Room on the disk.
   public let room: Room
 
@@ -16,6 +18,7 @@ public struct PaidStore: Sendable {
   public init(folder: String, now: @escaping @Sendable () -> Date) throws(StoreError) {
     ledger = try Ledger(folder: folder, now: now)
     payloads = try Payloads(folder: folder)
+    records = try Records(folder: folder)
     room = payloads.room
   }
 }

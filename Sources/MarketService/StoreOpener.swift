@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import SafeText
 public import Store
 import Synchronization
@@ -8,6 +8,7 @@ import Synchronization
 public final class StoreOpener: Sendable {
   private let folder: String
   private let isScratch: Bool
+  private let now: @Sendable () -> Date
   private let tell: @Sendable (Safe) -> Void
   private let opened = Mutex<PaidStore?>(nil)
 
@@ -16,14 +17,17 @@ public final class StoreOpener: Sendable {
   /// - Parameters:
   ///   - folder: The folder; it is made if it is not there.
   ///   - isScratch: Whether ``close()`` removes it with all that is in it.
+  ///   - now: The time of day.
   ///   - tell: Hears what is found when it is opened.
   public init(
     folder: String,
     isScratch: Bool = false,
+    now: @escaping @Sendable () -> Date = { Date() },
     tell: @escaping @Sendable (Safe) -> Void = { _ in }
   ) {
     self.folder = folder
     self.isScratch = isScratch
+    self.now = now
     self.tell = tell
   }
 
@@ -34,7 +38,7 @@ public final class StoreOpener: Sendable {
     // The lock makes sure that a process opens its ledger once, however many accounts ask at the same time.
     let (store, isNew) = try opened.withLock { (opened) throws(StoreError) in
       if let store = opened { return (store, false) }
-      let store = try PaidStore(folder: folder, now: { Date() })
+      let store = try PaidStore(folder: folder, now: now)
       opened = store
       return (store, true)
     }

@@ -174,6 +174,7 @@ extension PageShop {
       throw error
     }
     guard purchase.state != .parsed else { return page }
+    try keepRecords(page, of: purchase)
     try change { () throws(StoreError) in
       try store().ledger.move(purchase.id, to: .parsed) {
         $0.recordCount = page.jobs.count

@@ -131,11 +131,11 @@ extension PageShop {
     if anew { series.reopen() }
     let wanted = request.offset + request.limit
     let missing = max(series.pagesMissing(for: wanted, page: pageSize), anew ? 1 : 0)
-    guard missing > 0, !series.isLooping else { return answer(request, series, isKept: true) }
+    guard missing > 0, !series.isLooping else { return try answer(request, series, isKept: true) }
     let price = price(of: missing, series)
     guard spending.allows(price) else {
       if series.jobs.count > request.offset, !anew {
-        return answer(request, series, isKept: true)
+        return try answer(request, series, isKept: true)
       }
       throw ProviderFailure(.needsCredits(price), .notSent)
     }
@@ -148,7 +148,7 @@ extension PageShop {
       series.append(page)
       keep(series, name)
     }
-    return answer(request, series, isKept: false)
+    return try answer(request, series, isKept: false)
   }
 
   /// What so many further pages cost at most.
@@ -160,9 +160,9 @@ extension PageShop {
     _ request: SearchRequest,
     _ series: PageSeries,
     isKept: Bool
-  ) -> Answer<SearchAnswer> {
-    let rows = series.jobs.dropFirst(request.offset).prefix(request.limit)
-    var answer = SearchAnswer(total: max(series.total ?? 0, series.jobs.count), jobs: Array(rows))
+  ) throws(ProviderFailure) -> Answer<SearchAnswer> {
+    let rows = try marked(Array(series.jobs.dropFirst(request.offset).prefix(request.limit)))
+    var answer = SearchAnswer(total: max(series.total ?? 0, series.jobs.count), jobs: rows)
     answer.nextPrice = series.isOver ? nil : price(of: 1, series)
     answer.remark = series.remark
     return Answer(value: answer, body: [], date: now(), isKept: isKept)

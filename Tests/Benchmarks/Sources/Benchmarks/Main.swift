@@ -5,12 +5,15 @@ import Sandbox
 
 /// Times the engine over a generated market, on one thread.
 ///
-/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--texts FILE] [--keys] [--store] [--only WORDS [--times N]]
+/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--documents] [--texts FILE] [--keys] [--store] [--pages] [--only WORDS [--times N]]
 ///
 /// With `--text` the full-text questions are asked, and no others; with `--texts` the texts are written
 /// for `peers_text.py`.
 ///
-/// With `--keys` nothing but the keys of the query bar is timed; with `--store` nothing but the store.
+/// With `--documents` the jobs are asked by clauses of the query DSL.
+///
+/// With `--keys` nothing but the keys of the query bar is timed; with `--store` nothing but the store; with
+/// `--pages` nothing but the reading of bought pages.
 ///
 /// With `--only` the questions whose names have these words are asked, N times, for a profiler.
 /// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
@@ -40,6 +43,9 @@ enum Main {
     }
     if arguments.contains("--text") {
       return try TextQuestions(corpus: corpus, today: today).run()
+    }
+    if arguments.contains("--documents") {
+      return try DocumentQuestions(corpus: corpus, today: today).run()
     }
     try Questions(
       corpus: corpus,
