@@ -15,8 +15,8 @@ let package = Package(
     .library(
       name: "Engine",
       targets: [
-        "Analytics", "Dashboard", "JobsPikr", "Market", "SafeText", "Sandbox", "Store", "Terminal",
-        "Transport",
+        "Analytics", "Dashboard", "JobsPikr", "Market", "SafeText", "Sandbox", "SearchDSL",
+        "Store", "Terminal", "Transport",
       ]
     ),
   ],
@@ -54,10 +54,10 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
     // Floor 2: one thing done well
-    .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
+    .target(name: "Analytics", dependencies: ["Market", "SafeText", "SearchDSL"]),
     .testTarget(
       name: "AnalyticsTests",
-      dependencies: ["Analytics", "Market", "SafeText", "TestSupport"]
+      dependencies: ["Analytics", "JSON", "Market", "SafeText", "SearchDSL", "TestSupport"]
     ),
     .target(name: "Export", dependencies: ["JSON", "Market", "SafeText"]),
     .testTarget(

@@ -5,10 +5,13 @@ import Sandbox
 
 /// Times the engine over a generated market, on one thread.
 ///
-/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--texts FILE] [--keys] [--pages] [--only WORDS [--times N]]
+/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--documents] [--texts FILE] [--keys] [--pages]
+/// [--only WORDS [--times N]]
 ///
 /// With `--text` the full-text questions are asked, and no others; with `--texts` the texts are written
 /// for `peers_text.py`.
+///
+/// With `--documents` the jobs are asked by clauses of the query DSL.
 ///
 /// With `--keys` nothing but the keys of the query bar is timed; with `--pages` the reading of a provider's
 /// page of a thousand jobs.
@@ -41,6 +44,9 @@ enum Main {
     }
     if arguments.contains("--text") {
       return try TextQuestions(corpus: corpus, today: today).run()
+    }
+    if arguments.contains("--documents") {
+      return try DocumentQuestions(corpus: corpus, today: today).run()
     }
     try Questions(
       corpus: corpus,
