@@ -45,7 +45,7 @@ let package = Package(
     ),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
     .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
-    .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
+    .target(name: "Transport", dependencies: ["CCurl", "CZlib", "Market", "SafeText"]),
     .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
     .testTarget(name: "TransportTests", dependencies: ["LoopbackServer", "Transport"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
@@ -87,10 +87,12 @@ let package = Package(
     ),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["Market", "SafeText", "Store", "TestSupport"]
+      dependencies: [
+        "Market", "SafeText", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     // Floor 3: accounts, their limits and what they answered
-    .target(name: "MarketService", dependencies: ["Market", "SafeText"]),
+    .target(name: "MarketService", dependencies: ["JSON", "Market", "SafeText", "Store"]),
     .testTarget(
       name: "MarketServiceTests",
       dependencies: ["Market", "MarketService", "SafeText"]
@@ -105,7 +107,7 @@ let package = Package(
     .target(
       name: "Sandbox",
       dependencies: [
-        "Analytics", "CZlib", "JSON", "Market", "SafeText",
+        "Analytics", "CZlib", "JSON", "Market", "SafeText", "SearchDSL", "Transport",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
@@ -133,8 +135,9 @@ let package = Package(
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "Market",
-        "MarketService", "SafeText", "Sandbox", "Terminal", "Transport",
+        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "JobsPikr",
+        "Market",
+        "MarketService", "SafeText", "Sandbox", "Store", "Terminal", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -65,12 +65,14 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
 
   // Dialogs
   case accept
+  case spend
   case toggle
   case next
   case previous
 
   // The program
   case help
+  case sources
   case theme
   case labels
   case explain

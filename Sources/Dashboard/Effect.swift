@@ -3,8 +3,9 @@ public import SafeText
 
 /// Something that the dashboard wants done outside of itself.
 public enum Effect: Sendable {
-  /// Ask for a page of jobs; `anew` even if the answer is here already.
-  case search(RequestID, SearchRequest, anew: Bool = false)
+  /// Ask for a page of jobs, `anew` even if the answer is here already, spending no more than a person
+  /// has allowed.
+  case search(RequestID, SearchRequest, anew: Bool = false, spending: SpendLimit = .nothing)
   /// Ask for the counts of buckets; `anew` even if the answer is here already.
   case aggregate(RequestID, AggregateRequest, anew: Bool = false)
   /// Ask for the fields that there are, labelled in a language or in that of the country.
@@ -77,8 +78,8 @@ public enum Action: Sendable {
   case aggregated(RequestID, Result<(AggregateAnswer, Origin), ProviderFailure>)
   /// The fields came.
   case fieldsCame(RequestID, Result<(FieldCatalog, Origin), ProviderFailure>)
-  /// Limits, credits or what is under way have changed.
-  case serviceChanged(ServiceReport)
+  /// Limits, credits or what is under way at a source have changed.
+  case serviceChanged(SourceID, ServiceReport)
   /// An export has written so many of so many rows.
   case exportWent(RequestID, rows: Int, of: Int)
   /// An export has ended.

@@ -37,7 +37,8 @@ extension DashboardState {
   private var totalSubject: NumberView.Subject? {
     guard let total = visit.results.page.answer?.total else { return nil }
     let reach: Safe =
-      total > setup.reach ? "; the first \(setup.reach.grouped) of them can be fetched" : .empty
+      total > source.setup.reach
+      ? "; the first \(source.setup.reach.grouped) of them can be fetched" : .empty
     return NumberView.Subject(
       number: number(total, of: .job),
       unit: .job,

@@ -25,6 +25,10 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   case form = "A filter, step by step"
   /// While a search is typed.
   case typing = "Typing"
+  /// Where a price is to be agreed to.
+  case confirm = "Paying"
+  /// In the list of sources.
+  case sources = "Sources"
   /// In the help, and where a number is explained.
   case help = "Help and explanations"
 }
@@ -131,7 +135,7 @@ extension Keymap {
 
   private static let standard: [Binding] =
     everywhere + facets + results + tree + detail + picker + export + query + completing + form
-    + typing + help
+    + typing + confirm + sources + help
 
   private static let everywhere: [Binding] = [
     bind(.query, .panes, "e :", "edit the query", hint: "query"),
@@ -163,6 +167,7 @@ extension Keymap {
     bind(.cancel, .panes, "ctrl-c", "cancel what is under way; twice to leave"),
     bind(.explain, .panes, "i", "explain the number under the cursor"),
     bind(.labels, .panes, "A", "labels in the next language, or codes without labels"),
+    bind(.sources, .panes, "S", "the sources, and what they cost"),
     bind(.theme, .panes, "T", "next theme"),
     bind(.help, .panes, "? f1", "these keys", hint: "keys"),
     bind(.redraw, .panes, "ctrl-l", "draw the screen anew"),
@@ -181,7 +186,13 @@ extension Keymap {
   ]
 
   private static let results: [Binding] = [
-    bind(.open, .results, "enter", "show the job with its postings", hint: "open"),
+    bind(
+      .open,
+      .results,
+      "enter",
+      "show the job with its postings; below the rows, fetch further ones",
+      hint: "open"
+    ),
     bind(.mark, .results, "space", "mark or unmark, and go on", hint: "mark"),
     bind(.markAll, .results, "a", "mark all rows that are loaded, or none"),
     bind(.columnLeft, .results, "< h left", "to the column on the left"),
@@ -280,6 +291,21 @@ extension Keymap {
   private static let typing: [Binding] = [
     bind(.accept, .typing, "enter", "ask", hint: "ask"),
     bind(.close, .typing, "esc ctrl-c", "leave it as it was", hint: "leave"),
+  ]
+
+  private static let confirm: [Binding] = [
+    bind(.spend, .confirm, "y", "spend the credits", hint: "spend"),
+    bind(.accept, .confirm, "enter", "spend them, once their number is typed"),
+    bind(.close, .confirm, "esc n q ctrl-c", "spend nothing", hint: "leave"),
+  ]
+
+  private static let sources: [Binding] = [
+    bind(.accept, .sources, "enter", "go to this source", hint: "go"),
+    bind(.down, .sources, "j down ctrl-n", "down"),
+    bind(.up, .sources, "k up ctrl-p", "up"),
+    bind(.first, .sources, "g home", "to the first"),
+    bind(.last, .sources, "G end", "to the last"),
+    bind(.close, .sources, "esc q backspace S ctrl-c", "stay here", hint: "leave"),
   ]
 
   private static let help: [Binding] = [

@@ -68,7 +68,11 @@ extension DashboardState {
     let jobs = visit.results.jobs
     let row = view.row + step
     guard jobs.indices.contains(row) else { return [] }
-    visit.results.cursor.place(on: row, count: jobs.count, height: jobRows(of: visit.results))
+    visit.results.cursor.place(
+      on: row,
+      count: visit.results.lineCount,
+      height: jobRows(of: visit.results)
+    )
     let given = view.job.pending.map { [Effect.cancel($0.id)] } ?? []
     replaceOverlay(.detail(DetailView(row: row, known: jobs[row])))
     return given + askJob(at: now) + askFurther(at: now)
@@ -76,11 +80,13 @@ extension DashboardState {
 
   /// Asks for everything about the job that is looked at; the fields first, since their names must be said.
   mutating func askJob(at now: Moment) -> [Effect] {
+    // What is here whole is not asked for.
+    guard !visit.results.hasWholeRows else { return askFields(at: now) }
     guard case .detail(var view) = overlays.last, let id = view.known.id else { return [] }
     guard let catalog = fields.answer else { return askFields(at: now) }
     let filter = Filter(
-      "job_id",
-      catalog["job_id"]?.defaultLevel ?? .job,
+      traits.id,
+      catalog[traits.id]?.defaultLevel ?? .job,
       isLevelSpelled: false,
       .oneOf([.string(id)])
     )

@@ -23,6 +23,8 @@ extension DashboardState {
     case .query(let bar): return press(key, query: bar, at: now)
     case .form(let form): return press(key, form: form, at: now)
     case .find(let editor): return press(key, find: editor, at: now)
+    case .confirm(let view): return press(key, confirm: view, at: now)
+    case .sources(let list): return press(key, sources: list, at: now)
     }
   }
 
@@ -47,7 +49,7 @@ extension DashboardState {
     case .export(var dialog):
       dialog.paste(text.raw)
       overlays[place] = .export(dialog)
-    case .help, .number, .detail: break
+    case .help, .number, .detail, .sources, .confirm: break
     }
   }
 
@@ -86,7 +88,7 @@ extension DashboardState {
     case .results:
       visit.results.cursor.move(
         motion,
-        count: visit.results.jobs.count,
+        count: visit.results.lineCount,
         height: jobRows(of: visit.results)
       )
       return askFurther(at: now)
@@ -118,10 +120,11 @@ extension DashboardState {
       guard place == 0 else { return go(to: place - 1, at: now) }
       notice = Notice(.warning, "this is where you began")
     case .leave: return place > 0 ? go(to: place - 1, at: now) : [.quit]
-    case .forward: return place + 1 < trail.count ? go(to: place + 1, at: now) : []
+    case .forward: return place + 1 < source.trail.count ? go(to: place + 1, at: now) : []
     case .close: return closeInnermost()
     case .cancel: return cancelAll(at: now)
     case .help: overlays.append(.help(HelpView()))
+    case .sources: openSwitcher()
     case .theme: return nextTheme()
     case .labels: return nextLabels(at: now)
     case .explain: return openExplanation(at: now)
@@ -134,11 +137,17 @@ extension DashboardState {
     return []
   }
 
+  /// Brings every cursor of the source back into its pane.
+  mutating func settleCursors() {
+    for index in source.trail.indices { settleCursors(of: &sources[current].trail[index]) }
+  }
+
   private mutating func settleAfterLayout() {
-    visit.results.cursor.settle(
-      count: visit.results.jobs.count,
-      height: jobRows(of: visit.results)
-    )
+    settleCursors(of: &sources[current].trail[place])
+  }
+
+  private func settleCursors(of visit: inout Visit) {
+    visit.results.cursor.settle(count: visit.results.lineCount, height: jobRows(of: visit.results))
     visit.facets.cursor.settle(count: visit.facets.rows.count, height: rows(of: .facets))
     visit.tree.cursor.settle(count: visit.tree.rows.count, height: rows(of: .tree) - 1)
   }
@@ -180,8 +189,8 @@ extension DashboardState {
   /// Goes on to a further stop; stops that could be gone forward to are forgotten.
   mutating func visit(_ next: Visit, at now: Moment) -> [Effect] {
     let given = giveUp()
-    trail.removeSubrange((place + 1)...)
-    trail.append(next)
+    source.trail.removeSubrange((place + 1)...)
+    source.trail.append(next)
     place += 1
     focus = .results
     return given + askWhatIsMissing(at: now)
@@ -198,7 +207,8 @@ extension DashboardState {
 
   /// Gives up what is under way for the present stop.
   private mutating func giveUp() -> [Effect] {
-    let pending = visit.pending
+    // What is being paid for comes in, wherever one goes.
+    let pending = visit.pending.filter { $0 != visit.results.purchase }
     let given = ProviderFailure(.cancelled, .lost)
     for id in pending {
       visit.results.giveUp(id)
@@ -226,7 +236,9 @@ extension DashboardState {
   private mutating func refresh(at now: Moment) -> [Effect] {
     switch focus {
     case .facets: askFacets(at: now, anew: true)
-    case .results: askResults(at: now, anew: true)
+    // What was paid for is never fetched again: only what is kept is looked at once more.
+    case .results:
+      askResults(at: now, anew: !traits.chargesRows, keepingRows: traits.chargesRows)
     case .tree: askTree(at: now, anew: true)
     case .bulk: []
     }
@@ -239,7 +251,7 @@ extension DashboardState {
   private mutating func performInResults(_ command: Command, at now: Moment) -> [Effect] {
     switch command {
     case .open:
-      guard let job = visit.results.current else { return [] }
+      guard let job = visit.results.current else { return buy(at: now) }
       overlays.append(.detail(DetailView(row: visit.results.cursor.row, known: job)))
       return askJob(at: now)
     case .mark:
@@ -254,7 +266,7 @@ extension DashboardState {
       visit.results.column = min(visit.results.columns.count - 1, visit.results.column + 1)
     case .sort:
       visit.results.cycleSort()
-      return askResults(at: now)
+      return traits.sorts ? askResults(at: now) : []
     case .choose:
       return openPicker(.columns, visit.results.columns.map(\.rawValue), at: now)
     default: break

@@ -92,7 +92,11 @@ extension DashboardState {
   /// What asking a query will cost.
   func price(of query: Query?) -> Safe {
     guard let query else { return .empty }
-    if query == visit.query { return "as it is" }
+    if query == visit.query, visit.scope == .all { return "as it is" }
+    if traits.chargesRows {
+      let counts = visit.tree.groups.isEmpty ? nil : requests(1, .aggregate)
+      return (["no credits"] + [counts].compactMap(\.self)).joined(separator: ", ")
+    }
     return visit.tree.groups.isEmpty ? "at most 1 request" : "at most 2 requests"
   }
 }

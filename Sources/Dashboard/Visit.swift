@@ -6,6 +6,8 @@ import SafeText
 /// Going back shows the stop as it was left: rows, cursors, order, open buckets.
 struct Visit: Sendable {
   let query: Query
+  /// Among which jobs.
+  var scope = SearchRequest.Scope.all
   /// What the breadcrumb says.
   let crumb: Safe
   var results: ResultsPane
@@ -36,12 +38,20 @@ struct Visit: Sendable {
     Visit(
       query: query,
       crumb: crumb,
-      results: ResultsPane(columns: results.columns, sort: results.sort, column: results.column),
+      results: ResultsPane(
+        columns: results.columns,
+        sort: results.sort,
+        column: results.column,
+        traits: results.traits
+      ),
       facets: FacetsPane(requests: facets.requests),
       tree: tree.next,
       labelling: labelling
     )
   }
+
+  /// How many jobs there are, as the rows or else the aggregation tell it.
+  var total: Int? { results.total ?? tree.total }
 
   /// The requests that are under way for this stop, each once.
   var pending: Set<RequestID> {

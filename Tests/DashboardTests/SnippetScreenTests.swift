@@ -54,7 +54,7 @@ import Testing
       pilot.settle()
       pilot.press("enter")
       guard
-        case .search(_, let request, _) = pilot.effects.first(where: { $0.kind == "search" })
+        case .search(_, let request, _, _) = pilot.effects.first(where: { $0.kind == "search" })
       else {
         Issue.record("nothing was asked for \(typed)")
         continue

@@ -13,7 +13,7 @@ struct TreePane: Sendable {
   /// The fields, once they are known.
   private var fields: FieldCatalog?
   /// The number of all jobs, once it is known.
-  private var total: Int?
+  private(set) var total: Int?
   var tree = Asked<Answer>()
   var cursor = ListCursor()
   /// The buckets that are open, each by the values on the way to it, without their labels.
