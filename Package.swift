@@ -15,7 +15,8 @@ let package = Package(
     .library(
       name: "Engine",
       targets: [
-        "Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "SearchDSL", "Store", "Terminal",
+        "Analytics", "Dashboard", "JobsPikr", "Market", "SafeText", "Sandbox", "SearchDSL",
+        "Store", "Terminal", "Transport",
       ]
     ),
   ],

@@ -37,44 +37,60 @@ struct JSONScanner {
   }
 
   private mutating func skipBrackets() -> Bool {
-    var depth = 0
-    while index < bytes.count {
-      switch bytes[index] {
-      case UInt8(ascii: "\""):
-        guard skipString() else { return false }
-        continue
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        depth -= 1
-        if depth == 0 {
-          index += 1
-          return true
-        }
-      default: break
-      }
-      index += 1
-    }
-    return false
-  }
-
-  /// Passes over a text; `false` if the bytes end before it does.
-  mutating func skipString() -> Bool {
+    let start = index
     let (end, isClosed, isLone) = bytes.withUnsafeBufferPointer { bytes in
-      var index = index + 1
+      var index = start
+      var depth = 0
       var isLone = false
       while index < bytes.count {
         switch bytes[index] {
-        case UInt8(ascii: "\""): return (index + 1, true, isLone)
-        case UInt8(ascii: "\\"):
-          isLone = JSONScanner.skipEscape(bytes, &index) || isLone
-        default: index += 1
+        case UInt8(ascii: "\""):
+          guard JSONScanner.skipString(bytes, &index, &isLone) else {
+            return (index, false, isLone)
+          }
+          continue
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+          depth -= 1
+          if depth == 0 { return (index + 1, true, isLone) }
+        default: break
         }
+        index += 1
       }
-      return (bytes.count, false, isLone)
+      return (index, false, isLone)
     }
     index = end
     metLoneSurrogate = metLoneSurrogate || isLone
     return isClosed
+  }
+
+  /// Passes over a text; `false` if the bytes end before it does.
+  mutating func skipString() -> Bool {
+    var end = index
+    var isLone = false
+    let isClosed = bytes.withUnsafeBufferPointer { JSONScanner.skipString($0, &end, &isLone) }
+    index = end
+    metLoneSurrogate = metLoneSurrogate || isLone
+    return isClosed
+  }
+
+  private static func skipString(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ index: inout Int,
+    _ isLone: inout Bool
+  ) -> Bool {
+    index += 1
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\""):
+        index += 1
+        return true
+      case UInt8(ascii: "\\"): isLone = skipEscape(bytes, &index) || isLone
+      default: index += 1
+      }
+    }
+    index = bytes.count
+    return false
   }
 
   /// Passes over an escape, or a pair of them that is one character; tells whether it is half of such a pair.

@@ -30,7 +30,9 @@ public enum JobsPikrFields {
       targets: Dictionary(
         rows.map { row in
           var target = row.target
-          if row.hasWhole { target.whole = row.field.name.rawValue + names.wholeSuffix }
+          if row.hasWhole, !names.wholeSuffix.isEmpty {
+            target.whole = row.field.name.rawValue + names.wholeSuffix
+          }
           return (row.field.name, target)
         },
         uniquingKeysWith: { first, _ in first }

@@ -74,9 +74,9 @@ struct XMLReader {
       switch bytes[index] {
       case UInt8(ascii: ">"):
         let isEmpty = index > start && bytes[index - 1] == UInt8(ascii: "/")
-        let isList = String(decoding: bytes[start..<index], as: UTF8.self).contains(
-          "type=\"array\""
-        )
+        let isList =
+          index > start + 1
+          && String(decoding: bytes[start..<index], as: UTF8.self).contains("type=\"array\"")
         index += 1
         return Tag(name: name, isEmpty: isEmpty, isList: isList)
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
@@ -164,6 +164,7 @@ struct XMLReader {
     if tag.isList || children.allSatisfy({ items.contains($0.key) && $0.key == children[0].key }) {
       return .array(children.map(\.value))
     }
+    if Set(children.lazy.map(\.key)).count == children.count { return .object(children) }
     var members: [JSON.Member] = []
     var places: [String: Int] = [:]
     var lists: [String: [JSON]] = [:]
@@ -185,10 +186,13 @@ struct XMLReader {
     while index < end, bytes[index] != UInt8(ascii: "<") {
       if bytes[index] == UInt8(ascii: "&") {
         try readReference(into: &text)
-      } else {
-        text.append(bytes[index])
+        continue
+      }
+      let start = index
+      while index < end, bytes[index] != UInt8(ascii: "<"), bytes[index] != UInt8(ascii: "&") {
         index += 1
       }
+      text += bytes[start..<index]
     }
   }
 

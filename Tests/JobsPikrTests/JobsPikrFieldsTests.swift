@@ -60,5 +60,10 @@ import Testing
     let calls = JobsPikrCalls(account: account, today: Fixture.today)
     let clause = try calls.clause(try Fixture.query("company_name__exact=ACME"))
     #expect(clause == ["bool": ["must": [["term": ["company_name.raw": "ACME"]]]]])
+    account.names.wholeSuffix = ""
+    let none = JobsPikrCalls(account: account, today: Fixture.today)
+    #expect(throws: ProviderFailure.self) {
+      try none.clause(try Fixture.query("company_name__exact=ACME"))
+    }
   }
 }
