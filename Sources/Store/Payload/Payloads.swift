@@ -114,7 +114,9 @@ public final class Payloads: Sendable {
     of purchase: Purchase.ID
   ) throws(StoreError) -> PayloadReader {
     let own = try folder.existingFolder(try Self.folderName(purchase))
-    return PayloadReader(name: name, file: try own.file(name.text, .read))
+    let file = try own.file(name.text, .read)
+    guard try file.length() == name.length else { throw StoreError(.damaged, file.place) }
+    return PayloadReader(name: name, file: file)
   }
 
   /// The name of a purchase's folder: an id is a UUID, and nothing else becomes a path.
