@@ -83,7 +83,7 @@ let package = Package(
       dependencies: ["Market", "MarketService", "SafeText"]
     ),
     // Floor 4
-    .target(name: "Dashboard", dependencies: ["Market", "SafeText", "Terminal"]),
+    .target(name: "Dashboard", dependencies: ["JSON", "Market", "SafeText", "Terminal"]),
     .testTarget(
       name: "DashboardTests",
       dependencies: ["Dashboard", "Market", "SafeText", "Terminal", "TestSupport"],
