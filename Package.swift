@@ -14,7 +14,9 @@ let package = Package(
     // For the benchmarks, which are a package of their own.
     .library(
       name: "Engine",
-      targets: ["Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "Store", "Terminal"]
+      targets: [
+        "Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "SearchDSL", "Store", "Terminal",
+      ]
     ),
   ],
   dependencies: [
@@ -42,7 +44,7 @@ let package = Package(
     ),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
     .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
-    .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
+    .target(name: "Transport", dependencies: ["CCurl", "CZlib", "Market", "SafeText"]),
     .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
     .testTarget(name: "TransportTests", dependencies: ["LoopbackServer", "Transport"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
@@ -51,10 +53,10 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
     // Floor 2: one thing done well
-    .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
+    .target(name: "Analytics", dependencies: ["Market", "SafeText", "SearchDSL"]),
     .testTarget(
       name: "AnalyticsTests",
-      dependencies: ["Analytics", "Market", "SafeText", "TestSupport"]
+      dependencies: ["Analytics", "JSON", "Market", "SafeText", "SearchDSL", "TestSupport"]
     ),
     .target(name: "Export", dependencies: ["JSON", "Market", "SafeText"]),
     .testTarget(
@@ -67,6 +69,16 @@ let package = Package(
       dependencies: ["JSON", "Jobfeed", "Market", "SafeText", "Transport"]
     ),
     .target(
+      name: "JobsPikr",
+      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "Transport"]
+    ),
+    .testTarget(
+      name: "JobsPikrTests",
+      dependencies: [
+        "JSON", "JobsPikr", "Market", "SafeText", "SearchDSL", "TestSupport", "Transport",
+      ]
+    ),
+    .target(
       name: "Store",
       dependencies: [
         "CZlib", "JSON", "Market", "SafeText", .product(name: "GRDB", package: "GRDB.swift"),
@@ -74,10 +86,12 @@ let package = Package(
     ),
     .testTarget(
       name: "StoreTests",
-      dependencies: ["Market", "SafeText", "Store", "TestSupport"]
+      dependencies: [
+        "Market", "SafeText", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
     ),
     // Floor 3: accounts, their limits and what they answered
-    .target(name: "MarketService", dependencies: ["Market", "SafeText"]),
+    .target(name: "MarketService", dependencies: ["JSON", "Market", "SafeText", "Store"]),
     .testTarget(
       name: "MarketServiceTests",
       dependencies: ["Market", "MarketService", "SafeText"]
@@ -92,7 +106,7 @@ let package = Package(
     .target(
       name: "Sandbox",
       dependencies: [
-        "Analytics", "CZlib", "JSON", "Market", "SafeText",
+        "Analytics", "CZlib", "JSON", "Market", "SafeText", "SearchDSL", "Transport",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
@@ -120,8 +134,9 @@ let package = Package(
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "Market",
-        "MarketService", "SafeText", "Sandbox", "Terminal", "Transport",
+        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "JobsPikr",
+        "Market",
+        "MarketService", "SafeText", "Sandbox", "Store", "Terminal", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

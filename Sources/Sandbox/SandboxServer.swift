@@ -11,10 +11,19 @@ public import Market
 public struct SandboxServer: Sendable {
   /// Name and password of the only account at Jobfeed.
   public static let account = (name: "sandbox", password: "sandbox")
+  /// Where the emulated Jobfeed stands.
+  public static let jobfeedPath = String(JobfeedAPI.path.dropLast())
+  /// Where the emulated JobsPikr stands.
+  public static let jobspikrPath = String(JobsPikrGate.root.dropLast())
   /// The account at JobsPikr whose jobs cost credits.
   public static let jobspikrProduction = Keys(clientID: "production", authKey: "production-key")
   /// The account at JobsPikr for testing: its jobs cost nothing.
   public static let jobspikrTesting = Keys(clientID: "sandbox", authKey: "sandbox-key")
+
+  /// The key of the account at Coresignal, for the first version of its API.
+  public static let coresignalToken = "sandbox-token"
+  /// The key of the same account, for the second version.
+  public static let coresignalKey = "sandbox0sandbox0sandbox0sandbox0"
 
   /// What an account at JobsPikr is known by.
   public struct Keys: Sendable {
@@ -105,6 +114,7 @@ public struct SandboxServer: Sendable {
     let jobspikrMarket = JobsPikrMarket(
       corpus: corpus,
       arrivals: options.arrivals,
+      values: options.variant[JobsPikrShapes.Values.self],
       today: today
     )
     let jobspikr = JobsPikrGate(
@@ -153,7 +163,10 @@ public struct SandboxServer: Sendable {
   /// Makes what the first request to JobsPikr would have to wait for.
   public func prepareJobsPikr() { jobspikrMarket.prepare() }
 
-  private func root() async throws -> String {
+  /// The address under which all providers stand, once the server listens.
+  ///
+  /// - Throws: if the server does not listen within five seconds.
+  public func root() async throws -> String {
     try await server.waitUntilListening(timeout: 5)
     guard case .ip4(let host, let port) = await server.listeningAddress else {
       throw SocketError.unsupportedAddress

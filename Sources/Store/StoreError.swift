@@ -116,7 +116,10 @@ extension StoreError.Reason {
     switch code.primaryResultCode {
     case .SQLITE_FULL: self = .fullDisk
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged
+    // The store's SQL is right, so that an error in it, or a value that breaks it, is the file's.
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH,
+      .SQLITE_FORMAT:
+      self = .damaged
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     default: self = .database(code.rawValue)
     }

@@ -24,6 +24,9 @@ struct LocalTime {
     )
   }
 
+  /// Date and time for people, such as `2026-11-21 14:02:11`.
+  var dateAndTime: Safe { "\(Untrusted(day.description)) \(timeOfDay)" }
+
   /// Hours and minutes, such as `14:02`.
   var hourAndMinute: Safe {
     Safe(showing: [parts.tm_hour, parts.tm_min].map(LocalTime.two).joined(separator: ":"))

@@ -63,3 +63,40 @@ struct RowSet {
     }
   }
 }
+
+extension RowSet {
+  /// How many texts are in the set.
+  var size: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  mutating func subtract(_ other: RowSet) {
+    for index in words.indices { words[index] &= ~other.words[index] }
+  }
+
+  /// Hands out the texts of the set in order.
+  func forEach(_ body: (Int) -> Void) {
+    for index in words.indices {
+      var word = words[index]
+      while word != 0 {
+        body(index * 64 + word.trailingZeroBitCount)
+        word &= word - 1
+      }
+    }
+  }
+
+  /// The texts that are in so many of some sets at least.
+  static func inAtLeast(_ needed: Int, of sets: [RowSet], count: Int) -> RowSet {
+    guard needed <= sets.count else { return RowSet(count: count) }
+    guard needed > 0 else { return RowSet(allOf: count) }
+    // Those that were in one, two, … of the sets so far.
+    var levels = [RowSet](repeating: RowSet(count: count), count: needed)
+    for set in sets {
+      for level in (1..<needed).reversed() {
+        var both = levels[level - 1]
+        both.intersect(set)
+        levels[level].unite(both)
+      }
+      levels[0].unite(set)
+    }
+    return levels[needed - 1]
+  }
+}

@@ -1,25 +1,39 @@
 import Analytics
 import JSON
 import Market
+import SafeText
+import SearchDSL
 import Synchronization
 
 /// The jobs that the emulated JobsPikr has, of which the newest may be yet to arrive.
 final class JobsPikrMarket: Sendable {
   private let content: Lazy<JobsPikrRecords>
+  private let index: Lazy<Result<RecordIndex, DSLProblem>>
+  private let now: @Sendable () -> DateTime
   private let arrivals: SandboxServer.Arrivals
   private let arrived = Mutex(0)
 
   init(
     corpus: Corpus,
     arrivals: SandboxServer.Arrivals = SandboxServer.Arrivals(),
+    values: JobsPikrShapes.Values = .usual,
     today: @escaping @Sendable () -> Day
   ) {
     self.arrivals = arrivals
-    content = Lazy { JobsPikrRecords(corpus, today: today()) }
+    let content = Lazy { JobsPikrRecords(corpus, today: today()) }
+    self.content = content
+    index = Lazy {
+      let records = content.value
+      let mapping = JobsPikrPosting.mapping(values)
+      return Result { () throws(DSLProblem) in
+        try RecordIndex(mapping, count: records.count) { records.record($0, asked: true) }
+      }
+    }
+    now = { DateTime(today()) }
   }
 
   /// Makes what the first request would have to wait for.
-  func prepare() { _ = content.value }
+  func prepare() { _ = index.value }
 
   var records: JobsPikrRecords { content.value }
 
@@ -36,9 +50,16 @@ final class JobsPikrMarket: Sendable {
   func arrive(_ count: Int) { arrived.withLock { $0 += count } }
 
   /// The rows of the records that a query matches, in order.
+  ///
+  /// - Throws: 400 with the place of the first thing in the query that is not taken.
   func rows(matching query: JSON) throws(JobsPikrError) -> [Int] {
     let count = count
-    return try MakeshiftSearch(records: records).rows(matching: query).filter { $0 < count }
+    do throws(DSLProblem) {
+      let clause = try SearchClause(query)
+      return try index.value.get().rows(matching: clause, now: now()).filter { $0 < count }
+    } catch {
+      throw JobsPikrError(400, "search_query_json: \(error.sentence.text)")
+    }
   }
 
   /// The values of a field in some records, the most frequent first; of a list each counts once.

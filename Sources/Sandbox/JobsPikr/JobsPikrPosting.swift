@@ -25,66 +25,85 @@ struct JobsPikrPosting: Sendable {
   /// A member of a record and how it is made.
   struct Member: Sendable {
     let name: String
+    let kind: Kind
     let value: @Sendable (JobsPikrPosting) -> JSON?
 
-    init(_ name: String, _ value: @escaping @Sendable (JobsPikrPosting) -> JSON?) {
+    init(
+      _ name: String,
+      _ kind: Kind,
+      _ value: @escaping @Sendable (JobsPikrPosting) -> JSON?
+    ) {
       self.name = name
+      self.kind = kind
       self.value = value
     }
   }
 
+  /// How a member can be asked for.
+  enum Kind {
+    /// By its words; as a whole under its name with `.keyword` behind it.
+    case words
+    /// As a whole.
+    case whole
+    case number
+    case date
+    case truth
+    /// Not at all.
+    case unasked
+  }
+
   /// Every member that a record may have, in order.
   static let members: [Member] = [
-    Member("uniq_id") { $0.text("posting_id") },
-    Member("crawl_timestamp") { .string($0.crawled + " +0000") },
-    Member("url") { $0.text("source_url") },
-    Member("job_title") { $0.text("job_title") },
-    Member("category") { $0.text("profession_group") },
-    Member("company_name") { $0.text("organization_name") },
-    Member("city") { $0.text("location_name") },
-    Member("state") { $0.state },
-    Member("country") { $0.market.country.map { .string($0) } },
-    Member("geo") { $0.text("location_coordinates") },
-    Member("post_date") { $0.text("date") },
-    Member("valid_through") { $0.text("expiration_date") },
-    Member("job_type") { .string($0.jobType) },
-    Member("job_board") { $0.text("source_website") },
-    Member("domain") { $0.text("source_website") },
-    Member("apply_url") { $0.text("apply_url") },
-    Member("salary_offered") { $0.salary },
-    Member("is_remote") { $0.truth("location_remote_possible") },
-    Member("contact_email") { $0.text("advertiser_email") },
-    Member("contact_phone_number") { $0.text("advertiser_phone") },
-    Member("job_description") { $0.text("full_text") },
-    Member("html_job_description") { $0.page },
-    Member("has_expired") { .bool($0.hasExpired) },
-    Member("latest_expiry_check_date") { .string($0.lastCheck) },
-    Member("duplicate_status") { $0.duplicateStatus },
-    Member("duplicate_of") { $0.original },
-    Member("inferred_job_title") { $0.text("profession") },
-    Member("inferred_company_name") { $0.text("organization_name") },
-    Member("inferred_company_type") { $0.companyType },
-    Member("inferred_co_website_url") { $0.text("organization_website") },
-    Member("inferred_department_name") { $0.text("profession_class") },
-    Member("inferred_city") { $0.text("location_name") },
-    Member("inferred_state") { $0.state },
-    Member("inferred_country") { $0.market.country.map { .string($0) } },
-    Member("inferred_education_level") { $0.text("education_level") },
-    Member("inferred_seniority_level") { $0.seniority },
-    Member("inferred_min_experience") { $0.number("experience_years_from") },
-    Member("inferred_max_experience") { $0.number("experience_years_to") },
-    Member("inferred_skills") { $0.skills },
-    Member("inferred_salary_from") { $0.number("salary_from_rate") },
-    Member("inferred_salary_to") { $0.number("salary_to_rate") },
-    Member("inferred_salary_currency") { $0.isPaid ? "EUR" : .none },
-    Member("inferred_salary_time_unit") { $0.timeUnit.map { .string($0) } },
-    Member("is_salary_estimated") { $0.isPaid ? false : .none },
-    Member("inferred_work_mode") { $0.workMode },
-    Member("inferred_onet_soc_code") { $0.code("profession_onet_2019_code") },
-    Member("inferred_onet_soc_job_title") { $0.label("profession_onet_2019_code") },
-    Member("inferred_iso3_lang_code") { $0.language },
-    Member("extra_fields") { $0.extraFields },
-    Member("cursor") { .integer($0.stamp) },
+    Member("uniq_id", .whole) { $0.text("posting_id") },
+    Member("crawl_timestamp", .date) { .string($0.crawled + " +0000") },
+    Member("url", .whole) { $0.text("source_url") },
+    Member("job_title", .words) { $0.text("job_title") },
+    Member("category", .whole) { $0.text("profession_group") },
+    Member("company_name", .words) { $0.text("organization_name") },
+    Member("city", .whole) { $0.text("location_name") },
+    Member("state", .whole) { $0.state },
+    Member("country", .whole) { $0.market.country.map { .string($0) } },
+    Member("geo", .whole) { $0.text("location_coordinates") },
+    Member("post_date", .date) { $0.text("date") },
+    Member("valid_through", .date) { $0.text("expiration_date") },
+    Member("job_type", .whole) { .string($0.jobType) },
+    Member("job_board", .whole) { $0.text("source_website") },
+    Member("domain", .whole) { $0.text("source_website") },
+    Member("apply_url", .whole) { $0.text("apply_url") },
+    Member("salary_offered", .words) { $0.salary },
+    Member("is_remote", .truth) { $0.truth("location_remote_possible") },
+    Member("contact_email", .whole) { $0.text("advertiser_email") },
+    Member("contact_phone_number", .whole) { $0.text("advertiser_phone") },
+    Member("job_description", .words) { $0.text("full_text") },
+    Member("html_job_description", .unasked) { $0.page },
+    Member("has_expired", .truth) { .bool($0.hasExpired) },
+    Member("latest_expiry_check_date", .date) { .string($0.lastCheck) },
+    Member("duplicate_status", .whole) { $0.duplicateStatus },
+    Member("duplicate_of", .whole) { $0.original },
+    Member("inferred_job_title", .words) { $0.text("profession") },
+    Member("inferred_company_name", .words) { $0.text("organization_name") },
+    Member("inferred_company_type", .whole) { $0.companyType },
+    Member("inferred_co_website_url", .whole) { $0.text("organization_website") },
+    Member("inferred_department_name", .whole) { $0.text("profession_class") },
+    Member("inferred_city", .whole) { $0.text("location_name") },
+    Member("inferred_state", .whole) { $0.state },
+    Member("inferred_country", .whole) { $0.market.country.map { .string($0) } },
+    Member("inferred_education_level", .whole) { $0.text("education_level") },
+    Member("inferred_seniority_level", .whole) { $0.seniority },
+    Member("inferred_min_experience", .number) { $0.number("experience_years_from") },
+    Member("inferred_max_experience", .number) { $0.number("experience_years_to") },
+    Member("inferred_skills", .whole) { $0.skills },
+    Member("inferred_salary_from", .number) { $0.number("salary_from_rate") },
+    Member("inferred_salary_to", .number) { $0.number("salary_to_rate") },
+    Member("inferred_salary_currency", .whole) { $0.isPaid ? "EUR" : .none },
+    Member("inferred_salary_time_unit", .whole) { $0.timeUnit.map { .string($0) } },
+    Member("is_salary_estimated", .truth) { $0.isPaid ? false : .none },
+    Member("inferred_work_mode", .whole) { $0.workMode },
+    Member("inferred_onet_soc_code", .whole) { $0.code("profession_onet_2019_code") },
+    Member("inferred_onet_soc_job_title", .whole) { $0.label("profession_onet_2019_code") },
+    Member("inferred_iso3_lang_code", .whole) { $0.language },
+    Member("extra_fields", .unasked) { $0.extraFields },
+    Member("cursor", .number) { .integer($0.stamp) },
   ]
 
   /// The same by name.
@@ -165,7 +184,7 @@ extension JobsPikrPosting {
 
   var lastCheck: String { (expiry ?? market.today).description }
 
-  fileprivate var jobType: String {
+  var jobType: String {
     switch (kind("contract_type"), kind("employment_type")) {
     case (8, _): "Internship"
     case (9, _): "Volunteer"
@@ -180,7 +199,7 @@ extension JobsPikrPosting {
     truth("via_intermediary").map { $0 == true ? "agency" : "company" }
   }
 
-  fileprivate var seniority: JSON? {
+  var seniority: JSON? {
     switch code("experience_level")?.string {
     case "VAC_0_INTERNSHIP", "VAC_1_STARTER": "Entry Level"
     case "VAC_2_EXPERIENCED": "Mid Level"
@@ -216,7 +235,7 @@ extension JobsPikrPosting {
     return ["H": "hourly", "M": "monthly", "A": "yearly"][code("salary_time_scale")?.string ?? ""]
   }
 
-  fileprivate var salary: JSON? {
+  var salary: JSON? {
     guard let timeUnit else { return nil }
     let rates = [number("salary_from_rate"), number("salary_to_rate")].compactMap { $0?.integer }
     return .string("EUR \(rates.map { String($0) }.joined(separator: " - ")) \(timeUnit)")

@@ -51,11 +51,12 @@ struct JobsPikrRecords: Sendable {
     return range.lowerBound
   }
 
-  /// A record with all its members.
-  func record(_ row: Int) -> JSON {
+  /// A record with all its members, or with those alone that can be asked for.
+  func record(_ row: Int, asked: Bool = false) -> JSON {
     let posting = posting(row)
+    let members = asked ? JobsPikrPosting.askedMembers : JobsPikrPosting.members
     return .object(
-      JobsPikrPosting.members.compactMap { member in
+      members.compactMap { member in
         member.value(posting).map { JSON.Member(member.name, $0) }
       }
     )

@@ -4,7 +4,7 @@
 enum JobsPikrShapes {
   static let choices: [any VariantChoice.Type] = [
     NoData.self, LastPage.self, Failures.self, Cursors.self, Total.self, Scarce.self, Broke.self,
-    Buckets.self, Dates.self, Items.self, Waiting.self,
+    Buckets.self, Dates.self, Items.self, Values.self, Waiting.self,
   ]
 
   /// What stands beside `status` and `message` when there is no data.
@@ -136,6 +136,17 @@ enum JobsPikrShapes {
 
     static let name = "jobspikr-items"
     static let usual = job
+  }
+
+  /// Members with fixed values, such as `inferred_country`, when they are asked for.
+  enum Values: String, VariantChoice {
+    /// As a whole: `Netherlands`, and not `netherlands`.
+    case whole
+    /// By their words, and as a whole with `.keyword` behind the name.
+    case words
+
+    static let name = "jobspikr-values"
+    static let usual = whole
   }
 
   /// Whether a 429 says how long to wait.

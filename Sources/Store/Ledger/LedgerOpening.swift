@@ -145,13 +145,12 @@ private struct LedgerOpening {
 
   private func migrate(_ queue: DatabaseQueue, isNew: Bool) throws {
     let migrator = LedgerTable.migrator
-    let (isSuperseded, isComplete, isEmpty) = try queue.read { db in
-      (
-        try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db),
-        try migrator.appliedIdentifiers(db).isEmpty
+    let (isComplete, isEmpty) = try queue.read { db in
+      try Opening.checkVersion(db, migrator, place)
+      return (
+        try migrator.hasCompletedMigrations(db), try migrator.appliedIdentifiers(db).isEmpty
       )
     }
-    guard !isSuperseded else { throw StoreError(.newerSchema, place) }
     guard !isComplete else { return }
     // A database without our tables is a new one, or one that was emptied: then the journal knows more.
     if isEmpty, !isNew, hasOtherCopy { throw StoreError(.damaged, place) }

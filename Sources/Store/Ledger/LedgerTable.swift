@@ -5,9 +5,6 @@ internal import SafeText
 /// The ledger's table: a row for each purchase, its body whole, and columns to find it by.
 enum LedgerTable {
   static let file = "ledger.db"
-  /// How many versions of the schema this program knows.
-  static let migrationCount = 1
-
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: purchases") { db in

@@ -6,7 +6,8 @@ internal import SafeText
 /// Each purchase has a folder of its own, named by its id.
 public final class Payloads: Sendable {
   private let folder: Folder
-  private let room: Room
+  /// Room on the disk for what is to be bought.
+  public let room: Room
 
   init(folder: Folder, room: Room) {
     self.folder = folder
