@@ -98,7 +98,7 @@ let package = Package(
       dependencies: ["JSON", "Market", "MarketService", "SafeText", "Store", "TestSupport"]
     ),
     // Floor 4
-    .target(name: "Dashboard", dependencies: ["Market", "SafeText", "Terminal"]),
+    .target(name: "Dashboard", dependencies: ["JSON", "Market", "SafeText", "Terminal"]),
     .testTarget(
       name: "DashboardTests",
       dependencies: ["Dashboard", "Market", "SafeText", "Terminal", "TestSupport"],

@@ -39,6 +39,7 @@ public struct DashboardState: Sendable {
     case find(LineEditor)
     case sources(SourceList)
     case confirm(ConfirmView)
+    case expired(ExpiredDialog)
   }
 
   /// A dashboard that has not asked for anything yet; ``start(at:)`` begins.
@@ -123,7 +124,7 @@ extension DashboardState.Overlay {
     switch self {
     case .detail(let view): view.job.pending != nil
     case .export(let dialog): dialog.isRunning
-    case .help, .number, .picker, .query, .form, .find, .sources, .confirm: false
+    case .help, .number, .picker, .query, .form, .find, .sources, .confirm, .expired: false
     }
   }
 
@@ -143,6 +144,7 @@ extension DashboardState.Overlay {
     case .find: .typing
     case .sources: .sources
     case .confirm: .confirm
+    case .expired: .expired
     }
   }
 }

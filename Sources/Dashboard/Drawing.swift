@@ -27,7 +27,7 @@ extension DashboardState {
     overlays.contains { overlay in
       switch overlay {
       case .help, .number, .detail, .picker, .form, .sources: true
-      case .export, .query, .find, .confirm: false
+      case .export, .query, .find, .confirm, .expired: false
       }
     }
   }
@@ -97,7 +97,7 @@ extension DashboardState {
         "· jobs "
       }
     canvas.write(count, at: Point(column: width - count.columns, row: 0), role: Role.total.id)
-    let text = Safe(showing: visit.query.description)
+    let text = scopeWords ?? Safe(showing: visit.query.description)
     let room = width - QueryBar.prompt.columns - count.columns - 1
     let place = Point(column: QueryBar.prompt.columns, row: 0)
     if text.isEmpty {
@@ -184,9 +184,13 @@ extension DashboardState {
   /// What the lower border says: that a newer answer is waited for or did not come.
   private func note(of pane: PaneID, _ now: Moment) -> (text: Safe, role: Role)? {
     switch pane {
-    case .facets: visit.facets.facets.answer == nil ? nil : visit.facets.facets.waitingOrFailed(now)
+    case .facets:
+      visit.facets.facets.answer == nil
+        ? facetsPrice : visit.facets.facets.waitingOrFailed(now)
     case .results: visit.results.note(now, reach: source.setup.reach)
-    case .tree: visit.tree.tree.answer == nil ? nil : visit.tree.tree.waitingOrFailed(now)
+    case .tree where visit.scope != .all: ("the provider counts no expired jobs", .dim)
+    case .tree:
+      visit.tree.tree.answer == nil ? nil : visit.tree.tree.waitingOrFailed(now) ?? treePrice
     case .bulk: nil
     }
   }
@@ -234,7 +238,9 @@ extension DashboardState {
       }
     case .detail(let view):
       let sign: Safe = marks.contains(view.known) ? "* " : .empty
-      drawBody(sign + view.title, layout, on: &canvas) { view.draw(on: &$0, now: now) }
+      drawBody(sign + view.title, layout, on: &canvas) {
+        view.draw(on: &$0, hiding: source.hidden, now: now)
+      }
     case .picker(let picker):
       drawBody(picker.purpose.title, layout, on: &canvas) {
         picker.draw(on: &$0, fields: fields, now: now)
@@ -257,6 +263,10 @@ extension DashboardState {
     case .form(let form):
       drawBody("A filter, step by step", layout, on: &canvas) {
         form.draw(on: &$0, completions, fields: fields, price: price(of: form.query), now: now)
+      }
+    case .expired(let dialog):
+      drawDialog("Expired jobs", rows: ExpiredDialog.rows, layout, on: &canvas) {
+        dialog.draw(on: &$0, price: requests(1, .expired))
       }
     case .sources(let list):
       drawBody("Sources", layout, on: &canvas) {

@@ -16,6 +16,8 @@ public enum Effect: Sendable {
   case remember(String)
   /// Write a file.
   case export(RequestID, ExportOrder)
+  /// Let a person change a text in their own editor, in a file whose name ends so.
+  case edit(String, suffix: String)
   /// Use another theme from now on.
   case theme(Theme)
   /// Draw the screen anew, whatever is on it.
@@ -58,6 +60,8 @@ public struct ExportOrder: Sendable, Hashable {
   public var content: Content
   /// The values of each job, in order.
   public var columns: [FieldName]
+  /// Whether values that tell how to reach a person are among them.
+  public var includesSensitive = false
   /// In which form.
   public var format: Format
   /// To which file.
@@ -84,10 +88,20 @@ public enum Action: Sendable {
   case exportWent(RequestID, rows: Int, of: Int)
   /// An export has ended.
   case exportEnded(RequestID, ExportOutcome)
+  /// The person's editor has ended.
+  case edited(EditOutcome)
   /// A deadline that the dashboard asked for has come.
   case timePassed
   /// Something to tell that belongs to no request.
   case told(Notice)
+}
+
+/// What became of a text in a person's editor.
+public enum EditOutcome: Sendable, Hashable {
+  /// The text as it is now.
+  case text(String)
+  /// Nothing was changed; with the reason.
+  case failed(Safe)
 }
 
 /// How an export ended.

@@ -53,15 +53,19 @@ extension DashboardState {
     guard rows.indices.contains(visit.facets.cursor.row),
       case .value(let field, let count, _) = rows[visit.facets.cursor.row]
     else { return nil }
-    let facet = visit.facets.facets.answer?.first { $0.field == field }
+    let facet = visit.facets.shown.first { $0.field == field }
+    let provided = visit.facets.provided[field]
+    let isCounted = traits.facets != .withSearch && provided?.answer == nil
     let limit = visit.facets.requests.first { $0.field == field }?.limit
     return NumberView.Subject(
       number: number(count.count, of: .job),
       unit: .job,
       query: visit.query,
       path: [(.field(field, counts: .job), count.value)],
-      origin: visit.facets.facets.origin,
-      exactness: "as the provider counted them; "
+      origin: isCounted ? nil : provided?.origin ?? visit.facets.facets.origin,
+      exactness: (isCounted
+        ? "counted here, in the \(visit.facets.counted.rows.grouped) rows that are loaded; "
+        : "as the provider counted them; ")
         + cut(facet?.values.count ?? 0, limit, "values of \(field.shown)")
     )
   }
@@ -94,7 +98,8 @@ extension DashboardState {
           "buckets of \(Safe(showing: level.key.description))"
         ),
       metric: metric(of: bucket, answer.rows.header.dropFirst(groups.count).first),
-      split: groups.indices.contains(path.count) ? (bucket, groups[path.count]) : nil
+      split: groups.indices.contains(path.count) && !bucket.children.isEmpty
+        ? (bucket, groups[path.count]) : nil
     )
   }
 

@@ -11,7 +11,14 @@ extension DashboardState {
     }
     let columns = visit.results.identified
     overlays.append(
-      .export(ExportDialog(choices: choices, columns: columns, stamp: setup.stamp()))
+      .export(
+        ExportDialog(
+          choices: choices,
+          columns: columns,
+          sensitive: source.sensitive,
+          stamp: setup.stamp()
+        )
+      )
     )
   }
 

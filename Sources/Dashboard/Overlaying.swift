@@ -41,7 +41,7 @@ extension DashboardState {
     var view = view
     guard let command = setup.keymap.command(for: key, in: [.detail]) else { return [] }
     if let motion = ListCursor.Motion(command) {
-      view.scroll(motion, size: overlayArea.size)
+      view.scroll(motion, size: overlayArea.size, hiding: source.hidden)
       replaceOverlay(.detail(view))
       return []
     }
@@ -55,6 +55,7 @@ extension DashboardState {
     case .refresh: return askJob(at: now)
     case .cancel: return view.job.pending.map { [.cancel($0.id)] } ?? []
     case .export: openExport()
+    case .reveal: reveal()
     case .help: overlays.append(.help(HelpView()))
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
@@ -170,7 +171,7 @@ extension DashboardState {
       guard columns != visit.results.columns else { return [] }
       visit.results.columns = columns
       visit.results.column = min(visit.results.column, columns.count - 1)
-      return askResults(at: now)
+      return visit.results.hasWholeRows ? [] : askResults(at: now)
     case .facets:
       let old = visit.facets.requests
       visit.facets.requests = picker.chosen.map { name in
@@ -186,7 +187,9 @@ extension DashboardState {
         notice = Notice(.error, error.sentence)
         return []
       }
-      return visit.tree.groups == old ? [] : askTree(at: now)
+      guard visit.tree.groups != old else { return [] }
+      visit.tree.forgetBranches()
+      return askTree(at: now)
     case .metric:
       let old = visit.tree.metric
       do {

@@ -23,6 +23,7 @@ extension DashboardState {
     case .query(let bar): return press(key, query: bar, at: now)
     case .form(let form): return press(key, form: form, at: now)
     case .find(let editor): return press(key, find: editor, at: now)
+    case .expired(let dialog): return press(key, expired: dialog, at: now)
     case .confirm(let view): return press(key, confirm: view, at: now)
     case .sources(let list): return press(key, sources: list, at: now)
     }
@@ -49,6 +50,9 @@ extension DashboardState {
     case .export(var dialog):
       dialog.paste(text.raw)
       overlays[place] = .export(dialog)
+    case .expired(var dialog):
+      dialog.insert(text.raw, today: setup.today())
+      overlays[place] = .expired(dialog)
     case .help, .number, .detail, .sources, .confirm: break
     }
   }
@@ -125,6 +129,8 @@ extension DashboardState {
     case .cancel: return cancelAll(at: now)
     case .help: overlays.append(.help(HelpView()))
     case .sources: openSwitcher()
+    case .reveal: reveal()
+    case .expired: openExpired()
     case .theme: return nextTheme()
     case .labels: return nextLabels(at: now)
     case .explain: return openExplanation(at: now)
@@ -209,11 +215,10 @@ extension DashboardState {
   private mutating func giveUp() -> [Effect] {
     // What is being paid for comes in, wherever one goes.
     let pending = visit.pending.filter { $0 != visit.results.purchase }
-    let given = ProviderFailure(.cancelled, .lost)
     for id in pending {
       visit.results.giveUp(id)
-      _ = visit.facets.facets.settle(id, .failure(given))
-      _ = visit.tree.tree.settle(id, .failure(given))
+      visit.facets.giveUp(id)
+      visit.tree.giveUp(id, height: rows(of: .tree) - 1)
     }
     return pending.sorted { $0.number < $1.number }.map { .cancel($0) }
   }
@@ -235,7 +240,9 @@ extension DashboardState {
 
   private mutating func refresh(at now: Moment) -> [Effect] {
     switch focus {
-    case .facets: askFacets(at: now, anew: true)
+    case .facets:
+      traits.facets == .withSearch
+        ? askFacets(at: now, anew: true) : askProvider(at: now, anew: true)
     // What was paid for is never fetched again: only what is kept is looked at once more.
     case .results:
       askResults(at: now, anew: !traits.chargesRows, keepingRows: traits.chargesRows)
@@ -286,6 +293,7 @@ extension DashboardState {
       )
       if command != .open { focus = pane }
       return effects
+    case .askProvider: return askProvider(at: now)
     case .more, .fewer:
       return visit.facets.changeLimit(up: command == .more) ? askFacets(at: now) : []
     case .choose:
@@ -315,20 +323,28 @@ extension DashboardState {
       if isExcluding { focus = pane }
       return effects
     case .expand, .right:
+      if let path = visit.tree.unaskedBranch { return askBranches([path], at: now) }
       if !visit.tree.expand(height: height), visit.tree.current?.kind == .open {
         return move(.by(1), at: now)
       }
     case .collapse, .left: visit.tree.collapse(height: height)
-    case .expandAll: visit.tree.setAll(open: true, height: height)
+    case .expandAll:
+      let paths = visit.tree.unaskedBranches
+      visit.tree.setAll(open: true, height: height)
+      return askBranches(paths, at: now)
     case .collapseAll: visit.tree.setAll(open: false, height: height)
     case .more, .fewer:
-      return visit.tree.changeLimit(up: command == .more) ? askTree(at: now) : []
+      return visit.tree.changeLimit(up: command == .more) ? askLevel(at: now) : []
     case .sort:
-      visit.tree.cycleOrder()
-      return askTree(at: now)
+      visit.tree.cycleOrder(height: height)
+      return traits.levels == .oneByOne ? [] : askTree(at: now)
     case .choose:
       return openPicker(.levels, visit.tree.groups.map(\.key.description), at: now)
     case .metric:
+      guard traits.hasMetrics else {
+        notice = Notice(.warning, "this source counts and computes nothing else")
+        return []
+      }
       return openPicker(.metric, [visit.tree.metric?.name ?? "count"], at: now)
     case .rest:
       visit.tree.toggleRest(fields: fields.answer, total: visit.results.total, height: height)

@@ -44,6 +44,9 @@ extension DashboardState {
     case .exportEnded(let id, let outcome):
       exportEnded(id, outcome)
       return []
+    case .edited(let outcome):
+      edited(outcome)
+      return []
     case .timePassed:
       return []
     case .told(let notice):
@@ -72,7 +75,9 @@ extension DashboardState {
     var effects: [Effect] = []
     if visit.results.page.answer == nil, visit.results.page.pending == nil {
       effects += askResults(at: now)
-    } else if visit.facets.facets.answer == nil, visit.facets.facets.pending == nil {
+    } else if traits.facets == .withSearch, visit.facets.facets.answer == nil,
+      visit.facets.facets.pending == nil
+    {
       effects += askFacets(at: now)
     }
     if visit.tree.tree.answer == nil, visit.tree.tree.pending == nil {
@@ -94,8 +99,10 @@ extension DashboardState {
     let id = newRequest()
     let given = [visit.results.page.pending, visit.results.further.pending].compactMap { $0?.id }
     visit.results.ask(id, at: now, paying: spending != .nothing)
-    visit.facets.facets.ask(id, at: now)
-    var request = visit.results.firstRequest(visit.query, facets: visit.facets.requests)
+    let comesAlong = traits.facets == .withSearch
+    if comesAlong { visit.facets.facets.ask(id, at: now) }
+    let facets = comesAlong ? visit.facets.requests : []
+    var request = visit.results.firstRequest(visit.query, facets: facets)
     if keepingRows { request.limit = max(request.limit, visit.results.jobs.count) }
     request.labelling = visit.labelling
     request.scope = visit.scope
@@ -104,6 +111,10 @@ extension DashboardState {
 
   /// Asks for the facets alone.
   mutating func askFacets(at now: Moment, anew: Bool = false) -> [Effect] {
+    guard traits.facets == .withSearch else {
+      visit.facets.count(visit.results.jobs, height: rows(of: .facets))
+      return []
+    }
     let id = newRequest()
     let given = visit.facets.facets.pending?.id
     visit.facets.facets.ask(id, at: now)
@@ -122,7 +133,8 @@ extension DashboardState {
 
   /// Asks for the aggregation.
   mutating func askTree(at now: Moment, anew: Bool = false) -> [Effect] {
-    guard !visit.tree.groups.isEmpty else { return [] }
+    guard !visit.tree.groups.isEmpty, traits.levels != .none, visit.scope == .all else { return [] }
+    if anew { visit.tree.forgetBranches() }
     let id = newRequest()
     let given = visit.tree.tree.pending.map { [Effect.cancel($0.id)] } ?? []
     visit.tree.tree.ask(id, at: now)
@@ -216,6 +228,7 @@ extension DashboardState {
     }
     visit.results.settle(id, rows, height: jobRows(of: visit.results))
     visit.facets.take(facets, to: id, height: self.rows(of: .facets))
+    visit.facets.count(visit.results.jobs, height: self.rows(of: .facets))
   }
 
   private mutating func aggregated(
@@ -223,21 +236,10 @@ extension DashboardState {
     _ result: Result<(AggregateAnswer, Origin), ProviderFailure>
   ) {
     for index in source.trail.indices {
-      let groups = sources[current].trail[index].tree.groups
-      let metric = sources[current].trail[index].tree.metric
-      let answer = result.map { rows, origin in
-        let tree = AggregationTree(groups: groups.map(\.key), rows: rows.rows)
-        return (TreePane.Answer(groups: groups, metric: metric, tree: tree, rows: rows), origin)
-      }
-      if sources[current].trail[index].tree.tree.settle(id, answer) {
-        let total = sources[current].trail[index].tree.tree.answer?.rows.total
-        sources[current].trail[index].tree.know(
-          fields: nil,
-          total: total,
-          height: rows(of: .tree) - 1
-        )
-        sources[current].trail[index].tree.take(height: rows(of: .tree) - 1)
-      }
+      let isFacet = sources[current].trail[index].facets
+        .settle(id, result, height: rows(of: .facets))
+      guard !isFacet else { return }
+      sources[current].trail[index].tree.settle(id, result, height: rows(of: .tree) - 1)
     }
   }
 
@@ -321,12 +323,5 @@ extension DashboardState {
         overlays[index] = .detail(view)
       }
     }
-  }
-}
-
-extension AggregateAnswer {
-  /// How many members everything has, if a row says so.
-  var total: Int? {
-    rows.first { row in !row.keys.isEmpty && row.keys.allSatisfy { $0 == .all } }?.count
   }
 }

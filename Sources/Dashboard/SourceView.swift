@@ -46,8 +46,8 @@ struct SourceView: Sendable {
           column: 0,
           traits: setup.traits
         ),
-        facets: FacetsPane(requests: setup.facets),
-        tree: TreePane(groups: setup.groups),
+        facets: FacetsPane(requests: setup.facets, origin: setup.traits.facets),
+        tree: TreePane(groups: setup.groups, levels: setup.traits.levels),
         labelling: setup.labelling
       )
     ]

@@ -7,7 +7,7 @@ extension DashboardState {
   func drawStatus(on canvas: inout Canvas, _ now: Moment) {
     let width = canvas.bounds.size.columns
     var column = 1
-    for use in gauges(columns: width / 2) {
+    for use in gauges(columns: min(width / 2, width - 2 - credits.columns)) {
       column = drawGauge(use, isShort: width < 100, at: column, on: &canvas) + 2
     }
     for (text, role) in conditions where !text.isEmpty {
@@ -42,7 +42,7 @@ extension DashboardState {
     var chosen: Set<Int> = []
     for index in wanted {
       let needed = label(of: all[index]).columns + 2
-      guard needed <= room || chosen.isEmpty else { continue }
+      guard needed <= room else { continue }
       room -= needed
       chosen.insert(index)
     }

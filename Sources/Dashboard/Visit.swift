@@ -44,7 +44,7 @@ struct Visit: Sendable {
         column: results.column,
         traits: results.traits
       ),
-      facets: FacetsPane(requests: facets.requests),
+      facets: FacetsPane(requests: facets.requests, origin: facets.origin),
       tree: tree.next,
       labelling: labelling
     )
@@ -56,10 +56,8 @@ struct Visit: Sendable {
   /// The requests that are under way for this stop, each once.
   var pending: Set<RequestID> {
     Set(
-      [
-        results.page.pending?.id, results.further.pending?.id, facets.facets.pending?.id,
-        tree.tree.pending?.id,
-      ].compactMap(\.self)
+      [results.page.pending?.id, results.further.pending?.id].compactMap(\.self)
+        + facets.pending.map(\.id) + tree.pending.map(\.id)
     )
   }
 
@@ -67,7 +65,7 @@ struct Visit: Sendable {
   func nextNews(after now: Moment) -> Moment? {
     [
       results.page.nextNews(after: now), results.further.nextNews(after: now),
-      facets.facets.nextNews(after: now), tree.tree.nextNews(after: now),
+      facets.nextNews(after: now), tree.nextNews(after: now),
     ].compactMap(\.self).min()
   }
 }

@@ -453,6 +453,7 @@ extension Effect {
     case .cancel: "cancel"
     case .export: "export"
     case .remember: "remember"
+    case .edit: "edit"
     case .theme: "theme"
     case .redraw: "redraw"
     case .suspend: "suspend"

@@ -112,7 +112,7 @@ struct Pilot {
       receive(.aggregated(id, .success((Sample.answer(request), origin))))
     case .fields(let id, _):
       receive(.fieldsCame(id, .success((Sample.fields, origin))))
-    case .cancel, .remember, .export, .theme, .redraw, .suspend, .quit: break
+    case .cancel, .remember, .export, .edit, .theme, .redraw, .suspend, .quit: break
     }
   }
 

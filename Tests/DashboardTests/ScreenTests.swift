@@ -64,6 +64,11 @@ import Testing
       pilot.press(keys)
       pilots.append(pilot)
     }
+    for keys in ["", "enter", "X", "S", "3 l", "3 E", "1"] {
+      var pilot = Pilot.inShop(124, 36) { $0.threshold = keys == "enter" ? 1 : 100 }
+      pilot.press(keys)
+      pilots.append(pilot)
+    }
     for columns in Array(0...8) + [20, 39, 40, 41, 60, 83, 84, 100, 119, 120, 124, 160, 300] {
       for rows in Array(0...14) + [20, 25, 26, 30, 36, 48, 100] {
         for index in pilots.indices {
@@ -83,8 +88,8 @@ import Testing
     let keys = Keymap().bindings.flatMap(\.keys).filter {
       $0 != Key("Q") && $0 != Key("z", .control)
     }
-    for _ in 0..<20 {
-      var pilot = Pilot()
+    for round in 0..<40 {
+      var pilot = round.isMultiple(of: 2) ? Pilot() : Pilot.inShop()
       var ids: Set<RequestID> = []
       for _ in 0..<400 {
         switch Int.random(in: 0..<10, using: &random) {
@@ -139,7 +144,7 @@ extension Effect {
     case .search(let id, _, _, _), .aggregate(let id, _, _), .fields(let id, _),
       .export(let id, _):
       id
-    case .cancel, .remember, .theme, .redraw, .suspend, .quit: nil
+    case .cancel, .remember, .edit, .theme, .redraw, .suspend, .quit: nil
     }
   }
 }

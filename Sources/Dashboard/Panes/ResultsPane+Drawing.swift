@@ -16,13 +16,13 @@ extension ResultsPane {
   func title(rows: Int, total: Int?) -> Safe {
     guard let part = part(rows: rows, total: total) else { return "Results" }
     let order = sort.map { "\($0.field.shown) \(ResultsPane.arrow($0))" as Safe }
-    let whose: [Safe] = traits.sorts || sort.isEmpty ? [] : ["loaded rows"]
-    return (["Results", part] + order + whose).joined(separator: " ─ ")
+    let whose: Safe = traits.sorts || sort.isEmpty ? .empty : " loaded rows"
+    return (["Results", part] + order).joined(separator: " ─ ") + whose
   }
 
   private func part(rows: Int, total: Int?) -> Safe? {
     if hasWholeRows {
-      return total.map { "\(jobs.count.grouped) loaded of \($0.grouped) jobs" }
+      return total.map { "\(jobs.count.grouped) loaded of \($0.grouped)" }
     }
     guard let page = page.answer else { return nil }
     let seen = cursor.seen(count: jobs.count, height: room(inRows: rows))
@@ -87,7 +87,7 @@ extension ResultsPane {
     for place in places {
       let value = job.values[place.name]
       let isHidden = context.hidden.contains(place.name)
-      let text: Safe = value == .missing ? "·" : isHidden ? "hidden" : value.shown
+      let text: Safe = value == .missing ? "·" : isHidden ? Value.hiddenText : value.shown
       let isDim = value == .missing || isHidden || hasExpired
       canvas.write(
         text.truncated(columns: place.columns).padded(columns: place.columns, flush: place.flush),
@@ -122,7 +122,7 @@ extension ResultsPane {
       if further.pending != nil {
         (further.waiting(at: context.now) ?? "asking…", .pending)
       } else {
-        context.offer ?? (further.failure?.message ?? .empty, .error)
+        context.offer ?? ("may have been charged: see jobtally credits", .error)
       }
     canvas.write(
       ("▸ " + text).truncated(columns: width - 2),
@@ -170,7 +170,7 @@ extension ResultsPane {
 
 extension Job {
   /// What marks a job that went off line.
-  static let expiredSign: Safe = "x"
+  static let expiredSign: Safe = "×"
 
   /// Whether the provider says that the job went off line.
   var hasExpired: Bool {

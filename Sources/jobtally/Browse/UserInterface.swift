@@ -131,6 +131,8 @@ extension UserInterface {
       history?.add(text)
     case .export(let id, let order):
       export(id, order)
+    case .edit(let text, let suffix):
+      edit(text, suffix: suffix)
     case .theme(let theme):
       screen.setPalette(theme.palette)
     case .redraw:
@@ -161,6 +163,16 @@ extension UserInterface {
       tasks[id] = nil
       receive(action(result))
     }
+  }
+
+  /// Gives the terminal to the person's editor, and takes it back whatever happens there.
+  private func edit(_ text: String, suffix: String) {
+    let editor = OutsideEditor(environment: ProcessInfo.processInfo.environment)
+    screen.suspend()
+    let outcome = editor.edit(text, suffix: suffix)
+    screen.resume()
+    receive(.resized(columns: screen.size.columns, rows: screen.size.rows))
+    receive(.edited(outcome))
   }
 
   private static let closed = Untrusted("this source is not open")
