@@ -9,66 +9,15 @@ public import Market
 ///
 /// It listens while ``run()`` runs, and stops when that task is cancelled.
 public struct SandboxServer: Sendable {
-  /// Name and password of the only account at Jobfeed.
-  public static let account = (name: "sandbox", password: "sandbox")
   /// Where the emulated Jobfeed stands.
   public static let jobfeedPath = String(JobfeedAPI.path.dropLast())
   /// Where the emulated JobsPikr stands.
   public static let jobspikrPath = String(JobsPikrGate.root.dropLast())
-  /// The account at JobsPikr whose jobs cost credits.
-  public static let jobspikrProduction = Keys(clientID: "production", authKey: "production-key")
-  /// The account at JobsPikr for testing: its jobs cost nothing.
-  public static let jobspikrTesting = Keys(clientID: "sandbox", authKey: "sandbox-key")
-
-  /// The key of the account at Coresignal, for the first version of its API.
-  public static let coresignalToken = "sandbox-token"
-  /// The key of the same account, for the second version.
-  public static let coresignalKey = "sandbox0sandbox0sandbox0sandbox0"
-
-  /// What an account at JobsPikr is known by.
-  public struct Keys: Sendable {
-    /// The client's name.
-    public var clientID: String
-    /// Its secret.
-    public var authKey: String
-  }
-
-  /// How new jobs come in while a client turns pages.
-  public struct Arrivals: Sendable {
-    /// How many of the newest jobs are not there at first.
-    public var heldBack: Int
-    /// How many of them arrive after each page.
-    public var perPage: Int
-
-    /// Holds some jobs back and lets them arrive page by page.
-    public init(heldBack: Int = 0, perPage: Int = 0) {
-      self.heldBack = heldBack
-      self.perPage = perPage
-    }
-  }
-
-  /// How a sandbox behaves.
-  public struct Options: Sendable {
-    /// The port on the loopback; 0 for any that is free.
-    public var port: UInt16 = 0
-    /// Whether accounts are held to the limits that the providers state.
-    public var hasLimits = true
-    /// How many credits an account that pays has at first.
-    public var credits = 10_000
-    /// Where charges are written down.
-    public var charges: ChargeLog?
-    /// How new jobs come in at JobsPikr.
-    public var arrivals = Arrivals()
-    /// The form of what the providers' manuals leave open.
-    public var variant = SandboxVariant()
-
-    /// Any free port, with limits.
-    public init() {}
-  }
+  /// Where the emulated Coresignal stands, above its versions.
+  public static let coresignalPath = CoresignalRoute.root
 
   private let server: HTTPServer
-  private let options: Options
-  private let jobspikrMarket: JobsPikrMarket
+  private let providers: SandboxProviders
 
   /// Emulates the providers over a corpus.
   ///
@@ -84,57 +33,15 @@ public struct SandboxServer: Sendable {
     options: Options = Options(),
     today: @escaping @Sendable () -> Day
   ) {
-    self.options = options
-    let clock = ContinuousClock()
-    let start = clock.now
-    let now: @Sendable () -> Duration = { start.duration(to: clock.now) }
-    let jobfeed = JobfeedGate(
-      api: JobfeedAPI(
-        corpus: corpus,
-        translations: translations,
-        variant: options.variant,
-        today: today
-      ),
-      limits: AccountLimits(
-        options.hasLimits ? JobfeedGate.windows : [],
-        now: now
-      )
-    )
-    func account(_ name: String, _ keys: Keys, pays: Bool) -> JobsPikrAccount {
-      JobsPikrAccount(
-        name,
-        keys,
-        pays: pays,
-        credits: options.credits,
-        hasLimits: options.hasLimits,
-        charges: options.charges,
-        now: now
-      )
-    }
-    let jobspikrMarket = JobsPikrMarket(
-      corpus: corpus,
-      arrivals: options.arrivals,
-      values: options.variant[JobsPikrShapes.Values.self],
-      today: today
-    )
-    let jobspikr = JobsPikrGate(
-      api: JobsPikrAPI(market: jobspikrMarket, variant: options.variant),
-      accounts: [
-        account("production", SandboxServer.jobspikrProduction, pays: true),
-        account("sandbox", SandboxServer.jobspikrTesting, pays: false),
-      ]
-    )
-    self.jobspikrMarket = jobspikrMarket
-    let gates: [any Gate] = [jobfeed, jobspikr]
+    let providers = SandboxProviders(corpus, translations, options, today: today)
+    self.providers = providers
     var address = sockaddr_in.inet(port: options.port)
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
     server = HTTPServer(
       // The first search in the texts of a large market waits for their index.
       config: .init(address: address, timeout: 600, logger: .disabled),
       handler: ClosureHTTPHandler { request in
-        let request = try await WireRequest(request)
-        let gate = gates.first { request.path.hasPrefix(type(of: $0).path) }
-        return HTTPResponse(await gate?.answer(request) ?? SandboxServer.nothing(at: request.path))
+        HTTPResponse(await providers.answer(try await WireRequest(request)))
       }
     )
   }
@@ -160,8 +67,18 @@ public struct SandboxServer: Sendable {
     try await root() + JobsPikrGate.root.dropLast()
   }
 
-  /// Makes what the first request to JobsPikr would have to wait for.
-  public func prepareJobsPikr() { jobspikrMarket.prepare() }
+  /// The root of the emulated Coresignal API, above its versions, once the server listens.
+  ///
+  /// - Throws: if the server does not listen within five seconds.
+  public func coresignalURL() async throws -> String {
+    try await root() + CoresignalRoute.root
+  }
+
+  /// Makes what the first query at JobsPikr would have to wait for.
+  public func prepareJobsPikr() { providers.jobspikr.api.market.prepare() }
+
+  /// Makes what the first query at Coresignal would have to wait for.
+  public func prepareCoresignal() { providers.coresignal.api.store.prepare() }
 
   /// The address under which all providers stand, once the server listens.
   ///
@@ -174,9 +91,66 @@ public struct SandboxServer: Sendable {
     LowLatency.apply(toListenerOn: port)
     return "http://\(host):\(port)"
   }
+}
 
-  private static func nothing(at path: String) -> WireAnswer {
-    let words = JSON.string("There is no \(path)")
-    return WireAnswer(status: 404, body: (["message": words] as JSON).encoded())
+/// The emulated providers, each behind its gate.
+struct SandboxProviders: Sendable {
+  let jobfeed: JobfeedGate
+  let jobspikr: JobsPikrGate
+  let coresignal: CoresignalGate
+
+  init(
+    _ corpus: Corpus,
+    _ translations: [Language: FieldCatalog],
+    _ options: SandboxServer.Options,
+    today: @escaping @Sendable () -> Day
+  ) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let now: @Sendable () -> Duration = { start.duration(to: clock.now) }
+    jobfeed = JobfeedGate(
+      api: JobfeedAPI(
+        corpus: corpus,
+        translations: translations,
+        variant: options.variant,
+        today: today
+      ),
+      limits: AccountLimits(options.hasLimits ? JobfeedGate.windows : [], now: now)
+    )
+    jobspikr = JobsPikrGate(
+      api: JobsPikrAPI(
+        market: JobsPikrMarket(
+          corpus: corpus,
+          arrivals: options.arrivals,
+          values: options.variant[JobsPikrShapes.Values.self],
+          today: today
+        ),
+        variant: options.variant
+      ),
+      accounts: JobsPikrAccount.all(options, now: now)
+    )
+    coresignal = CoresignalGate(
+      api: CoresignalAPI(
+        store: CoresignalStore(corpus: corpus, people: options.people, today: today),
+        account: CoresignalAccount(credits: options.credits, charges: options.charges),
+        bulk: CoresignalBulk(
+          preparation: options.preparation,
+          recordsPerFile: options.recordsPerFile,
+          now: now
+        ),
+        variant: options.variant
+      ),
+      hasLimits: options.hasLimits,
+      now: now
+    )
+  }
+
+  func answer(_ request: WireRequest) async -> WireAnswer {
+    let gates: [any Gate] = [jobfeed, jobspikr, coresignal]
+    guard let gate = gates.first(where: { request.path.hasPrefix(type(of: $0).path) }) else {
+      let words = JSON.string("There is no \(request.path)")
+      return WireAnswer(status: 404, body: (["message": words] as JSON).encoded())
+    }
+    return await gate.answer(request)
   }
 }

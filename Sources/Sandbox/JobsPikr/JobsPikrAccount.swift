@@ -38,6 +38,28 @@ final class JobsPikrAccount: Sendable {
     )
   }
 
+  /// The account that pays, and the one for testing.
+  static func all(
+    _ options: SandboxServer.Options,
+    now: @escaping @Sendable () -> Duration
+  ) -> [JobsPikrAccount] {
+    let accounts = [
+      ("production", SandboxServer.jobspikrProduction, true),
+      ("sandbox", SandboxServer.jobspikrTesting, false),
+    ]
+    return accounts.map { name, keys, pays in
+      JobsPikrAccount(
+        name,
+        keys,
+        pays: pays,
+        credits: options.credits,
+        hasLimits: options.hasLimits,
+        charges: options.charges,
+        now: now
+      )
+    }
+  }
+
   /// Whether a request bears the keys of this account, in either of the two ways.
   func admits(_ request: WireRequest) -> Bool {
     if let authorization = request.headers["authorization"] {

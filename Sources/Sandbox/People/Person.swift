@@ -83,7 +83,7 @@ struct Person: Sendable {
       number = parts[0] * 12 + parts[1] - 1
     }
 
-    /// `June 2016`
+    /// As in `June 2016`.
     var words: String { "\(Month.names[number % 12]) \(number / 12)" }
   }
 

@@ -35,6 +35,15 @@ struct Sandboxed: ParsableCommand {
   @Option(help: "How many credits an account that pays for jobs has.")
   var credits = SandboxServer.Options().credits
 
+  @Option(help: "How many people to invent for Coresignal.")
+  var people = SandboxServer.Options().people
+
+  @Option(help: "How many seconds Coresignal prepares a bulk request.")
+  var preparation = 3.0
+
+  @Option(help: "How many records Coresignal puts into a file, at most 10,000.")
+  var recordsPerFile = SandboxServer.Options().recordsPerFile
+
   @Option(
     help: ArgumentHelp(
       "Write every charge to a file, as JSON Lines, before its answer is sent.",
@@ -61,15 +70,26 @@ struct Sandboxed: ParsableCommand {
       throw ValidationError("--jobs is from 0 to 10,000,000")
     }
     guard credits >= 0 else { throw ValidationError("--credits is not negative") }
+    guard (0...10_000_000).contains(people) else {
+      throw ValidationError("--people is from 0 to 10,000,000")
+    }
+    guard (0...86_400).contains(preparation) else {
+      throw ValidationError("--preparation is from 0 to 86,400 seconds")
+    }
+    guard (1...10_000).contains(recordsPerFile) else {
+      throw ValidationError("--records-per-file is from 1 to 10,000")
+    }
   }
 
-  func run() throws {
-    let corpus = try corpus()
+  private func options() throws -> SandboxServer.Options {
     var options = SandboxServer.Options()
     options.port = port
     options.hasLimits = !hasNoLimits
     options.variant = try SandboxVariant(variant)
     options.credits = credits
+    options.people = people
+    options.preparation = .seconds(preparation)
+    options.recordsPerFile = recordsPerFile
     options.charges = try charges.map { path in
       do {
         return try ChargeLog(path: path)
@@ -77,6 +97,12 @@ struct Sandboxed: ParsableCommand {
         throw Ending(.usage, "jobtally: \(path): cannot be written: \(error.localizedDescription)")
       }
     }
+    return options
+  }
+
+  func run() throws {
+    let options = try options()
+    let corpus = try corpus()
     let server = SandboxServer(
       corpus: corpus,
       translations: data == nil ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
@@ -86,6 +112,11 @@ struct Sandboxed: ParsableCommand {
       try waitFor {
         try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { try await server.run() }
+          // Not a part of the group: nobody waits for it.
+          Task.detached(priority: .background) {
+            server.prepareJobsPikr()
+            server.prepareCoresignal()
+          }
           group.addTask {
             Narration.say("\(corpus.jobCount) jobs with \(corpus.postingCount) postings")
             for line in try await greeting(server) { Narration.say(line) }
@@ -115,6 +146,11 @@ struct Sandboxed: ParsableCommand {
       """
       JobsPikr for testing, client_id \(testing.clientID), client_auth_key \(testing.authKey): \
       costs nothing
+      """,
+      """
+      Coresignal at \(try await server.coresignalURL()), bearer token \
+      \(SandboxServer.coresignalToken) for v1, apikey \(SandboxServer.coresignalKey) for v2: \
+      \(credits) credits
       """,
       "jobtally --source sandbox --base-url \(jobfeed)",
     ]

@@ -54,24 +54,13 @@ struct JobsPikrDesk {
       ? JobsPikrDesk.market
       : JobsPikrMarket(corpus: corpus, arrivals: arrivals, values: values) { JobsPikrDesk.today }
     let charges = ChargeLog(now: { Date(timeIntervalSince1970: 0) }, write: ledger.write)
-    func account(_ name: String, _ keys: SandboxServer.Keys, pays: Bool, _ clock: LockedTime)
-      -> JobsPikrAccount
-    {
-      JobsPikrAccount(
-        name,
-        keys,
-        pays: pays,
-        credits: credits,
-        hasLimits: hasLimits,
-        charges: charges
-      ) { clock.value }
-    }
+    var options = SandboxServer.Options()
+    options.credits = credits
+    options.hasLimits = hasLimits
+    options.charges = charges
     gate = JobsPikrGate(
       api: JobsPikrAPI(market: market, variant: variant),
-      accounts: [
-        account("production", SandboxServer.jobspikrProduction, pays: true, clock),
-        account("sandbox", SandboxServer.jobspikrTesting, pays: false, clock),
-      ]
+      accounts: JobsPikrAccount.all(options) { [clock] in clock.value }
     )
   }
 
