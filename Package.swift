@@ -65,6 +65,16 @@ let package = Package(
       name: "JobfeedTests",
       dependencies: ["JSON", "Jobfeed", "Market", "SafeText", "Transport"]
     ),
+    .target(
+      name: "Coresignal",
+      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "Transport"]
+    ),
+    .testTarget(
+      name: "CoresignalTests",
+      dependencies: [
+        "Coresignal", "JSON", "LoopbackServer", "Market", "SafeText", "Transport",
+      ]
+    ),
     // Floor 3: accounts, their limits and what they answered
     .target(name: "MarketService", dependencies: ["Market", "SafeText"]),
     .testTarget(
