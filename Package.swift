@@ -14,12 +14,13 @@ let package = Package(
     // For the benchmarks, which are a package of their own.
     .library(
       name: "Engine",
-      targets: ["Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "Terminal"]
+      targets: ["Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "Store", "Terminal"]
     ),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -73,6 +74,18 @@ let package = Package(
       name: "CoresignalTests",
       dependencies: [
         "Coresignal", "JSON", "LoopbackServer", "Market", "SafeText", "Transport",
+      ]
+    ),
+    .target(
+      name: "Store",
+      dependencies: [
+        "CZlib", "JSON", "Market", "SafeText", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Market", "SafeText", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
     // Floor 3: accounts, their limits and what they answered

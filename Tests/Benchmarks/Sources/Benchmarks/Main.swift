@@ -5,12 +5,12 @@ import Sandbox
 
 /// Times the engine over a generated market, on one thread.
 ///
-/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--texts FILE] [--keys] [--only WORDS [--times N]]
+/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--texts FILE] [--keys] [--store] [--only WORDS [--times N]]
 ///
 /// With `--text` the full-text questions are asked, and no others; with `--texts` the texts are written
 /// for `peers_text.py`.
 ///
-/// With `--keys` nothing but the keys of the query bar is timed.
+/// With `--keys` nothing but the keys of the query bar is timed; with `--store` nothing but the store.
 ///
 /// With `--only` the questions whose names have these words are asked, N times, for a profiler.
 /// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
@@ -20,6 +20,7 @@ enum Main {
   static func main() throws {
     let arguments = CommandLine.arguments
     if arguments.contains("--keys") { return Keys().run() }
+    if arguments.contains("--store") { return try StoreTimes().run() }
     let jobs = arguments.dropFirst().compactMap { Int($0) }.first ?? 1_000_000
     let today = try Self.day("2026-11-21")
     let clock = ContinuousClock()
