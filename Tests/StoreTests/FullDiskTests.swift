@@ -110,13 +110,13 @@ import Testing
 
   @Test func aDownloadThatMeetsAFullDiskGoesOnLater() throws {
     try TemporaryFolder.with { folder in
-      let disk = FillingDisk(left: 700)
+      let disk = FillingDisk(left: 2000)
       do {
         let payloads = try Payloads(folder: folder, disk: disk.calls(folder))
         let writer = try payloads.writer(at: 0, type: "json", of: id)
         try writer.restart(validator: "v")
         try writer.append(Array(repeating: 1, count: 500))
-        #expect(reason { try writer.append(Array(repeating: 2, count: 500)) } == .fullDisk)
+        #expect(reason { try writer.append(Array(repeating: 2, count: 5000)) } == .fullDisk)
         #expect(writer.length == 500)
       }
       let payloads = try Payloads(folder: folder)

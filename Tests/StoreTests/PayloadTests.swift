@@ -142,6 +142,18 @@ import Testing
     }
   }
 
+  /// An answer that was cut off has been paid for.
+  @Test func whatCameBeforeACrashCanBeFinished() throws {
+    try TemporaryFolder.with { folder in
+      do {
+        try Payloads(folder: folder).writer(at: 0, type: "json", of: id).append([1, 2, 3])
+      }
+      let payloads = try Payloads(folder: folder)
+      let name = try payloads.writer(at: 0, type: "json", of: id).finish()
+      #expect(try payloads.bytes(name, of: id) == [1, 2, 3])
+    }
+  }
+
   @Test func withoutAMarkItBeginsAnew() throws {
     try TemporaryFolder.with { folder in
       let payloads = try Payloads(folder: folder)

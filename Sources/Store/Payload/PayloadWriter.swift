@@ -16,6 +16,8 @@ public final class PayloadWriter: Sendable {
     var checksum = Checksum()
     /// What is known to be on the disk.
     var synced = 0
+    /// Whether it is written down of what run of the machine the bytes are.
+    var isMarked = false
     var validator: String?
     var isOver = false
   }
@@ -24,9 +26,12 @@ public final class PayloadWriter: Sendable {
   private let index: Int
   private let type: String
   private let file: File
+  /// Whether it is written down how far it is, so that it can go on after a crash.
+  private let goesOn: Bool
   private let state: Mutex<State>
 
-  init(folder: Folder, index: Int, type: String) throws(StoreError) {
+  init(folder: Folder, index: Int, type: String, goesOn: Bool) throws(StoreError) {
+    self.goesOn = goesOn
     self.folder = folder
     self.index = index
     self.type = type
@@ -49,6 +54,7 @@ public final class PayloadWriter: Sendable {
   public func append(_ bytes: UnsafeRawBufferPointer) throws(StoreError) {
     try state.withLock { (state) throws(StoreError) in
       try open(state)
+      if !state.isMarked { try sync(&state) }
       do throws(StoreError) {
         try file.write(bytes)
       } catch {
@@ -77,7 +83,7 @@ public final class PayloadWriter: Sendable {
       folder.remove(Self.mark(index))
       try file.truncate(to: 0)
       state = State(validator: validator)
-      if validator != nil { try sync(&state) }
+      try sync(&state)
     }
   }
 
@@ -136,6 +142,8 @@ public final class PayloadWriter: Sendable {
 extension PayloadWriter {
   /// Waits for the disk, then writes down how far it is: `CHECKSUM LENGTH CRC BOOT VALIDATOR`.
   private func sync(_ state: inout State) throws(StoreError) {
+    state.isMarked = true
+    guard goesOn else { return }
     try file.sync()
     let words = [
       String(state.length), state.checksum.digits, MachineRun.id,
@@ -165,6 +173,7 @@ extension PayloadWriter {
     }
     state.length = synced
     state.synced = synced
+    state.isMarked = true
     state.checksum = Checksum(value: sum)
     state.validator = parts[4].isEmpty ? nil : String(parts[4])
     guard parts[3] == MachineRun.id else {

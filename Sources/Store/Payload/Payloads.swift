@@ -54,7 +54,7 @@ public final class Payloads: Sendable {
     _ type: String,
     _ purchase: Purchase.ID
   ) throws(StoreError) -> PayloadName {
-    let writer = try writer(at: index, type: type, of: purchase)
+    let writer = try writer(index, type, purchase, goesOn: false)
     try writer.restart()
     do throws(StoreError) {
       try writer.append(bytes)
@@ -73,11 +73,20 @@ public final class Payloads: Sendable {
     type: String,
     of purchase: Purchase.ID
   ) throws(StoreError) -> PayloadWriter {
+    try writer(index, type, purchase, goesOn: true)
+  }
+
+  private func writer(
+    _ index: Int,
+    _ type: String,
+    _ purchase: Purchase.ID,
+    goesOn: Bool
+  ) throws(StoreError) -> PayloadWriter {
     guard PayloadName.isType(type), index >= 0 else {
       throw StoreError(.badName, folder.place(type))
     }
     let own = try folder.folder(try Self.folderName(purchase))
-    return try PayloadWriter(folder: own, index: index, type: type)
+    return try PayloadWriter(folder: own, index: index, type: type, goesOn: goesOn)
   }
 
   /// The payloads that are there whole, in order.

@@ -20,7 +20,11 @@ enum Main {
   static func main() throws {
     let arguments = CommandLine.arguments
     if arguments.contains("--keys") { return Keys().run() }
-    if arguments.contains("--store") { return try StoreTimes().run() }
+    if arguments.contains("--store") {
+      return try StoreTimes(
+        records: arguments.dropFirst().compactMap { Int($0) }.first ?? 200_000
+      ).run()
+    }
     let jobs = arguments.dropFirst().compactMap { Int($0) }.first ?? 1_000_000
     let today = try Self.day("2026-11-21")
     let clock = ContinuousClock()

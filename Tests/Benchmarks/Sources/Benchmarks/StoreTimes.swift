@@ -3,7 +3,7 @@ import Store
 
 /// Times what the store must be quick at: an intent's commit, and the records of a payload.
 struct StoreTimes {
-  var records = 200_000
+  var records: Int
   var payloadRecords = 10_000
   var folder = FileManager.default.temporaryDirectory.appending(path: "jobtally-times").path()
 
@@ -61,6 +61,7 @@ struct StoreTimes {
     let clock = ContinuousClock()
     let body = Array(repeating: UInt8(ascii: "j"), count: 2400)
     var duration = Duration.zero
+    let cpu = Foundation.clock()
     for start in stride(from: 0, to: records, by: payloadRecords) {
       var line = 0
       duration += try clock.measure {
@@ -75,9 +76,14 @@ struct StoreTimes {
           return Record(id: id, payload: 0, line: line, body: body)
         }
       }
+      if (start / payloadRecords).isMultiple(of: 10) {
+        print("after \(start + payloadRecords) records: \(Memory.resident - before) MB more")
+      }
     }
-    let perSecond = Int(Double(records) / (duration / .seconds(1)))
-    print("kept: \(perSecond) records of 2.4 kB a second, \(Memory.resident - before) MB more")
+    let seconds = duration / .seconds(1)
+    let cpuSeconds = Double(Foundation.clock() - cpu) / Double(CLOCKS_PER_SEC)
+    print("kept: \(Int(Double(records) / seconds)) records of 2.4 kB a second")
+    print("kept: \(Int(Double(records) / cpuSeconds)) records a second of processor time")
     let ids = (0..<10_000).map { String($0 * 7_919 % 1_000_003) }
     let looking = try clock.measure { _ = try store.present(ids, dataset: "job") }
     print("10,000 ids looked up: \(Main.milliseconds(looking)) ms")
