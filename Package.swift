@@ -80,6 +80,16 @@ let package = Package(
       ]
     ),
     .target(
+      name: "Coresignal",
+      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "Transport"]
+    ),
+    .testTarget(
+      name: "CoresignalTests",
+      dependencies: [
+        "Coresignal", "JSON", "LoopbackServer", "Market", "SafeText", "Transport",
+      ]
+    ),
+    .target(
       name: "Store",
       dependencies: [
         "CZlib", "JSON", "Market", "SafeText", .product(name: "GRDB", package: "GRDB.swift"),
