@@ -9,6 +9,7 @@ import Testing
   @Test func nothingIsBoughtUnasked() throws {
     let pilot = Pilot.inShop(160, 40)
     #expect(pilot.shop?.charges == [])
+    #expect(pilot.screen.contains("enter fetch $"))
     #expect(
       pilot.screen.contains("Enter fetches the first page: at most 100 credits of 98,765")
     )
