@@ -54,6 +54,10 @@ extension DashboardState {
     guard traits.facets == .loadedOrAggregated, visit.scope == .all, focus == .facets else {
       return nil
     }
+    let asked = visit.facets.currentFacet.flatMap { visit.facets.provided[$0] }
+    if let failure = asked?.failure, failure.reason != .cancelled {
+      return ("\(failure.message) · p asks again: \(requests(1, .aggregate))", .error)
+    }
     return ("p asks the provider: \(requests(1, .aggregate))", .accent)
   }
 }

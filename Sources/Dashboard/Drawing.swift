@@ -167,7 +167,7 @@ extension DashboardState {
       case .facets: visit.facets.draw(on: &canvas, context)
       case .results: visit.results.draw(on: &canvas, context)
       case .tree: visit.tree.draw(on: &canvas, context)
-      case .bulk: BulkPane.draw(on: &canvas)
+      case .bulk: source.bulk.draw(on: &canvas)
       }
     }
   }
@@ -177,7 +177,7 @@ extension DashboardState {
     case .facets: visit.facets.title
     case .results: visit.results.title(rows: rows, total: visit.total)
     case .tree: visit.tree.title
-    case .bulk: BulkPane.title
+    case .bulk: source.bulk.title
     }
   }
 

@@ -35,7 +35,7 @@ extension DashboardState {
   }
 
   private var totalSubject: NumberView.Subject? {
-    guard let total = visit.results.page.answer?.total else { return nil }
+    guard let total = visit.total else { return nil }
     let reach: Safe =
       total > source.setup.reach
       ? "; the first \(source.setup.reach.grouped) of them can be fetched" : .empty
@@ -43,7 +43,7 @@ extension DashboardState {
       number: number(total, of: .job),
       unit: .job,
       query: visit.query,
-      origin: visit.results.page.origin,
+      origin: visit.results.page.origin ?? visit.tree.tree.origin,
       exactness: "as the provider counted them" + reach
     )
   }

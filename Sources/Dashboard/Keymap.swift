@@ -62,6 +62,8 @@ public struct Keymap: Sendable, Hashable {
   struct Hint: Sendable, Hashable {
     let key: Safe
     let text: Safe
+    /// Whether the key spends credits.
+    var isSpending = false
 
     /// The columns that it takes, a blank between included.
     var columns: Int { key.columns + 1 + text.columns }

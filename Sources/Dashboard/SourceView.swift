@@ -20,6 +20,7 @@ struct SourceView: Sendable {
   private(set) var completions: CompletionIndex?
   var service = ServiceReport()
   var marks = Marks()
+  var bulk = BulkPane()
   /// The fields that tell how to reach a person.
   private(set) var sensitive: Set<FieldName> = []
   /// Whether somebody wants to see them.

@@ -97,12 +97,25 @@ extension DashboardState {
     )
   }
 
+  /// What can be pressed; a key that spends says so.
+  private var hints: [Keymap.Hint] {
+    let all = setup.keymap.hints(in: scopes)
+    guard overlays.isEmpty, focus == .results, visit.results.current == nil,
+      visit.results.offer != nil, !source.setup.forbidsSpending
+    else { return all }
+    let opening = setup.keymap.bindings.first { $0.command == .open && $0.scope == .results }
+    return all.map { hint in
+      guard hint.text == opening?.hint else { return hint }
+      return Keymap.Hint(key: hint.key, text: "fetch $", isSpending: true)
+    }
+  }
+
   /// Draws as many hints as there is room for, flush with the right edge.
   ///
   /// The last one leads out or to all keys, so it is the last to go.
   private func drawHints(from start: Int, on canvas: inout Canvas) {
     let width = canvas.bounds.size.columns
-    let all = setup.keymap.hints(in: scopes)
+    let all = hints
     var hints: [Keymap.Hint] = []
     var columns = 0
     for hint in all.suffix(1) + all.dropLast() {
@@ -117,7 +130,8 @@ extension DashboardState {
       if index > 0 {
         column = canvas.write(" · ", at: Point(column: column, row: 0), role: Role.dim.id)
       }
-      column = canvas.write(hint.key, at: Point(column: column, row: 0), role: Role.key.id)
+      let role = hint.isSpending ? Role.warning : Role.key
+      column = canvas.write(hint.key, at: Point(column: column, row: 0), role: role.id)
       column = canvas.write(
         " " + hint.text,
         at: Point(column: column, row: 0),

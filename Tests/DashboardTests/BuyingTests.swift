@@ -9,6 +9,7 @@ import Testing
   @Test func nothingIsBoughtUnasked() throws {
     let pilot = Pilot.inShop(160, 40)
     #expect(pilot.shop?.charges == [])
+    #expect(pilot.screen.contains("enter fetch $"))
     #expect(
       pilot.screen.contains("Enter fetches the first page: at most 100 credits of 98,765")
     )
@@ -119,7 +120,11 @@ import Testing
     var pilot = Pilot.inShop()
     pilot.press("enter")
     let bought = pilot.take()
-    pilot.press("esc r enter 3 enter")
+    pilot.press("esc")
+    #expect(pilot.screen.contains("what is being paid for is not given up"))
+    pilot.now = .seconds(2)
+    #expect(pilot.screen.contains("asking, 2 s · this is paid for"))
+    pilot.press("r enter 3 enter")
     #expect(!pilot.take().contains { $0.kind == "cancel" && $0.asked == bought[0].asked })
     pilot.answer(bought[0])
     #expect(pilot.shop?.charges == [100])
@@ -127,6 +132,19 @@ import Testing
     pilot.settle()
     #expect(pilot.state.visit.results.jobs.count == 100)
     #expect(pilot.shop?.charges == [100])
+  }
+
+  @Test func anEmptyPageIsTheLastOne() {
+    var shop = Shop()
+    shop.isFree = true
+    var pilot = Pilot.inShop(124, 36, shop)
+    pilot.press("G")
+    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    var answer = SearchAnswer(total: 1284, jobs: [])
+    answer.nextPrice = .free
+    pilot.receive(.searched(id, .success((answer, Origin(time: "now", isKept: false)))))
+    pilot.press("G")
+    #expect(pilot.effects.isEmpty)
   }
 
   @Test func anUnknownOutcomeIsNotBoughtAgain() {

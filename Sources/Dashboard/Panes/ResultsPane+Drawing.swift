@@ -9,10 +9,6 @@ extension ResultsPane {
   func room(inRows rows: Int) -> Int { (rows - 1) / linesOfJob }
 
   /// What the border says: which rows are seen of how many, and in which order.
-  ///
-  /// - Parameters:
-  ///   - rows: How many rows of the screen there are.
-  ///   - total: How many jobs there are, as far as anything has told it.
   func title(rows: Int, total: Int?) -> Safe {
     guard let part = part(rows: rows, total: total) else { return "Results" }
     let order = sort.map { "\($0.field.shown) \(ResultsPane.arrow($0))" as Safe }
@@ -149,16 +145,22 @@ extension ResultsPane {
       )
     } else if page.pending == nil, let offer = context.offer {
       canvas.write(centred: offer.text, role: offer.role)
-    } else if let asked = page.waitingOrFailed(context.now) {
+    } else if let asked = news(of: page, context.now) {
       canvas.write(wrapping: asked.text, at: place, role: asked.role)
     }
+  }
+
+  /// What to say of rows that are waited for or did not come; those that are paid for are not given up.
+  private func news(of asked: Asked<Rows>, _ now: Moment) -> (text: Safe, role: Role)? {
+    guard let purchase, asked.pending?.id == purchase else { return asked.waitingOrFailed(now) }
+    return asked.waiting(at: now).map { ("\($0) · this is paid for", .pending) }
   }
 
   /// What the lower border says: that newer or further rows are waited for or did not come, or that there
   /// are no more to have.
   func note(_ now: Moment, reach: Int) -> (text: Safe, role: Role)? {
     guard let rows = page.answer else { return nil }
-    if let asked = page.waitingOrFailed(now) ?? further.waitingOrFailed(now) { return asked }
+    if let asked = news(of: page, now) ?? news(of: further, now) { return asked }
     if let remark = rows.remark { return (remark, .warning) }
     guard rows.jobs.count >= reach, rows.total > rows.jobs.count else { return nil }
     return (

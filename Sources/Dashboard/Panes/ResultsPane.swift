@@ -167,7 +167,8 @@ struct ResultsPane: Sendable {
     let limit =
       pageSize
       ?? min(max(ResultsPane.firstPage, jobs.count), ResultsPane.largestPage, reach - jobs.count)
-    guard jobs.count < rows.total || rows.nextPrice != nil, limit > 0 else { return nil }
+    let hasMore = hasWholeRows ? rows.nextPrice != nil : jobs.count < rows.total
+    guard hasMore, limit > 0 else { return nil }
     var request = SearchRequest(
       query,
       fields: fields,
@@ -198,7 +199,7 @@ struct ResultsPane: Sendable {
   /// Whether the rows behind those that are here are for nothing, so that scrolling may fetch them.
   private var costsNothing: Bool {
     guard hasWholeRows else { return true }
-    return page.answer?.nextPrice.map { $0 == .free } ?? !traits.chargesRows
+    return page.answer?.nextPrice == .free
   }
 
   /// Goes through the directions of the current column: up, down, not at all.
