@@ -89,10 +89,16 @@ let package = Package(
       ]
     ),
     // Floor 3: accounts, their limits and what they answered
-    .target(name: "MarketService", dependencies: ["Market", "SafeText"]),
+    .target(
+      name: "MarketService",
+      dependencies: ["CZlib", "JSON", "Market", "SafeText", "Store"]
+    ),
     .testTarget(
       name: "MarketServiceTests",
-      dependencies: ["Market", "MarketService", "SafeText"]
+      dependencies: [
+        "Coresignal", "JSON", "LoopbackServer", "Market", "MarketService", "SafeText", "Store",
+        "Transport",
+      ]
     ),
     // Floor 4
     .target(name: "Dashboard", dependencies: ["Market", "SafeText", "Terminal"]),
