@@ -102,10 +102,16 @@ let package = Package(
       ]
     ),
     // Floor 3: accounts, their limits and what they answered
-    .target(name: "MarketService", dependencies: ["JSON", "Market", "SafeText", "Store"]),
+    .target(
+      name: "MarketService",
+      dependencies: ["CZlib", "JSON", "Market", "SafeText", "Store"]
+    ),
     .testTarget(
       name: "MarketServiceTests",
-      dependencies: ["JSON", "Market", "MarketService", "SafeText", "Store", "TestSupport"]
+      dependencies: [
+        "Coresignal", "JSON", "LoopbackServer", "Market", "MarketService", "SafeText", "Store",
+        "TestSupport", "Transport",
+      ]
     ),
     // Floor 4
     .target(name: "Dashboard", dependencies: ["JSON", "Market", "SafeText", "Terminal"]),

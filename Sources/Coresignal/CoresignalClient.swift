@@ -78,6 +78,14 @@ public struct CoresignalClient: BulkSeller {
     return try dataset.record(line)
   }
 
+  /// The number of a record, once it is sure that it can be read.
+  public func recordID(
+    _ line: [UInt8],
+    of dataset: BulkDataset
+  ) throws(BulkUnreadable) -> Int {
+    try CoresignalDataset.id(line)
+  }
+
   func dataset(_ name: BulkDataset) throws(BulkFailure) -> CoresignalDataset {
     guard let dataset = datasets[name] else {
       let known = datasets.keys.map(\.rawValue).sorted().joined(separator: ", ")

@@ -17,6 +17,28 @@ extension CoresignalDataset {
     return try record(json)
   }
 
+  /// The number of a record; nothing else of it is built, but all of it is looked at.
+  ///
+  /// - Throws: ``BulkUnreadable`` if the bytes are no record.
+  static func id(_ line: [UInt8]) throws(BulkUnreadable) -> Int {
+    var id: Int64?
+    do {
+      var reader = JSONReader(line)
+      try reader.object { (key, reader) throws(JSONError) in
+        if key == "id", try reader.peek() == .number {
+          id = try reader.number().integer
+        } else {
+          try reader.skip()
+        }
+      }
+      try reader.finish()
+    } catch {
+      throw BulkUnreadable("not JSON: \(Safe(showing: "\(error.reason)")) at byte \(error.offset)")
+    }
+    guard let id, id > 0 else { throw BulkUnreadable("a record has a number as its id") }
+    return Int(id)
+  }
+
   /// Reads one record that was parsed already.
   func record(_ json: JSON) throws(BulkUnreadable) -> BulkRecord {
     guard let members = json.members else { throw BulkUnreadable("a record is an object") }

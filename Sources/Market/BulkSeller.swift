@@ -56,6 +56,13 @@ public protocol BulkSeller: Sendable {
     to sink: any BulkSink
   ) async throws(BulkFailure) -> BulkFileHead
 
+  /// The number of a record, once it is sure that it can be read.
+  ///
+  /// - Throws: ``BulkUnreadable`` if it cannot; its bytes are kept all the same.
+  func recordID(
+    _ line: [UInt8],
+    of dataset: BulkDataset
+  ) throws(BulkUnreadable) -> Int
   /// Reads one record: a line of a file.
   ///
   /// - Throws: ``BulkUnreadable`` if it is none; its bytes are kept all the same.

@@ -10,7 +10,7 @@ public final class StoreOpener: Sendable {
   private let isScratch: Bool
   private let now: @Sendable () -> Date
   private let tell: @Sendable (Safe) -> Void
-  private let opened = Mutex<PaidStore?>(nil)
+  private let opened = Mutex<Storage?>(nil)
 
   /// Will open the memory in a folder.
   ///
@@ -34,11 +34,11 @@ public final class StoreOpener: Sendable {
   /// The memory, opened once.
   ///
   /// - Throws: ``StoreError`` if the folder cannot be used; the next call tries again.
-  public func open() throws(StoreError) -> PaidStore {
+  public func open() throws(StoreError) -> Storage {
     // The lock makes sure that a process opens its ledger once, however many accounts ask at the same time.
     let (store, isNew) = try opened.withLock { (opened) throws(StoreError) in
       if let store = opened { return (store, false) }
-      let store = try PaidStore(folder: folder, now: now)
+      let store = try Storage(folder: folder, now: now)
       opened = store
       return (store, true)
     }

@@ -50,7 +50,7 @@ actor PageShop {
   }
 
   /// The memory of what was paid for.
-  func store() throws(StoreError) -> PaidStore { try opener.open() }
+  func store() throws(StoreError) -> Storage { try opener.open() }
 
   /// How many rows a page has.
   var pageSize: Int {
