@@ -131,7 +131,8 @@ let package = Package(
     .testTarget(
       name: "SandboxTests",
       dependencies: [
-        "Analytics", "CZlib", "JSON", "Jobfeed", "Market", "SafeText", "Sandbox", "TestSupport", "Transport",
+        "Analytics", "CZlib", "JSON", "Jobfeed", "Market", "SafeText", "Sandbox", "TestSupport",
+        "Transport",
       ]
     ),
     // Floor 5: the files that people write

@@ -50,6 +50,10 @@ extension SandboxServer {
     public var preparation: Duration = .seconds(3)
     /// How many records Coresignal puts into a file, at most 10,000.
     public var recordsPerFile = 2500
+    /// What goes wrong between clients and the providers.
+    public var faults: FaultPlan?
+    /// Is told of every fault: what it is, and the first line of the request.
+    public var onFault: (@Sendable (String) -> Void)?
     /// The form of what the providers' manuals leave open.
     public var variant = SandboxVariant()
 

@@ -18,6 +18,8 @@ public struct SandboxServer: Sendable {
 
   private let server: HTTPServer
   private let providers: SandboxProviders
+  /// What stands before the server, if something does.
+  private let relay: Result<FaultRelay, LoopbackSocket.Failure>?
 
   /// Emulates the providers over a corpus.
   ///
@@ -35,22 +37,36 @@ public struct SandboxServer: Sendable {
   ) {
     let providers = SandboxProviders(corpus, translations, options, today: today)
     self.providers = providers
-    var address = sockaddr_in.inet(port: options.port)
+    var address = sockaddr_in.inet(port: options.faults == nil ? options.port : 0)
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-    server = HTTPServer(
+    let server = HTTPServer(
       // The first search in the texts of a large market waits for their index.
       config: .init(address: address, timeout: 600, logger: .disabled),
       handler: ClosureHTTPHandler { request in
         HTTPResponse(await providers.answer(try await WireRequest(request)))
       }
     )
+    self.server = server
+    relay = options.faults.map { plan in
+      Result { () throws(LoopbackSocket.Failure) in
+        try FaultRelay(plan, port: options.port, to: { try await SandboxServer.port(of: server) }) {
+          options.onFault?("\($0.kind.rawValue): \($0.request)")
+        }
+      }
+    }
   }
 
   /// Serves until cancelled.
   ///
   /// - Throws: what the system says if the port cannot be listened on.
   public func run() async throws {
-    try await server.run()
+    guard let relay = try relay?.get() else { return try await server.run() }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await server.run() }
+      group.addTask { try await relay.run() }
+      try await group.next()
+      group.cancelAll()
+    }
   }
 
   /// The root of the emulated Jobfeed API, once the server listens.
@@ -84,12 +100,18 @@ public struct SandboxServer: Sendable {
   ///
   /// - Throws: if the server does not listen within five seconds.
   public func root() async throws -> String {
+    let port = try await SandboxServer.port(of: server)
+    return "http://127.0.0.1:\(try relay?.get().port ?? port)"
+  }
+
+  /// The port of a server, once it listens.
+  private static func port(of server: HTTPServer) async throws -> UInt16 {
     try await server.waitUntilListening(timeout: 5)
-    guard case .ip4(let host, let port) = await server.listeningAddress else {
+    guard case .ip4(_, let port) = await server.listeningAddress else {
       throw SocketError.unsupportedAddress
     }
     LowLatency.apply(toListenerOn: port)
-    return "http://\(host):\(port)"
+    return port
   }
 }
 
@@ -138,6 +160,7 @@ struct SandboxProviders: Sendable {
           recordsPerFile: options.recordsPerFile,
           now: now
         ),
+        webhooks: options.faults.map { Webhooks().with($0) } ?? Webhooks(),
         variant: options.variant
       ),
       hasLimits: options.hasLimits,

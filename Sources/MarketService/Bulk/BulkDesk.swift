@@ -80,6 +80,7 @@ public actor BulkDesk {
   ///   - seller: The account's provider.
   ///   - account: Whose money it is.
   ///   - storage: Where the ledger and what was bought are kept.
+  ///   - sharing: Where what all processes of a user must share is kept; `nil` to share nothing.
   ///   - webhook: Makes an address for a secret, if a receiver listens.
   ///   - date: The time of day.
   ///   - onLimits: Hears of every change of limits and waiting.
@@ -88,6 +89,7 @@ public actor BulkDesk {
     seller: any BulkSeller,
     account: Account,
     storage: Storage,
+    sharing: MarketService.Sharing? = nil,
     webhook: (@Sendable (_ secret: String) -> String)? = nil,
     date: @escaping @Sendable () -> Date,
     onLimits: @escaping @Sendable (ServiceReport) -> Void = { _ in },
@@ -97,6 +99,7 @@ public actor BulkDesk {
       seller: seller,
       account: account,
       storage: storage,
+      sharing: sharing,
       webhook: webhook,
       clock: .machine,
       date: date,
@@ -109,6 +112,7 @@ public actor BulkDesk {
     seller: any BulkSeller,
     account: Account,
     storage: Storage,
+    sharing: MarketService.Sharing? = nil,
     webhook: (@Sendable (_ secret: String) -> String)?,
     clock: MachineClock,
     date: @escaping @Sendable () -> Date,
@@ -122,8 +126,9 @@ public actor BulkDesk {
     self.clock = clock
     self.date = date
     self.onChange = onChange
-    limits = AccountLimits(seller.limits, clock: clock, show: onLimits) { _, policy in
-      PrivateLimits(policy)
+    let board = LimitsBoard(groups: seller.limits.map(\.name), show: onLimits)
+    limits = AccountLimits(seller.limits, clock: clock, board: board) { group, policy in
+      sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
     }
   }
 

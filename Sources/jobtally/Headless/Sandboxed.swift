@@ -54,6 +54,17 @@ struct Sandboxed: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      """
+      Let things go wrong, at rates from 0 to 1: \
+      \(FaultPlan.Kind.allCases.map(\.rawValue).joined(separator: ", ")).
+      """,
+      valueName: "seed:kind=rate,…"
+    )
+  )
+  var faults: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The form of answers that the manuals leave open: \(SandboxVariant.help).",
       valueName: "name=form,…"
     )
@@ -65,6 +76,11 @@ struct Sandboxed: ParsableCommand {
       _ = try SandboxVariant(variant)
     } catch {
       throw ValidationError("--variant: \(error.words)")
+    }
+    do {
+      _ = try faults.map { text throws(SandboxVariant.Problem) in try FaultPlan(text) }
+    } catch {
+      throw ValidationError("--faults: \(error.words)")
     }
     guard (0...10_000_000).contains(jobs) else {
       throw ValidationError("--jobs is from 0 to 10,000,000")
@@ -87,6 +103,8 @@ struct Sandboxed: ParsableCommand {
     options.hasLimits = !hasNoLimits
     options.variant = try SandboxVariant(variant)
     options.credits = credits
+    options.faults = try faults.map { try FaultPlan($0) }
+    options.onFault = { Narration.say($0) }
     options.people = people
     options.preparation = .seconds(preparation)
     options.recordsPerFile = recordsPerFile
