@@ -2,8 +2,8 @@ import Foundation
 import Market
 import SafeText
 import Store
-import TestSupport
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import MarketService
@@ -33,7 +33,9 @@ import Testing
     SearchRequest(.everything, limit: limit, offset: offset)
   }
 
-  private func names(_ answer: Answer<SearchAnswer>) -> [String] { answer.value.jobs.compactMap(\.id) }
+  private func names(_ answer: Answer<SearchAnswer>) -> [String] {
+    answer.value.jobs.compactMap(\.id)
+  }
 
   @Test func withoutPermissionNothingIsSentAndThePriceIsTold() async throws {
     let seller = FakeSeller(jobs: 25)
@@ -109,6 +111,43 @@ import Testing
     try ledger.resolve(unknown[0].id, .givenUp, evidence: "test")
     _ = try await service(seller).search(page(0), spending: .atMost(10))
     #expect(seller.charged == 20)
+  }
+
+  @Test func aBalanceThatIsAsBeforeProvesThatNothingWasBought() async throws {
+    let seller = FakeSeller(jobs: 25, credits: 100)
+    let service = service(seller)
+    _ = try await service.search(page(0), spending: .atMost(10))
+    seller.next(.failed(ProviderFailure(.network(.timedOut), .lost)))
+    await #expect(throws: ProviderFailure(.network(.timedOut), .lost)) {
+      try await service.search(page(10), spending: .atMost(10))
+    }
+    await #expect(throws: ProviderFailure(.unknownOutcome, .lost)) {
+      try await service.search(page(10), spending: .atMost(10))
+    }
+    // Another query is bought, and its balance tells that the lost page cost nothing.
+    let other = SearchRequest(Query([Filter("x", .posting, .exists)]), limit: 10)
+    _ = try await service.search(other, spending: .atMost(10))
+    _ = try await service.search(page(10), spending: .atMost(10))
+    #expect(seller.charged == 30)
+  }
+
+  @Test func aBalanceThatIsLowerIsWrittenDownAndDecidesNothing() async throws {
+    let seller = FakeSeller(jobs: 25, credits: 100)
+    let service = service(seller)
+    _ = try await service.search(page(0), spending: .atMost(10))
+    seller.next(.lostAfterCharge)
+    _ = try? await service.search(page(10), spending: .atMost(10))
+    let other = SearchRequest(Query([Filter("x", .posting, .exists)]), limit: 10)
+    _ = try await service.search(other, spending: .atMost(10))
+    await #expect(throws: ProviderFailure(.unknownOutcome, .lost)) {
+      try await service.search(page(10), spending: .atMost(10))
+    }
+    let ledger = try StoreOpener(folder: folder.path).open().ledger
+    let unknown = try ledger.purchases(states: [.unknown])
+    #expect(
+      unknown.first?.evidence.map(\.text)
+        == ["10 credits are gone that nothing else has cost: the balance is 70"]
+    )
   }
 
   @Test(arguments: [
