@@ -69,7 +69,7 @@ public actor MarketService {
     }
 
     /// The limits that all processes keep together.
-    fileprivate func limits(
+    func limits(
       of group: RateGroup,
       _ policy: RatePolicy,
       _ clock: MachineClock
