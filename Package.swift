@@ -14,7 +14,10 @@ let package = Package(
     // For the benchmarks, which are a package of their own.
     .library(
       name: "Engine",
-      targets: ["Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "Store", "Terminal"]
+      targets: [
+        "Analytics", "Coresignal", "Dashboard", "JSON", "Market", "MarketService", "SafeText",
+        "Sandbox", "Store", "Terminal", "Transport",
+      ]
     ),
   ],
   dependencies: [

@@ -17,7 +17,12 @@ enum BulkOutcome: Sendable {
 extension BulkDesk {
   /// Sets a part going, unless it goes already, or waits for a person.
   func drive(_ id: Purchase.ID) {
-    guard drivers[id] == nil, let part = part(id), !part.isPaused, part.state.goesOn else { return }
+    guard drivers[id] == nil else {
+      // Its task may be at its last step, and must not miss that there is more to do.
+      wanted.insert(id)
+      return
+    }
+    guard let part = part(id), !part.isPaused, part.state.goesOn else { return }
     drivers[id] = Task {
       while await self.step(id) {}
       self.arrived(id)
@@ -26,6 +31,7 @@ extension BulkDesk {
 
   private func arrived(_ id: Purchase.ID) {
     drivers[id] = nil
+    if wanted.remove(id) != nil, !isStopped { drive(id) }
     show()
   }
 
