@@ -15,8 +15,8 @@ let package = Package(
     .library(
       name: "Engine",
       targets: [
-        "Analytics", "Coresignal", "Dashboard", "JSON", "Market", "MarketService", "SafeText",
-        "Sandbox", "Store", "Terminal", "Transport",
+        "Analytics", "Coresignal", "Dashboard", "JSON", "JobsPikr", "Market", "MarketService",
+        "SafeText", "Sandbox", "SearchDSL", "Store", "Terminal", "Transport",
       ]
     ),
   ],
@@ -45,7 +45,7 @@ let package = Package(
     ),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
     .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
-    .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
+    .target(name: "Transport", dependencies: ["CCurl", "CZlib", "Market", "SafeText"]),
     .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
     .testTarget(name: "TransportTests", dependencies: ["LoopbackServer", "Transport"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
@@ -54,10 +54,10 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
     // Floor 2: one thing done well
-    .target(name: "Analytics", dependencies: ["Market", "SafeText"]),
+    .target(name: "Analytics", dependencies: ["Market", "SafeText", "SearchDSL"]),
     .testTarget(
       name: "AnalyticsTests",
-      dependencies: ["Analytics", "Market", "SafeText", "TestSupport"]
+      dependencies: ["Analytics", "JSON", "Market", "SafeText", "SearchDSL", "TestSupport"]
     ),
     .target(name: "Export", dependencies: ["JSON", "Market", "SafeText"]),
     .testTarget(
@@ -68,6 +68,16 @@ let package = Package(
     .testTarget(
       name: "JobfeedTests",
       dependencies: ["JSON", "Jobfeed", "Market", "SafeText", "Transport"]
+    ),
+    .target(
+      name: "JobsPikr",
+      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "Transport"]
+    ),
+    .testTarget(
+      name: "JobsPikrTests",
+      dependencies: [
+        "JSON", "JobsPikr", "Market", "SafeText", "SearchDSL", "TestSupport", "Transport",
+      ]
     ),
     .target(
       name: "Coresignal",
@@ -105,11 +115,11 @@ let package = Package(
       name: "MarketServiceTests",
       dependencies: [
         "Coresignal", "JSON", "LoopbackServer", "Market", "MarketService", "SafeText", "Store",
-        "Transport",
+        "TestSupport", "Transport",
       ]
     ),
     // Floor 4
-    .target(name: "Dashboard", dependencies: ["Market", "SafeText", "Terminal"]),
+    .target(name: "Dashboard", dependencies: ["JSON", "Market", "SafeText", "Terminal"]),
     .testTarget(
       name: "DashboardTests",
       dependencies: ["Dashboard", "Market", "SafeText", "Terminal", "TestSupport"],
@@ -118,7 +128,7 @@ let package = Package(
     .target(
       name: "Sandbox",
       dependencies: [
-        "Analytics", "CZlib", "JSON", "Market", "SafeText",
+        "Analytics", "CZlib", "JSON", "Market", "SafeText", "SearchDSL", "Transport",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
@@ -126,7 +136,8 @@ let package = Package(
     .testTarget(
       name: "SandboxTests",
       dependencies: [
-        "Analytics", "JSON", "Jobfeed", "Market", "SafeText", "Sandbox", "TestSupport", "Transport",
+        "Analytics", "CZlib", "JSON", "Jobfeed", "Market", "SafeText", "Sandbox", "TestSupport",
+        "Transport",
       ]
     ),
     // Floor 5: the files that people write
@@ -146,8 +157,9 @@ let package = Package(
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "Market",
-        "MarketService", "SafeText", "Sandbox", "Terminal", "Transport",
+        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "JobsPikr",
+        "Market",
+        "MarketService", "SafeText", "Sandbox", "Store", "Terminal", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

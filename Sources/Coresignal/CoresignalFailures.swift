@@ -40,12 +40,7 @@ extension BulkFailure {
 
   /// What a failed exchange means.
   init(_ error: TransportError) {
-    let fate: ProviderFailure.Fate =
-      switch error.phase {
-      case .notConnected: .notSent
-      case .sent, .answering: .lost
-      }
-    self.init(ProviderFailure(BulkFailure.reason(error), fate))
+    self.init(ProviderFailure(error))
   }
 
   /// The words of an error's body: `detail` as a text or a list, or a gateway's `message`.
@@ -68,19 +63,5 @@ extension BulkFailure {
       $0.string ?? $0.integer.map(String.init) ?? "?"
     }
     return place.isEmpty ? message : "\(place.joined(separator: ".")): \(message)"
-  }
-
-  private static func reason(_ error: TransportError) -> ProviderFailure.Reason {
-    switch error.reason {
-    case .cancelled: .cancelled
-    case .timedOut: .network(.timedOut)
-    case .badURL, .refusedURL, .badHeader: .network(.badAddress)
-    case .cannotResolve: .network(.unknownHost(Untrusted(error.host)))
-    case .cannotConnect, .proxy: .network(.cannotConnect)
-    case .certificate, .tls: .network(.insecure)
-    case .connectionLost, .badAnswer: .network(.connectionLost)
-    case .headersTooLarge, .bodyTooLarge: .network(.answerTooLarge)
-    case .other(let code): .network(.other(code))
-    }
   }
 }

@@ -48,6 +48,8 @@ public struct ProviderFailure: Error, Sendable, Hashable {
     case answerTooLarge
     /// The address is not one that requests may be sent to.
     case badAddress
+    /// The server is a part of this program, and did not start; with the reason.
+    case notStarted(Untrusted)
     /// Something else; with the library's number for it.
     case other(Int)
   }
@@ -104,6 +106,7 @@ extension ProviderFailure {
     case .rateLimited: "it is asked more slowly from now on; try again"
     case .down, .unreadable: "try again later"
     case .network(.badAddress), .network(.unknownHost): "check base_url in the configuration"
+    case .network(.notStarted): "check --data"
     case .network(.insecure): "check the clock, the proxy and base_url"
     case .network: "check the connection and try again"
     case .needsCredits: "allow to spend that much"
@@ -125,6 +128,7 @@ extension ProviderFailure.NetworkTrouble {
     case .connectionLost: "the connection broke"
     case .answerTooLarge: "the answer is too large"
     case .badAddress: "requests can be sent to https addresses only, and to http on this machine"
+    case .notStarted(let reason): "\(reason)"
     case .other(let code): "the network failed (curl \(code))"
     }
   }

@@ -48,6 +48,12 @@ public struct FieldValues: Sendable, Hashable {
     public var name: FieldName
     /// The value.
     public var value: Value
+
+    /// Names a value.
+    public init(name: FieldName, value: Value) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The values in order.

@@ -9,15 +9,14 @@ struct AccountLimits: Sendable {
   /// - Parameters:
   ///   - limits: What the provider states.
   ///   - clock: The machine's time.
-  ///   - show: Hears of every change.
+  ///   - board: Shows every change.
   ///   - store: Where the state of a group is kept.
   init(
     _ limits: [RateGroup],
     clock: MachineClock,
-    show: @escaping @Sendable (ServiceReport) -> Void,
+    board: LimitsBoard,
     store: (RateGroup, RatePolicy) -> any LimiterStore
   ) {
-    let board = LimitsBoard(groups: limits.map(\.name), show: show)
     groups = limits.enumerated().map { place, group in
       let gauge = Gauge(clock: clock) { board.put($0, at: place) }
       let limiter = RateLimiter(store(group, RatePolicy(group.windows)), clock: clock) {

@@ -16,6 +16,8 @@ public actor MarketService {
   private var aggregations = AnswerCache<AggregateRequest, AggregateAnswer>(byteLimit: 16 << 20)
   private var counts = AnswerCache<CountRequest, Int>(byteLimit: 1 << 20)
   private let sharing: Sharing?
+  /// Where pages are bought and kept, if the provider sells some.
+  let shop: PageShop?
 
   /// How often a request is sent in all if the provider refuses it for its limits.
   private static let attempts = 3
@@ -25,21 +27,31 @@ public actor MarketService {
   /// - Parameters:
   ///   - provider: The account's provider.
   ///   - sharing: Where what all processes of a user must share is kept; `nil` to share nothing.
+  ///   - store: The memory of what was paid for; a provider that sells pages sells none without it.
   ///   - now: The time of day.
   ///   - onChange: Hears of every change of limits and waiting; it must only pass the report on.
   public init(
     provider: any Provider,
     sharing: Sharing?,
+    store: StoreOpener? = nil,
     now: @escaping @Sendable () -> Date,
     onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
   ) {
-    self.init(provider: provider, sharing: sharing, clock: .machine, now: now, onChange: onChange)
+    self.init(
+      provider: provider,
+      sharing: sharing,
+      store: store,
+      clock: .machine,
+      now: now,
+      onChange: onChange
+    )
   }
 
   /// Serves an account by another clock.
   init(
     provider: any Provider,
     sharing: Sharing?,
+    store: StoreOpener? = nil,
     clock: MachineClock,
     now: @escaping @Sendable () -> Date,
     onChange: @escaping @Sendable (ServiceReport) -> Void
@@ -47,8 +59,22 @@ public actor MarketService {
     self.provider = provider
     self.now = now
     self.sharing = sharing
-    limits = AccountLimits(provider.limits, clock: clock, show: onChange) { group, policy in
+    let board = LimitsBoard(groups: provider.limits.map(\.name), show: onChange)
+    let limits = AccountLimits(provider.limits, clock: clock, board: board) { group, policy in
       sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
+    }
+    self.limits = limits
+    if let seller = provider as? any PageSeller, let store {
+      shop = PageShop(
+        seller: seller,
+        account: AccountName.digits(of: sharing?.account ?? "sandbox"),
+        store: store,
+        limits: limits,
+        now: now,
+        tell: { board.put($0) }
+      )
+    } else {
+      shop = nil
     }
   }
 
@@ -147,6 +173,12 @@ extension MarketService {
     anew: Bool = false,
     spending: SpendLimit = .nothing
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
+    if provider is any PageSeller {
+      guard let shop else {
+        throw ProviderFailure(.storage("there is no folder to keep what is paid for"), .notSent)
+      }
+      return try await shop.answer(to: request, urgency, anew: anew, spending: spending)
+    }
     if !anew, let answer = searches.answer(to: request) { return answer }
     let answer = try await ask(.search, urgency) { [provider] () throws(ProviderFailure) in
       try await provider.search(request)
@@ -226,18 +258,6 @@ extension MarketService {
         }
         attempt += 1
       }
-    }
-  }
-}
-
-extension Outcome {
-  /// What a failure means for the limits.
-  fileprivate init(_ failure: ProviderFailure) {
-    switch (failure.reason, failure.fate) {
-    case (.rateLimited(let wait), _): self = .limited(retryAfter: wait)
-    case (_, .notSent): self = .notSent
-    case (_, .answered): self = .answered
-    case (_, .lost): self = .lost
     }
   }
 }

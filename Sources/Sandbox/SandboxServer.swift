@@ -2,30 +2,24 @@ public import Analytics
 import FlyingFox
 import FlyingSocks
 import Foundation
+import JSON
 public import Market
 
 /// The built-in sandbox: the providers emulated over HTTP on the loopback.
 ///
 /// It listens while ``run()`` runs, and stops when that task is cancelled.
 public struct SandboxServer: Sendable {
-  /// Name and password of the only account.
-  public static let account = (name: "sandbox", password: "sandbox")
-
-  /// How a sandbox behaves.
-  public struct Options: Sendable {
-    /// The port on the loopback; 0 for any that is free.
-    public var port: UInt16 = 0
-    /// Whether the account is held to 4 requests a second and 30 a minute.
-    public var hasLimits = true
-    /// The form of what the providers' manuals leave open.
-    public var variant = SandboxVariant()
-
-    /// Any free port, with limits.
-    public init() {}
-  }
+  /// Where the emulated Jobfeed stands.
+  public static let jobfeedPath = String(JobfeedAPI.path.dropLast())
+  /// Where the emulated JobsPikr stands.
+  public static let jobspikrPath = String(JobsPikrGate.root.dropLast())
+  /// Where the emulated Coresignal stands, above its versions.
+  public static let coresignalPath = CoresignalRoute.root
 
   private let server: HTTPServer
-  private let options: Options
+  private let providers: SandboxProviders
+  /// What stands before the server, if something does.
+  private let relay: Result<FaultRelay, LoopbackSocket.Failure>?
 
   /// Emulates the providers over a corpus.
   ///
@@ -41,133 +35,145 @@ public struct SandboxServer: Sendable {
     options: Options = Options(),
     today: @escaping @Sendable () -> Day
   ) {
-    self.options = options
-    let clock = ContinuousClock()
-    let start = clock.now
-    let gate = JobfeedGate(
-      api: JobfeedAPI(
-        corpus: corpus,
-        translations: translations,
-        variant: options.variant,
-        today: today
-      ),
-      limits: AccountLimits(
-        options.hasLimits ? JobfeedGate.windows : [],
-        now: { start.duration(to: clock.now) }
-      )
-    )
-    var address = sockaddr_in.inet(port: options.port)
+    let providers = SandboxProviders(corpus, translations, options, today: today)
+    self.providers = providers
+    var address = sockaddr_in.inet(port: options.faults == nil ? options.port : 0)
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-    server = HTTPServer(
+    let server = HTTPServer(
       // The first search in the texts of a large market waits for their index.
       config: .init(address: address, timeout: 600, logger: .disabled),
       handler: ClosureHTTPHandler { request in
-        HTTPResponse(gate.answer(try await WireRequest(request)))
+        HTTPResponse(await providers.answer(try await WireRequest(request)))
       }
     )
+    self.server = server
+    relay = options.faults.map { plan in
+      Result { () throws(LoopbackSocket.Failure) in
+        try FaultRelay(plan, port: options.port, to: { try await SandboxServer.port(of: server) }) {
+          options.onFault?("\($0.kind.rawValue): \($0.request)")
+        }
+      }
+    }
   }
 
   /// Serves until cancelled.
   ///
   /// - Throws: what the system says if the port cannot be listened on.
   public func run() async throws {
-    try await server.run()
+    guard let relay = try relay?.get() else { return try await server.run() }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await server.run() }
+      group.addTask { try await relay.run() }
+      try await group.next()
+      group.cancelAll()
+    }
   }
 
   /// The root of the emulated Jobfeed API, once the server listens.
   ///
   /// - Throws: if the server does not listen within five seconds.
   public func jobfeedURL() async throws -> String {
+    try await root() + JobfeedAPI.path.dropLast()
+  }
+
+  /// The root of the emulated JobsPikr API, once the server listens.
+  ///
+  /// - Throws: if the server does not listen within five seconds.
+  public func jobspikrURL() async throws -> String {
+    try await root() + JobsPikrGate.root.dropLast()
+  }
+
+  /// The root of the emulated Coresignal API, above its versions, once the server listens.
+  ///
+  /// - Throws: if the server does not listen within five seconds.
+  public func coresignalURL() async throws -> String {
+    try await root() + CoresignalRoute.root
+  }
+
+  /// Makes what the first query at JobsPikr would have to wait for.
+  public func prepareJobsPikr() { providers.jobspikr.api.market.prepare() }
+
+  /// Makes what the first query at Coresignal would have to wait for.
+  public func prepareCoresignal() { providers.coresignal.api.store.prepare() }
+
+  /// The address under which all providers stand, once the server listens.
+  ///
+  /// - Throws: if the server does not listen within five seconds.
+  public func root() async throws -> String {
+    let port = try await SandboxServer.port(of: server)
+    return "http://127.0.0.1:\(try relay?.get().port ?? port)"
+  }
+
+  /// The port of a server, once it listens.
+  private static func port(of server: HTTPServer) async throws -> UInt16 {
     try await server.waitUntilListening(timeout: 5)
-    guard case .ip4(let host, let port) = await server.listeningAddress else {
+    guard case .ip4(_, let port) = await server.listeningAddress else {
       throw SocketError.unsupportedAddress
     }
     LowLatency.apply(toListenerOn: port)
-    return "http://\(host):\(port)" + String(JobfeedAPI.path.dropLast())
+    return port
   }
 }
 
-/// What stands before the emulated Jobfeed API: credentials, then limits.
-struct JobfeedGate: Sendable {
-  /// Source: Jobfeed manual, "Introduction".
-  ///
-  /// The kind of window is not said; a sliding one is assumed.
-  static let windows = [
-    AccountLimits.Window(limit: 4, period: .seconds(1)),
-    AccountLimits.Window(limit: 30, period: .seconds(60)),
-  ]
+/// The emulated providers, each behind its gate.
+struct SandboxProviders: Sendable {
+  let jobfeed: JobfeedGate
+  let jobspikr: JobsPikrGate
+  let coresignal: CoresignalGate
 
-  let api: JobfeedAPI
-  let limits: AccountLimits
-
-  func answer(_ request: WireRequest) -> WireAnswer {
-    guard request.authorization == JobfeedGate.credentials else {
-      let header = (name: "WWW-Authenticate", value: "Basic realm=\"Jobfeed\"")
-      return JobfeedError(401, "User name or password is wrong", headers: [header])
-        .answer(api.variant)
-    }
-    if let window = limits.accept() {
-      return JobfeedError(
-        429,
-        "More than \(window.limit) requests in \(window.period.components.seconds) s"
-      ).answer(api.variant)
-    }
-    return api.answer(request)
-  }
-
-  private static let credentials: String = {
-    let (name, password) = SandboxServer.account
-    return "Basic " + Data("\(name):\(password)".utf8).base64EncodedString()
-  }()
-}
-
-// MARK: - To and from the HTTP library
-
-extension WireRequest {
-  /// How many bytes a form body may have.
-  private static let bodyLimit = 1 << 20
-
-  fileprivate init(_ request: HTTPRequest) async throws {
-    method =
-      switch request.method {
-      case .GET: .get
-      case .POST: .post
-      default: .other
-      }
-    path = request.target.path(percentEncoded: false)
-    parameters = Parameter.list(decoding: request.target.query(percentEncoded: true))
-    authorization = request.headers[.authorization]
-    guard method == .post else { return }
-    var body: [UInt8] = []
-    for try await chunk in request.bodySequence {
-      body += chunk
-      if body.count > WireRequest.bodyLimit { throw SocketError.disconnected }
-    }
-    parameters += Parameter.list(decoding: String(decoding: body, as: UTF8.self))
-  }
-}
-
-extension HTTPResponse {
-  fileprivate init(_ answer: WireAnswer) {
-    var headers = HTTPHeaders()
-    headers[.contentType] = "application/json"
-    for header in answer.headers { headers[HTTPHeader(header.name)] = header.value }
-    self.init(
-      statusCode: HTTPStatusCode(answer.status, phrase: HTTPResponse.phrase(answer.status)),
-      headers: headers,
-      body: Data(answer.body)
+  init(
+    _ corpus: Corpus,
+    _ translations: [Language: FieldCatalog],
+    _ options: SandboxServer.Options,
+    today: @escaping @Sendable () -> Day
+  ) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let now: @Sendable () -> Duration = { start.duration(to: clock.now) }
+    jobfeed = JobfeedGate(
+      api: JobfeedAPI(
+        corpus: corpus,
+        translations: translations,
+        variant: options.variant,
+        today: today
+      ),
+      limits: AccountLimits(options.hasLimits ? JobfeedGate.windows : [], now: now)
+    )
+    jobspikr = JobsPikrGate(
+      api: JobsPikrAPI(
+        market: JobsPikrMarket(
+          corpus: corpus,
+          arrivals: options.arrivals,
+          values: options.variant[JobsPikrShapes.Values.self],
+          today: today
+        ),
+        variant: options.variant
+      ),
+      accounts: JobsPikrAccount.all(options, now: now)
+    )
+    coresignal = CoresignalGate(
+      api: CoresignalAPI(
+        store: CoresignalStore(corpus: corpus, people: options.people, today: today),
+        account: CoresignalAccount(credits: options.credits, charges: options.charges),
+        bulk: CoresignalBulk(
+          preparation: options.preparation,
+          recordsPerFile: options.recordsPerFile,
+          now: now
+        ),
+        webhooks: options.faults.map { Webhooks().with($0) } ?? Webhooks(),
+        variant: options.variant
+      ),
+      hasLimits: options.hasLimits,
+      now: now
     )
   }
 
-  private static func phrase(_ status: Int) -> String {
-    switch status {
-    case 200: "OK"
-    case 400: "Bad Request"
-    case 401: "Unauthorized"
-    case 404: "Not Found"
-    case 405: "Method Not Allowed"
-    case 429: "Too Many Requests"
-    default: "Error"
+  func answer(_ request: WireRequest) async -> WireAnswer {
+    let gates: [any Gate] = [jobfeed, jobspikr, coresignal]
+    guard let gate = gates.first(where: { request.path.hasPrefix(type(of: $0).path) }) else {
+      let words = JSON.string("There is no \(request.path)")
+      return WireAnswer(status: 404, body: (["message": words] as JSON).encoded())
     }
+    return await gate.answer(request)
   }
 }

@@ -11,7 +11,7 @@ public struct SandboxVariant: Sendable, Hashable {
     [
       FieldsForm.self, TypeWords.self, LevelForm.self, ValuesForm.self, CategoriesForm.self,
       ErrorForm.self,
-    ] + JobfeedShapes.choices
+    ] + JobfeedShapes.choices + JobsPikrShapes.choices + CoresignalShapes.choices
 
   /// The usual form of everything.
   public init() {}

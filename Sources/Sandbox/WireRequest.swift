@@ -9,10 +9,17 @@ struct WireRequest: Sendable {
   var method: Method
   /// The path, percent-encoding removed.
   var path: String
-  /// The parameters of the query string and of a form body, in order.
+  /// The parameters of the query string, in order.
   var parameters: [Parameter]
-  /// The value of the `Authorization` header.
-  var authorization: String?
+  /// The headers by name in small letters.
+  var headers: [String: String] = [:]
+  /// The body as it came; empty if it is longer than ``bodyLimit``.
+  var body: [UInt8] = []
+  /// Whether the body is longer than ``bodyLimit``.
+  var isTooLarge = false
+
+  /// How many bytes a body may have.
+  static let bodyLimit = 1 << 20
 
   struct Parameter: Sendable, Equatable {
     var name: String
@@ -23,9 +30,17 @@ struct WireRequest: Sendable {
 /// What is sent back.
 struct WireAnswer: Sendable {
   var status: Int
+  /// A body is JSON, unless `Content-Type` stands here.
   var headers: [(name: String, value: String)] = []
-  /// UTF-8.
   var body: [UInt8]
+}
+
+/// What stands before an emulated provider: credentials, limits, and then the provider itself.
+protocol Gate: Sendable {
+  /// What the paths of the provider begin with.
+  static var path: String { get }
+
+  func answer(_ request: WireRequest) async -> WireAnswer
 }
 
 extension WireRequest.Parameter {

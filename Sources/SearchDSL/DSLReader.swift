@@ -216,9 +216,7 @@ extension DSLReader {
       guard members["fields"] == nil else {
         throw (path / "fields").problem("default_field and fields exclude each other")
       }
-      return field == "*"
-        ? QueryString(query, defaultOperator: joiner)
-        : QueryString(query, defaultField: field, defaultOperator: joiner)
+      return QueryString(query, defaultField: field, defaultOperator: joiner)
     }
     let fields = try DSLReader.fields(members)
     return QueryString(query, fields: fields, defaultOperator: joiner)
@@ -270,7 +268,7 @@ extension DSLReader {
       }
       fields.append(String(parts[0]))
     }
-    return fields == ["*"] ? [] : fields
+    return fields
   }
 
   static func value(_ json: JSON, _ path: DSLPath) throws(DSLProblem) -> SearchValue {

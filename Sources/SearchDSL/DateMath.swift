@@ -106,6 +106,7 @@ public struct DateMath: Sendable, Hashable {
   ///   - now: What `now` means.
   ///   - roundsUp: Whether rounding, and a time that is not said, go to the last millisecond; so it is
   ///     for `gt` and `lte`, and the other way for `gte` and `lt`.
+  /// - Returns: The moment, within the years that have four digits.
   public func moment(now: DateTime, roundsUp: Bool) -> DateTime {
     guard let anchor else { return moment(from: now, roundsUp: roundsUp) }
     if let start = DateTime(anchor, roundsUp: roundsUp && steps.isEmpty) {

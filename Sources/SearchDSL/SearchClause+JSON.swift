@@ -48,6 +48,11 @@ extension JSON {
     .object(members.compactMap { key, value in value.map { Member(key, $0) } })
   }
 
+  /// A list of texts; `nil` if there are none.
+  static func texts(_ texts: [String]) -> JSON? {
+    texts.isEmpty ? Optional.none : .array(texts.map { .string($0) })
+  }
+
   /// A value of a field: alone if nothing else is said of it.
   static func field(_ field: String, _ name: String, _ value: JSON, _ others: JSON) -> JSON {
     let others = others.members ?? []
@@ -109,10 +114,10 @@ extension DefaultOperator {
 
 extension QueryString {
   var json: JSON {
-    let names = JSON.array(fields.map { .string($0) })
+    let field: JSON? = isDefaultField ? fields.first.map { .string($0) } : Optional.none
     return .members(
-      isDefaultField && fields.count == 1
-        ? ("default_field", .string(fields[0])) : ("fields", fields.isEmpty ? nil : names),
+      ("default_field", field),
+      ("fields", field == nil ? .texts(fields) : Optional.none),
       ("query", .string(query)),
       ("default_operator", defaultOperator.json)
     )
@@ -144,7 +149,7 @@ extension MultiMatchClause {
   var json: JSON {
     .members(
       ("query", query.json),
-      ("fields", fields.isEmpty ? nil : .array(fields.map { .string($0) })),
+      ("fields", .texts(fields)),
       ("type", kind == .bestFields ? nil : .string(kind.rawValue)),
       ("operator", `operator`.json),
       ("fuzziness", fuzziness?.json),

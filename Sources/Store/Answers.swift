@@ -94,8 +94,8 @@ public final class Answers: Sendable {
         sql: "SELECT body, date FROM answer WHERE key = ?",
         arguments: [key]
       ).map { row in
-        let body: Data = row[0]
-        return (Array(body), Date(milliseconds: row[1]))
+        let body = try row.decode(Data.self, atIndex: 0)
+        return (Array(body), Date(milliseconds: try row.decode(atIndex: 1)))
       }
     }
   }

@@ -236,7 +236,7 @@ private final class FakeProvider: Provider {
 
 extension ManualClock {
   /// Waits until some task sleeps.
-  fileprivate func waitForSleepers() async {
+  func waitForSleepers() async {
     while sleepers == 0 { await Task.yield() }
   }
 }

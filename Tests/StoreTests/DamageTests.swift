@@ -58,6 +58,20 @@ import Testing
     }
   }
 
+  @Test func theBalanceIsFoundAgain() throws {
+    try TemporaryFolder.with { folder in
+      do {
+        let ledger = try Ledger(folder)
+        for (ordinal, balance) in [500, 400].enumerated() {
+          let page = try ledger.planned(.page(ordinal), through: .sending)
+          try ledger.move(page.id, to: .stored) { $0.balanceAfter = balance }
+        }
+      }
+      try FileManager.default.removeItem(atPath: folder + database)
+      #expect(try Ledger(folder).spending().first?.balance?.credits == 400)
+    }
+  }
+
   @Test func missingLinesAreMadeFromTheDatabase() throws {
     try TemporaryFolder.with { folder in
       let all = try filled(folder)

@@ -1,8 +1,12 @@
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
 @testable import Store
+
+/// GRDB has a class of this name.
+private typealias Record = Store.Record
 
 @Suite struct RecordsTests {
   private struct Broken: Error {}
@@ -163,6 +167,29 @@ import Testing
       let records = try Records(folder: folder)
       #expect(records.damaged == "records.db.damaged-1")
       #expect(try keep(records, "p", at: 1, [record("a", 0, "x")]).new == 1)
+    }
+  }
+
+  @Test func aValueThatIsNotWhatWasKeptIsSaid() throws {
+    try TemporaryFolder.with { folder in
+      let records = try Records(folder: folder)
+      try keep(records, "p", at: 1, [record("a", 0, "x")])
+      do {
+        let queue = try DatabaseQueue(path: folder + "/records.db")
+        try queue.write { db in
+          try db.execute(sql: "PRAGMA writable_schema = ON")
+          try db.execute(
+            sql: """
+              UPDATE sqlite_master SET sql = replace(sql, 'BLOB NOT NULL', 'BLOB')
+              """
+          )
+        }
+      }
+      do {
+        let queue = try DatabaseQueue(path: folder + "/records.db")
+        try queue.write { db in try db.execute(sql: "UPDATE record SET body = NULL") }
+      }
+      #expect(reason { _ = try Records(folder: folder).records(of: ["p"]) } == .damaged)
     }
   }
 

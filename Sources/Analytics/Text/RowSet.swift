@@ -63,3 +63,62 @@ struct RowSet {
     }
   }
 }
+
+extension RowSet {
+  /// How many texts are in the set.
+  var size: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  mutating func subtract(_ other: RowSet) {
+    for index in words.indices { words[index] &= ~other.words[index] }
+  }
+
+  /// Takes out the texts of another set that are in this one, and puts in those that are not.
+  mutating func toggle(_ other: RowSet) {
+    for index in words.indices { words[index] ^= other.words[index] }
+  }
+
+  /// Hands out the texts of the set in order.
+  func forEachRow(_ body: (Int) -> Void) {
+    for index in words.indices {
+      var word = words[index]
+      while word != 0 {
+        body(index * 64 + word.trailingZeroBitCount)
+        word &= word - 1
+      }
+    }
+  }
+
+  /// The texts that are in so many of some sets at least.
+  static func inAtLeast(_ needed: Int, of sets: [RowSet], count: Int) -> RowSet {
+    guard needed <= sets.count else { return RowSet(count: count) }
+    guard needed > 0 else { return RowSet(allOf: count) }
+    // How many sets each text was in so far, in binary, the lowest digit first.
+    var digits: [RowSet] = []
+    for set in sets {
+      var carry = set
+      for place in digits.indices where !carry.isEmpty {
+        var both = digits[place]
+        both.intersect(carry)
+        digits[place].toggle(carry)
+        carry = both
+      }
+      if !carry.isEmpty { digits.append(carry) }
+    }
+    var more = RowSet(count: count)
+    var same = RowSet(allOf: count)
+    let width = max(digits.count, Int.bitWidth - needed.leadingZeroBitCount)
+    for place in (0..<width).reversed() {
+      let digit = place < digits.count ? digits[place] : RowSet(count: count)
+      if needed >> place & 1 == 1 {
+        same.intersect(digit)
+      } else {
+        var above = same
+        above.intersect(digit)
+        more.unite(above)
+        same.subtract(digit)
+      }
+    }
+    more.unite(same)
+    return more
+  }
+}

@@ -40,7 +40,8 @@ struct TermTable {
 
   private func isEqual(_ term: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = range(of: term)
-    guard range.count == word.count, let start = word.baseAddress else { return false }
+    guard range.count == word.count else { return false }
+    guard let start = word.baseAddress else { return true }
     return bytes.withUnsafeBufferPointer { bytes in
       bytes.baseAddress.map { memcmp($0 + range.lowerBound, start, range.count) == 0 } ?? false
     }

@@ -56,7 +56,7 @@ extension TextSegment {
     }
   }
 
-  private func word<Answer>(
+  func word<Answer>(
     _ term: Int,
     _ body: (UnsafeBufferPointer<UInt8>) -> Answer
   ) -> Answer {
@@ -66,12 +66,12 @@ extension TextSegment {
   }
 
   /// The first word that is not before `word` in order.
-  private func firstTerm(from word: [UInt8]) -> Int {
+  func firstTerm(from word: [UInt8]) -> Int {
     firstTerm(in: 0..<termCount) { !$0.lexicographicallyPrecedes(word) }
   }
 
   /// The first word that begins otherwise.
-  private func lastTerm(beginning prefix: [UInt8], from start: Int) -> Int {
+  func lastTerm(beginning prefix: [UInt8], from start: Int) -> Int {
     firstTerm(in: start..<termCount) { !$0.starts(with: prefix) }
   }
 
@@ -185,5 +185,23 @@ extension TextSegment {
     }
     if terms.count > 1 { found.sort() }
     return found
+  }
+}
+
+extension TextSegment {
+  /// How many texts of a set have a word.
+  func count(_ term: Int, in set: RowSet) -> Int {
+    texts.bytes.withUnsafeBufferPointer { bytes in
+      guard var reader = NumberReader(bytes, texts.range(of: term)) else { return 0 }
+      var count = 0
+      var row = 0
+      while !reader.isAtEnd {
+        let number = reader.take()
+        row += number >> 1
+        if number & 1 == 1 { reader.skip(1) }
+        if set[row] { count += 1 }
+      }
+      return count
+    }
   }
 }

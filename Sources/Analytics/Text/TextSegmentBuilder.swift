@@ -38,6 +38,10 @@ struct TextSegmentBuilder {
   mutating func add(_ text: UnsafeBufferPointer<UInt8>?) {
     let start = words.count
     if let text { read(text) }
+    finishRow(from: start)
+  }
+
+  private mutating func finishRow(from start: Int) {
     ends.append(words.count)
     states.withUnsafeMutableBufferPointer { states in
       TextSegmentBuilder.forEachNumber(
@@ -50,15 +54,36 @@ struct TextSegmentBuilder {
     }
   }
 
+  /// Stands in ``words`` between two texts of one row.
+  private static let gap = UInt32.max
+  /// How many places are left free there, so that no phrase reaches over; as in Elasticsearch.
+  static let gapWidth: UInt32 = 100
+
+  /// Adds several texts as the next one, each of them a word of its own if they are not to be cut.
+  mutating func add(_ texts: [String], areWords: Bool) {
+    let start = words.count
+    for (place, var text) in texts.enumerated() {
+      if place > 0 { words.append(TextSegmentBuilder.gap) }
+      text.withUTF8 { text in
+        if areWords { take(text) } else { read(text) }
+      }
+    }
+    finishRow(from: start)
+  }
+
+  private mutating func take(_ word: UnsafeBufferPointer<UInt8>) {
+    let term = terms.number(of: word)
+    if term == states.count { states.append(State()) }
+    states[term].times += 1
+    words.append(UInt32(truncatingIfNeeded: term))
+  }
+
   private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     // Taken out, so that it and the rest can change at the same time.
     var tokenizer = self.tokenizer
     self.tokenizer = Tokenizer()
     tokenizer.forEachWord(of: text) { word, _ in
-      let term = terms.number(of: word)
-      if term == states.count { states.append(State()) }
-      states[term].times += 1
-      words.append(UInt32(truncatingIfNeeded: term))
+      take(word)
     }
     self.tokenizer = tokenizer
   }
@@ -76,6 +101,10 @@ struct TextSegmentBuilder {
   ) {
     var position: UInt32 = 0
     for word in words {
+      if word == gap {
+        position += gapWidth
+        continue
+      }
       var state = states[Int(word)]
       if state.times > 0 {
         // The first text has number one here, so that no state is mistaken for one.
@@ -162,7 +191,9 @@ extension TextSegmentBuilder {
         states.withUnsafeMutableBufferPointer { states in
           var start = 0
           for (row, end) in ends.enumerated() {
-            for word in words[start..<end] { states[Int(word)].times += 1 }
+            for word in words[start..<end] where word != TextSegmentBuilder.gap {
+              states[Int(word)].times += 1
+            }
             TextSegmentBuilder.forEachNumber(
               of: words[start..<end],
               row: row + 1,

@@ -75,7 +75,8 @@ extension BulkDesk {
 
   /// Sleeps until it is time, or somebody rings.
   func rest(_ id: Purchase.ID, for duration: Duration) async {
-    guard !bells.wasRung(id), !Task.isCancelled else { return }
+    guard !Task.isCancelled, bells.begin(id) else { return }
+    defer { bells.end(id) }
     let deadline = clock.now() + duration
     let alarm = Task { [clock] in
       // It fails only because nobody waits any more.

@@ -136,7 +136,8 @@ public actor BulkDesk {
     self.clock = clock
     self.date = date
     self.onChange = onChange
-    limits = AccountLimits(seller.limits, clock: clock, show: onLimits) { group, policy in
+    let board = LimitsBoard(groups: seller.limits.map(\.name), show: onLimits)
+    limits = AccountLimits(seller.limits, clock: clock, board: board) { group, policy in
       sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
     }
   }

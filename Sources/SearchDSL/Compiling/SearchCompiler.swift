@@ -65,7 +65,13 @@ public struct SearchCompiler: Sendable {
     case .oneOf(let operands): return try oneOf(operands, of: field, target)
     case .numbers(let low, let high):
       return any(target) { member in
-        .range(RangeClause(member, gte: low.map { .integer(Int64($0)) }, lte: high.map { .integer(Int64($0)) }))
+        .range(
+          RangeClause(
+            member,
+            gte: low.map { .integer(Int64($0)) },
+            lte: high.map { .integer(Int64($0)) }
+          )
+        )
       }
     case .days(let first, let last):
       return days(first?.day(on: today), last?.day(on: today), target)
@@ -82,9 +88,14 @@ public struct SearchCompiler: Sendable {
     case .text(let expression): return try text(expression, target)
     case .exists, .notExists: return any(target) { .exists($0) }
     case .native(let text): return try native(text, field)
-    case .within: throw unsayable("\(mapping.provider) has no radius, so \(field.shown)__radius cannot be asked for")
+    case .within:
+      throw unsayable(
+        "\(mapping.provider) has no radius, so \(field.shown)__radius cannot be asked for"
+      )
     case .custom:
-      throw unsayable("\(mapping.provider) has no custom categories, so \(field.shown)__custom cannot be asked for")
+      throw unsayable(
+        "\(mapping.provider) has no custom categories, so \(field.shown)__custom cannot be asked for"
+      )
     }
   }
 
@@ -123,7 +134,11 @@ extension SearchCompiler {
       return any(target) { member in
         values(
           operands.map { operand in
-            if case .number(let number) = operand { .integer(Int64(number)) } else { .text(operand.description) }
+            if case .number(let number) = operand {
+              .integer(Int64(number))
+            } else {
+              .text(operand.description)
+            }
           },
           of: member
         )

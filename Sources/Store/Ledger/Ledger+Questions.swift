@@ -135,13 +135,13 @@ extension Ledger {
           """
       )
       while let row = try rows.next() {
-        let account: String = row[0]
-        let day: Int? = row[1]
-        guard let state = Purchase.State(rawValue: row[2]) else { continue }
+        let account = try row.decode(String.self, atIndex: 0)
+        let day = try row.decode(Int?.self, atIndex: 1)
+        guard let state = Purchase.State(rawValue: try row.decode(atIndex: 2)) else { continue }
         let sum = Spending.Sum(
-          purchases: row[3],
-          charged: row[4],
-          atMostMore: state.mayHaveCost && day != nil ? row[5] : 0
+          purchases: try row.decode(atIndex: 3),
+          charged: try row.decode(atIndex: 4),
+          atMostMore: state.mayHaveCost && day != nil ? try row.decode(atIndex: 5) : 0
         )
         var spending = accounts[account] ?? Spending(account: account)
         spending.total.add(sum)
@@ -150,10 +150,10 @@ extension Ledger {
         accounts[account] = spending
       }
       for row in try Row.fetchAll(db, sql: "SELECT account, credits, date FROM balance") {
-        let account: String = row[0]
+        let account = try row.decode(String.self, atIndex: 0)
         var spending = accounts[account] ?? Spending(account: account)
-        spending.balanceCredits = row[1]
-        spending.balanceDate = Date(milliseconds: row[2])
+        spending.balanceCredits = try row.decode(Int.self, atIndex: 1)
+        spending.balanceDate = Date(milliseconds: try row.decode(atIndex: 2))
         accounts[account] = spending
       }
       return accounts.values.sorted { $0.account < $1.account }

@@ -160,7 +160,7 @@ extension Ledger {
   public func note(balance credits: Int, of account: String) throws(StoreError) {
     let now = now().kept
     _ = try change { db in
-      try Self.write(balance: credits, of: account, now, db)
+      try LedgerTable.write(balance: credits, of: account, now, db)
       return []
     }
   }
@@ -192,7 +192,7 @@ extension Ledger {
       }
       try self.write(&purchase, now, db)
       if let balance = purchase.balanceAfter, balance != former.balanceAfter {
-        try Self.write(balance: balance, of: purchase.account, now, db)
+        try LedgerTable.write(balance: balance, of: purchase.account, now, db)
       }
       return [purchase]
     }[0]
@@ -203,21 +203,6 @@ extension Ledger {
     purchase.change = try Self.lastChange(db) + 1
     if purchase.state != .sending { purchase.owner = nil }
     try LedgerTable.write(purchase, db)
-  }
-
-  private static func write(
-    balance: Int,
-    of account: String,
-    _ date: Date,
-    _ db: Database
-  ) throws {
-    try db.execute(
-      sql: """
-        INSERT INTO balance VALUES (?, ?, ?)
-        ON CONFLICT DO UPDATE SET credits = excluded.credits, date = excluded.date
-        """,
-      arguments: [account, balance, date.milliseconds]
-    )
   }
 
   private static func lastChange(_ db: Database) throws -> Int {

@@ -283,6 +283,11 @@ private struct LedgerOpening {
     for purchase in rows.values.sorted(by: { rank($0) < rank($1) }) {
       try LedgerTable.write(purchase, db)
     }
+    // The balances that answers told; those that cost nothing are asked for again.
+    for purchase in rows.values.sorted(by: { $0.change < $1.change }) {
+      guard let balance = purchase.balanceAfter else { continue }
+      try LedgerTable.write(balance: balance, of: purchase.account, purchase.changed, db)
+    }
   }
 
   private static func rank(_ purchase: Purchase) -> Int {

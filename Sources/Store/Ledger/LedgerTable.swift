@@ -58,6 +58,23 @@ enum LedgerTable {
     try db.cachedStatement(sql: writing).execute(arguments: StatementArguments(arguments))
   }
 
+  /// Keeps an account's balance, unless a later one is known.
+  static func write(
+    balance: Int,
+    of account: String,
+    _ date: Date,
+    _ db: Database
+  ) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO balance VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET credits = excluded.credits, date = excluded.date
+        WHERE excluded.date >= date
+        """,
+      arguments: [account, balance, date.milliseconds]
+    )
+  }
+
   /// Reads a row that ``selection`` gave, or `nil` if it is not what was written.
   static func purchase(_ row: Row) -> Purchase? {
     let values = Array(row.databaseValues)

@@ -6,7 +6,8 @@ internal import SafeText
 /// Each purchase has a folder of its own, named by its id.
 public final class Payloads: Sendable {
   private let folder: Folder
-  private let room: Room
+  /// Room on the disk for what is to be bought.
+  public let room: Room
 
   init(folder: Folder, room: Room) {
     self.folder = folder
@@ -114,7 +115,9 @@ public final class Payloads: Sendable {
     of purchase: Purchase.ID
   ) throws(StoreError) -> PayloadReader {
     let own = try folder.existingFolder(try Self.folderName(purchase))
-    return PayloadReader(name: name, file: try own.file(name.text, .read))
+    let file = try own.file(name.text, .read)
+    guard try file.length() == name.length else { throw StoreError(.damaged, file.place) }
+    return PayloadReader(name: name, file: file)
   }
 
   /// The name of a purchase's folder: an id is a UUID, and nothing else becomes a path.

@@ -163,7 +163,7 @@ public final class Records: Sendable {
           statement,
           arguments: [purchase, limit - records.count, offset]
         )
-        while let row = try rows.next() { records.append(Record(row)) }
+        while let row = try rows.next() { records.append(try Record(row)) }
         offset = 0
       }
       return records
@@ -215,7 +215,11 @@ public final class Records: Sendable {
       var marks: [String: [RecordMark]] = [:]
       for id in ids {
         let rows = try Row.fetchAll(statement, arguments: [dataset, id])
-        if !rows.isEmpty { marks[id] = rows.map { RecordMark(kind: $0[0], value: $0[1]) } }
+        if !rows.isEmpty {
+          marks[id] = try rows.map {
+            RecordMark(kind: try $0.decode(atIndex: 0), value: try $0.decode(atIndex: 1))
+          }
+        }
       }
       return marks
     }
@@ -291,8 +295,13 @@ extension Records {
 }
 
 extension Record {
-  fileprivate init(_ row: Row) {
-    let body: Data = row[3]
-    self.init(id: row[0], payload: row[1], line: row[2], body: Array(body), problem: row[4])
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      id: try row.decode(String?.self, atIndex: 0),
+      payload: try row.decode(atIndex: 1),
+      line: try row.decode(atIndex: 2),
+      body: Array(try row.decode(Data.self, atIndex: 3)),
+      problem: try row.decode(String?.self, atIndex: 4)
+    )
   }
 }

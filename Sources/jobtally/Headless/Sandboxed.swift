@@ -32,6 +32,37 @@ struct Sandboxed: ParsableCommand {
   @Flag(name: .customLong("no-limits"), help: "Answer as fast as possible, without 429.")
   var hasNoLimits = false
 
+  @Option(help: "How many credits an account that pays for jobs has.")
+  var credits = SandboxServer.Options().credits
+
+  @Option(help: "How many people to invent for Coresignal.")
+  var people = SandboxServer.Options().people
+
+  @Option(help: "How many seconds Coresignal prepares a bulk request.")
+  var preparation = 3.0
+
+  @Option(help: "How many records Coresignal puts into a file, at most 10,000.")
+  var recordsPerFile = SandboxServer.Options().recordsPerFile
+
+  @Option(
+    help: ArgumentHelp(
+      "Write every charge to a file, as JSON Lines, before its answer is sent.",
+      valueName: "file"
+    )
+  )
+  var charges: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Let things go wrong, at rates from 0 to 1: \
+      \(FaultPlan.Kind.allCases.map(\.rawValue).joined(separator: ", ")).
+      """,
+      valueName: "seed:kind=rate,…"
+    )
+  )
+  var faults: String?
+
   @Option(
     help: ArgumentHelp(
       "The form of answers that the manuals leave open: \(SandboxVariant.help).",
@@ -46,17 +77,50 @@ struct Sandboxed: ParsableCommand {
     } catch {
       throw ValidationError("--variant: \(error.words)")
     }
+    do {
+      _ = try faults.map { text throws(SandboxVariant.Problem) in try FaultPlan(text) }
+    } catch {
+      throw ValidationError("--faults: \(error.words)")
+    }
     guard (0...10_000_000).contains(jobs) else {
       throw ValidationError("--jobs is from 0 to 10,000,000")
     }
+    guard credits >= 0 else { throw ValidationError("--credits is not negative") }
+    guard (0...10_000_000).contains(people) else {
+      throw ValidationError("--people is from 0 to 10,000,000")
+    }
+    guard (0...86_400).contains(preparation) else {
+      throw ValidationError("--preparation is from 0 to 86,400 seconds")
+    }
+    guard (1...10_000).contains(recordsPerFile) else {
+      throw ValidationError("--records-per-file is from 1 to 10,000")
+    }
   }
 
-  func run() throws {
-    let corpus = try corpus()
+  private func options() throws -> SandboxServer.Options {
     var options = SandboxServer.Options()
     options.port = port
     options.hasLimits = !hasNoLimits
     options.variant = try SandboxVariant(variant)
+    options.credits = credits
+    options.faults = try faults.map { try FaultPlan($0) }
+    options.onFault = { Narration.say($0) }
+    options.people = people
+    options.preparation = .seconds(preparation)
+    options.recordsPerFile = recordsPerFile
+    options.charges = try charges.map { path in
+      do {
+        return try ChargeLog(path: path)
+      } catch {
+        throw Ending(.usage, "jobtally: \(path): cannot be written: \(error.localizedDescription)")
+      }
+    }
+    return options
+  }
+
+  func run() throws {
+    let options = try options()
+    let corpus = try corpus()
     let server = SandboxServer(
       corpus: corpus,
       translations: data == nil ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
@@ -66,12 +130,14 @@ struct Sandboxed: ParsableCommand {
       try waitFor {
         try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { try await server.run() }
+          // Not a part of the group: nobody waits for it.
+          Task.detached(priority: .background) {
+            server.prepareJobsPikr()
+            server.prepareCoresignal()
+          }
           group.addTask {
-            let url = try await server.jobfeedURL()
-            let (name, password) = SandboxServer.account
             Narration.say("\(corpus.jobCount) jobs with \(corpus.postingCount) postings")
-            Narration.say("Jobfeed at \(url), user \(name), password \(password)")
-            Narration.say("jobtally --source sandbox --base-url \(url)")
+            for line in try await greeting(server) { Narration.say(line) }
           }
           try await group.waitForAll()
         }
@@ -81,6 +147,31 @@ struct Sandboxed: ParsableCommand {
     } catch {
       throw Ending(.usage, "jobtally: port \(port) cannot be listened on")
     }
+  }
+
+  /// Where the providers are, and how one gets in.
+  private func greeting(_ server: SandboxServer) async throws -> [String] {
+    let jobfeed = try await server.jobfeedURL()
+    let (name, password) = SandboxServer.account
+    let production = SandboxServer.jobspikrProduction
+    let testing = SandboxServer.jobspikrTesting
+    return [
+      "Jobfeed at \(jobfeed), user \(name), password \(password)",
+      "jobtally --source sandbox --base-url \(jobfeed)",
+      """
+      JobsPikr at \(try await server.jobspikrURL()), client_id \(production.clientID), \
+      client_auth_key \(production.authKey): \(credits) credits
+      """,
+      """
+      JobsPikr for testing, client_id \(testing.clientID), client_auth_key \(testing.authKey): \
+      costs nothing
+      """,
+      """
+      Coresignal at \(try await server.coresignalURL()), bearer token \
+      \(SandboxServer.coresignalToken) for v1, apikey \(SandboxServer.coresignalKey) for v2: \
+      \(credits) credits
+      """,
+    ]
   }
 
   private func corpus() throws -> Corpus {

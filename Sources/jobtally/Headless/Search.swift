@@ -16,8 +16,7 @@ struct Search: ParsableCommand {
     case jsonl
   }
 
-  @Argument(help: ArgumentHelp("Filters, all of which must hold.", valueName: "field=value"))
-  var filters: [String] = []
+  @OptionGroup var filters: FilterArguments
 
   @Option(help: "How many jobs at most.")
   var limit = 10
@@ -62,6 +61,14 @@ struct Search: ParsableCommand {
   @Option(help: "table, csv, jsonl, or json as the provider shapes it.")
   var format = Format.table
 
+  @Flag(
+    name: .customLong("with-contacts"),
+    help: "Leave what tells how to reach a person in json; other forms have the --fields asked for."
+  )
+  var hasContacts = false
+
+  @OptionGroup var spend: SpendOptions
+
   @OptionGroup var shape: ShapeOptions
 
   @OptionGroup var source: SourceOptions
@@ -74,23 +81,20 @@ struct Search: ParsableCommand {
 
   func run() throws {
     let headless = try Headless(source)
-    let usual = headless.configuration.columns.map { $0.map { FieldName($0) } } ?? Search.columns
+    let usual =
+      headless.configuration.columns.map { $0.map { FieldName($0) } }
+      ?? [headless.traits.id] + headless.traits.columns
     try headless.run { service in
       let catalog = try await Headless.fields(service)
       let request = try request(catalog, usual: usual)
-      let answer = try await service.search(request)
-      try write(answer, request)
+      let answer = try await service.search(request, spending: spend.limit)
+      try write(answer, request, catalog)
     }
   }
 
-  /// What is shown of each job if nobody says.
-  private static let columns: [FieldName] = [
-    "job_id", "date", "job_title", "organization_name", "location_name",
-  ]
-
   private func request(_ catalog: FieldCatalog, usual: [FieldName]) throws -> SearchRequest {
     let reader = NameReader(catalog)
-    var request = SearchRequest(try Headless.query(filters, catalog), limit: limit, offset: offset)
+    var request = SearchRequest(try filters.query(catalog), limit: limit, offset: offset)
     request.fields = try Headless.names(fields) { try reader.references($0) }
     if request.fields.isEmpty, format != .json {
       request.fields = usual.filter { catalog[$0] != nil }.map { .field($0) }
@@ -111,7 +115,11 @@ struct Search: ParsableCommand {
     return request
   }
 
-  private func write(_ answer: Answer<SearchAnswer>, _ request: SearchRequest) throws {
+  private func write(
+    _ answer: Answer<SearchAnswer>,
+    _ request: SearchRequest,
+    _ catalog: FieldCatalog
+  ) throws {
     let columns = request.fields.compactMap { reference -> FieldName? in
       switch reference {
       case .field(let name): name
@@ -120,6 +128,7 @@ struct Search: ParsableCommand {
       }
     }
     switch format {
+    case .json where answer.body.isEmpty: try writeValues(answer.value.jobs, request, catalog)
     case .json: try shape.json.write(answer.body)
     case .csv:
       var encoder = JobEncoder(columns: columns, as: .csv, withSnippets: snippets)
@@ -131,6 +140,27 @@ struct Search: ParsableCommand {
     }
     let shown = answer.value.jobs.count
     Narration.say("\(shown) of \(answer.value.total) jobs")
+  }
+
+  /// Writes all values of jobs that came in more than one answer, or from the store.
+  private func writeValues(
+    _ jobs: [Job],
+    _ request: SearchRequest,
+    _ catalog: FieldCatalog
+  ) throws {
+    let asked = Set(request.fields.map { FieldName($0.description) })
+    var columns: [FieldName] = []
+    for job in jobs {
+      for name in job.values.entries.map(\.name) where !columns.contains(name) {
+        let isHidden = catalog[name]?.isSensitive ?? false && !hasContacts && !asked.contains(name)
+        if !isHidden, asked.isEmpty || asked.contains(name) { columns.append(name) }
+      }
+    }
+    var encoder = JobEncoder(columns: columns, as: .jsonLines)
+    let lines = encoder.encode(jobs).split(separator: 0x0A)
+    try shape.json.write(
+      [UInt8(ascii: "[")] + lines.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+    )
   }
 
   private func table(_ answer: SearchAnswer, _ columns: [FieldName]) -> [Safe] {

@@ -27,8 +27,7 @@ import Testing
       WireRequest(
         method: .get,
         path: JobfeedAPI.path + "count",
-        parameters: WireRequest.Parameter.list(decoding: form),
-        authorization: nil
+        parameters: WireRequest.Parameter.list(decoding: form)
       )
     )
     guard answer.status == 200 else {
@@ -87,8 +86,7 @@ import Testing
       WireRequest(
         method: .get,
         path: JobfeedAPI.path + path,
-        parameters: WireRequest.Parameter.list(decoding: query),
-        authorization: nil
+        parameters: WireRequest.Parameter.list(decoding: query)
       )
     )
     return try JSON(parsing: answer.body)
@@ -134,8 +132,7 @@ import Testing
       WireRequest(
         method: .get,
         path: JobfeedAPI.path + "count",
-        parameters: WireRequest.Parameter.list(decoding: "date__range=now+1h__"),
-        authorization: nil
+        parameters: WireRequest.Parameter.list(decoding: "date__range=now+1h__")
       )
     )
     #expect(answer.status == 400)

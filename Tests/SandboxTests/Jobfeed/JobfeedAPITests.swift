@@ -50,8 +50,7 @@ enum SmallMarket {
       WireRequest(
         method: method,
         path: JobfeedAPI.path + path,
-        parameters: WireRequest.Parameter.list(decoding: query),
-        authorization: nil
+        parameters: WireRequest.Parameter.list(decoding: query)
       )
     )
   }
@@ -277,7 +276,7 @@ enum SmallMarket {
       method: .get,
       path: JobfeedAPI.path + "count",
       parameters: [],
-      authorization: authorization
+      headers: authorization.map { ["authorization": $0] } ?? [:]
     )
   }
 

@@ -47,8 +47,7 @@ import Testing
       WireRequest(
         method: .get,
         path: JobfeedAPI.path + path,
-        parameters: WireRequest.Parameter.list(decoding: query),
-        authorization: nil
+        parameters: WireRequest.Parameter.list(decoding: query)
       )
     )
   }

@@ -68,8 +68,7 @@ import Transport
             method: .get,
             path: String(path),
             parameters: parts.count > 1
-              ? WireRequest.Parameter.list(decoding: String(parts[1])) : [],
-            authorization: nil
+              ? WireRequest.Parameter.list(decoding: String(parts[1])) : []
           )
         )
         return HTTPResponse(status: answer.status, headers: [:], body: answer.body)

@@ -25,8 +25,7 @@ import Testing
       WireRequest(
         method: .get,
         path: JobfeedAPI.path + "search",
-        parameters: WireRequest.Parameter.list(decoding: query),
-        authorization: nil
+        parameters: WireRequest.Parameter.list(decoding: query)
       )
     )
     return try JSON(parsing: answer.body)

@@ -103,8 +103,7 @@ import Testing
       WireRequest(
         method: .get,
         path: JobfeedAPI.path + path,
-        parameters: WireRequest.Parameter.list(decoding: query),
-        authorization: nil
+        parameters: WireRequest.Parameter.list(decoding: query)
       )
     )
     #expect(answer.status == 200, "\(String(decoding: answer.body, as: UTF8.self))")
@@ -157,8 +156,7 @@ import Testing
       WireRequest(
         method: .get,
         path: JobfeedAPI.path + path,
-        parameters: WireRequest.Parameter.list(decoding: query),
-        authorization: nil
+        parameters: WireRequest.Parameter.list(decoding: query)
       )
     )
   }

@@ -44,8 +44,7 @@ import Transport
       WireRequest(
         method: .get,
         path: JobfeedAPI.path + path,
-        parameters: WireRequest.Parameter.list(decoding: query),
-        authorization: nil
+        parameters: WireRequest.Parameter.list(decoding: query)
       )
     )
   }
@@ -90,10 +89,7 @@ import Transport
   @Test(arguments: [
     (
       "colour=red",
-      """
-      there is no colour; fields, types, level, values, categories, errors, facets, labels, dates, \
-      ranges, ungrouped, header, metric, totals, members are
-      """
+      "there is no colour; \(SandboxVariant.choices.map { $0.name }.joined(separator: ", ")) are"
     ),
     ("errors", "errors has the forms nested, flat, message, words, list"),
     ("fields=list,level=up", "level has the forms list, text"),

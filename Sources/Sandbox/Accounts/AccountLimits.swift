@@ -23,16 +23,28 @@ final class AccountLimits: Sendable {
 
   /// Accepts a request, or says which window is full.
   func accept() -> Window? {
-    let time = now()
-    return accepted.withLock { times in
+    accepted.withLock { times in
+      let time = now()
       let longest = windows.map(\.period).max() ?? .zero
-      times.removeAll { $0 <= time - longest }
-      for window in windows where times.count(where: { $0 > time - window.period }) >= window.limit
-      {
-        return window
+      times.removeFirst(AccountLimits.first(after: time - longest, in: times))
+      for window in windows {
+        let first = AccountLimits.first(after: time - window.period, in: times)
+        if times.count - first >= window.limit { return window }
       }
       if !windows.isEmpty { times.append(time) }
       return nil
     }
+  }
+
+  /// The place of the first of some growing times that is after a moment.
+  private static func first(after moment: Duration, in times: [Duration]) -> Int {
+    var range = 0..<times.count
+    while !range.isEmpty {
+      let middle = (range.lowerBound + range.upperBound) / 2
+      range =
+        times[middle] > moment
+        ? range.lowerBound..<middle : middle + 1..<range.upperBound
+    }
+    return range.lowerBound
   }
 }

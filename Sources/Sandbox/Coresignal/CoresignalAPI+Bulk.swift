@@ -1,0 +1,198 @@
+import Foundation
+import JSON
+import SearchDSL
+
+/// Bulk requests.
+extension CoresignalAPI {
+  /// What a bulk request selects, before it is known how much that is.
+  private struct Order {
+    var rows: [Int]
+    var limit: Int?
+    var webhook: String?
+    /// What it asks for, where two of a kind may not run side by side.
+    var key: String?
+    var hasIdentifiers = false
+  }
+
+  func submit(
+    _ dataset: CoresignalDataset,
+    _ input: CoresignalInput,
+    _ route: CoresignalRoute,
+    _ request: WireRequest
+  ) throws(CoresignalError) -> WireAnswer {
+    let order =
+      input == .idFile
+      ? try identifiers(dataset, request) : try selection(dataset, input, request)
+    if let key = order.key, bulk.isRunning(key) {
+      throw CoresignalError(409, "Identical data request is already in progress.")
+    }
+    let id = bulk.makeID()
+    let outcome = try outcome(of: order, route, request, id)
+    if case .unpaid = outcome, variant[CoresignalShapes.Broke.self] == .post {
+      throw .insufficient
+    }
+    bulk.accept(id, dataset, outcome, sameAs: order.key)
+    if let webhook = order.webhook { announce(id, outcome, to: webhook) }
+    let name = id.uuidString.lowercased()
+    let isLate = variant[CoresignalShapes.Era.self] == .after
+    let folder = route.version == .v1 ? "/v1/bulk_collect" : "/v2/data_requests"
+    return WireAnswer(
+      status: isLate ? 201 : 200,
+      headers: bulkHeaders + (isLate ? [("Location", "\(folder)/\(name)/files")] : []),
+      body: (["request_id": .string(name)] as JSON).encoded()
+    )
+  }
+
+  private var bulkHeaders: [(name: String, value: String)] {
+    variant[CoresignalShapes.Balance.self] == .always ? [balance] : []
+  }
+
+  /// Credits are taken now, for what will be in the files.
+  private func outcome(
+    of order: Order,
+    _ route: CoresignalRoute,
+    _ request: WireRequest,
+    _ id: UUID
+  ) throws(CoresignalError) -> CoresignalBulk.Outcome {
+    guard !order.rows.isEmpty else { return order.hasIdentifiers ? .noIdentifiers : .nothing }
+    let rows = Array(order.rows.prefix(order.limit ?? .max))
+    guard rows.count <= CoresignalBulk.limit || variant[CoresignalShapes.Era.self] == .before else {
+      return .tooMany
+    }
+    let name = id.uuidString.lowercased()
+    return try charge(rows.count, route, request, id: name) ? .records(rows) : .unpaid
+  }
+
+  private func announce(_ id: UUID, _ outcome: CoresignalBulk.Outcome, to address: String) {
+    let state = if case .records = outcome { "ready" } else { "failed" }
+    let name = JSON.string(id.uuidString.lowercased())
+    let body: [UInt8] =
+      switch variant[CoresignalShapes.Hook.self] {
+      case .status: (["request_id": name, "status": .string(state)] as JSON).encoded()
+      case .id: (["data_request_id": name] as JSON).encoded()
+      case .empty: []
+      }
+    webhooks.announce(Webhook(address: address, body: body), after: bulk.preparation)
+  }
+}
+
+// MARK: - What is asked for
+
+extension CoresignalAPI {
+  private func selection(
+    _ dataset: CoresignalDataset,
+    _ input: CoresignalInput,
+    _ request: WireRequest
+  ) throws(CoresignalError) -> Order {
+    let body = try CoresignalAPI.json(request)
+    let name = input == .filter ? "filters" : "es_dsl_query"
+    // One of the provider's own examples has the query on the top.
+    let top: JSON? = input == .esDSL ? body["query"].map { ["query": $0] } : .none
+    guard let asked = body[name] ?? top else {
+      throw CoresignalError(422, "\(name): Field required")
+    }
+    try checkFormat(body["data_format"]?.string, isSaid: body["data_format"] != nil)
+    let limit = try limit(body["limit"])
+    let rows = try store.rows(dataset, try question(dataset, input, asked).query)
+    let canonical = JSON.object([.init("asked", asked), .init("limit", body["limit"] ?? .null)])
+    return Order(
+      rows: rows,
+      limit: limit,
+      webhook: try webhook(body["webhook_url"]),
+      key: "\(dataset.rawValue) \(String(decoding: canonical.sorted.encoded(), as: UTF8.self))"
+    )
+  }
+
+  private func identifiers(
+    _ dataset: CoresignalDataset,
+    _ request: WireRequest
+  ) throws(CoresignalError) -> Order {
+    guard let form = Multipart(contentType: request.headers["content-type"], request.body) else {
+      throw CoresignalError(400, "The body is not a multipart form")
+    }
+    guard let file = form["ids_file"] else {
+      throw CoresignalError(422, "ids_file: Field required")
+    }
+    guard let name = file.fileName?.lowercased(), name.hasSuffix(".csv") || name.hasSuffix(".txt")
+    else { throw CoresignalError(400, "File should be of the type .csv or .txt") }
+    let format = form.text("data_format")
+    try checkFormat(format, isSaid: format != nil)
+    let ids = try IdentifierFile.ids(file.content)
+    let limit = try limit(
+      form.text("limit").map { text in Int64(text).map { .integer($0) } ?? .string(text) }
+    )
+    let table = try table(dataset)
+    return Order(
+      rows: ids.compactMap(table.row).sorted(),
+      limit: limit,
+      webhook: try webhook(form.text("webhook_url").map { .string($0) }),
+      hasIdentifiers: true
+    )
+  }
+
+  private func checkFormat(_ format: String?, isSaid: Bool) throws(CoresignalError) {
+    guard isSaid else {
+      guard variant[CoresignalShapes.Era.self] == .after else {
+        throw CoresignalError(422, "data_format: Field required")
+      }
+      return
+    }
+    // CSV, which there was until August 2025, has no public description.
+    guard format == "json" else {
+      throw CoresignalError(422, "data_format: Input should be 'json'")
+    }
+  }
+
+  private func limit(_ value: JSON?) throws(CoresignalError) -> Int? {
+    guard let value, value != .null else { return nil }
+    guard let limit = value.integer, limit > 0 else {
+      throw CoresignalError(422, "limit: Input should be an integer greater than 0")
+    }
+    return Int(limit)
+  }
+
+  private func webhook(_ value: JSON?) throws(CoresignalError) -> String? {
+    guard let value, value != .null, value != "" else { return nil }
+    guard let text = value.string, text.hasPrefix("http://") || text.hasPrefix("https://") else {
+      throw CoresignalError(422, "webhook_url: Input should be a valid URL")
+    }
+    return text
+  }
+}
+
+/// The file with identifiers: one a line, digits only, none twice.
+enum IdentifierFile {
+  static func ids(_ bytes: [UInt8]) throws(CoresignalError) -> [Int64] {
+    var ids: [Int64] = []
+    for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+      let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+      guard !text.isEmpty else { continue }
+      guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let id = Int64(text) else {
+        throw CoresignalError(400, "File contains an invalid id: \(text.prefix(40))")
+      }
+      ids.append(id)
+    }
+    guard !ids.isEmpty else { throw CoresignalError(400, "File contains no ids") }
+    guard ids.count <= CoresignalBulk.limit else {
+      throw CoresignalError(400, "File contains too many ids. Maximum is 10,000 ids")
+    }
+    guard Set(ids).count == ids.count else {
+      throw CoresignalError(422, "File contains duplicate ids")
+    }
+    return ids
+  }
+}
+
+extension JSON {
+  /// The same value with the members of all objects in the order of their names.
+  fileprivate var sorted: JSON {
+    switch self {
+    case .array(let elements): .array(elements.map(\.sorted))
+    case .object(let members):
+      .object(
+        members.map { Member($0.key, $0.value.sorted) }.sorted { $0.key < $1.key }
+      )
+    case .null, .bool, .integer, .decimal, .string: self
+    }
+  }
+}

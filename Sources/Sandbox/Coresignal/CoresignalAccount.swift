@@ -1,0 +1,42 @@
+import Synchronization
+
+/// The credits of the emulated Coresignal's only account.
+final class CoresignalAccount: Sendable {
+  private let left: Mutex<Int>
+  private let charges: ChargeLog?
+
+  init(credits: Int, charges: ChargeLog?) {
+    left = Mutex(credits)
+    self.charges = charges
+  }
+
+  var credits: Int { left.withLock { $0 } }
+
+  /// Takes credits; `false` if there are too few, and then none are taken.
+  ///
+  /// - Throws: what the system says if the charge cannot be written down; then nothing is taken.
+  func take(
+    _ credits: Int,
+    for request: WireRequest,
+    at endpoint: String,
+    id: String? = nil
+  ) throws -> Bool {
+    try left.withLock { left in
+      guard credits <= left else { return false }
+      if credits > 0 {
+        try charges?.record(
+          ChargeLog.Charge(
+            account: "coresignal",
+            endpoint: endpoint,
+            credits: credits,
+            balance: left - credits,
+            request: ChargeLog.digest(request),
+            id: id
+          )
+        )
+      }
+      left -= credits
+      return true
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import JSON
+import Market
+
+/// The records of a dataset, each made when it is asked for, the smallest identifier first.
+struct CoresignalTable: Sendable {
+  let count: Int
+  let id: @Sendable (Int) -> Int64
+  /// The row of an identifier.
+  let row: @Sendable (Int64) -> Int?
+  let record: @Sendable (Int) -> JSON
+  /// What a preview shows of a record.
+  let preview: [String]
+}
+
+extension CoresignalTable {
+  /// Employees.
+  static func employees(_ maker: PersonMaker, count: Int) -> CoresignalTable {
+    CoresignalTable(
+      count: count,
+      id: { maker.id($0) },
+      row: { id in maker.number(ofID: id).flatMap { $0 < count ? $0 : nil } },
+      record: { EmployeeRecord(person: maker.person($0)).json },
+      preview: [
+        "id", "name", "title", "location", "country", "industry", "connections_count", "url",
+      ]
+    )
+  }
+
+  /// The same people, their data cleaned.
+  static func cleanEmployees(_ maker: PersonMaker, count: Int) -> CoresignalTable {
+    CoresignalTable(
+      count: count,
+      id: { maker.id($0) },
+      row: { id in maker.number(ofID: id).flatMap { $0 < count ? $0 : nil } },
+      record: { CleanEmployeeRecord(person: maker.person($0)).json },
+      preview: [
+        "id", "full_name", "websites_professional_network", "headline", "location_full",
+        "location_raw_address", "location_country", "connections_count", "follower_count",
+        "company_name", "company_professional_network_url", "company_website", "company_industry",
+      ]
+    )
+  }
+
+  /// Jobs.
+  static func jobs(_ records: CoresignalJobs) -> CoresignalTable {
+    CoresignalTable(
+      count: records.count,
+      id: { records.id($0) },
+      row: { records.row(ofID: $0) },
+      record: { records.record($0) },
+      preview: ["id", "created", "title", "seniority", "location", "company_name"]
+    )
+  }
+}
+
+/// Digits that look like a checksum, and are the same for the same text.
+enum Fingerprint {
+  /// 32 hexadecimal digits, which the provider makes by MD5.
+  static func of(_ text: String) -> String {
+    var random = Random(seed: 0x5EED)
+    for byte in text.utf8 { random = Random(random.next(), UInt64(byte)) }
+    let digits = (0..<2).map { _ in
+      let digits = String(random.next(), radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+    return digits.joined()
+  }
+}
+
+extension JSON {
+  /// An object whose members stand in the order written, those without a value as `null`.
+  static func record(_ members: KeyValuePairs<String, JSON?>) -> JSON {
+    .object(members.map { Member($0.key, $0.value ?? .null) })
+  }
+
+  static func whole(_ number: some BinaryInteger) -> JSON { .integer(Int64(number)) }
+}

@@ -1,0 +1,206 @@
+/// What the emulated Coresignal sells.
+enum CoresignalDataset: String, CaseIterable {
+  case job
+  case employee
+  case employeeClean = "employee_clean"
+}
+
+/// How a bulk request, or a search, says what it wants.
+enum CoresignalInput: String, CaseIterable {
+  case idFile = "id_file"
+  case filter
+  case esDSL = "es_dsl"
+}
+
+/// A request's path, understood.
+struct CoresignalRoute: Equatable {
+  var version: Version
+  var action: Action
+
+  enum Version: String {
+    case v1
+    case v2
+  }
+
+  enum Action: Equatable {
+    case search(CoresignalDataset, CoresignalInput)
+    case preview(CoresignalDataset, CoresignalInput)
+    /// One record by the name that stands in the path.
+    case collect(CoresignalDataset, String)
+    case bulk(CoresignalDataset, CoresignalInput)
+    /// The list of files of a bulk request.
+    case files(request: String)
+    case file(request: String, name: String)
+  }
+
+  /// What the paths begin with.
+  static let root = "/coresignal/cdapi"
+
+  /// An entity of the API: where it is searched, where it is collected in bulk, and how.
+  private struct Entity {
+    let dataset: CoresignalDataset
+    /// Beneath it are `search` and `collect`.
+    let home: String
+    let searches: [CoresignalInput]
+    /// Beneath it are the inputs of bulk requests.
+    let bulk: String
+    let inputs: [CoresignalInput]
+
+    init(
+      _ dataset: CoresignalDataset,
+      _ home: String,
+      _ searches: [CoresignalInput],
+      bulk: String,
+      _ inputs: [CoresignalInput]
+    ) {
+      self.dataset = dataset
+      self.home = home
+      self.searches = searches
+      self.bulk = bulk
+      self.inputs = inputs
+    }
+
+    /// One of the first version, where bulk requests stand beneath the entity.
+    static func old(
+      _ dataset: CoresignalDataset,
+      _ home: String,
+      _ inputs: [CoresignalInput]
+    ) -> Entity {
+      Entity(dataset, home, [.filter, .esDSL], bulk: home + "/bulk_collect", inputs)
+    }
+  }
+
+  /// Source: the provider's pages, and its documentation for the names that came later.
+  private static let entities: [Entity] = [
+    .old(.job, "v1/professional_network/job", [.idFile, .filter]),
+    .old(.job, "v1/linkedin/job", [.idFile, .filter]),
+    .old(.employee, "v1/professional_network/employee", [.idFile, .filter, .esDSL]),
+    .old(.employee, "v1/professional_network/member", [.idFile, .filter, .esDSL]),
+    .old(.employee, "v1/linkedin/member", [.idFile, .filter, .esDSL]),
+    Entity(
+      .job,
+      "v2/job_base",
+      [.filter, .esDSL],
+      bulk: "v2/data_requests/job_base",
+      [.idFile, .filter]
+    ),
+    Entity(
+      .employee,
+      "v2/employee_base",
+      [.filter, .esDSL],
+      bulk: "v2/data_requests/employee_base",
+      [.idFile, .filter, .esDSL]
+    ),
+    Entity(
+      .employee,
+      "v2/member",
+      [.filter, .esDSL],
+      bulk: "v2/data_requests/member",
+      [.idFile, .filter, .esDSL]
+    ),
+    Entity(
+      .employeeClean,
+      "v2/employee_clean",
+      [.esDSL],
+      bulk: "v2/data_requests/employee_clean",
+      [.idFile, .esDSL]
+    ),
+  ]
+
+  /// Where the files of bulk requests lie.
+  private static let results = ["v1/bulk_collect", "v2/data_requests"]
+
+  /// The route of a path, `nil` if there is none.
+  init?(_ path: String) {
+    guard path.hasPrefix(CoresignalRoute.root + "/") else { return nil }
+    let path = path.dropFirst(CoresignalRoute.root.count + 1)
+    guard let version = Version(rawValue: String(path.prefix(2))),
+      let action = CoresignalRoute.ofEntity(path) ?? CoresignalRoute.ofResults(path)
+    else { return nil }
+    self.version = version
+    self.action = action
+  }
+
+  /// The rest of a path behind a beginning and a slash.
+  private static func rest(_ path: Substring, behind beginning: String) -> [Substring]? {
+    guard path.hasPrefix(beginning + "/") else { return nil }
+    return path.dropFirst(beginning.count + 1)
+      .split(separator: "/", omittingEmptySubsequences: false)
+  }
+
+  private static func ofEntity(_ path: Substring) -> Action? {
+    for entity in entities {
+      if let rest = rest(path, behind: entity.bulk), rest.count == 1,
+        let input = CoresignalInput(rawValue: String(rest[0])), entity.inputs.contains(input)
+      {
+        return .bulk(entity.dataset, input)
+      }
+      guard let rest = rest(path, behind: entity.home), rest.count > 1 else { continue }
+      if rest[0] == "collect" {
+        return .collect(entity.dataset, rest.dropFirst().joined(separator: "/"))
+      }
+      guard rest[0] == "search", let input = CoresignalInput(rawValue: String(rest[1])),
+        entity.searches.contains(input)
+      else { continue }
+      switch rest.dropFirst(2) {
+      case []: return .search(entity.dataset, input)
+      case ["preview"]: return .preview(entity.dataset, input)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// Names of files may have slashes of their own.
+  private static func ofResults(_ path: Substring) -> Action? {
+    for folder in results {
+      guard let rest = rest(path, behind: folder), rest.count > 1, rest[1] == "files" else {
+        continue
+      }
+      let request = String(rest[0])
+      let name = rest.dropFirst(2).joined(separator: "/")
+      return name.isEmpty ? .files(request: request) : .file(request: request, name: name)
+    }
+    return nil
+  }
+}
+
+extension CoresignalRoute {
+  /// The only method that it takes.
+  var method: WireRequest.Method {
+    switch action {
+    case .search, .preview, .bulk: .post
+    case .collect, .files, .file: .get
+    }
+  }
+
+  /// Whose requests are counted together, and how many of them a second may hold.
+  ///
+  /// Source: the provider's pages for bulk requests; its documentation of 2024 for the others.
+  var limit: (name: String, perSecond: Int) {
+    switch action {
+    case .search(let dataset, let input):
+      ("\(version) search \(dataset) \(input)", 18)
+    case .preview(let dataset, let input):
+      ("\(version) preview \(dataset) \(input)", 18)
+    case .collect(let dataset, _): ("\(version) collect \(dataset)", 54)
+    case .bulk(let dataset, let input): ("\(version) bulk \(dataset) \(input)", 27)
+    case .files: ("\(version) files", 27)
+    case .file: ("\(version) file", 27)
+    }
+  }
+
+  /// The path without what only one request has in it.
+  var endpoint: String {
+    switch action {
+    case .search(let dataset, let input):
+      "\(version)/\(dataset.rawValue)/search/\(input.rawValue)"
+    case .preview(let dataset, let input):
+      "\(version)/\(dataset.rawValue)/search/\(input.rawValue)/preview"
+    case .collect(let dataset, _): "\(version)/\(dataset.rawValue)/collect"
+    case .bulk(let dataset, let input): "\(version)/\(dataset.rawValue)/bulk/\(input.rawValue)"
+    case .files: "\(version)/files"
+    case .file: "\(version)/files/name"
+    }
+  }
+}

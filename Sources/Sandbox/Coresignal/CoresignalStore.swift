@@ -1,0 +1,64 @@
+import Analytics
+import JSON
+import Market
+import SafeText
+import SearchDSL
+
+/// The datasets of the emulated Coresignal, each with its index, made when it is first needed.
+struct CoresignalStore: Sendable {
+  private let tables: [CoresignalDataset: Lazy<CoresignalTable>]
+  private let indices: [CoresignalDataset: Lazy<Result<RecordIndex, DSLProblem>>]
+  private let now: @Sendable () -> DateTime
+
+  /// Sells the postings of a corpus, and invented people.
+  init(
+    corpus: Corpus,
+    people: Int,
+    seed: UInt64 = 1,
+    today: @escaping @Sendable () -> Day
+  ) {
+    let tables: [CoresignalDataset: Lazy<CoresignalTable>] = [
+      .job: Lazy { .jobs(CoresignalJobs(corpus, today: today())) },
+      .employee: Lazy { .employees(PersonMaker(seed: seed, today: today()), count: people) },
+      .employeeClean: Lazy {
+        .cleanEmployees(PersonMaker(seed: seed, today: today()), count: people)
+      },
+    ]
+    self.tables = tables
+    indices = Dictionary(
+      uniqueKeysWithValues: tables.map { dataset, table in
+        (
+          dataset,
+          Lazy {
+            let table = table.value
+            return Result { () throws(DSLProblem) in
+              try RecordIndex(dataset.mapping, count: table.count, record: table.record)
+            }
+          }
+        )
+      }
+    )
+    now = { DateTime(today()) }
+  }
+
+  func table(_ dataset: CoresignalDataset) -> CoresignalTable? { tables[dataset]?.value }
+
+  /// The rows that a clause finds, the smallest identifier first.
+  ///
+  /// - Throws: 422 if a field cannot be asked so.
+  func rows(
+    _ dataset: CoresignalDataset,
+    _ clause: SearchClause
+  ) throws(CoresignalError) -> [Int] {
+    do throws(DSLProblem) {
+      return try indices[dataset]?.value.get().rows(matching: clause, now: now()) ?? []
+    } catch {
+      throw CoresignalError(422, error.sentence.text)
+    }
+  }
+
+  /// Makes what the first request for a dataset would have to wait for.
+  func prepare() {
+    for index in indices.values { _ = index.value }
+  }
+}

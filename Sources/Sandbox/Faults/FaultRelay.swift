@@ -1,0 +1,205 @@
+import Foundation
+import Synchronization
+
+/// Stands between clients and the server and does to their exchanges what a plan says.
+///
+/// It knows where requests and answers begin and end, so that it can break them at any byte; a thread
+/// serves each connection.
+final class FaultRelay: Sendable {
+  /// What was done to a request.
+  struct Event: Sendable, Equatable {
+    var kind: FaultPlan.Kind
+    /// The first line of the request.
+    var request: String
+  }
+
+  private let plan: FaultPlan
+  private let listener: LoopbackSocket
+  private let serverPort: @Sendable () async throws -> UInt16
+  private let pause: @Sendable (Duration) -> Void
+  private let tell: @Sendable (Event) -> Void
+  private let count = Counter()
+  private let open = Mutex<(isRunning: Bool, sockets: [CInt: LoopbackSocket])>((true, [:]))
+
+  /// The longest delay.
+  private static let longestDelay = 1500
+
+  /// Listens at once, and serves once it is run.
+  ///
+  /// - Throws: what the system says if the port cannot be listened on.
+  init(
+    _ plan: FaultPlan,
+    port: UInt16,
+    to serverPort: @escaping @Sendable () async throws -> UInt16,
+    pause: @escaping @Sendable (Duration) -> Void = { FaultRelay.sleep($0) },
+    tell: @escaping @Sendable (Event) -> Void
+  ) throws(LoopbackSocket.Failure) {
+    self.plan = plan
+    self.serverPort = serverPort
+    self.pause = pause
+    self.tell = tell
+    listener = try .listening(on: port)
+  }
+
+  var port: UInt16 { listener.port }
+
+  /// Serves until cancelled.
+  func run() async throws {
+    let port = try await serverPort()
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        Thread {
+          while let client = self.listener.accepted(), self.keep(client) {
+            Thread { self.serve(client, port) }.start()
+          }
+          self.listener.close()
+          continuation.resume()
+        }.start()
+      }
+    } onCancel: {
+      listener.shutDown()
+      open.withLock { open in
+        open.isRunning = false
+        for socket in open.sockets.values { socket.shutDown() }
+      }
+    }
+  }
+
+  /// Notes a connection, so that it can be ended; `false` if there may be no more.
+  private func keep(_ socket: LoopbackSocket) -> Bool {
+    let isRunning = open.withLock { open in
+      if open.isRunning { open.sockets[socket.descriptor] = socket }
+      return open.isRunning
+    }
+    if !isRunning { socket.close() }
+    return isRunning
+  }
+
+  private func drop(_ socket: LoopbackSocket) {
+    open.withLock { open in
+      open.sockets[socket.descriptor] = nil
+      socket.close()
+    }
+  }
+
+  private static func sleep(_ duration: Duration) {
+    let (seconds, fraction) = duration.components
+    Thread.sleep(forTimeInterval: Double(seconds) + Double(fraction) / 1e18)
+  }
+
+  // MARK: - Exchanges
+
+  private func serve(_ client: LoopbackSocket, _ port: UInt16) {
+    var reader = WireMessageReader(client)
+    while let request = reader.next() {
+      guard exchange(request, client, port), request["connection"]?.lowercased() != "close" else {
+        break
+      }
+    }
+    drop(client)
+  }
+
+  /// Answers a request; `false` if the connection ends with it.
+  private func exchange(_ request: WireMessage, _ client: LoopbackSocket, _ port: UInt16) -> Bool {
+    let isFile = request.target.contains("/files/")
+    let fault = plan.draw(count.next()) { !$0.isOfHooks && (isFile || !$0.isOfFiles) }
+    guard let fault else {
+      return answer(request, port).map { client.write($0.bytes) } ?? false
+    }
+    let kind = fault.kind
+    var random = fault.random
+    tell(Event(kind: kind, request: request.first))
+    switch kind {
+    case .lostBefore:
+      return end(client, &random)
+    case .errorBefore:
+      return client.write(FaultRelay.failure("503 Service Unavailable"))
+    case .delay:
+      let delay = Duration.milliseconds(random.below(FaultRelay.longestDelay))
+      let isBefore = random.chance(500)
+      if isBefore { pause(delay) }
+      guard let answer = answer(request, port) else { return false }
+      if !isBefore { pause(delay) }
+      return client.write(answer.bytes)
+    case .noRange, .changed:
+      var whole = request
+      whole.set("Range", nil)
+      guard var answer = answer(whole, port) else { return false }
+      if kind == .changed { answer.becomeAnotherVersion() }
+      return client.write(answer.bytes)
+    case .truncated, .corrupt:
+      guard var answer = answer(request, port) else { return false }
+      if kind == .truncated { answer.truncate(&random) } else { answer.corrupt(&random) }
+      return client.write(answer.bytes)
+    case .errorAfter:
+      guard answer(request, port) != nil else { return false }
+      return client.write(FaultRelay.failure("502 Bad Gateway"))
+    case .lostAfter, .cutStatus, .cutHeaders, .cutBody:
+      guard let answer = answer(request, port) else { return false }
+      _ = client.write(answer.bytes.prefix(answer.cut(kind, &random)))
+      return end(client, &random)
+    case .hookTwice, .hookForged:
+      return false
+    }
+  }
+
+  /// Ends a connection in order or not.
+  private func end(_ client: LoopbackSocket, _ random: inout Random) -> Bool {
+    if random.chance(500) { client.abort() }
+    return false
+  }
+
+  /// What the server says, `nil` if it does not.
+  private func answer(_ request: WireMessage, _ port: UInt16) -> WireMessage? {
+    guard let server = try? LoopbackSocket.connected(to: port) else { return nil }
+    defer { server.close() }
+    var request = request
+    request.set("Connection", "close")
+    guard server.write(request.bytes) else { return nil }
+    var reader = WireMessageReader(server)
+    return reader.next()
+  }
+
+  private static func failure(_ status: String) -> [UInt8] {
+    let body = #"{"message":"The relay says so"}"#
+    return Array(
+      """
+      HTTP/1.1 \(status)\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n\
+      \(body)
+      """.utf8
+    )
+  }
+}
+
+// MARK: - What can be done to an answer
+
+extension WireMessage {
+  /// How many of its bytes come before it breaks off.
+  fileprivate func cut(_ kind: FaultPlan.Kind, _ random: inout Random) -> Int {
+    let (line, head) = (firstBytes.count, head.count)
+    return switch kind {
+    case .cutStatus: 1 + random.below(line - 2)
+    case .cutHeaders: line + random.below(head - line)
+    case .cutBody: head + random.below(max(1, body.count))
+    default: 0
+    }
+  }
+
+  fileprivate mutating func truncate(_ random: inout Random) {
+    guard first.contains(" 20"), !body.isEmpty else { return }
+    body.removeLast(1 + random.below(body.count))
+    set("Content-Length", String(body.count))
+  }
+
+  fileprivate mutating func corrupt(_ random: inout Random) {
+    guard first.contains(" 20"), !body.isEmpty else { return }
+    for _ in 0..<4 { body[random.below(body.count)] ^= UInt8(1 + random.below(255)) }
+  }
+
+  /// A gzip file of the same content that was packed at another time.
+  fileprivate mutating func becomeAnotherVersion() {
+    guard first.contains(" 200"), body.count > 8 else { return }
+    for place in 4..<8 { body[place] ^= 0x5A }
+    if let tag = self["etag"] { set("ETag", tag.dropLast() + "-other\"") }
+  }
+}

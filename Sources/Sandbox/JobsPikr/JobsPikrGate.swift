@@ -1,0 +1,54 @@
+import JSON
+
+/// What stands before the emulated JobsPikr: keys, then limits.
+struct JobsPikrGate: Gate {
+  static let path = "/jobspikr/"
+  /// Where the endpoints stand.
+  static let root = path + "v2/"
+
+  let api: JobsPikrAPI
+  let accounts: [JobsPikrAccount]
+
+  func answer(_ request: WireRequest) -> WireAnswer {
+    // Without readable parameters nobody knows in which format to say so.
+    let wanted = (try? JobsPikrParameters(request).format()) ?? .json
+    do throws(JobsPikrError) {
+      let (account, endpoint) = try admit(request)
+      let parameters = try JobsPikrParameters(request)
+      let format = try parameters.format()
+      return try api.answer(endpoint, parameters, request, account).wire(format, api.variant)
+    } catch {
+      return error.answer(wanted, api.variant)
+    }
+  }
+
+  private func admit(
+    _ request: WireRequest
+  ) throws(JobsPikrError) -> (JobsPikrAccount, JobsPikrEndpoint) {
+    guard let account = accounts.first(where: { $0.admits(request) }) else {
+      let header = (name: "WWW-Authenticate", value: "Basic realm=\"JobsPikr\"")
+      throw JobsPikrError(401, "client_id or client_auth_key is wrong", headers: [header])
+    }
+    guard request.path.hasPrefix(JobsPikrGate.root),
+      let endpoint = JobsPikrEndpoint(
+        rawValue: String(request.path.dropFirst(JobsPikrGate.root.count))
+      )
+    else { throw JobsPikrError(404, "There is no \(request.path)") }
+    guard request.method == endpoint.method else {
+      throw JobsPikrError(405, "This method cannot be used with \(endpoint.rawValue)")
+    }
+    if let window = account.accept(endpoint) {
+      let seconds = window.period.components.seconds
+      let waiting = (name: "Retry-After", value: String(seconds))
+      throw JobsPikrError(
+        429,
+        "More than \(window.limit) requests in \(seconds) s",
+        headers: api.variant[JobsPikrShapes.Waiting.self] == .header ? [waiting] : []
+      )
+    }
+    guard !request.isTooLarge else {
+      throw JobsPikrError(413, "The body has more than \(WireRequest.bodyLimit) bytes")
+    }
+    return (account, endpoint)
+  }
+}

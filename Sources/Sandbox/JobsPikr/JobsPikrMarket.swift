@@ -1,0 +1,77 @@
+import Analytics
+import JSON
+import Market
+import SafeText
+import SearchDSL
+import Synchronization
+
+/// The jobs that the emulated JobsPikr has, of which the newest may be yet to arrive.
+final class JobsPikrMarket: Sendable {
+  private let content: Lazy<JobsPikrRecords>
+  private let index: Lazy<Result<RecordIndex, DSLProblem>>
+  private let now: @Sendable () -> DateTime
+  private let arrivals: SandboxServer.Arrivals
+  private let arrived = Mutex(0)
+
+  init(
+    corpus: Corpus,
+    arrivals: SandboxServer.Arrivals = SandboxServer.Arrivals(),
+    values: JobsPikrShapes.Values = .usual,
+    today: @escaping @Sendable () -> Day
+  ) {
+    self.arrivals = arrivals
+    let content = Lazy { JobsPikrRecords(corpus, today: today()) }
+    self.content = content
+    index = Lazy {
+      let records = content.value
+      let mapping = JobsPikrPosting.mapping(values)
+      return Result { () throws(DSLProblem) in
+        try RecordIndex(mapping, count: records.count) { records.record($0, asked: true) }
+      }
+    }
+    now = { DateTime(today()) }
+  }
+
+  /// Makes what the first request would have to wait for.
+  func prepare() { _ = index.value }
+
+  var records: JobsPikrRecords { content.value }
+
+  /// How many records there are by now: those of the first rows.
+  var count: Int {
+    let missing = arrived.withLock { max(0, arrivals.heldBack - $0) }
+    return max(0, records.count - missing)
+  }
+
+  /// Lets as many jobs arrive as come after a page.
+  func endPage() { arrive(arrivals.perPage) }
+
+  /// Lets the next jobs arrive.
+  func arrive(_ count: Int) { arrived.withLock { $0 += count } }
+
+  /// The rows of the records that a query matches, in order.
+  ///
+  /// - Throws: 400 with the place of the first thing in the query that is not taken.
+  func rows(matching query: JSON) throws(JobsPikrError) -> [Int] {
+    let count = count
+    do throws(DSLProblem) {
+      let clause = try SearchClause(query)
+      return try index.value.get().rows(matching: clause, now: now()).filter { $0 < count }
+    } catch {
+      throw JobsPikrError(400, "search_query_json: \(error.sentence.text)")
+    }
+  }
+
+  /// The values of a field in some records, the most frequent first; of a list each counts once.
+  func buckets(of field: String, in rows: [Int]) -> [JobsPikrBucket] {
+    var counts: [JSON: Int] = [:]
+    for row in rows {
+      guard let value = records.member(field, of: row) else { continue }
+      for key in Set(value.elements ?? [value]) { counts[key, default: 0] += 1 }
+    }
+    return counts.map { JobsPikrBucket(key: $0.key, count: $0.value) }
+      .sorted {
+        ($1.count, $0.key.encoded().description) < ($0.count, $1.key.encoded().description)
+      }
+  }
+}

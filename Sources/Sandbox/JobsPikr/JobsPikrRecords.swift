@@ -1,0 +1,98 @@
+import Analytics
+import JSON
+import Market
+import SafeText
+
+/// The postings of a corpus as JobsPikr's job records, in the order in which they were crawled.
+///
+/// A record is made when it is asked for.
+struct JobsPikrRecords: Sendable {
+  private let reader: PostingReader
+  private let rows: [Row]
+  private let place: JobsPikrPosting.Market
+
+  private struct Row {
+    let posting: Int
+    let stamp: Int64
+  }
+
+  /// Orders the postings of a corpus.
+  ///
+  /// - Parameters:
+  ///   - corpus: The postings.
+  ///   - today: The day on which it was last looked whether they still stand.
+  init(_ corpus: Corpus, today: Day) {
+    let reader = PostingReader(corpus)
+    self.reader = reader
+    place = JobsPikrPosting.Market(country: Country.name(of: corpus.catalog), today: today)
+    var rows = (0..<reader.count).map { posting in
+      Row(posting: posting, stamp: JobsPikrRecords.stamp(posting, reader))
+    }
+    rows.sort { ($0.stamp, $0.posting) < ($1.stamp, $1.posting) }
+    for place in rows.indices.dropFirst() where rows[place].stamp <= rows[place - 1].stamp {
+      rows[place] = Row(posting: rows[place].posting, stamp: rows[place - 1].stamp + 1)
+    }
+    self.rows = rows
+  }
+
+  var count: Int { rows.count }
+
+  /// When a record was crawled, in microseconds since 1970: 16 digits that no other record has.
+  func stamp(_ row: Int) -> Int64 { rows[row].stamp }
+
+  /// The first record that was crawled after a time.
+  func first(after stamp: Int64) -> Int {
+    var range = 0..<rows.count
+    while let middle = range.isEmpty ? nil : (range.lowerBound + range.upperBound) / 2 {
+      range =
+        rows[middle].stamp > stamp
+        ? range.lowerBound..<middle : middle + 1..<range.upperBound
+    }
+    return range.lowerBound
+  }
+
+  /// A record with all its members, or with those alone that can be asked for.
+  func record(_ row: Int, asked: Bool = false) -> JSON {
+    let posting = posting(row)
+    let members = asked ? JobsPikrPosting.askedMembers : JobsPikrPosting.members
+    return .object(
+      members.compactMap { member in
+        member.value(posting).map { JSON.Member(member.name, $0) }
+      }
+    )
+  }
+
+  /// A member of a record, `nil` if it does not have it.
+  func member(_ name: String, of row: Int) -> JSON? {
+    JobsPikrPosting.member[name]?(posting(row))
+  }
+
+  /// A record before its members are made.
+  func posting(_ row: Int) -> JobsPikrPosting {
+    JobsPikrPosting(
+      row: rows[row].posting,
+      stamp: rows[row].stamp,
+      reader: reader,
+      market: place
+    )
+  }
+
+  /// The time of day follows from the name, so that it is the same tomorrow.
+  private static func stamp(_ posting: Int, _ reader: PostingReader) -> Int64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    if case .text(let id) = reader.value("posting_id", ofPosting: posting) {
+      for byte in id.raw.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
+    var day = firstDay
+    if case .text(let text) = reader.value("date", ofPosting: posting),
+      let date = Day(iso: text.raw)
+    {
+      day = max(day, date)
+    }
+    return Int64(day.number) * microsecondsADay + Int64(hash % UInt64(microsecondsADay))
+  }
+
+  /// From here on stamps have 16 digits; what is older, or has no date, was crawled on it.
+  private static let firstDay = Day(number: 11_688)
+  static let microsecondsADay: Int64 = 86_400_000_000
+}

@@ -1,0 +1,63 @@
+extension SandboxServer {
+  /// Name and password of the only account at Jobfeed.
+  public static let account = (name: "sandbox", password: "sandbox")
+  /// The account at JobsPikr whose jobs cost credits.
+  public static let jobspikrProduction = Keys(clientID: "production", authKey: "production-key")
+  /// The account at JobsPikr for testing: its jobs cost nothing.
+  public static let jobspikrTesting = Keys(clientID: "sandbox", authKey: "sandbox-key")
+  /// The bearer token of the only account at Coresignal, for the first version of its API.
+  public static let coresignalToken = "sandbox-token"
+  /// The key of the same account, for the second version.
+  public static let coresignalKey = "sandbox0sandbox0sandbox0sandbox0"
+
+  /// What an account at JobsPikr is known by.
+  public struct Keys: Sendable {
+    /// The client's name.
+    public var clientID: String
+    /// Its secret.
+    public var authKey: String
+  }
+
+  /// How new jobs come in while a client turns pages.
+  public struct Arrivals: Sendable {
+    /// How many of the newest jobs are not there at first.
+    public var heldBack: Int
+    /// How many of them arrive after each page.
+    public var perPage: Int
+
+    /// Holds some jobs back and lets them arrive page by page.
+    public init(heldBack: Int = 0, perPage: Int = 0) {
+      self.heldBack = heldBack
+      self.perPage = perPage
+    }
+  }
+
+  /// How a sandbox behaves.
+  public struct Options: Sendable {
+    /// The port on the loopback; 0 for any that is free.
+    public var port: UInt16 = 0
+    /// Whether accounts are held to the limits that the providers state.
+    public var hasLimits = true
+    /// How many credits an account that pays has at first.
+    public var credits = 10_000
+    /// Where charges are written down.
+    public var charges: ChargeLog?
+    /// How new jobs come in at JobsPikr.
+    public var arrivals = Arrivals()
+    /// How many people there are at Coresignal.
+    public var people = 20_000
+    /// How long Coresignal prepares a bulk request.
+    public var preparation: Duration = .seconds(3)
+    /// How many records Coresignal puts into a file, at most 10,000.
+    public var recordsPerFile = 2500
+    /// What goes wrong between clients and the providers.
+    public var faults: FaultPlan?
+    /// Is told of every fault: what it is, and the first line of the request.
+    public var onFault: (@Sendable (String) -> Void)?
+    /// The form of what the providers' manuals leave open.
+    public var variant = SandboxVariant()
+
+    /// Any free port, with limits.
+    public init() {}
+  }
+}

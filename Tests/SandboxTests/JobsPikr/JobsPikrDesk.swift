@@ -1,0 +1,130 @@
+import Analytics
+import Foundation
+import JSON
+import Market
+import Synchronization
+
+@testable import Sandbox
+
+/// The emulated JobsPikr without a network, with all that a test wants to look into.
+struct JobsPikrDesk {
+  static let today = Day(number: 20_600)
+  static let corpus = GeneratedCorpus.make(jobs: 150, seed: 1, today: today)
+
+  /// The market of most tests, whose index is made once.
+  private static let market = JobsPikrMarket(corpus: corpus) { today }
+
+  let market: JobsPikrMarket
+  let gate: JobsPikrGate
+  let clock = LockedTime()
+  let ledger = Ledger()
+
+  /// The lines that were written down.
+  final class Ledger: Sendable {
+    private let bytes = Mutex<[UInt8]>([])
+    /// What the disk says to the next line.
+    let failure = Mutex<(any Error)?>(nil)
+
+    func write(_ line: [UInt8]) throws {
+      if let failure = failure.withLock({ $0 }) { throw failure }
+      bytes.withLock { $0 += line }
+    }
+
+    var lines: [JSON] {
+      get throws {
+        try bytes.withLock { bytes in
+          try bytes.split(separator: 0x0A).map { try JSON(parsing: Array($0)) }
+        }
+      }
+    }
+  }
+
+  init(
+    _ variant: String = "",
+    credits: Int = 10_000,
+    hasLimits: Bool = false,
+    corpus: Corpus = corpus,
+    arrivals: SandboxServer.Arrivals = .init()
+  ) throws {
+    let variant = try SandboxVariant(variant)
+    let values = variant[JobsPikrShapes.Values.self]
+    let isUsual = values == .usual && arrivals.heldBack == 0 && corpus === JobsPikrDesk.corpus
+    market =
+      isUsual
+      ? JobsPikrDesk.market
+      : JobsPikrMarket(corpus: corpus, arrivals: arrivals, values: values) { JobsPikrDesk.today }
+    let charges = ChargeLog(now: { Date(timeIntervalSince1970: 0) }, write: ledger.write)
+    var options = SandboxServer.Options()
+    options.credits = credits
+    options.hasLimits = hasLimits
+    options.charges = charges
+    gate = JobsPikrGate(
+      api: JobsPikrAPI(market: market, variant: variant),
+      accounts: JobsPikrAccount.all(options) { [clock] in clock.value }
+    )
+  }
+
+  static func headers(_ keys: SandboxServer.Keys) -> [String: String] {
+    ["client_id": keys.clientID, "client_auth_key": keys.authKey]
+  }
+
+  func send(
+    _ endpoint: String,
+    _ body: JSON? = nil,
+    query: String = "",
+    method: WireRequest.Method? = nil,
+    headers: [String: String] = headers(SandboxServer.jobspikrProduction)
+  ) -> WireAnswer {
+    gate.answer(
+      WireRequest(
+        method: method ?? (endpoint == "data" ? .post : .get),
+        path: "/jobspikr/v2/" + endpoint,
+        parameters: WireRequest.Parameter.list(decoding: query),
+        headers: headers,
+        body: body?.encoded() ?? []
+      )
+    )
+  }
+
+  func ask(
+    _ endpoint: String,
+    _ body: JSON? = nil,
+    query: String = "",
+    keys: SandboxServer.Keys = SandboxServer.jobspikrProduction
+  ) throws -> JSON {
+    try JSON(parsing: send(endpoint, body, query: query, headers: Self.headers(keys)).body)
+  }
+
+  /// Asks for pages from a cursor until there is no data.
+  func pages(
+    size: Int64,
+    from cursor: JSON = .null,
+    query: JSON = ["match_all": [:]],
+    further: [JSON.Member] = []
+  ) throws -> [JSON] {
+    var pages: [JSON] = []
+    var cursor = cursor
+    while pages.count < 1000 {
+      let body: [JSON.Member] = [
+        .init("size", .integer(size)), .init("cursor", cursor), .init("search_query_json", query),
+      ]
+      let page = try ask("data", .object(body + further))
+      guard page["status"] == "success" else { return pages }
+      pages.append(page)
+      cursor = page["next_cursor"] ?? .null
+    }
+    return pages
+  }
+
+  /// All records, read without any paging.
+  var records: [JSON] { (0..<market.count).map { market.records.record($0) } }
+}
+
+extension [JSON] {
+  /// The jobs of pages in order.
+  var jobs: [JSON] { flatMap { $0["job_data"]?.elements ?? [] } }
+}
+
+extension JSON {
+  var id: String { self["uniq_id"]?.string ?? "" }
+}
