@@ -15,13 +15,15 @@ let package = Package(
     .library(
       name: "Engine",
       targets: [
-        "Analytics", "Dashboard", "Market", "SafeText", "Sandbox", "SearchDSL", "Terminal",
+        "Analytics", "Dashboard", "JobsPikr", "Market", "SafeText", "Sandbox", "SearchDSL",
+        "Store", "Terminal", "Transport",
       ]
     ),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -35,7 +37,7 @@ let package = Package(
     // Floor 1: shared words, and the edges of the machine
     .target(name: "SafeText"),
     .target(name: "JSON"),
-    .target(name: "Market", dependencies: ["SafeText"]),
+    .target(name: "Market", dependencies: ["JSON", "SafeText"]),
     .target(name: "SearchDSL", dependencies: ["JSON", "Market", "SafeText"]),
     .testTarget(
       name: "SearchDSLTests",
@@ -43,8 +45,9 @@ let package = Package(
     ),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
     .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
-    .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
-    .testTarget(name: "TransportTests", dependencies: ["CZlib", "Transport"]),
+    .target(name: "Transport", dependencies: ["CCurl", "CZlib", "Market", "SafeText"]),
+    .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
+    .testTarget(name: "TransportTests", dependencies: ["LoopbackServer", "Transport"]),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ManualTests"),
@@ -66,14 +69,52 @@ let package = Package(
       name: "JobfeedTests",
       dependencies: ["JSON", "Jobfeed", "Market", "SafeText", "Transport"]
     ),
+    .target(
+      name: "JobsPikr",
+      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "Transport"]
+    ),
+    .testTarget(
+      name: "JobsPikrTests",
+      dependencies: [
+        "JSON", "JobsPikr", "Market", "SafeText", "SearchDSL", "TestSupport", "Transport",
+      ]
+    ),
+    .target(
+      name: "Coresignal",
+      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "Transport"]
+    ),
+    .testTarget(
+      name: "CoresignalTests",
+      dependencies: [
+        "Coresignal", "JSON", "LoopbackServer", "Market", "SafeText", "Transport",
+      ]
+    ),
+    .target(
+      name: "Store",
+      dependencies: [
+        "CZlib", "JSON", "Market", "SafeText", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Market", "SafeText", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     // Floor 3: accounts, their limits and what they answered
-    .target(name: "MarketService", dependencies: ["Market", "SafeText"]),
+    .target(
+      name: "MarketService",
+      dependencies: ["CZlib", "JSON", "Market", "SafeText", "Store"]
+    ),
     .testTarget(
       name: "MarketServiceTests",
-      dependencies: ["Market", "MarketService", "SafeText"]
+      dependencies: [
+        "Coresignal", "JSON", "LoopbackServer", "Market", "MarketService", "SafeText", "Store",
+        "TestSupport", "Transport",
+      ]
     ),
     // Floor 4
-    .target(name: "Dashboard", dependencies: ["Market", "SafeText", "Terminal"]),
+    .target(name: "Dashboard", dependencies: ["JSON", "Market", "SafeText", "Terminal"]),
     .testTarget(
       name: "DashboardTests",
       dependencies: ["Dashboard", "Market", "SafeText", "Terminal", "TestSupport"],
@@ -111,8 +152,9 @@ let package = Package(
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "Market",
-        "MarketService", "SafeText", "Sandbox", "Terminal", "Transport",
+        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "JobsPikr",
+        "Market",
+        "MarketService", "SafeText", "Sandbox", "Store", "Terminal", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -21,7 +21,7 @@ struct CodeTest {
       case .prefix(let beginnings): .beginnings(Beginnings(beginnings))
       case .numbers(let from, let to):
         from ?? .min <= to ?? .max ? .numbers((from ?? .min)...(to ?? .max)) : .never
-      case .days, .calendar, .within, .text, .exists, .notExists: .never
+      case .days, .calendar, .within, .text, .exists, .notExists, .native: .never
       }
   }
 

@@ -51,7 +51,7 @@ extension FilterEvaluator {
         TextIndex(dictionary.codes.map(\.description))
       }
       return [0] + index.mask(expression).rows
-    case .oneOf, .numbers, .days, .calendar, .prefix, .exact, .custom, .within:
+    case .oneOf, .numbers, .days, .calendar, .prefix, .exact, .custom, .within, .native:
       let codes = CodeTest(test, field: place.field, today: today)
       return [0] + dictionary.codes.map { codes.holds(for: $0) ? 1 : 0 }
     }
@@ -66,7 +66,7 @@ extension FilterEvaluator {
     switch test {
     case .exists: return Mask(rows.map { column.run(of: $0).isEmpty ? 0 : 1 })
     case .notExists: return Mask(rows.map { column.run(of: $0).isEmpty ? 1 : 0 })
-    case .oneOf, .numbers, .days, .calendar, .prefix, .exact, .within, .custom, .text:
+    case .oneOf, .numbers, .days, .calendar, .prefix, .exact, .within, .custom, .text, .native:
       let hits = column.places.mask(where: table(test, column.dictionary, at: place)).rows
       return Mask(rows.map { hits[column.run(of: $0)].contains(1) ? 1 : 0 })
     }
@@ -102,7 +102,7 @@ extension FilterEvaluator {
           if case .number(let number) = $0 { number } else { nil }
         }
       )
-    case .prefix, .exact, .text, .within:
+    case .prefix, .exact, .text, .within, .native:
       return Mask(count: column.offsets.count, all: false)
     }
   }
@@ -180,7 +180,7 @@ extension FilterEvaluator {
       return equal(Set(operands.map(\.description)), column)
     case .exact(let wholes):
       return equal(Set(wholes), column)
-    case .numbers, .days, .calendar, .within, .custom:
+    case .numbers, .days, .calendar, .within, .custom, .native:
       return Mask(count: column.count, all: false)
     }
   }

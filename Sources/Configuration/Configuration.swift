@@ -7,8 +7,8 @@ import Terminal
 public struct Configuration: Sendable {
   /// The theme to begin with.
   public var theme: String?
-  /// The Jobfeed account, if one is described.
-  public var jobfeed: AccountSettings?
+  /// The accounts that are described, by the name of their section.
+  public var accounts: [String: AccountSection] = [:]
   /// The values of each job in the table.
   public var columns: [String]?
   /// The facets.
@@ -25,18 +25,6 @@ public struct Configuration: Sendable {
   /// Nothing set.
   public init() {}
 
-  /// An account as it is described: where the password comes from, and not the password.
-  public struct AccountSettings: Sendable, Hashable {
-    /// The address of the service, if it is not the usual one.
-    public var baseURL: String?
-    /// The user name.
-    public var user: String?
-    /// A file with the password on its first line.
-    public var passwordFile: String?
-    /// A command that prints the password; no shell is involved.
-    public var passwordCommand: [String]?
-  }
-
   /// Reads a configuration.
   ///
   /// - Parameters:
@@ -44,9 +32,10 @@ public struct Configuration: Sendable {
   ///   - path: The name of the file, for problems.
   public init(_ text: String, path: String) {
     var file = SettingsFile(path: path, text: text)
-    file.checkKeys(of: file.root, at: [], known: ["theme", "jobfeed", "view", "keys"])
+    let sections = AccountSection.known.keys.sorted()
+    file.checkKeys(of: file.root, at: [], known: ["theme", "view", "keys"] + sections)
     theme = file.string(["theme"])
-    jobfeed = Configuration.account(["jobfeed"], &file)
+    for name in sections { accounts[name] = AccountSection(name, &file) }
     let view = file.table(["view"])
     file.checkKeys(of: view, at: ["view"], known: ["columns", "facets", "levels", "language"])
     columns = file.strings(["view", "columns"])
@@ -55,28 +44,6 @@ public struct Configuration: Sendable {
     language = Configuration.language(["view", "language"], &file)
     keymap = Configuration.keys(["keys"], &file)
     problems = file.problems
-  }
-
-  private static func account(_ key: [String], _ file: inout SettingsFile) -> AccountSettings? {
-    let members = file.table(key)
-    guard !members.isEmpty else { return nil }
-    if members["password"] != nil {
-      file.note(
-        "a password does not belong here; use password_command or password_file",
-        at: key + ["password"]
-      )
-    }
-    file.checkKeys(
-      of: members,
-      at: key,
-      known: ["base_url", "user", "password_file", "password_command", "password"]
-    )
-    return AccountSettings(
-      baseURL: file.string(key + ["base_url"]),
-      user: file.string(key + ["user"]),
-      passwordFile: file.string(key + ["password_file"]),
-      passwordCommand: file.strings(key + ["password_command"])
-    )
   }
 
   private static func language(_ key: [String], _ file: inout SettingsFile) -> Language? {

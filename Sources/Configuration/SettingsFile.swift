@@ -34,6 +34,7 @@ struct SettingsFile {
     case array([Node])
     case string(String)
     case bool(Bool)
+    case integer(Int)
     case other
   }
 
@@ -70,6 +71,7 @@ struct SettingsFile {
     if let array = value.array { return .array(array.map { node($0) }) }
     if let string = value.string { return .string(string) }
     if let bool = value.bool { return .bool(bool) }
+    if let integer = value.int { return .integer(integer) }
     return .other
   }
 
@@ -125,6 +127,28 @@ extension SettingsFile {
     case .string(let text): return text
     case .some:
       note("a text is needed", at: key)
+      return nil
+    }
+  }
+
+  /// A whole number from 0 on, or `nil` if the key is not there or holds something else.
+  mutating func number(_ key: [String]) -> Int? {
+    switch node(key) {
+    case nil: return nil
+    case .integer(let number) where number >= 0: return number
+    case .some:
+      note("a whole number is needed", at: key)
+      return nil
+    }
+  }
+
+  /// A switch, or `nil` if the key is not there or holds something else.
+  mutating func bool(_ key: [String]) -> Bool? {
+    switch node(key) {
+    case nil: return nil
+    case .bool(let bool): return bool
+    case .some:
+      note("true or false is needed", at: key)
       return nil
     }
   }

@@ -3,6 +3,8 @@ public import SafeText
 
 /// Names one request of the dashboard, so that its answer finds its way and a late one is dropped.
 public struct RequestID: Sendable, Hashable {
+  /// The source that is asked.
+  public let source: SourceID
   let number: Int
 }
 
@@ -37,6 +39,14 @@ struct Asked<Answer: Sendable>: Sendable {
   private(set) var origin: Origin?
   private(set) var pending: Pending?
   private(set) var failure: ProviderFailure?
+
+  /// Nothing is asked yet.
+  init() {}
+
+  /// What is known without asking.
+  init(known answer: Answer) {
+    self.answer = answer
+  }
 
   /// Notes that a request is under way; an earlier one is no longer waited for.
   mutating func ask(_ id: RequestID, at now: Moment) {

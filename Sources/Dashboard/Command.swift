@@ -33,6 +33,7 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
   case query
   case filterForm = "filter-form"
   case complete
+  case editOutside = "edit-outside"
   case refresh
   case cancel
   case find
@@ -43,6 +44,7 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
   case more
   case fewer
   case include
+  case askProvider = "ask-provider"
   case exclude
 
   // Trees
@@ -65,14 +67,18 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
 
   // Dialogs
   case accept
+  case spend
   case toggle
   case next
   case previous
 
   // The program
   case help
+  case sources
   case theme
   case labels
+  case expired
+  case reveal
   case explain
   case redraw
   case suspend

@@ -9,25 +9,17 @@ public import Terminal
 public struct DashboardState: Sendable {
   let setup: Setup
   var size: Size
-  /// The stops so far; those behind ``place`` can be gone forward to.
-  var trail: [Visit]
-  /// Where on the trail we are.
-  var place = 0
-  var focus = PaneID.results
+  /// All that belongs to each source, in the order of the setup.
+  var sources: [SourceView]
+  /// The place of the source that is shown.
+  var shown = 0
+  /// The place of the source that an action is about: the one that is shown, or the one that answers.
+  var current = 0
   var isZoomed = false
   /// What lies over the panes, the topmost last.
   var overlays: [Overlay] = []
-  var fields = Asked<FieldCatalog>()
-  /// The language in which the fields were asked for last.
-  var fieldsLanguage: Language?
-  /// How the values are labelled that are asked for from now on.
-  var labelling: Labelling
-  /// The fields made ready to be searched, once they are here.
-  var completions: CompletionIndex?
   /// The texts of earlier queries, the newest first.
   var history: [String]
-  var service = ServiceReport()
-  var marks = Marks()
   var find: FindPattern?
   var notice: Notice?
   var theme = 0
@@ -45,31 +37,54 @@ public struct DashboardState: Sendable {
     case query(QueryBar)
     case form(FilterForm)
     case find(LineEditor)
+    case sources(SourceList)
+    case confirm(ConfirmView)
+    case expired(ExpiredDialog)
   }
 
   /// A dashboard that has not asked for anything yet; ``start(at:)`` begins.
   public init(_ setup: Setup, size: Size) {
     self.setup = setup
     self.size = size
-    labelling = setup.labelling
     history = setup.history
-    trail = [
-      Visit(
-        query: setup.query,
-        crumb: setup.query == .everything ? "all jobs" : Safe(showing: setup.query.description),
-        results: ResultsPane(columns: setup.columns, sort: setup.sort, column: 0),
-        facets: FacetsPane(requests: setup.facets),
-        tree: TreePane(groups: setup.groups),
-        labelling: setup.labelling
-      )
-    ]
+    sources = setup.sources.map { SourceView($0) }
+  }
+
+  /// The source in hand.
+  var source: SourceView {
+    get { sources[current] }
+    set { sources[current] = newValue }
   }
 
   /// The stop that is shown.
   var visit: Visit {
-    get { trail[place] }
-    set { trail[place] = newValue }
+    get { sources[current].trail[place] }
+    set { sources[current].trail[place] = newValue }
   }
+
+  var place: Int {
+    get { sources[current].place }
+    set { sources[current].place = newValue }
+  }
+  var focus: PaneID {
+    get { sources[current].focus }
+    set { sources[current].focus = newValue }
+  }
+  var fields: Asked<FieldCatalog> {
+    get { sources[current].fields }
+    set { sources[current].fields = newValue }
+  }
+  var labelling: Labelling {
+    get { sources[current].labelling }
+    set { sources[current].labelling = newValue }
+  }
+  var marks: Marks {
+    get { sources[current].marks }
+    set { sources[current].marks = newValue }
+  }
+  var completions: CompletionIndex? { sources[current].completions }
+  var service: ServiceReport { sources[current].service }
+  var traits: SourceTraits { sources[current].setup.traits }
 
   var layout: Layout {
     Layout(size, focus: focus, isZoomed: isZoomed)
@@ -87,12 +102,12 @@ public struct DashboardState: Sendable {
 
   mutating func newRequest() -> RequestID {
     requests += 1
-    return RequestID(number: requests)
+    return RequestID(source: source.setup.id, number: requests)
   }
 
   /// Whether requests are under way or files are being written.
   public var isBusy: Bool {
-    fields.pending != nil || trail.contains { !$0.pending.isEmpty }
+    sources.contains(where: \.isBusy)
       || overlays.contains(where: \.isBusy)
   }
 
@@ -109,7 +124,7 @@ extension DashboardState.Overlay {
     switch self {
     case .detail(let view): view.job.pending != nil
     case .export(let dialog): dialog.isRunning
-    case .help, .number, .picker, .query, .form, .find: false
+    case .help, .number, .picker, .query, .form, .find, .sources, .confirm, .expired: false
     }
   }
 
@@ -127,6 +142,9 @@ extension DashboardState.Overlay {
     case .query: .query
     case .form: .form
     case .find: .typing
+    case .sources: .sources
+    case .confirm: .confirm
+    case .expired: .expired
     }
   }
 }

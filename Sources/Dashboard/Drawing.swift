@@ -26,8 +26,8 @@ extension DashboardState {
   private var coversBody: Bool {
     overlays.contains { overlay in
       switch overlay {
-      case .help, .number, .detail, .picker, .form: true
-      case .export, .query, .find: false
+      case .help, .number, .detail, .picker, .form, .sources: true
+      case .export, .query, .find, .confirm, .expired: false
       }
     }
   }
@@ -50,8 +50,8 @@ extension DashboardState {
     let labels = labelling.sign.map { " · \($0)" as Safe } ?? .empty
     let name: Safe =
       layout.form != .tabs
-      ? " jobtally  \(setup.source)\(labels)  "
-      : " \(setup.source.truncated(columns: width / 3))\(labels)  "
+      ? " jobtally  \(source.setup.name)\(labels)  "
+      : " \(source.setup.name.truncated(columns: width / 3))\(labels)  "
     canvas.write(name, at: .origin, role: Role.header.id)
     let origin = visit.results.page.origin
     var stamp = origin.map { "\($0.isKept ? "kept from" : "as of") \($0.time) " as Safe } ?? .empty
@@ -72,7 +72,7 @@ extension DashboardState {
 
   /// The breadcrumb; where it is too long the stops in the middle go first.
   private func path(columns: Int) -> Safe {
-    let whole = trail.prefix(place + 1).map(\.crumb)
+    let whole = source.trail.prefix(place + 1).map(\.crumb)
     let crumbs = whole.map { $0.truncated(columns: 40) }
     for path in [whole, crumbs].map({ $0.joined(separator: " › ") }) where path.columns <= columns {
       return path
@@ -91,13 +91,13 @@ extension DashboardState {
     let width = canvas.bounds.size.columns
     canvas.write(QueryBar.prompt, at: .origin, role: Role.dim.id)
     let count: Safe =
-      if let total = visit.results.page.answer?.total {
+      if let total = visit.total {
         "\(total.grouped) \(total == 1 ? "job" : "jobs") = "
       } else {
         "· jobs "
       }
     canvas.write(count, at: Point(column: width - count.columns, row: 0), role: Role.total.id)
-    let text = Safe(showing: visit.query.description)
+    let text = scopeWords ?? Safe(showing: visit.query.description)
     let room = width - QueryBar.prompt.columns - count.columns - 1
     let place = Point(column: QueryBar.prompt.columns, row: 0)
     if text.isEmpty {
@@ -158,14 +158,16 @@ extension DashboardState {
       now: now,
       isFocused: isFocused && overlays.isEmpty,
       marks: marks,
-      find: find
+      find: find,
+      hidden: source.hidden,
+      offer: pane == .results ? offerWords : nil
     )
     canvas.within(inside) { canvas in
       switch pane {
       case .facets: visit.facets.draw(on: &canvas, context)
       case .results: visit.results.draw(on: &canvas, context)
       case .tree: visit.tree.draw(on: &canvas, context)
-      case .bulk: BulkPane.draw(on: &canvas)
+      case .bulk: source.bulk.draw(on: &canvas)
       }
     }
   }
@@ -173,18 +175,22 @@ extension DashboardState {
   private func title(of pane: PaneID, rows: Int) -> Safe {
     switch pane {
     case .facets: visit.facets.title
-    case .results: visit.results.title(rows: rows)
+    case .results: visit.results.title(rows: rows, total: visit.total)
     case .tree: visit.tree.title
-    case .bulk: BulkPane.title
+    case .bulk: source.bulk.title
     }
   }
 
   /// What the lower border says: that a newer answer is waited for or did not come.
   private func note(of pane: PaneID, _ now: Moment) -> (text: Safe, role: Role)? {
     switch pane {
-    case .facets: visit.facets.facets.answer == nil ? nil : visit.facets.facets.waitingOrFailed(now)
-    case .results: visit.results.note(now, reach: setup.reach)
-    case .tree: visit.tree.tree.answer == nil ? nil : visit.tree.tree.waitingOrFailed(now)
+    case .facets:
+      visit.facets.facets.answer == nil
+        ? facetsPrice : visit.facets.facets.waitingOrFailed(now)
+    case .results: visit.results.note(now, reach: source.setup.reach)
+    case .tree where visit.scope != .all: ("the provider counts no expired jobs", .dim)
+    case .tree:
+      visit.tree.tree.answer == nil ? nil : visit.tree.tree.waitingOrFailed(now) ?? treePrice
     case .bulk: nil
     }
   }
@@ -232,13 +238,19 @@ extension DashboardState {
       }
     case .detail(let view):
       let sign: Safe = marks.contains(view.known) ? "* " : .empty
-      drawBody(sign + view.title, layout, on: &canvas) { view.draw(on: &$0, now: now) }
+      drawBody(sign + view.title, layout, on: &canvas) {
+        view.draw(on: &$0, hiding: source.hidden, now: now)
+      }
     case .picker(let picker):
       drawBody(picker.purpose.title, layout, on: &canvas) {
         picker.draw(on: &$0, fields: fields, now: now)
       }
     case .export(let dialog):
-      drawExport(dialog, layout, on: &canvas)
+      drawDialog("Export", rows: dialog.rows, layout, on: &canvas) { dialog.draw(on: &$0) }
+    case .confirm(let view):
+      drawDialog("This costs credits", rows: ConfirmView.rows, layout, on: &canvas) {
+        view.draw(on: &$0, query: visit.crumb, balance: balance)
+      }
     case .query(let bar):
       var area = layout.query
       area.size = Size(
@@ -251,6 +263,14 @@ extension DashboardState {
     case .form(let form):
       drawBody("A filter, step by step", layout, on: &canvas) {
         form.draw(on: &$0, completions, fields: fields, price: price(of: form.query), now: now)
+      }
+    case .expired(let dialog):
+      drawDialog("Expired jobs", rows: ExpiredDialog.rows, layout, on: &canvas) {
+        dialog.draw(on: &$0, price: requests(1, .expired))
+      }
+    case .sources(let list):
+      drawBody("Sources", layout, on: &canvas) {
+        list.draw(on: &$0, sources, shown: shown, setup: setup)
       }
     case .find(let editor):
       drawFind(editor, layout, on: &canvas)
@@ -268,10 +288,21 @@ extension DashboardState {
     canvas.within(overlayArea, content)
   }
 
-  private func drawExport(_ dialog: ExportDialog, _ layout: Layout, on canvas: inout Canvas) {
+  /// What there is to pay with.
+  private var balance: Safe {
+    service.credits.map { "\($0.left.grouped) credits (\(setup.time($0.time)))" } ?? "not known"
+  }
+
+  private func drawDialog(
+    _ title: Safe,
+    rows wanted: Int,
+    _ layout: Layout,
+    on canvas: inout Canvas,
+    _ content: (inout Canvas) -> Void
+  ) {
     let body = layout.body
     let columns = min(84, body.size.columns)
-    let rows = min(dialog.rows + 2, body.size.rows)
+    let rows = min(wanted + 2, body.size.rows)
     let area = Rect(
       column: body.origin.column + (body.size.columns - columns) / 2,
       row: body.origin.row + (body.size.rows - rows) / 2,
@@ -279,8 +310,8 @@ extension DashboardState {
       rows: rows
     )
     canvas.fill(area, role: Role.overlay.id)
-    drawFrame(area, title: "Export", isFocused: true, on: &canvas)
-    canvas.within(area.inset(columns: 1, rows: 1)) { dialog.draw(on: &$0) }
+    drawFrame(area, title: title, isFocused: true, on: &canvas)
+    canvas.within(area.inset(columns: 1, rows: 1), content)
   }
 
   private func drawFind(_ editor: LineEditor, _ layout: Layout, on canvas: inout Canvas) {

@@ -8,25 +8,11 @@ extension DashboardState {
     excluding: Bool,
     at now: Moment
   ) -> [Effect] {
-    var query = visit.query
-    for bucket in buckets {
-      guard var filter = Filter(bucket.key, bucket.value, fields: fields.answer) else {
-        notice = Notice(
-          .warning,
-          "\(Safe(showing: bucket.key.description)) has no filter for this value"
-        )
-        return []
-      }
-      filter.isNegated = excluding
-      guard let narrower = query.adding(filter) else {
-        notice = Notice(
-          .warning,
-          "the query language cannot say this together with the filters that are there"
-        )
-        return []
-      }
-      query = narrower
+    guard visit.scope == .all else {
+      notice = Notice(.warning, "the provider does not filter expired jobs")
+      return []
     }
+    guard let query = query(narrowedBy: buckets, excluding: excluding) else { return [] }
     guard query != visit.query else {
       focus = .results
       return []
@@ -37,6 +23,35 @@ extension DashboardState {
       return "\(name)\(sign)\(bucket.value.shownOrEmpty)"
     }.joined(separator: ", ")
     return visit(visit.next(query, crumb: crumb), at: now)
+  }
+}
+
+extension DashboardState {
+  /// The present query with the filters of some buckets; `nil`, with a word why, if the language has none.
+  mutating func query(
+    narrowedBy buckets: [(key: GroupKey, value: Value)],
+    excluding: Bool
+  ) -> Query? {
+    var query = visit.query
+    for bucket in buckets {
+      guard var filter = Filter(bucket.key, bucket.value, fields: fields.answer) else {
+        notice = Notice(
+          .warning,
+          "\(Safe(showing: bucket.key.description)) has no filter for this value"
+        )
+        return nil
+      }
+      filter.isNegated = excluding
+      guard let narrower = query.adding(filter) else {
+        notice = Notice(
+          .warning,
+          "the query language cannot say this together with the filters that are there"
+        )
+        return nil
+      }
+      query = narrower
+    }
+    return query
   }
 }
 

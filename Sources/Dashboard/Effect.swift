@@ -3,8 +3,9 @@ public import SafeText
 
 /// Something that the dashboard wants done outside of itself.
 public enum Effect: Sendable {
-  /// Ask for a page of jobs; `anew` even if the answer is here already.
-  case search(RequestID, SearchRequest, anew: Bool = false)
+  /// Ask for a page of jobs, `anew` even if the answer is here already, spending no more than a person
+  /// has allowed.
+  case search(RequestID, SearchRequest, anew: Bool = false, spending: SpendLimit = .nothing)
   /// Ask for the counts of buckets; `anew` even if the answer is here already.
   case aggregate(RequestID, AggregateRequest, anew: Bool = false)
   /// Ask for the fields that there are, labelled in a language or in that of the country.
@@ -15,6 +16,8 @@ public enum Effect: Sendable {
   case remember(String)
   /// Write a file.
   case export(RequestID, ExportOrder)
+  /// Let a person change a text in their own editor, in a file whose name ends so.
+  case edit(String, suffix: String)
   /// Use another theme from now on.
   case theme(Theme)
   /// Draw the screen anew, whatever is on it.
@@ -57,6 +60,8 @@ public struct ExportOrder: Sendable, Hashable {
   public var content: Content
   /// The values of each job, in order.
   public var columns: [FieldName]
+  /// Whether values that tell how to reach a person are among them.
+  public var includesSensitive = false
   /// In which form.
   public var format: Format
   /// To which file.
@@ -77,16 +82,26 @@ public enum Action: Sendable {
   case aggregated(RequestID, Result<(AggregateAnswer, Origin), ProviderFailure>)
   /// The fields came.
   case fieldsCame(RequestID, Result<(FieldCatalog, Origin), ProviderFailure>)
-  /// Limits, credits or what is under way have changed.
-  case serviceChanged(ServiceReport)
+  /// Limits, credits or what is under way at a source have changed.
+  case serviceChanged(SourceID, ServiceReport)
   /// An export has written so many of so many rows.
   case exportWent(RequestID, rows: Int, of: Int)
   /// An export has ended.
   case exportEnded(RequestID, ExportOutcome)
+  /// The person's editor has ended.
+  case edited(EditOutcome)
   /// A deadline that the dashboard asked for has come.
   case timePassed
   /// Something to tell that belongs to no request.
   case told(Notice)
+}
+
+/// What became of a text in a person's editor.
+public enum EditOutcome: Sendable, Hashable {
+  /// The text as it is now.
+  case text(String)
+  /// Nothing was changed; with the reason.
+  case failed(Safe)
 }
 
 /// How an export ended.

@@ -35,14 +35,15 @@ extension DashboardState {
   }
 
   private var totalSubject: NumberView.Subject? {
-    guard let total = visit.results.page.answer?.total else { return nil }
+    guard let total = visit.total else { return nil }
     let reach: Safe =
-      total > setup.reach ? "; the first \(setup.reach.grouped) of them can be fetched" : .empty
+      total > source.setup.reach
+      ? "; the first \(source.setup.reach.grouped) of them can be fetched" : .empty
     return NumberView.Subject(
       number: number(total, of: .job),
       unit: .job,
       query: visit.query,
-      origin: visit.results.page.origin,
+      origin: visit.results.page.origin ?? visit.tree.tree.origin,
       exactness: "as the provider counted them" + reach
     )
   }
@@ -52,15 +53,19 @@ extension DashboardState {
     guard rows.indices.contains(visit.facets.cursor.row),
       case .value(let field, let count, _) = rows[visit.facets.cursor.row]
     else { return nil }
-    let facet = visit.facets.facets.answer?.first { $0.field == field }
+    let facet = visit.facets.shown.first { $0.field == field }
+    let provided = visit.facets.provided[field]
+    let isCounted = traits.facets != .withSearch && provided?.answer == nil
     let limit = visit.facets.requests.first { $0.field == field }?.limit
     return NumberView.Subject(
       number: number(count.count, of: .job),
       unit: .job,
       query: visit.query,
       path: [(.field(field, counts: .job), count.value)],
-      origin: visit.facets.facets.origin,
-      exactness: "as the provider counted them; "
+      origin: isCounted ? nil : provided?.origin ?? visit.facets.facets.origin,
+      exactness: (isCounted
+        ? "counted here, in the \(visit.facets.counted.rows.grouped) rows that are loaded; "
+        : "as the provider counted them; ")
         + cut(facet?.values.count ?? 0, limit, "values of \(field.shown)")
     )
   }
@@ -93,7 +98,8 @@ extension DashboardState {
           "buckets of \(Safe(showing: level.key.description))"
         ),
       metric: metric(of: bucket, answer.rows.header.dropFirst(groups.count).first),
-      split: groups.indices.contains(path.count) ? (bucket, groups[path.count]) : nil
+      split: groups.indices.contains(path.count) && !bucket.children.isEmpty
+        ? (bucket, groups[path.count]) : nil
     )
   }
 

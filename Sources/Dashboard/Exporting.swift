@@ -11,7 +11,14 @@ extension DashboardState {
     }
     let columns = visit.results.identified
     overlays.append(
-      .export(ExportDialog(choices: choices, columns: columns, stamp: setup.stamp()))
+      .export(
+        ExportDialog(
+          choices: choices,
+          columns: columns,
+          sensitive: source.sensitive,
+          stamp: setup.stamp()
+        )
+      )
     )
   }
 
@@ -31,14 +38,16 @@ extension DashboardState {
     }
     // They were marked when other columns were shown.
     let ids = marks.jobs.compactMap(\.id).map { Filter.Operand.string($0) }
-    let level = fields.answer?["job_id"]?.defaultLevel ?? .job
-    let query = Query([Filter("job_id", level, isLevelSpelled: false, .oneOf(ids))])
+    let level = fields.answer?[traits.id]?.defaultLevel ?? .job
+    let query = Query([Filter(traits.id, level, isLevelSpelled: false, .oneOf(ids))])
     return matches(of: query, count: marks.count, label: label, stem: "marked")
   }
 
   private var loadedJobs: ExportDialog.Choice? {
     let results = visit.results
-    guard !results.jobs.isEmpty, Set(results.known).isSuperset(of: results.columns) else {
+    guard !results.jobs.isEmpty,
+      results.known.map({ Set($0).isSuperset(of: results.columns) }) ?? true
+    else {
       return nil
     }
     return .init(
@@ -50,8 +59,11 @@ extension DashboardState {
 
   private var matchingJobs: ExportDialog.Choice? {
     let results = visit.results
-    guard let total = results.page.answer?.total, total > results.jobs.count else { return nil }
-    let reached = min(total, setup.reach)
+    // Where rows are paid for, what is here is what can be written.
+    guard !results.hasWholeRows, let total = results.page.answer?.total,
+      total > results.jobs.count
+    else { return nil }
+    let reached = min(total, source.setup.reach)
     let which: Safe =
       reached < total
       ? "the first \(reached.grouped) of \(total.grouped)" : "all \(total.grouped)"

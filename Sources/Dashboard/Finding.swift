@@ -27,7 +27,7 @@ extension DashboardState {
   /// The rows of the present pane as text.
   private var lines: [Safe] {
     switch focus {
-    case .results: visit.results.jobs.map(visit.results.line)
+    case .results: visit.results.jobs.map { visit.results.line($0, hiding: source.hidden) }
     case .facets:
       visit.facets.rows.map { row in
         if case .value(_, let count, _) = row { count.value.shown } else { .empty }
@@ -52,7 +52,7 @@ extension DashboardState {
     case .results:
       visit.results.cursor.place(
         on: row,
-        count: visit.results.jobs.count,
+        count: visit.results.lineCount,
         height: jobRows(of: visit.results)
       )
     case .facets:

@@ -25,6 +25,12 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   case form = "A filter, step by step"
   /// While a search is typed.
   case typing = "Typing"
+  /// While days of expiry are typed.
+  case expired = "Expired jobs"
+  /// Where a price is to be agreed to.
+  case confirm = "Paying"
+  /// In the list of sources.
+  case sources = "Sources"
   /// In the help, and where a number is explained.
   case help = "Help and explanations"
 }
@@ -56,6 +62,8 @@ public struct Keymap: Sendable, Hashable {
   struct Hint: Sendable, Hashable {
     let key: Safe
     let text: Safe
+    /// Whether the key spends credits.
+    var isSpending = false
 
     /// The columns that it takes, a blank between included.
     var columns: Int { key.columns + 1 + text.columns }
@@ -131,7 +139,7 @@ extension Keymap {
 
   private static let standard: [Binding] =
     everywhere + facets + results + tree + detail + picker + export + query + completing + form
-    + typing + help
+    + typing + expired + confirm + sources + help
 
   private static let everywhere: [Binding] = [
     bind(.query, .panes, "e :", "edit the query", hint: "query"),
@@ -163,6 +171,9 @@ extension Keymap {
     bind(.cancel, .panes, "ctrl-c", "cancel what is under way; twice to leave"),
     bind(.explain, .panes, "i", "explain the number under the cursor"),
     bind(.labels, .panes, "A", "labels in the next language, or codes without labels"),
+    bind(.sources, .panes, "S", "the sources, and what they cost"),
+    bind(.expired, .panes, "X", "which of the jobs you have consumed went off line"),
+    bind(.reveal, .panes, "H", "show contact values, or hide them again"),
     bind(.theme, .panes, "T", "next theme"),
     bind(.help, .panes, "? f1", "these keys", hint: "keys"),
     bind(.redraw, .panes, "ctrl-l", "draw the screen anew"),
@@ -177,11 +188,23 @@ extension Keymap {
     bind(.exclude, .facets, "-", "leave this value out", hint: "exclude"),
     bind(.more, .facets, ">", "more values of this facet"),
     bind(.fewer, .facets, "<", "fewer values of this facet"),
+    bind(
+      .askProvider,
+      .facets,
+      "p",
+      "have the provider count this facet, where it does not by itself"
+    ),
     bind(.choose, .facets, "c", "choose the facets", hint: "choose"),
   ]
 
   private static let results: [Binding] = [
-    bind(.open, .results, "enter", "show the job with its postings", hint: "open"),
+    bind(
+      .open,
+      .results,
+      "enter",
+      "show the job with its postings; below the rows, fetch further ones",
+      hint: "open"
+    ),
     bind(.mark, .results, "space", "mark or unmark, and go on", hint: "mark"),
     bind(.markAll, .results, "a", "mark all rows that are loaded, or none"),
     bind(.columnLeft, .results, "< h left", "to the column on the left"),
@@ -219,6 +242,7 @@ extension Keymap {
     bind(.previousJob, .detail, "p K left h", "previous job"),
     bind(.mark, .detail, "m", "mark or unmark the job", hint: "mark"),
     bind(.refresh, .detail, "r f5", "ask again"),
+    bind(.reveal, .detail, "H", "show contact values, or hide them again"),
     bind(.export, .detail, "x", "export to a file"),
     bind(.help, .detail, "? f1", "these keys", hint: "keys"),
     bind(.cancel, .detail, "ctrl-c", "cancel what is under way"),
@@ -251,6 +275,7 @@ extension Keymap {
   private static let query: [Binding] = [
     bind(.accept, .query, "enter", "ask", hint: "ask"),
     bind(.complete, .query, "tab", "list what could be written here", hint: "list"),
+    bind(.editOutside, .query, "ctrl-x", "in your own editor: $VISUAL or $EDITOR", hint: "editor"),
     bind(.previous, .query, "up ctrl-p", "the query asked before", hint: "earlier"),
     bind(.next, .query, "down ctrl-n", "the query asked after it"),
     bind(.close, .query, "esc ctrl-c", "leave it as it was", hint: "leave"),
@@ -280,6 +305,27 @@ extension Keymap {
   private static let typing: [Binding] = [
     bind(.accept, .typing, "enter", "ask", hint: "ask"),
     bind(.close, .typing, "esc ctrl-c", "leave it as it was", hint: "leave"),
+  ]
+
+  private static let expired: [Binding] = [
+    bind(.accept, .expired, "enter", "show them", hint: "show"),
+    bind(.next, .expired, "tab shift-tab up down", "the other end", hint: "other end"),
+    bind(.close, .expired, "esc ctrl-c", "leave", hint: "leave"),
+  ]
+
+  private static let confirm: [Binding] = [
+    bind(.spend, .confirm, "y", "spend the credits", hint: "spend"),
+    bind(.accept, .confirm, "enter", "spend them, once their number is typed"),
+    bind(.close, .confirm, "esc n q ctrl-c", "spend nothing", hint: "leave"),
+  ]
+
+  private static let sources: [Binding] = [
+    bind(.accept, .sources, "enter", "go to this source", hint: "go"),
+    bind(.down, .sources, "j down ctrl-n", "down"),
+    bind(.up, .sources, "k up ctrl-p", "up"),
+    bind(.first, .sources, "g home", "to the first"),
+    bind(.last, .sources, "G end", "to the last"),
+    bind(.close, .sources, "esc q backspace S ctrl-c", "stay here", hint: "leave"),
   ]
 
   private static let help: [Binding] = [

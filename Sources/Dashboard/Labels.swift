@@ -4,6 +4,10 @@ import SafeText
 extension DashboardState {
   /// Goes on to the next language of labels, or to codes without any.
   mutating func nextLabels(at now: Moment) -> [Effect] {
+    guard traits.hasLabels else {
+      notice = Notice(.warning, "values have no labels here")
+      return []
+    }
     labelling = labelling.next
     notice = Notice(.good, labelling.words)
     return relabel(at: now)

@@ -7,7 +7,8 @@ struct Marks: Sendable {
 
   private struct Marked: Sendable {
     var job: Job
-    var columns: Set<FieldName>
+    /// The values that are known; `nil` if all are.
+    var columns: Set<FieldName>?
   }
 
   var count: Int { marked.count }
@@ -21,25 +22,25 @@ struct Marks: Sendable {
 
   /// Whether the values of these columns are known of every job.
   func know(_ columns: [FieldName]) -> Bool {
-    marked.allSatisfy { $0.columns.isSuperset(of: columns) }
+    marked.allSatisfy { $0.columns?.isSuperset(of: columns) ?? true }
   }
 
-  /// Marks a job of which the values of some columns are known, or unmarks it.
-  mutating func toggle(_ job: Job, knowing columns: [FieldName]) {
-    contains(job) ? remove([job]) : add([job], Set(columns))
+  /// Marks a job of which the values of some columns are known, or all, or unmarks it.
+  mutating func toggle(_ job: Job, knowing columns: [FieldName]?) {
+    contains(job) ? remove([job]) : add([job], columns.map(Set.init))
   }
 
   /// Marks all of them, or unmarks all if all are marked.
-  mutating func toggle(all jobs: [Job], knowing columns: [FieldName]) {
+  mutating func toggle(all jobs: [Job], knowing columns: [FieldName]?) {
     let rest = jobs.filter { !contains($0) }
-    rest.isEmpty ? remove(jobs) : add(rest, Set(columns))
+    rest.isEmpty ? remove(jobs) : add(rest, columns.map(Set.init))
   }
 
   mutating func removeAll() {
     self = Marks()
   }
 
-  private mutating func add(_ jobs: [Job], _ columns: Set<FieldName>) {
+  private mutating func add(_ jobs: [Job], _ columns: Set<FieldName>?) {
     for job in jobs {
       guard let id = job.id, ids.insert(id).inserted else { continue }
       marked.append(Marked(job: job, columns: columns))

@@ -41,7 +41,7 @@ extension DashboardState {
     var view = view
     guard let command = setup.keymap.command(for: key, in: [.detail]) else { return [] }
     if let motion = ListCursor.Motion(command) {
-      view.scroll(motion, size: overlayArea.size)
+      view.scroll(motion, size: overlayArea.size, hiding: source.hidden)
       replaceOverlay(.detail(view))
       return []
     }
@@ -55,6 +55,7 @@ extension DashboardState {
     case .refresh: return askJob(at: now)
     case .cancel: return view.job.pending.map { [.cancel($0.id)] } ?? []
     case .export: openExport()
+    case .reveal: reveal()
     case .help: overlays.append(.help(HelpView()))
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
@@ -68,7 +69,11 @@ extension DashboardState {
     let jobs = visit.results.jobs
     let row = view.row + step
     guard jobs.indices.contains(row) else { return [] }
-    visit.results.cursor.place(on: row, count: jobs.count, height: jobRows(of: visit.results))
+    visit.results.cursor.place(
+      on: row,
+      count: visit.results.lineCount,
+      height: jobRows(of: visit.results)
+    )
     let given = view.job.pending.map { [Effect.cancel($0.id)] } ?? []
     replaceOverlay(.detail(DetailView(row: row, known: jobs[row])))
     return given + askJob(at: now) + askFurther(at: now)
@@ -76,11 +81,13 @@ extension DashboardState {
 
   /// Asks for everything about the job that is looked at; the fields first, since their names must be said.
   mutating func askJob(at now: Moment) -> [Effect] {
+    // What is here whole is not asked for.
+    guard !visit.results.hasWholeRows else { return askFields(at: now) }
     guard case .detail(var view) = overlays.last, let id = view.known.id else { return [] }
     guard let catalog = fields.answer else { return askFields(at: now) }
     let filter = Filter(
-      "job_id",
-      catalog["job_id"]?.defaultLevel ?? .job,
+      traits.id,
+      catalog[traits.id]?.defaultLevel ?? .job,
       isLevelSpelled: false,
       .oneOf([.string(id)])
     )
@@ -164,7 +171,7 @@ extension DashboardState {
       guard columns != visit.results.columns else { return [] }
       visit.results.columns = columns
       visit.results.column = min(visit.results.column, columns.count - 1)
-      return askResults(at: now)
+      return visit.results.hasWholeRows ? [] : askResults(at: now)
     case .facets:
       let old = visit.facets.requests
       visit.facets.requests = picker.chosen.map { name in
@@ -180,7 +187,9 @@ extension DashboardState {
         notice = Notice(.error, error.sentence)
         return []
       }
-      return visit.tree.groups == old ? [] : askTree(at: now)
+      guard visit.tree.groups != old else { return [] }
+      visit.tree.forgetBranches()
+      return askTree(at: now)
     case .metric:
       let old = visit.tree.metric
       do {

@@ -23,6 +23,9 @@ extension DashboardState {
     case .query(let bar): return press(key, query: bar, at: now)
     case .form(let form): return press(key, form: form, at: now)
     case .find(let editor): return press(key, find: editor, at: now)
+    case .expired(let dialog): return press(key, expired: dialog, at: now)
+    case .confirm(let view): return press(key, confirm: view, at: now)
+    case .sources(let list): return press(key, sources: list, at: now)
     }
   }
 
@@ -47,7 +50,10 @@ extension DashboardState {
     case .export(var dialog):
       dialog.paste(text.raw)
       overlays[place] = .export(dialog)
-    case .help, .number, .detail: break
+    case .expired(var dialog):
+      dialog.insert(text.raw, today: setup.today())
+      overlays[place] = .expired(dialog)
+    case .help, .number, .detail, .sources, .confirm: break
     }
   }
 
@@ -79,14 +85,14 @@ extension DashboardState {
     }
   }
 
-  private mutating func move(_ motion: ListCursor.Motion, at now: Moment) -> [Effect] {
+  mutating func move(_ motion: ListCursor.Motion, at now: Moment) -> [Effect] {
     let height = rows(of: focus)
     switch focus {
     case .facets: visit.facets.move(motion, height: height)
     case .results:
       visit.results.cursor.move(
         motion,
-        count: visit.results.jobs.count,
+        count: visit.results.lineCount,
         height: jobRows(of: visit.results)
       )
       return askFurther(at: now)
@@ -118,10 +124,13 @@ extension DashboardState {
       guard place == 0 else { return go(to: place - 1, at: now) }
       notice = Notice(.warning, "this is where you began")
     case .leave: return place > 0 ? go(to: place - 1, at: now) : [.quit]
-    case .forward: return place + 1 < trail.count ? go(to: place + 1, at: now) : []
+    case .forward: return place + 1 < source.trail.count ? go(to: place + 1, at: now) : []
     case .close: return closeInnermost()
     case .cancel: return cancelAll(at: now)
     case .help: overlays.append(.help(HelpView()))
+    case .sources: openSwitcher()
+    case .reveal: reveal()
+    case .expired: openExpired()
     case .theme: return nextTheme()
     case .labels: return nextLabels(at: now)
     case .explain: return openExplanation(at: now)
@@ -134,11 +143,17 @@ extension DashboardState {
     return []
   }
 
+  /// Brings every cursor of the source back into its pane.
+  mutating func settleCursors() {
+    for index in source.trail.indices { settleCursors(of: &sources[current].trail[index]) }
+  }
+
   private mutating func settleAfterLayout() {
-    visit.results.cursor.settle(
-      count: visit.results.jobs.count,
-      height: jobRows(of: visit.results)
-    )
+    settleCursors(of: &sources[current].trail[place])
+  }
+
+  private func settleCursors(of visit: inout Visit) {
+    visit.results.cursor.settle(count: visit.results.lineCount, height: jobRows(of: visit.results))
     visit.facets.cursor.settle(count: visit.facets.rows.count, height: rows(of: .facets))
     visit.tree.cursor.settle(count: visit.tree.rows.count, height: rows(of: .tree) - 1)
   }
@@ -180,8 +195,8 @@ extension DashboardState {
   /// Goes on to a further stop; stops that could be gone forward to are forgotten.
   mutating func visit(_ next: Visit, at now: Moment) -> [Effect] {
     let given = giveUp()
-    trail.removeSubrange((place + 1)...)
-    trail.append(next)
+    source.trail.removeSubrange((place + 1)...)
+    source.trail.append(next)
     place += 1
     focus = .results
     return given + askWhatIsMissing(at: now)
@@ -198,12 +213,12 @@ extension DashboardState {
 
   /// Gives up what is under way for the present stop.
   private mutating func giveUp() -> [Effect] {
-    let pending = visit.pending
-    let given = ProviderFailure(.cancelled, .lost)
+    // What is being paid for comes in, wherever one goes.
+    let pending = visit.pending.filter { $0 != visit.results.purchase }
     for id in pending {
       visit.results.giveUp(id)
-      _ = visit.facets.facets.settle(id, .failure(given))
-      _ = visit.tree.tree.settle(id, .failure(given))
+      visit.facets.giveUp(id)
+      visit.tree.giveUp(id, height: rows(of: .tree) - 1)
     }
     return pending.sorted { $0.number < $1.number }.map { .cancel($0) }
   }
@@ -212,6 +227,9 @@ extension DashboardState {
     if find != nil {
       find = nil
       return []
+    }
+    if visit.results.purchase != nil {
+      notice = Notice(.warning, "what is being paid for is not given up")
     }
     return giveUp()
   }
@@ -225,8 +243,12 @@ extension DashboardState {
 
   private mutating func refresh(at now: Moment) -> [Effect] {
     switch focus {
-    case .facets: askFacets(at: now, anew: true)
-    case .results: askResults(at: now, anew: true)
+    case .facets:
+      traits.facets == .withSearch
+        ? askFacets(at: now, anew: true) : askProvider(at: now, anew: true)
+    // What was paid for is never fetched again: only what is kept is looked at once more.
+    case .results:
+      askResults(at: now, anew: !traits.chargesRows, keepingRows: traits.chargesRows)
     case .tree: askTree(at: now, anew: true)
     case .bulk: []
     }
@@ -239,7 +261,7 @@ extension DashboardState {
   private mutating func performInResults(_ command: Command, at now: Moment) -> [Effect] {
     switch command {
     case .open:
-      guard let job = visit.results.current else { return [] }
+      guard let job = visit.results.current else { return buy(at: now) }
       overlays.append(.detail(DetailView(row: visit.results.cursor.row, known: job)))
       return askJob(at: now)
     case .mark:
@@ -254,7 +276,7 @@ extension DashboardState {
       visit.results.column = min(visit.results.columns.count - 1, visit.results.column + 1)
     case .sort:
       visit.results.cycleSort()
-      return askResults(at: now)
+      return traits.sorts ? askResults(at: now) : []
     case .choose:
       return openPicker(.columns, visit.results.columns.map(\.rawValue), at: now)
     default: break
@@ -274,55 +296,12 @@ extension DashboardState {
       )
       if command != .open { focus = pane }
       return effects
+    case .askProvider: return askProvider(at: now)
     case .more, .fewer:
       return visit.facets.changeLimit(up: command == .more) ? askFacets(at: now) : []
     case .choose:
       return openPicker(.facets, visit.facets.requests.map(\.field.rawValue), at: now)
     default: return []
     }
-  }
-
-  private mutating func performInTree(_ command: Command, at now: Moment) -> [Effect] {
-    let height = rows(of: .tree) - 1
-    switch command {
-    case .open, .exclude:
-      guard let row = visit.tree.current else { return [] }
-      if case .rest = row.kind {
-        notice = Notice(.warning, "no filter says this; i explains the number")
-        return []
-      }
-      let path = zip(visit.tree.seenGroups.map(\.key), row.path).map { ($0, $1) }
-      let pane = focus
-      let isExcluding = command == .exclude
-      // To leave out one bucket of several levels would take a filter on all of them at once.
-      let effects = narrow(
-        by: isExcluding ? Array(path.suffix(1)) : path,
-        excluding: isExcluding,
-        at: now
-      )
-      if isExcluding { focus = pane }
-      return effects
-    case .expand, .right:
-      if !visit.tree.expand(height: height), visit.tree.current?.kind == .open {
-        return move(.by(1), at: now)
-      }
-    case .collapse, .left: visit.tree.collapse(height: height)
-    case .expandAll: visit.tree.setAll(open: true, height: height)
-    case .collapseAll: visit.tree.setAll(open: false, height: height)
-    case .more, .fewer:
-      return visit.tree.changeLimit(up: command == .more) ? askTree(at: now) : []
-    case .sort:
-      visit.tree.cycleOrder()
-      return askTree(at: now)
-    case .choose:
-      return openPicker(.levels, visit.tree.groups.map(\.key.description), at: now)
-    case .metric:
-      return openPicker(.metric, [visit.tree.metric?.name ?? "count"], at: now)
-    case .rest:
-      visit.tree.toggleRest(fields: fields.answer, total: visit.results.total, height: height)
-      return visit.tree.showsRest ? askFields(at: now) : []
-    default: break
-    }
-    return []
   }
 }

@@ -35,6 +35,8 @@ extension DashboardState {
       } else {
         bar.openList(completions, today: today, isAsked: true)
       }
+    case .editOutside:
+      return editOutside(bar, at: now)
     case .previous:
       if bar.recall(1) { look(&bar) }
     case .next:
@@ -78,7 +80,7 @@ extension DashboardState {
 
   /// Goes on to another query and keeps its text.
   mutating func ask(_ query: Query, written text: String, at now: Moment) -> [Effect] {
-    guard query != visit.query else { return [] }
+    guard query != visit.query || visit.scope != .all else { return [] }
     let crumb: Safe = query.filters.isEmpty ? "all jobs" : Safe(showing: query.description)
     return remember(text) + visit(visit.next(query, crumb: crumb), at: now)
   }
@@ -92,7 +94,11 @@ extension DashboardState {
   /// What asking a query will cost.
   func price(of query: Query?) -> Safe {
     guard let query else { return .empty }
-    if query == visit.query { return "as it is" }
+    if query == visit.query, visit.scope == .all { return "as it is" }
+    if traits.chargesRows {
+      let counts = visit.tree.groups.isEmpty ? nil : requests(1, .aggregate)
+      return (["no credits"] + [counts].compactMap(\.self)).joined(separator: ", ")
+    }
     return visit.tree.groups.isEmpty ? "at most 1 request" : "at most 2 requests"
   }
 }

@@ -5,7 +5,7 @@ import Terminal
 extension DashboardState {
   /// Asks for what the first screen shows.
   public mutating func start(at now: Moment) -> [Effect] {
-    askWhatIsMissing(at: now)
+    begin(at: now)
   }
 
   /// Takes what happened and says what is to be done about it.
@@ -18,23 +18,34 @@ extension DashboardState {
       return []
     case .resized(let columns, let rows):
       size = Size(columns: columns, rows: rows)
-      settleCursors()
+      for place in sources.indices {
+        current = place
+        settleCursors()
+      }
+      current = shown
       return []
     case .searched(let id, let result):
-      return searched(id, result, at: now)
+      return inSource(id.source) { $0.searched(id, result, at: now) }
     case .aggregated(let id, let result):
-      aggregated(id, result)
-      return []
+      return inSource(id.source) {
+        $0.aggregated(id, result)
+        return []
+      }
     case .fieldsCame(let id, let result):
-      return fieldsCame(id, result, at: now)
-    case .serviceChanged(let report):
-      service = report
-      return []
+      return inSource(id.source) { $0.fieldsCame(id, result, at: now) }
+    case .serviceChanged(let id, let report):
+      return inSource(id) {
+        $0.source.service = report
+        return []
+      }
     case .exportWent(let id, let rows, let total):
       changeExport { $0.went(id, rows: rows, of: total) }
       return []
     case .exportEnded(let id, let outcome):
       exportEnded(id, outcome)
+      return []
+    case .edited(let outcome):
+      edited(outcome)
       return []
     case .timePassed:
       return []
@@ -44,21 +55,15 @@ extension DashboardState {
     }
   }
 
-  private mutating func settleCursors() {
-    for index in trail.indices {
-      trail[index].results.cursor.settle(
-        count: trail[index].results.jobs.count,
-        height: jobRows(of: trail[index].results)
-      )
-      trail[index].facets.cursor.settle(
-        count: trail[index].facets.rows.count,
-        height: rows(of: .facets)
-      )
-      trail[index].tree.cursor.settle(
-        count: trail[index].tree.rows.count,
-        height: rows(of: .tree) - 1
-      )
-    }
+  /// Lets something happen in a source, whichever is shown.
+  private mutating func inSource(
+    _ id: SourceID,
+    _ change: (inout DashboardState) -> [Effect]
+  ) -> [Effect] {
+    guard let place = sources.firstIndex(where: { $0.setup.id == id }) else { return [] }
+    current = place
+    defer { current = shown }
+    return change(&self)
   }
 }
 
@@ -70,7 +75,9 @@ extension DashboardState {
     var effects: [Effect] = []
     if visit.results.page.answer == nil, visit.results.page.pending == nil {
       effects += askResults(at: now)
-    } else if visit.facets.facets.answer == nil, visit.facets.facets.pending == nil {
+    } else if traits.facets == .withSearch, visit.facets.facets.answer == nil,
+      visit.facets.facets.pending == nil
+    {
       effects += askFacets(at: now)
     }
     if visit.tree.tree.answer == nil, visit.tree.tree.pending == nil {
@@ -85,26 +92,35 @@ extension DashboardState {
   mutating func askResults(
     at now: Moment,
     anew: Bool = false,
-    keepingRows: Bool = false
+    keepingRows: Bool = false,
+    spending: SpendLimit = .nothing
   ) -> [Effect] {
+    guard visit.results.purchase == nil else { return [] }
     let id = newRequest()
     let given = [visit.results.page.pending, visit.results.further.pending].compactMap { $0?.id }
-    visit.results.ask(id, at: now)
-    visit.facets.facets.ask(id, at: now)
-    var request = visit.results.firstRequest(visit.query, facets: visit.facets.requests)
+    visit.results.ask(id, at: now, paying: spending != .nothing)
+    let comesAlong = traits.facets == .withSearch
+    if comesAlong { visit.facets.facets.ask(id, at: now) }
+    let facets = comesAlong ? visit.facets.requests : []
+    var request = visit.results.firstRequest(visit.query, facets: facets)
     if keepingRows { request.limit = max(request.limit, visit.results.jobs.count) }
     request.labelling = visit.labelling
-    return given.map { .cancel($0) } + [.search(id, request, anew: anew)]
+    request.scope = visit.scope
+    return given.map { .cancel($0) } + [.search(id, request, anew: anew, spending: spending)]
   }
 
   /// Asks for the facets alone.
   mutating func askFacets(at now: Moment, anew: Bool = false) -> [Effect] {
+    guard traits.facets == .withSearch else {
+      visit.facets.count(visit.results.jobs, height: rows(of: .facets))
+      return []
+    }
     let id = newRequest()
     let given = visit.facets.facets.pending?.id
     visit.facets.facets.ask(id, at: now)
     var request = SearchRequest(
       visit.query,
-      fields: [.field("job_id")],
+      fields: [.field(traits.id)],
       limit: 1,
       facets: visit.facets.requests
     )
@@ -117,7 +133,8 @@ extension DashboardState {
 
   /// Asks for the aggregation.
   mutating func askTree(at now: Moment, anew: Bool = false) -> [Effect] {
-    guard !visit.tree.groups.isEmpty else { return [] }
+    guard !visit.tree.groups.isEmpty, traits.levels != .none, visit.scope == .all else { return [] }
+    if anew { visit.tree.forgetBranches() }
     let id = newRequest()
     let given = visit.tree.tree.pending.map { [Effect.cancel($0.id)] } ?? []
     visit.tree.tree.ask(id, at: now)
@@ -126,26 +143,33 @@ extension DashboardState {
     return given + [.aggregate(id, request, anew: anew)]
   }
 
-  /// Asks for the jobs behind those that are loaded, if the cursor is near their end.
+  /// Asks for the jobs behind those that are loaded, if they cost nothing and the cursor is near their end.
   mutating func askFurther(at now: Moment) -> [Effect] {
-    guard visit.results.wantsMore(height: rows(of: .results)),
-      var request = visit.results.nextRequest(visit.query, reach: setup.reach)
-    else { return [] }
+    guard visit.results.wantsMore(height: rows(of: .results)) else { return [] }
+    return fetchFurther(at: now, spending: .nothing)
+  }
+
+  /// Asks for the jobs behind those that are loaded.
+  mutating func fetchFurther(at now: Moment, spending: SpendLimit) -> [Effect] {
+    guard var request = visit.results.nextRequest(visit.query, reach: source.setup.reach) else {
+      return []
+    }
     request.labelling = visit.labelling
+    request.scope = visit.scope
     let id = newRequest()
-    visit.results.askFurther(id, at: now)
-    return [.search(id, request)]
+    visit.results.askFurther(id, at: now, paying: spending != .nothing)
+    return [.search(id, request, spending: spending)]
   }
 
   /// Asks for the fields, unless they are here or under way in the language in force.
   mutating func askFields(at now: Moment) -> [Effect] {
     let language = labelling.fieldsLanguage
     let isThere = fields.answer != nil || fields.pending != nil
-    guard !isThere || fieldsLanguage != language else { return [] }
+    guard !isThere || source.fieldsLanguage != language else { return [] }
     let given = fields.pending.map { [Effect.cancel($0.id)] } ?? []
     let id = newRequest()
     fields.ask(id, at: now)
-    fieldsLanguage = language
+    source.fieldsLanguage = language
     return given + [.fields(id, language)]
   }
 }
@@ -158,10 +182,14 @@ extension DashboardState {
     _ result: Result<(SearchAnswer, Origin), ProviderFailure>,
     at now: Moment
   ) -> [Effect] {
-    for index in trail.indices {
-      settle(id, result, in: &trail[index])
-      let total = trail[index].results.total
-      trail[index].tree.know(fields: fields.answer, total: total, height: rows(of: .tree) - 1)
+    for index in source.trail.indices {
+      settle(id, result, in: &sources[current].trail[index])
+      let total = sources[current].trail[index].results.total
+      sources[current].trail[index].tree.know(
+        fields: fields.answer,
+        total: total,
+        height: rows(of: .tree) - 1
+      )
     }
     changeDetail { view in
       _ = view.job.settle(
@@ -187,29 +215,31 @@ extension DashboardState {
     let facets: Result<([Facet], Origin), ProviderFailure>
     switch result {
     case .success((let answer, let origin)):
-      let page = ResultsPane.Rows(columns: columns, jobs: answer.jobs, total: answer.total)
+      let page = ResultsPane.Rows(
+        columns: columns,
+        jobs: answer.jobs,
+        total: answer.total,
+        nextPrice: answer.nextPrice,
+        remark: answer.remark
+      )
       (rows, facets) = (.success((page, origin)), .success((answer.facets, origin)))
     case .failure(let failure):
       (rows, facets) = (.failure(failure), .failure(failure))
     }
     visit.results.settle(id, rows, height: jobRows(of: visit.results))
     visit.facets.take(facets, to: id, height: self.rows(of: .facets))
+    visit.facets.count(visit.results.jobs, height: self.rows(of: .facets))
   }
 
   private mutating func aggregated(
     _ id: RequestID,
     _ result: Result<(AggregateAnswer, Origin), ProviderFailure>
   ) {
-    for index in trail.indices {
-      let groups = trail[index].tree.groups
-      let metric = trail[index].tree.metric
-      let answer = result.map { rows, origin in
-        let tree = AggregationTree(groups: groups.map(\.key), rows: rows.rows)
-        return (TreePane.Answer(groups: groups, metric: metric, tree: tree, rows: rows), origin)
-      }
-      if trail[index].tree.tree.settle(id, answer) {
-        trail[index].tree.take(height: rows(of: .tree) - 1)
-      }
+    for index in source.trail.indices {
+      let isFacet = sources[current].trail[index].facets
+        .settle(id, result, height: rows(of: .facets))
+      guard !isFacet else { return }
+      sources[current].trail[index].tree.settle(id, result, height: rows(of: .tree) - 1)
     }
   }
 
@@ -218,11 +248,16 @@ extension DashboardState {
     _ result: Result<(FieldCatalog, Origin), ProviderFailure>,
     at now: Moment
   ) -> [Effect] {
-    guard fields.settle(id, result), let catalog = fields.answer else { return [] }
-    for index in trail.indices {
-      trail[index].tree.know(fields: catalog, total: nil, height: rows(of: .tree) - 1)
+    guard sources[current].fields.settle(id, result), let catalog = fields.answer else { return [] }
+    for index in source.trail.indices {
+      sources[current].trail[index].tree.know(
+        fields: catalog,
+        total: nil,
+        height: rows(of: .tree) - 1
+      )
     }
-    completions = CompletionIndex(catalog)
+    source.know(catalog)
+    guard current == shown else { return [] }
     let height = overlayRows - 1
     for index in overlays.indices {
       if case .picker(var picker) = overlays[index] {
@@ -239,7 +274,9 @@ extension DashboardState {
       form.refresh(completions)
       overlays[overlays.count - 1] = .form(form)
     }
-    if case .detail(let view) = overlays.last, view.job.answer == nil, view.job.pending == nil {
+    if case .detail(let view) = overlays.last, view.job.answer == nil, view.job.pending == nil,
+      !visit.results.hasWholeRows
+    {
       return askJob(at: now)
     }
     return []

@@ -3,53 +3,41 @@ public import SafeText
 
 /// What the dashboard starts with.
 public struct Setup: Sendable {
-  /// The source, as people call it.
-  public var source: Safe
-  /// What should be known about the source, such as that it is invented.
-  public var sourceNote: Safe?
-  /// The values of each job in the table.
-  public var columns: [FieldName]
-  /// The facets.
-  public var facets: [FacetRequest]
-  /// The levels of the aggregation tree.
-  public var groups: [Grouping]
-  /// The order of the jobs.
-  public var sort: [SortKey]
-  /// The query to begin with.
-  public var query: Query
-  /// The labels to begin with.
-  public var labelling = Labelling()
+  /// The sources, the one that is shown first in front; never empty.
+  public let sources: [SourceSetup]
   /// The keys.
   public var keymap: Keymap
   /// The themes, the one in force first.
   public var themes: [Theme]
-  /// How many jobs of a query the provider delivers at most.
-  public var reach: Int
   /// The texts of earlier queries, the newest first.
   public var history: [String]
   /// The date and time for the names of files.
   public var stamp: @Sendable () -> String
   /// The current date.
   public var today: @Sendable () -> Day
+  /// The time of day of so many seconds since 1970, for people: `14:01`.
+  public var time: @Sendable (Int) -> Safe
 
-  /// A source with the usual panes: columns, facets and levels that every Jobfeed country has.
+  /// Some sources with the panes that they say of themselves.
+  ///
+  /// - Parameters:
+  ///   - source: The source that is shown first.
+  ///   - others: Those that can be gone to; nothing is asked of them before.
+  ///   - stamp: The date and time for the names of files.
+  ///   - today: The current date.
+  ///   - time: The time of day of so many seconds since 1970.
   public init(
-    source: Safe,
+    _ source: SourceSetup,
+    others: [SourceSetup] = [],
     stamp: @escaping @Sendable () -> String,
-    today: @escaping @Sendable () -> Day
+    today: @escaping @Sendable () -> Day,
+    time: @escaping @Sendable (Int) -> Safe
   ) {
-    self.source = source
-    columns = ["date", "job_title", "organization_name", "location_name"]
-    facets = ["profession", "organization_name", "source_website"].map { FacetRequest($0) }
-    groups = ["profession_class", "contract_type"].map {
-      Grouping(freshly: .field($0, counts: .job))
-    }
-    sort = [SortKey("date", descending: true)]
-    query = .everything
+    sources = [source] + others.filter { $0.id != source.id }
     keymap = Keymap()
     themes = [.terminal]
-    reach = 10_000
     history = []
+    self.time = time
     self.stamp = stamp
     self.today = today
   }

@@ -7,7 +7,7 @@ extension DashboardState {
   func drawStatus(on canvas: inout Canvas, _ now: Moment) {
     let width = canvas.bounds.size.columns
     var column = 1
-    for use in service.windows {
+    for use in gauges(columns: min(width / 2, width - 2 - credits.columns)) {
       column = drawGauge(use, isShort: width < 100, at: column, on: &canvas) + 2
     }
     for (text, role) in conditions where !text.isEmpty {
@@ -24,9 +24,43 @@ extension DashboardState {
     drawHints(from: column, on: &canvas)
   }
 
+  private var credits: Safe { service.credits?.shown(setup) ?? .empty }
+
+  /// That it is not known whether something was charged.
+  private var unknowns: Safe {
+    guard let count = service.credits?.unknowns, count > 0 else { return .empty }
+    return "\(count.grouped) may have been charged"
+  }
+
+  /// The windows that are shown: all of a single group; of several as many as there is room for, those in
+  /// use before others.
+  private func gauges(columns: Int) -> [WindowUse] {
+    let all = service.windows
+    guard hasGroups else { return all }
+    let wanted = all.indices.filter { all[$0].used > 0 } + all.indices.filter { all[$0].used == 0 }
+    var room = columns
+    var chosen: Set<Int> = []
+    for index in wanted {
+      let needed = label(of: all[index]).columns + 2
+      guard needed <= room else { continue }
+      room -= needed
+      chosen.insert(index)
+    }
+    return chosen.sorted().map { all[$0] }
+  }
+
+  private var hasGroups: Bool { Set(service.windows.map(\.group)).count > 1 }
+
+  private func label(of use: WindowUse) -> Safe {
+    let group: Safe = hasGroups && !use.group.isEmpty ? "\(Untrusted(use.group)) " : .empty
+    return "\(group)\(use.used)/\(use.window.limit) \(use.window.period.unit)"
+  }
+
   /// What should be known besides the limits, the most urgent first.
   private var conditions: [(Safe, Role)] {
     [
+      (credits, .dim),
+      (unknowns, .warning),
       (service.waiting > 0 ? service.reason ?? "\(service.waiting) waiting" : .empty, .pending),
       (service.inFlight > 0 ? "\(service.inFlight) in flight" : .empty, .pending),
       (service.remarks.joined(separator: "; "), .warning),
@@ -41,14 +75,14 @@ extension DashboardState {
     at column: Int,
     on canvas: inout Canvas
   ) -> Int {
-    let label: Safe = "\(use.used)/\(use.window.limit) \(use.window.period.unit)"
+    let label = label(of: use)
     let isFull = use.used >= use.window.limit
     var end = canvas.write(
       label,
       at: Point(column: column, row: 0),
       role: isFull ? Role.gaugeUsed.id : Role.dim.id
     )
-    guard !isShort else { return end }
+    guard !isShort, !hasGroups else { return end }
     let cells = min(use.window.limit, 10)
     let filled = (use.used * cells + use.window.limit - 1) / max(1, use.window.limit)
     end = canvas.write(
@@ -63,12 +97,25 @@ extension DashboardState {
     )
   }
 
+  /// What can be pressed; a key that spends says so.
+  private var hints: [Keymap.Hint] {
+    let all = setup.keymap.hints(in: scopes)
+    guard overlays.isEmpty, focus == .results, visit.results.current == nil,
+      visit.results.offer != nil, !source.setup.forbidsSpending
+    else { return all }
+    let opening = setup.keymap.bindings.first { $0.command == .open && $0.scope == .results }
+    return all.map { hint in
+      guard hint.text == opening?.hint else { return hint }
+      return Keymap.Hint(key: hint.key, text: "fetch $", isSpending: true)
+    }
+  }
+
   /// Draws as many hints as there is room for, flush with the right edge.
   ///
   /// The last one leads out or to all keys, so it is the last to go.
   private func drawHints(from start: Int, on canvas: inout Canvas) {
     let width = canvas.bounds.size.columns
-    let all = setup.keymap.hints(in: scopes)
+    let all = hints
     var hints: [Keymap.Hint] = []
     var columns = 0
     for hint in all.suffix(1) + all.dropLast() {
@@ -83,7 +130,8 @@ extension DashboardState {
       if index > 0 {
         column = canvas.write(" · ", at: Point(column: column, row: 0), role: Role.dim.id)
       }
-      column = canvas.write(hint.key, at: Point(column: column, row: 0), role: Role.key.id)
+      let role = hint.isSpending ? Role.warning : Role.key
+      column = canvas.write(hint.key, at: Point(column: column, row: 0), role: role.id)
       column = canvas.write(
         " " + hint.text,
         at: Point(column: column, row: 0),

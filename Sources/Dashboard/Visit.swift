@@ -6,6 +6,8 @@ import SafeText
 /// Going back shows the stop as it was left: rows, cursors, order, open buckets.
 struct Visit: Sendable {
   let query: Query
+  /// Among which jobs.
+  var scope = SearchRequest.Scope.all
   /// What the breadcrumb says.
   let crumb: Safe
   var results: ResultsPane
@@ -36,20 +38,26 @@ struct Visit: Sendable {
     Visit(
       query: query,
       crumb: crumb,
-      results: ResultsPane(columns: results.columns, sort: results.sort, column: results.column),
-      facets: FacetsPane(requests: facets.requests),
+      results: ResultsPane(
+        columns: results.columns,
+        sort: results.sort,
+        column: results.column,
+        traits: results.traits
+      ),
+      facets: FacetsPane(requests: facets.requests, origin: facets.origin),
       tree: tree.next,
       labelling: labelling
     )
   }
 
+  /// How many jobs there are, as the rows or else the aggregation tell it.
+  var total: Int? { results.total ?? tree.total }
+
   /// The requests that are under way for this stop, each once.
   var pending: Set<RequestID> {
     Set(
-      [
-        results.page.pending?.id, results.further.pending?.id, facets.facets.pending?.id,
-        tree.tree.pending?.id,
-      ].compactMap(\.self)
+      [results.page.pending?.id, results.further.pending?.id].compactMap(\.self)
+        + facets.pending.map(\.id) + tree.pending.map(\.id)
     )
   }
 
@@ -57,7 +65,7 @@ struct Visit: Sendable {
   func nextNews(after now: Moment) -> Moment? {
     [
       results.page.nextNews(after: now), results.further.nextNews(after: now),
-      facets.facets.nextNews(after: now), tree.tree.nextNews(after: now),
+      facets.nextNews(after: now), tree.nextNews(after: now),
     ].compactMap(\.self).min()
   }
 }

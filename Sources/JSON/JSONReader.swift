@@ -275,7 +275,13 @@ extension JSONReader {
       case ..<0x20:
         throw JSONError(reason: .controlInString, offset: index - 1)
       default:
-        content.append(byte)
+        let start = index - 1
+        while index < end, bytes[index] >= 0x20, bytes[index] != UInt8(ascii: "\""),
+          bytes[index] != UInt8(ascii: "\\")
+        {
+          index += 1
+        }
+        content.append(contentsOf: bytes[start..<index])
       }
     }
     throw JSONError(reason: .endsEarly, offset: index)

@@ -23,8 +23,8 @@ public struct JobfeedClient: Provider {
   /// Source: Jobfeed manual, "Introduction".
   public static let windows = [RateWindow(4, per: .seconds(1)), RateWindow(30, per: .seconds(60))]
 
-  /// The limits of an account.
-  public var windows: [RateWindow] { JobfeedClient.windows }
+  /// The limits of an account: all requests together.
+  public var limits: [RateGroup] { [RateGroup(JobfeedClient.windows)] }
 
   /// Reads the body of an answer to ``fields(_:)`` again.
   ///

@@ -28,7 +28,7 @@ final class JobfeedValues {
       switch field?.type {
       case .integer: if let number = Int(key) { return .integer(number) }
       case .boolean: return .bool(key == "1" || key == "true")
-      case .date, .string, .text, nil: break
+      case .date, .string, .text, .native, nil: break
       }
       return .text(key)
     }

@@ -1,3 +1,5 @@
+public import SafeText
+
 /// A page of jobs as a provider delivered it.
 public struct SearchAnswer: Sendable, Hashable {
   /// How many jobs there are in all.
@@ -6,6 +8,10 @@ public struct SearchAnswer: Sendable, Hashable {
   public var jobs: [Job]
   /// The facets asked for, in the order asked for.
   public var facets: [Facet]
+  /// What the next page costs; `nil` if the source charges none, or there is none.
+  public var nextPrice: Price?
+  /// What should be known about the rows: an answer that broke off, records that cannot be read.
+  public var remark: Safe?
 
   /// A page of jobs.
   public init(total: Int, jobs: [Job], facets: [Facet] = []) {

@@ -187,10 +187,39 @@ extension Clause {
         continue
       }
       let end = bytes[index...].firstIndex { !$0.isKeyByte } ?? bytes.count
-      if end < bytes.count, bytes[end] == UInt8(ascii: "=") { keys.append(index..<end) }
-      index = end
+      if end < bytes.count, bytes[end] == UInt8(ascii: "=") {
+        keys.append(index..<end)
+        index = endOfObject(in: bytes, from: end + 1)
+      } else {
+        index = end
+      }
     }
     return keys
+  }
+}
+
+extension Clause {
+  /// Where a JSON object ends that begins at a place; the place itself if none does, or it never ends.
+  ///
+  /// Whatever stands in an object is part of a value, and no key.
+  private static func endOfObject(in bytes: [UInt8], from start: Int) -> Int {
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return start }
+    var depth = 0
+    var isText = false
+    var index = start
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\\") where isText: index += 1
+      case UInt8(ascii: "\""): isText.toggle()
+      case UInt8(ascii: "{") where !isText: depth += 1
+      case UInt8(ascii: "}") where !isText:
+        depth -= 1
+        if depth == 0 { return index + 1 }
+      default: break
+      }
+      index += 1
+    }
+    return start
   }
 }
 

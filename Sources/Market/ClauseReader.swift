@@ -1,3 +1,4 @@
+import JSON
 import SafeText
 
 /// Gives one clause its meaning, or says why it has none.
@@ -110,6 +111,7 @@ struct ClauseReader {
 
 extension ClauseReader {
   private func plain() throws(QueryProblem) -> Filter.Test {
+    if field.type == .native { return try native() }
     if field.type == .text {
       do {
         return .text(try TextExpressionParser.parse(clause.value.piece))
@@ -118,6 +120,28 @@ extension ClauseReader {
       }
     }
     return .oneOf(try each { (value) throws(QueryProblem) in try operand(value) })
+  }
+
+  /// A query in the provider's own language; what it means only the provider's client knows.
+  private func native() throws(QueryProblem) -> Filter.Test {
+    let json: JSON
+    do {
+      json = try JSON(parsing: clause.value.piece)
+    } catch {
+      let place = clause.value.range.lowerBound + error.offset
+      throw QueryProblem(
+        "this is not JSON: \(error.reason.words)",
+        at: place..<max(place, min(place + 1, clause.value.range.upperBound))
+      )
+    }
+    guard json.members != nil else {
+      throw QueryProblem(
+        "\(field.name.shown) takes a JSON object",
+        advice: "write it as \(field.name.shown)={…}",
+        at: clause.value.range
+      )
+    }
+    return .native(String(decoding: json.encoded(), as: UTF8.self))
   }
 
   private func operand(_ value: ClauseValue) throws(QueryProblem) -> Filter.Operand {
@@ -147,7 +171,7 @@ extension ClauseReader {
         )
       }
       return .day(day)
-    case .string, .text:
+    case .string, .text, .native:
       try checkCode(.name(value.text), value)
       return .string(value.text)
     }
@@ -236,5 +260,20 @@ extension ClauseReader {
 
   private func dateEnd(_ end: Located<String>) throws(QueryProblem) -> DateExpression? {
     end.piece.isEmpty ? nil : try DateExpressionParser.parse(end)
+  }
+}
+
+extension JSONError.Reason {
+  /// What was wrong, for people.
+  fileprivate var words: Safe {
+    switch self {
+    case .endsEarly: "it ends in the middle of a value"
+    case .unexpectedByte: "this sign cannot stand here"
+    case .badEscape: "a backslash is followed by something that is no escape"
+    case .controlInString: "a text holds a control character"
+    case .badNumber: "JSON has no such number"
+    case .trailingBytes: "something follows the end"
+    case .tooDeep: "it is nested too deep"
+    }
   }
 }

@@ -82,3 +82,12 @@ struct DateExpressionParser {
     String(decoding: bytes[range], as: UTF8.self)
   }
 }
+
+extension DateExpression {
+  /// Reads a day as a query writes it: `2026-01-31`, `now`, `now-1y-6M`, `2026-03-01||+1M`.
+  ///
+  /// - Throws: ``QueryProblem``, its place counted in `text`.
+  public init(parsing text: String) throws(QueryProblem) {
+    self = try DateExpressionParser.parse(Clause.trimmed(text, at: 0))
+  }
+}

@@ -58,6 +58,8 @@ public enum FieldType: String, Sendable, Hashable, CaseIterable {
   case string
   /// Texts that are searched for words.
   case text
+  /// No value of a job, but a query in the provider's own language, as a JSON object.
+  case native
 }
 
 /// A value of a fixed list, as the provider stores it.
@@ -102,6 +104,12 @@ public struct Field: Sendable, Hashable {
   public var codes: CodeList?
   /// The account's own categories over its values, if it has some.
   public var custom: CustomCategories?
+  /// Whether its texts can be compared as a whole.
+  ///
+  /// Source: Jobfeed manual, "Exact match on text fields".
+  public var hasExactMatch: Bool
+  /// Whether it tells how to reach a person, so that it is hidden and left out unless asked for.
+  public var isSensitive = false
 
   /// Describes a field; without a level it exists on jobs.
   public init(
@@ -118,6 +126,7 @@ public struct Field: Sendable, Hashable {
     self.levels = levels.isEmpty ? [.job] : levels
     self.codes = codes
     self.custom = custom
+    hasExactMatch = type == .text && (name == "job_title" || name == "organization_name")
   }
 
   /// The level meant when a query names none.

@@ -57,6 +57,7 @@ private struct FilterWords {
     case .exact(let texts): (.be, "exactly " + list(texts.map { "\"\(Untrusted($0))\"" as Safe }))
     case .within(let circles): (.be, "within " + list(circles.map(circle)))
     case .custom(let ids): (.be, "in the category " + list(ids.map(category)))
+    case .native: (.be, "what the provider's own language says")
     case .text, .exists, .notExists: (.be, .empty)
     }
   }

@@ -22,7 +22,7 @@ extension Filter: CustomStringConvertible {
       case .oneOf(let operands): operands.map(\.description)
       case .prefix(let texts), .exact(let texts): texts
       case .within(let circles): circles.map(\.description)
-      case .numbers, .days, .calendar, .custom, .text, .exists, .notExists: []
+      case .numbers, .days, .calendar, .custom, .text, .exists, .notExists, .native: []
       }
     return texts.first { text in
       text.isSeveralValues || text == "_exists" || text == "_not_exists"
@@ -35,7 +35,7 @@ extension Filter.Test {
   /// The modifier that the test is written with.
   var modifier: Modifier? {
     switch self {
-    case .oneOf, .text, .exists, .notExists: nil
+    case .oneOf, .text, .exists, .notExists, .native: nil
     case .numbers, .days: .range
     case .calendar: .calendar
     case .prefix: .prefix
@@ -58,6 +58,7 @@ extension Filter.Test {
     case .text(let expression): Self.text(expression.description)
     case .exists: "_exists"
     case .notExists: "_not_exists"
+    case .native(let json): json
     }
   }
 

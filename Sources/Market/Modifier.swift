@@ -74,13 +74,6 @@ extension Field {
   /// The manual says so of `location` alone.
   public var isPlace: Bool { name == "location" && type == .integer }
 
-  /// Whether its texts can be compared as a whole.
-  ///
-  /// Source: Jobfeed manual, "Exact match on text fields".
-  var hasExactMatch: Bool {
-    type == .text && (name == "job_title" || name == "organization_name")
-  }
-
   /// The modifiers that it can be asked with.
   public var modifiers: [Modifier] { Modifier.allCases.filter { $0.suits(self) } }
 }

@@ -5,8 +5,12 @@ public import SafeText
 /// A client says only what the provider answers. Limits, credits, caching and retries are not its
 /// business: they belong to the account, and stand above.
 public protocol Provider: Sendable {
+  /// What the provider can do and how.
+  var traits: SourceTraits { get }
   /// The limits of an account, as the provider states them.
-  var windows: [RateWindow] { get }
+  var limits: [RateGroup] { get }
+  /// The fields, if they are known without asking.
+  var knownFields: FieldCatalog? { get }
 
   /// Reads the body of an answer to ``fields(_:)`` again.
   func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog
@@ -20,6 +24,13 @@ public protocol Provider: Sendable {
   ) async throws(ProviderFailure) -> Delivery<AggregateAnswer>
   /// A single number.
   func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int>
+}
+
+extension Provider {
+  /// A provider like Jobfeed.
+  public var traits: SourceTraits { SourceTraits() }
+  /// The provider is asked for its fields.
+  public var knownFields: FieldCatalog? { nil }
 }
 
 /// An answer with the bytes that it was read from.

@@ -20,6 +20,14 @@ public struct ProviderFailure: Error, Sendable, Hashable {
     case unreadable(Untrusted)
     /// The provider's language cannot say this part of the request; nothing was sent.
     case notSayable(Safe)
+    /// It costs credits, and nobody has allowed to spend them; nothing was sent.
+    case needsCredits(Price)
+    /// The account has no credits left.
+    case noCredits
+    /// A paid request left, and nobody knows whether it was charged; it is not sent again by itself.
+    case unknownOutcome
+    /// What is paid for could not be kept on this machine, so nothing was bought.
+    case storage(Safe)
     /// Somebody changed their mind.
     case cancelled
   }
@@ -40,6 +48,8 @@ public struct ProviderFailure: Error, Sendable, Hashable {
     case answerTooLarge
     /// The address is not one that requests may be sent to.
     case badAddress
+    /// The server is a part of this program, and did not start; with the reason.
+    case notStarted(Untrusted)
     /// Something else; with the library's number for it.
     case other(Int)
   }
@@ -80,6 +90,10 @@ extension ProviderFailure {
     case .network(let trouble): trouble.message
     case .unreadable(let what): "the answer cannot be read: \(what)"
     case .notSayable(let what): what
+    case .needsCredits(let price): "costs \(price.shown)"
+    case .noCredits: "the account has no credits left"
+    case .unknownOutcome: "the connection broke before the answer; it may have been charged"
+    case .storage(let what): what
     case .cancelled: "cancelled"
     }
   }
@@ -92,8 +106,13 @@ extension ProviderFailure {
     case .rateLimited: "it is asked more slowly from now on; try again"
     case .down, .unreadable: "try again later"
     case .network(.badAddress), .network(.unknownHost): "check base_url in the configuration"
+    case .network(.notStarted): "check --data"
     case .network(.insecure): "check the clock, the proxy and base_url"
     case .network: "check the connection and try again"
+    case .needsCredits: "allow to spend that much"
+    case .noCredits: "wait for the next billing cycle, or ask the provider for more"
+    case .unknownOutcome: "jobtally credits shows the evidence and how to go on"
+    case .storage: "make room or check the folder, then try again"
     case .cancelled: nil
     }
   }
@@ -109,6 +128,7 @@ extension ProviderFailure.NetworkTrouble {
     case .connectionLost: "the connection broke"
     case .answerTooLarge: "the answer is too large"
     case .badAddress: "requests can be sent to https addresses only, and to http on this machine"
+    case .notStarted(let reason): "\(reason)"
     case .other(let code): "the network failed (curl \(code))"
     }
   }

@@ -92,6 +92,8 @@ public struct Filter: Sendable, Hashable {
     case exists
     /// There is none.
     case notExists
+    /// The provider's own language says so: a JSON object in its one canonical form.
+    case native(String)
   }
 
   /// A value to compare with.

@@ -136,7 +136,7 @@ extension Filter.Test {
       .within(distinct(tests) { if case .within(let values) = $0 { values } else { [] } })
     case .text:
       .text(.any(distinct(tests) { if case .text(let text) = $0 { parts(text) } else { [] } }))
-    case .numbers, .days, .calendar, .exists, .notExists: tests[0]
+    case .numbers, .days, .calendar, .exists, .notExists, .native: tests[0]
     }
   }
 

@@ -34,8 +34,18 @@ public struct FieldsRequest: Sendable, Hashable {
 ///
 /// Source: Jobfeed manual, "Searching" and "Facets".
 public struct SearchRequest: Sendable, Hashable {
+  /// Among which jobs.
+  public enum Scope: Sendable, Hashable {
+    /// All that the provider has.
+    case all
+    /// Those that the account has consumed and that went off line in these days.
+    case expired(ClosedRange<Day>)
+  }
+
   /// Which jobs.
   public var query: Query
+  /// Among which jobs.
+  public var scope = Scope.all
   /// Which values of each job; empty for all there are.
   public var fields: [FieldReference]
   /// In which order, the first key first; empty for the provider's own.

@@ -12,6 +12,8 @@ public struct ServiceReport: Sendable, Hashable {
   public var reason: Safe?
   /// What else should be known: slower pace after a refusal, limits that could not be shared.
   public var remarks: [Safe]
+  /// What is left on the account, if the source charges credits and has said so.
+  public var credits: Credits?
 
   /// The state of an account's limits.
   public init(
@@ -19,12 +21,31 @@ public struct ServiceReport: Sendable, Hashable {
     inFlight: Int = 0,
     waiting: Int = 0,
     reason: Safe? = nil,
-    remarks: [Safe] = []
+    remarks: [Safe] = [],
+    credits: Credits? = nil
   ) {
     self.windows = windows
     self.inFlight = inFlight
     self.waiting = waiting
     self.reason = reason
     self.remarks = remarks
+    self.credits = credits
+  }
+}
+
+/// What is left on an account.
+public struct Credits: Sendable, Hashable {
+  /// How many credits, as the provider said last.
+  public var left: Int
+  /// When it said so, in seconds since 1970.
+  public var time: Int
+  /// How many purchases may have been charged without anybody knowing yet.
+  public var unknowns: Int
+
+  /// A balance and when it was told.
+  public init(left: Int, time: Int, unknowns: Int = 0) {
+    self.left = left
+    self.time = time
+    self.unknowns = unknowns
   }
 }

@@ -48,6 +48,12 @@ public struct FieldValues: Sendable, Hashable {
     public var name: FieldName
     /// The value.
     public var value: Value
+
+    /// Names a value.
+    public init(name: FieldName, value: Value) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The values in order.
@@ -77,15 +83,17 @@ public struct Job: Sendable, Hashable {
   public var postings: [FieldValues]
   /// Pieces of its text that matched, if they were asked for.
   public var snippets: [Snippet] = []
+  /// The provider's own name for the job.
+  public var id: String?
 
-  /// A job with its values and, if asked for, its postings.
-  public init(values: FieldValues, postings: [FieldValues] = []) {
+  /// A job with its values and, if asked for, its postings; its name is one of the values.
+  public init(values: FieldValues, postings: [FieldValues] = [], id: FieldName = "job_id") {
     self.values = values
     self.postings = postings
-  }
-
-  /// The provider's own name for the job.
-  public var id: String? {
-    if case .text(let id) = values["job_id"] { id.raw } else { nil }
+    switch values[id] {
+    case .text(let name): self.id = name.raw
+    case .integer(let number): self.id = String(number)
+    default: self.id = nil
+    }
   }
 }

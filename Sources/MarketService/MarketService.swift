@@ -9,13 +9,15 @@ import SafeText
 /// limits allow it, more urgent ones first; an answer that is here already costs nothing.
 public actor MarketService {
   private let provider: any Provider
-  private let limiter: RateLimiter
+  private let limits: AccountLimits
   private let now: @Sendable () -> Date
   private var fieldsAnswers: [Language?: Answer<FieldCatalog>] = [:]
   private var searches = AnswerCache<SearchRequest, SearchAnswer>(byteLimit: 64 << 20)
   private var aggregations = AnswerCache<AggregateRequest, AggregateAnswer>(byteLimit: 16 << 20)
   private var counts = AnswerCache<CountRequest, Int>(byteLimit: 1 << 20)
   private let sharing: Sharing?
+  /// Where pages are bought and kept, if the provider sells some.
+  let shop: PageShop?
 
   /// How often a request is sent in all if the provider refuses it for its limits.
   private static let attempts = 3
@@ -25,34 +27,55 @@ public actor MarketService {
   /// - Parameters:
   ///   - provider: The account's provider.
   ///   - sharing: Where what all processes of a user must share is kept; `nil` to share nothing.
+  ///   - store: The memory of what was paid for; a provider that sells pages sells none without it.
   ///   - now: The time of day.
   ///   - onChange: Hears of every change of limits and waiting; it must only pass the report on.
   public init(
     provider: any Provider,
     sharing: Sharing?,
+    store: StoreOpener? = nil,
     now: @escaping @Sendable () -> Date,
     onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
   ) {
-    self.init(provider: provider, sharing: sharing, clock: .machine, now: now, onChange: onChange)
+    self.init(
+      provider: provider,
+      sharing: sharing,
+      store: store,
+      clock: .machine,
+      now: now,
+      onChange: onChange
+    )
   }
 
   /// Serves an account by another clock.
   init(
     provider: any Provider,
     sharing: Sharing?,
+    store: StoreOpener? = nil,
     clock: MachineClock,
     now: @escaping @Sendable () -> Date,
     onChange: @escaping @Sendable (ServiceReport) -> Void
   ) {
     self.provider = provider
     self.now = now
-    let policy = RatePolicy(provider.windows)
-    let store: any LimiterStore =
-      sharing.map { $0.limits(policy, clock) } ?? PrivateLimits(policy)
-    let gauge = Gauge(clock: clock, onChange: onChange)
-    limiter = RateLimiter(store, clock: clock) { gauge.show($0) }
     self.sharing = sharing
-    gauge.follow(limiter)
+    let board = LimitsBoard(groups: provider.limits.map(\.name), show: onChange)
+    let limits = AccountLimits(provider.limits, clock: clock, board: board) { group, policy in
+      sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
+    }
+    self.limits = limits
+    if let seller = provider as? any PageSeller, let store {
+      shop = PageShop(
+        seller: seller,
+        account: AccountName.digits(of: sharing?.account ?? "sandbox"),
+        store: store,
+        limits: limits,
+        now: now,
+        tell: { board.put($0) }
+      )
+    } else {
+      shop = nil
+    }
   }
 
   /// What the processes of a user share about an account.
@@ -72,13 +95,18 @@ public actor MarketService {
     }
 
     /// The limits that all processes keep together.
-    fileprivate func limits(_ policy: RatePolicy, _ clock: MachineClock) -> any LimiterStore {
+    func limits(
+      of group: RateGroup,
+      _ policy: RatePolicy,
+      _ clock: MachineClock
+    ) -> any LimiterStore {
       // If the folders above cannot be made, the limits say that they are not shared.
       try? FileManager.default.createDirectory(
         atPath: stateFolder,
         withIntermediateDirectories: true,
         attributes: [.posixPermissions: 0o700]
       )
+      let account = group.name.isEmpty ? account : "\(account) \(group.name)"
       return SharedLimits(folder: stateFolder, account: account, policy: policy, clock: clock)
     }
   }
@@ -96,6 +124,9 @@ extension MarketService {
     in language: Language? = nil
   ) async throws(ProviderFailure) -> Answer<FieldCatalog> {
     if let answer = fieldsAnswers[language] { return answer }
+    if let fields = provider.knownFields {
+      return Answer(value: fields, body: [], date: now(), isKept: true)
+    }
     let file = sharing.map {
       FieldsFile(folder: $0.cacheFolder, account: $0.account, language: language)
     }
@@ -107,7 +138,7 @@ extension MarketService {
       fieldsAnswers[language] = answer
       return answer
     }
-    let answer = try await ask(.interactive) { [provider] () throws(ProviderFailure) in
+    let answer = try await ask(.fields, .interactive) { [provider] () throws(ProviderFailure) in
       try await provider.fields(FieldsRequest(in: language))
     }
     fieldsAnswers[language] = answer
@@ -122,7 +153,7 @@ extension MarketService {
     _ request: FieldsRequest
   ) async throws(ProviderFailure) -> Answer<FieldCatalog> {
     if request.isCatalog { return try await fields(in: request.language) }
-    return try await ask(.interactive) { [provider] () throws(ProviderFailure) in
+    return try await ask(.fields, .interactive) { [provider] () throws(ProviderFailure) in
       try await provider.fields(request)
     }
   }
@@ -133,15 +164,23 @@ extension MarketService {
   ///   - request: Which jobs.
   ///   - urgency: Who waits for it.
   ///   - anew: Whether an answer that is here already will not do.
+  ///   - spending: What a person has allowed to spend on rows that are not here yet.
   /// - Returns: The answer, new or kept.
-  /// - Throws: ``ProviderFailure``.
+  /// - Throws: ``ProviderFailure``; its reason is `needsCredits` if the permission does not reach.
   public func search(
     _ request: SearchRequest,
     _ urgency: RequestClass = .interactive,
-    anew: Bool = false
+    anew: Bool = false,
+    spending: SpendLimit = .nothing
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
+    if provider is any PageSeller {
+      guard let shop else {
+        throw ProviderFailure(.storage("there is no folder to keep what is paid for"), .notSent)
+      }
+      return try await shop.answer(to: request, urgency, anew: anew, spending: spending)
+    }
     if !anew, let answer = searches.answer(to: request) { return answer }
-    let answer = try await ask(urgency) { [provider] () throws(ProviderFailure) in
+    let answer = try await ask(.search, urgency) { [provider] () throws(ProviderFailure) in
       try await provider.search(request)
     }
     searches.keep(answer, to: request)
@@ -162,7 +201,7 @@ extension MarketService {
     anew: Bool = false
   ) async throws(ProviderFailure) -> Answer<AggregateAnswer> {
     if !anew, let answer = aggregations.answer(to: request) { return answer }
-    let answer = try await ask(urgency) { [provider] () throws(ProviderFailure) in
+    let answer = try await ask(.aggregate, urgency) { [provider] () throws(ProviderFailure) in
       try await provider.aggregate(request)
     }
     aggregations.keep(answer, to: request)
@@ -183,7 +222,7 @@ extension MarketService {
     anew: Bool = false
   ) async throws(ProviderFailure) -> Answer<Int> {
     if !anew, let answer = counts.answer(to: request) { return answer }
-    let answer = try await ask(urgency) { [provider] () throws(ProviderFailure) in
+    let answer = try await ask(.count, urgency) { [provider] () throws(ProviderFailure) in
       try await provider.count(request)
     }
     counts.keep(answer, to: request)
@@ -195,15 +234,16 @@ extension MarketService {
   /// If the provider refuses it for its limits all the same, it is sent again when they, and now
   /// slower, allow.
   private func ask<Value>(
+    _ kind: RequestKind,
     _ urgency: RequestClass,
     _ send: @Sendable () async throws(ProviderFailure) -> Delivery<Value>
   ) async throws(ProviderFailure) -> Answer<Value> {
     var attempt = 1
     while true {
-      let permit = try await permit(urgency)
+      let permit = try await limits.permit(kind, urgency)
       do {
         let delivery = try await send()
-        await limiter.finish(permit, .answered)
+        await permit.finish(.answered)
         return Answer(
           value: delivery.value,
           body: delivery.body,
@@ -212,42 +252,12 @@ extension MarketService {
           request: delivery.request
         )
       } catch {
-        await limiter.finish(permit, Outcome(error))
+        await permit.finish(Outcome(error))
         guard case .rateLimited = error.reason, attempt < MarketService.attempts else {
           throw error
         }
         attempt += 1
       }
     }
-  }
-
-  private func permit(_ urgency: RequestClass) async throws(ProviderFailure) -> Permit {
-    do {
-      return try await limiter.permit(urgency)
-    } catch {
-      throw ProviderFailure(.cancelled, .notSent)
-    }
-  }
-}
-
-extension Outcome {
-  /// What a failure means for the limits.
-  fileprivate init(_ failure: ProviderFailure) {
-    switch (failure.reason, failure.fate) {
-    case (.rateLimited(let wait), _): self = .limited(retryAfter: wait)
-    case (_, .notSent): self = .notSent
-    case (_, .answered): self = .answered
-    case (_, .lost): self = .lost
-    }
-  }
-}
-
-extension RatePolicy {
-  /// The part of a window that is kept for what a person waits for: of four a second one, of thirty a minute
-  /// six.
-  fileprivate init(_ windows: [RateWindow]) {
-    self.init(
-      windows.map { Rule($0.limit, per: $0.period, reserved: ($0.limit + 3) / 5) }
-    )
   }
 }

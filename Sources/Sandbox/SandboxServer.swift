@@ -9,6 +9,13 @@ public import Market
 ///
 /// It listens while ``run()`` runs, and stops when that task is cancelled.
 public struct SandboxServer: Sendable {
+  /// Where the emulated Jobfeed stands.
+  public static let jobfeedPath = String(JobfeedAPI.path.dropLast())
+  /// Where the emulated JobsPikr stands.
+  public static let jobspikrPath = String(JobsPikrGate.root.dropLast())
+  /// Where the emulated Coresignal stands, above its versions.
+  public static let coresignalPath = CoresignalRoute.root
+
   private let server: HTTPServer
   private let providers: SandboxProviders
   /// What stands before the server, if something does.
@@ -89,7 +96,10 @@ public struct SandboxServer: Sendable {
   /// Makes what the first query at Coresignal would have to wait for.
   public func prepareCoresignal() { providers.coresignal.api.store.prepare() }
 
-  private func root() async throws -> String {
+  /// The address under which all providers stand, once the server listens.
+  ///
+  /// - Throws: if the server does not listen within five seconds.
+  public func root() async throws -> String {
     let port = try await SandboxServer.port(of: server)
     return "http://127.0.0.1:\(try relay?.get().port ?? port)"
   }

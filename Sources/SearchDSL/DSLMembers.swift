@@ -23,8 +23,7 @@ struct DSLMembers {
       guard names.contains(member.key) || DSLMembers.ignored.contains(member.key) else {
         throw place.problem(
           "there is no member \(Untrusted(member.key)) here",
-          nearest(member.key, in: names).map { "did you mean \(Untrusted($0))?" }
-            ?? "there \(names.count == 1 ? "is" : "are") \(Untrusted(names.joined(separator: ", ")))"
+          DSLMembers.advice(member.key, names)
         )
       }
       guard seen.insert(member.key).inserted else {
@@ -35,6 +34,12 @@ struct DSLMembers {
       throw (path / "boost").problem("a number is needed here")
     }
     _ = try text("_name")
+  }
+
+  private static func advice(_ name: String, _ names: [String]) -> Safe {
+    if let near = nearest(name, in: names) { return "did you mean \(Untrusted(near))?" }
+    if names.isEmpty { return "there are none" }
+    return "there \(names.count == 1 ? "is" : "are") \(Untrusted(names.joined(separator: ", ")))"
   }
 
   subscript(name: String) -> JSON? { members.first { $0.key == name }?.value }

@@ -29,7 +29,7 @@ public final class CannedTransport: HTTPTransport {
   /// Every request so far, in the order in which they came.
   public var requests: [HTTPRequest] { seen.withLock { $0 } }
 
-  /// Remembers the request and gives its answer.
+  /// Remembers the request and gives its answer; a download's body goes to its sink in pieces.
   ///
   /// - Throws: what the answer is, or `cancelled` if the task is cancelled already.
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {

@@ -65,7 +65,7 @@ public struct HTTPLimits: Sendable, Hashable {
   public var idle: Duration
   /// The time for everything, from the moment the request is taken up.
   public var total: Duration
-  /// The bytes that the answer's body may have after it was inflated.
+  /// The bytes that the answer's body may have, after it was inflated if it is.
   public var bodyBytes: Int
   /// The bytes that the answer's head may have, with all interim heads and trailers.
   public var headerBytes: Int

@@ -7,6 +7,20 @@ public protocol HTTPTransport: Sendable {
   ///
   /// - Throws: ``TransportError``, whose phase says whether the server may have got the request.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
+  /// Sends a request once and hands the body of its answer to a sink as it comes.
+  ///
+  /// The body goes to the sink as it was sent, neither inflated nor kept, within the request's
+  /// ``HTTPLimits/bodyBytes``; the answer then has an empty one. A body that the sink does not want is
+  /// in the answer. To go on where an earlier exchange broke off, ask for a `Range` with `If-Range` and
+  /// look at the status.
+  ///
+  /// - Returns: The answer once it is whole: its status, and its length in `Content-Length`.
+  /// - Throws: ``TransportError``; what came before it, the sink has. Its reason is `cancelled` if the
+  ///   sink wanted no more.
+  func download(
+    _ request: HTTPRequest,
+    to sink: any HTTPSink
+  ) async throws(TransportError) -> HTTPResponse
 }
 
 /// What a server answered.

@@ -40,6 +40,8 @@ public struct TransportError: Error, Sendable, Hashable {
     case headersTooLarge(limit: Int)
     /// The answer's body grew beyond so many bytes.
     case bodyTooLarge(limit: Int)
+    /// The server is a part of this program, and did not start; with the reason, for people.
+    case notStarted(String)
     /// Anything else, with the number that libcurl or the system gives it.
     case other(code: Int)
   }

@@ -7,6 +7,8 @@ struct Folders {
   let configuration: String
   let state: String
   let cache: String
+  /// What must not be lost: what was paid for.
+  let data: String
 
   /// The folders that an environment names, or the usual ones below the home folder.
   init(environment: [String: String]) {
@@ -18,6 +20,7 @@ struct Folders {
     configuration = folder("XDG_CONFIG_HOME", ".config")
     state = folder("XDG_STATE_HOME", ".local/state")
     cache = folder("XDG_CACHE_HOME", ".cache")
+    data = folder("XDG_DATA_HOME", ".local/share")
   }
 
   /// The text of a file, or `nil` if there is none.

@@ -15,7 +15,8 @@ struct JobTally: ParsableCommand {
       later, 4 no credits left, 130 interrupted.
       """,
     subcommands: [
-      Browse.self, Search.self, Aggregate.self, Count.self, Fields.self, Sandboxed.self,
+      Browse.self, Search.self, Aggregate.self, Count.self, Fields.self, ExpiredJobs.self,
+      CreditsReport.self, Sandboxed.self,
     ],
     defaultSubcommand: Browse.self
   )

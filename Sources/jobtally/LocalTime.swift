@@ -24,6 +24,14 @@ struct LocalTime {
     )
   }
 
+  /// Date and time for people, such as `2026-11-21 14:02:11`.
+  var dateAndTime: Safe { "\(Untrusted(day.description)) \(timeOfDay)" }
+
+  /// Hours and minutes, such as `14:02`.
+  var hourAndMinute: Safe {
+    Safe(showing: [parts.tm_hour, parts.tm_min].map(LocalTime.two).joined(separator: ":"))
+  }
+
   /// Date and time for the name of a file, such as `20261121-140211`.
   var stamp: String {
     let date =

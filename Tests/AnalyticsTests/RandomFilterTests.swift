@@ -74,7 +74,7 @@ import Testing
       tests.append(.oneOf(some { .number(number(&$0)) }))
       tests.append(.numbers(number(&random), Bool.random(using: &random) ? nil : number(&random)))
       tests.append(.numbers(nil, number(&random)))
-    case .string, .text:
+    case .string, .text, .native:
       tests.append(.oneOf(some { .string(word(&$0)) }))
       tests.append(.prefix(some(word)))
     }

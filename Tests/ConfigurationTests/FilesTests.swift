@@ -28,8 +28,10 @@ import Testing
     )
     #expect(configuration.problems == [])
     #expect(configuration.theme == "night")
-    #expect(configuration.jobfeed?.baseURL == "https://www.jobfeed.de/api/v3")
-    #expect(configuration.jobfeed?.passwordCommand == ["pass", "show", "jobfeed"])
+    #expect(configuration.accounts["jobfeed"]?.texts["base_url"] == "https://www.jobfeed.de/api/v3")
+    #expect(
+      configuration.accounts["jobfeed"]?.lists["password_command"] == ["pass", "show", "jobfeed"]
+    )
     #expect(configuration.columns == ["date", "job_title"])
     #expect(configuration.levels == ["profession"])
     #expect(configuration.language == .dutch)
@@ -52,10 +54,48 @@ import Testing
       "config.toml:2: view.language: the languages are en, de, fr and nl; there is no es"
     ),
     ("view = 1", "config.toml:1: view: a table is needed"),
+    (
+      "[jobspikr]\nkey = \"k\"",
+      "config.toml:2: jobspikr.key: a key does not belong here; use key_command or key_file"
+    ),
+    ("[jobspikr]\npage = -1", "config.toml:2: jobspikr.page: a whole number is needed"),
+    ("[jobspikr]\nauth = \"x\"", "config.toml:2: jobspikr.auth: it is one of headers, basic"),
+    (
+      "[jobspikr]\nexclude_duplicates = 1",
+      "config.toml:2: jobspikr.exclude_duplicates: true or false is needed"
+    ),
+    (
+      "[jobspikr-test.names]\nfrom = 1",
+      "config.toml:2: jobspikr-test.names.from: a text is needed"
+    ),
   ])
   func whatIsWrongIsNamedByFileLineAndKey(text: String, sentence: String) {
     let configuration = Configuration(text, path: "config.toml")
     #expect(configuration.problems.map(\.sentence.text).contains(sentence))
+  }
+
+  @Test func anAccountKeepsWhatIsSetOfIt() {
+    let text = """
+      [jobspikr]
+      client_id = "me"
+      key_command = ["pass", "show", "jobspikr"]
+      auth = "basic"
+      page = 250
+      exclude_duplicates = true
+      dataset = "f500"
+
+      [jobspikr.names]
+      from = "date_from"
+      """
+    let configuration = Configuration(text, path: "c")
+    var section = AccountSection()
+    section.texts = ["client_id": "me", "auth": "basic"]
+    section.lists = ["key_command": ["pass", "show", "jobspikr"], "dataset": ["f500"]]
+    section.numbers = ["page": 250]
+    section.switches = ["exclude_duplicates": true]
+    section.names = ["from": "date_from"]
+    #expect(configuration.accounts == ["jobspikr": section])
+    #expect(configuration.problems == [])
   }
 
   @Test func theRestHolds() {

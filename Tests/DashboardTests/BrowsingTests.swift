@@ -10,7 +10,8 @@ import Testing
     var pilot = Pilot()
     let effects = pilot.take()
     #expect(effects.count == 2)
-    guard case .search(_, let search, _) = effects[0], case .aggregate(_, let tree, _) = effects[1]
+    guard case .search(_, let search, _, _) = effects[0],
+      case .aggregate(_, let tree, _) = effects[1]
     else {
       Issue.record("\(effects)")
       return
@@ -118,7 +119,7 @@ import Testing
     while pilot.state.visit.results.jobs.count < 1000 {
       pilot.press("G")
       let effects = pilot.take()
-      guard case .search(_, let request, _) = effects.first else { break }
+      guard case .search(_, let request, _, _) = effects.first else { break }
       #expect(request.offset == pilot.state.visit.results.jobs.count)
       limits.append(request.limit)
       pilot.answer(effects[0], total: 1000)
@@ -130,7 +131,7 @@ import Testing
   }
 
   @Test func noMoreIsAskedForThanTheProviderDelivers() {
-    var pilot = Pilot(124, 36) { $0.reach = 150 }
+    var pilot = Pilot(124, 36, source: { $0.traits.paging = .offset(reach: 150) })
     pilot.settle(total: 1000)
     pilot.press("G")
     pilot.settle(total: 1000)
@@ -143,7 +144,7 @@ import Testing
   @Test func aFailureIsExplainedAndTheOldRowsStay() {
     var pilot = Pilot.settled()
     pilot.press("r")
-    guard case .search(let id, _, _) = pilot.take().first else { return }
+    guard case .search(let id, _, _, _) = pilot.take().first else { return }
     let failure = ProviderFailure(.network(.cannotConnect), .notSent)
     pilot.receive(.searched(id, .failure(failure)))
     #expect(pilot.state.visit.results.jobs.count == 100)
@@ -272,7 +273,7 @@ import Testing
     #expect(pilot.state.visit.results.sort == [SortKey("job_title", descending: true)])
     pilot.press("s")
     #expect(pilot.state.visit.results.sort == [])
-    guard case .search(_, let request, _) = pilot.take().last else { return }
+    guard case .search(_, let request, _, _) = pilot.take().last else { return }
     #expect(request.sort.isEmpty)
   }
 
@@ -300,11 +301,11 @@ import Testing
     #expect(pilot.take().map(\.kind) == ["fields"])
     pilot.receive(
       .fieldsCame(
-        RequestID(number: 3),
+        RequestID(source: Pilot.feed, number: 3),
         .success((Sample.fields, Origin(time: "12:00:00", isKept: false)))
       )
     )
-    guard case .search(_, let request, _) = pilot.take().first else {
+    guard case .search(_, let request, _, _) = pilot.take().first else {
       Issue.record("the job was not asked for")
       return
     }
@@ -452,6 +453,7 @@ extension Effect {
     case .cancel: "cancel"
     case .export: "export"
     case .remember: "remember"
+    case .edit: "edit"
     case .theme: "theme"
     case .redraw: "redraw"
     case .suspend: "suspend"

@@ -62,7 +62,7 @@ import Testing
   @Test func eachParameterHasALineAndOneJobIsNoJobs() throws {
     var pilot = Pilot(124, 36)
     for effect in pilot.take() {
-      guard case .search(let id, let request, _) = effect else { continue }
+      guard case .search(let id, let request, _, _) = effect else { continue }
       let origin = Origin(time: "now", isKept: true, request: "GET /search?a=1&b=2")
       pilot.receive(.searched(id, .success((Sample.answer(request, total: 1), origin))))
     }

@@ -25,7 +25,7 @@ import Testing
     let asked = pilot.take()
     let languages = asked.map { effect -> Language? in
       switch effect {
-      case .search(_, let request, _): request.labelling.language
+      case .search(_, let request, _, _): request.labelling.language
       case .aggregate(_, let request, _): request.labelling.language
       case .fields(_, let language): language
       default: nil
@@ -73,7 +73,7 @@ import Testing
     pilot.press("A")
     pilot.settle(total: 3)
     pilot.press("backspace")
-    guard case .search(_, let request, _) = pilot.effects.first else {
+    guard case .search(_, let request, _, _) = pilot.effects.first else {
       Issue.record("nothing was asked")
       return
     }
@@ -84,8 +84,8 @@ import Testing
   }
 
   @Test func theSetupSaysHowItBegins() {
-    var pilot = Pilot(124, 36) { $0.labelling = Labelling(isOn: false) }
-    guard case .search(_, let request, _) = pilot.take().first else {
+    var pilot = Pilot(124, 36, source: { $0.labelling = Labelling(isOn: false) })
+    guard case .search(_, let request, _, _) = pilot.take().first else {
       Issue.record("nothing was asked")
       return
     }

@@ -10,15 +10,49 @@ struct Pilot {
   /// What the dashboard wanted since the last time it was asked.
   private(set) var effects: [Effect]
   var now = Moment.zero
+  /// Where rows are paid for, if the dashboard has such a source.
+  var shop: Shop?
 
   /// The date of all tests: 31 January 2026.
   static let today = Day(number: 20_484)
+  /// The source that is shown first.
+  static let feed: SourceID = "testfeed"
 
-  init(_ columns: Int = 124, _ rows: Int = 36, setup: (inout Setup) -> Void = { _ in }) {
-    var settings = Setup(source: "Testfeed", stamp: { "20260131-120000" }, today: { Pilot.today })
+  init(
+    _ columns: Int = 124,
+    _ rows: Int = 36,
+    source: (inout SourceSetup) -> Void = { _ in },
+    others: [SourceSetup] = [],
+    setup: (inout Setup) -> Void = { _ in }
+  ) {
+    var feed = SourceSetup(Pilot.feed, name: "Testfeed")
+    source(&feed)
+    var settings = Setup(
+      feed,
+      others: others,
+      stamp: { "20260131-120000" },
+      today: { Pilot.today },
+      time: { "\($0 / 3600):00" }
+    )
     setup(&settings)
     state = DashboardState(settings, size: Size(columns: columns, rows: rows))
     effects = state.start(at: .zero)
+  }
+
+  /// A dashboard over a shop, with nothing answered yet.
+  init(_ columns: Int, _ rows: Int, shop: Shop, _ change: (inout SourceSetup) -> Void) {
+    var setup = Shop.setup
+    change(&setup)
+    let settings = Setup(
+      setup,
+      others: [SourceSetup(Pilot.feed, name: "Testfeed")],
+      stamp: { "20260131-120000" },
+      today: { Pilot.today },
+      time: { "\($0 / 3600):00" }
+    )
+    state = DashboardState(settings, size: Size(columns: columns, rows: rows))
+    effects = state.start(at: .zero)
+    self.shop = shop
   }
 
   /// A dashboard whose first screen is here.
@@ -65,14 +99,20 @@ struct Pilot {
       isKept: false,
       request: "GET /\(Untrusted(effect.kind))?a=b"
     )
+    if var shop, effect.asked?.source == Pilot.shopID {
+      if let action = shop.answer(effect, origin) { receive(action) }
+      self.shop = shop
+      receive(.serviceChanged(Pilot.shopID, shop.report))
+      return
+    }
     switch effect {
-    case .search(let id, let request, _):
+    case .search(let id, let request, _, _):
       receive(.searched(id, .success((Sample.answer(request, total: total), origin))))
     case .aggregate(let id, let request, _):
       receive(.aggregated(id, .success((Sample.answer(request), origin))))
     case .fields(let id, _):
       receive(.fieldsCame(id, .success((Sample.fields, origin))))
-    case .cancel, .remember, .export, .theme, .redraw, .suspend, .quit: break
+    case .cancel, .remember, .export, .edit, .theme, .redraw, .suspend, .quit: break
     }
   }
 

@@ -18,6 +18,7 @@ import Testing
     var pilot = Pilot.settled(124, 36)
     pilot.receive(
       .serviceChanged(
+        Pilot.feed,
         ServiceReport(
           windows: [
             WindowUse(RateWindow(4, per: .seconds(1)), used: 1),
@@ -56,9 +57,15 @@ import Testing
     var pilots = [Pilot.settled(), Pilot()]
     for keys in [
       "?", "enter", "c", "x", "e", "/", "e tab", "e p tab down", "f", "f enter enter", "4", "z",
+      "S",
       "3 c", "1 z",
     ] {
       var pilot = Pilot.settled()
+      pilot.press(keys)
+      pilots.append(pilot)
+    }
+    for keys in ["", "enter", "X", "S", "3 l", "3 E", "1"] {
+      var pilot = Pilot.inShop(124, 36) { $0.threshold = keys == "enter" ? 1 : 100 }
       pilot.press(keys)
       pilots.append(pilot)
     }
@@ -81,8 +88,8 @@ import Testing
     let keys = Keymap().bindings.flatMap(\.keys).filter {
       $0 != Key("Q") && $0 != Key("z", .control)
     }
-    for _ in 0..<20 {
-      var pilot = Pilot()
+    for round in 0..<40 {
+      var pilot = round.isMultiple(of: 2) ? Pilot() : Pilot.inShop()
       var ids: Set<RequestID> = []
       for _ in 0..<400 {
         switch Int.random(in: 0..<10, using: &random) {
@@ -119,7 +126,7 @@ import Testing
     values.append("job_id", .text("1"))
     values.append("job_title", .text("evil\u{1B}]0;title\u{7}\u{202E}\n仕事👩\u{200D}💻"))
     for effect in pilot.take() {
-      guard case .search(let id, _, _) = effect else { continue }
+      guard case .search(let id, _, _, _) = effect else { continue }
       let answer = SearchAnswer(total: 1, jobs: [Job(values: values)])
       pilot.receive(.searched(id, .success((answer, Origin(time: "now", isKept: false)))))
     }
@@ -131,12 +138,13 @@ import Testing
 }
 
 extension Effect {
-  fileprivate var asked: RequestID? {
+  /// The request that the effect begins, if it begins one.
+  var asked: RequestID? {
     switch self {
-    case .search(let id, _, _), .aggregate(let id, _, _), .fields(let id, _),
+    case .search(let id, _, _, _), .aggregate(let id, _, _), .fields(let id, _),
       .export(let id, _):
       id
-    case .cancel, .remember, .theme, .redraw, .suspend, .quit: nil
+    case .cancel, .remember, .edit, .theme, .redraw, .suspend, .quit: nil
     }
   }
 }

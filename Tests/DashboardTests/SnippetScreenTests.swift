@@ -37,7 +37,7 @@ import Testing
     var job = Job(values: values)
     job.snippets = [Snippet(markup: "some <em>Java</em>")]
     var canvas = Canvas(size: Size(columns: 30, rows: 8))
-    DetailView(row: 0, known: job).draw(on: &canvas, now: .zero)
+    DetailView(row: 0, known: job).draw(on: &canvas, hiding: [], now: .zero)
     let roles = canvas.grid.roles(as: Role.allCases.map(\.letter)).split(separator: "\n")
     let text = canvas.grid.text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(text[6] == "JAVA, no javanese")
@@ -54,7 +54,7 @@ import Testing
       pilot.settle()
       pilot.press("enter")
       guard
-        case .search(_, let request, _) = pilot.effects.first(where: { $0.kind == "search" })
+        case .search(_, let request, _, _) = pilot.effects.first(where: { $0.kind == "search" })
       else {
         Issue.record("nothing was asked for \(typed)")
         continue

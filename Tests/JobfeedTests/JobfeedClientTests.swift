@@ -113,8 +113,10 @@ import Transport
   }
 
   @Test func limitsAreThoseOfTheManual() {
-    let windows = Self.client(Self.answering("")).windows
-    #expect(windows == [RateWindow(4, per: .seconds(1)), RateWindow(30, per: .seconds(60))])
+    let limits = Self.client(Self.answering("")).limits
+    #expect(
+      limits == [RateGroup([RateWindow(4, per: .seconds(1)), RateWindow(30, per: .seconds(60))])]
+    )
   }
 
   @Test func theLastJobThatCanBeAskedFor() async throws {

@@ -8,7 +8,7 @@ import Testing
 
 /// A provider that answers what it is told to, and counts.
 private final class FakeProvider: Provider {
-  let windows: [RateWindow]
+  let limits: [RateGroup]
   private let state = Mutex(State())
 
   private struct State {
@@ -19,7 +19,7 @@ private final class FakeProvider: Provider {
   }
 
   init(windows: [RateWindow] = [RateWindow(100, per: .seconds(60))]) {
-    self.windows = windows
+    limits = [RateGroup(windows)]
   }
 
   var calls: [String] { state.withLock { $0.calls } }
@@ -236,7 +236,7 @@ private final class FakeProvider: Provider {
 
 extension ManualClock {
   /// Waits until some task sleeps.
-  fileprivate func waitForSleepers() async {
+  func waitForSleepers() async {
     while sleepers == 0 { await Task.yield() }
   }
 }

@@ -77,6 +77,8 @@ import Testing
       )
     case .text:
       if field.hasExactMatch { tests.append(.exact(some(&random, word))) }
+    case .native:
+      tests = [.native(#"{"term":{"a":\#(Int.random(in: 0...9, using: &random))}}"#)]
     }
     if let custom = field.custom {
       tests.append(.custom(some(&random) { custom.categories.randomElement(using: &$0)?.id ?? 0 }))

@@ -15,3 +15,16 @@ public enum TemporaryFolder {
     return url.path()
   }
 }
+
+/// A folder that is there as long as somebody holds this.
+public final class ScratchFolder: Sendable {
+  /// Where it is.
+  public let path: String
+
+  /// Names a new folder; whoever writes into it makes it.
+  public init() {
+    path = FileManager.default.temporaryDirectory.appending(path: "jobtally-\(UUID())").path()
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The dashboard of the built program, driven by a script on a virtual screen.
@@ -113,6 +114,40 @@ import Testing
       #expect(try program.read("codes.txt").contains(" · codes "))
       _ = try program.run("--script", "keys.txt", "--labels", "0", "--save-display", "end.txt")
       #expect(try program.read("set.txt").contains(" · codes "))
+    }
+  }
+
+  @Test func theQueryIsChangedInAPersonsOwnEditor() throws {
+    try Program.with { program in
+      var program = program
+      try program.writePostings()
+      program.environment["EDITOR"] = "sed -i s/South/NH/;s/^region/region/"
+      program.environment["TMPDIR"] = program.folder
+      try program.write("e\nwait\ntype region=South\nctrl-x\nenter\nwait\n", to: "keys.txt")
+      let ending = try program.run(
+        "--data",
+        "jobs.jsonl",
+        "--script",
+        "keys.txt",
+        "--save-display",
+        "end.txt"
+      )
+      #expect(ending.status == 0)
+      #expect(try program.read("end.txt").contains(" › region=NH"))
+      #expect(try program.read("end.txt").contains("2 jobs ="))
+      let left = try FileManager.default.contentsOfDirectory(atPath: program.folder)
+      #expect(!left.contains { $0.hasPrefix("jobtally-") })
+      program.environment["EDITOR"] = "no-such-editor"
+      try program.write("e\nwait\nctrl-x\n", to: "keys.txt")
+      _ = try program.run(
+        "--data",
+        "jobs.jsonl",
+        "--script",
+        "keys.txt",
+        "--save-display",
+        "end.txt"
+      )
+      #expect(try program.read("end.txt").contains("the editor no-such-editor cannot be run"))
     }
   }
 

@@ -53,6 +53,7 @@ public struct DocumentIndex: Sendable {
   ///   - field: A number field, or a date field with its milliseconds.
   ///   - cursor: The number that those before had; `nil` to begin.
   ///   - limit: How many are wanted.
+  /// - Returns: The documents with their numbers, upwards; none if the field has no such numbers.
   public func page(
     of set: DocumentSet,
     by field: String,
@@ -95,6 +96,7 @@ public struct DocumentIndex: Sendable {
   ///   - field: A field of the documents themselves.
   ///   - set: The documents that are counted.
   ///   - limit: How many buckets are wanted.
+  /// - Returns: The buckets, none of them empty.
   /// - Throws: ``DSLProblem`` if the field is a text, which has no values to be counted by.
   public func buckets(
     of field: String,
@@ -160,7 +162,7 @@ public struct DocumentSet: Sendable {
   /// Their numbers, in order.
   public var documents: [Int] {
     var documents: [Int] = []
-    rows.forEach { documents.append($0) }
+    rows.forEachRow { documents.append($0) }
     return documents
   }
 

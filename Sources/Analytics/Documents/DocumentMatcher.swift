@@ -91,7 +91,7 @@ struct DocumentMatcher {
   /// The rows to which objects belong.
   private func up(_ objects: RowSet, _ list: DocumentList) -> RowSet {
     var found = none
-    objects.forEach { found.insert(Int(list.owners[$0])) }
+    objects.forEachRow { found.insert(Int(list.owners[$0])) }
     return found
   }
 

@@ -72,7 +72,7 @@ struct TermField: Sendable {
       lists: words.map { segment.places(of: segment.terms(.exact($0)), in: set) },
       slop: slop
     )
-    set.forEach { row in
+    set.forEachRow { row in
       if phrase.isFound(in: row) { found.insert(row) }
     }
     return found
@@ -88,40 +88,47 @@ private struct LoosePhrase {
   /// The word before with the same letters, which must not stand at the same place.
   private let twins: [Int?]
   private let slop: Int
-  /// Where the places of the present row begin.
-  private var starts: [Int]
+  /// Where the places of the present row stand in the lists.
+  private var ranges: [Range<Int>]
+  /// The places given to the words so far.
+  private var taken: [Int]
 
   init(words: [[UInt8]], lists: [[UInt64]], slop: Int) {
     self.lists = lists
     self.slop = slop
     twins = words.indices.map { place in words[..<place].lastIndex(of: words[place]) }
-    starts = words.map { _ in 0 }
+    ranges = words.map { _ in 0..<0 }
+    taken = words.map { _ in 0 }
   }
 
   /// Whether the words stand in a row near enough; rows are asked for in order.
   mutating func isFound(in row: Int) -> Bool {
-    let places = lists.indices.map { word in
-      var end = starts[word]
-      while end < lists[word].count, lists[word][end] >> 32 < UInt64(row) { end += 1 }
-      starts[word] = end
-      while end < lists[word].count, lists[word][end] >> 32 == UInt64(row) { end += 1 }
-      return lists[word][starts[word]..<end].map { Int($0 & 0xFFFF_FFFF) }
+    for word in lists.indices {
+      let list = lists[word]
+      var start = ranges[word].upperBound
+      while start < list.count, list[start] >> 32 < UInt64(row) { start += 1 }
+      var end = start
+      while end < list.count, list[end] >> 32 == UInt64(row) { end += 1 }
+      ranges[word] = start..<end
     }
-    for (word, list) in places.enumerated() {
-      for place in list where fits(places, from: place - word) { return true }
+    for word in lists.indices {
+      for index in ranges[word] where fits(from: place(word, index) - word) { return true }
     }
     return false
   }
 
+  private func place(_ word: Int, _ index: Int) -> Int { Int(lists[word][index] & 0xFFFF_FFFF) }
+
   /// Whether each word has a place from a shift on, within the slop.
-  private func fits(_ places: [[Int]], from shift: Int) -> Bool {
-    var taken: [Int] = []
-    for (word, list) in places.enumerated() {
+  private mutating func fits(from shift: Int) -> Bool {
+    for word in lists.indices {
       let least = max(shift + word, twins[word].map { taken[$0] + 1 } ?? .min)
-      guard let place = list.first(where: { $0 >= least }), place - word <= shift + slop else {
+      var index = ranges[word].lowerBound
+      while index < ranges[word].upperBound, place(word, index) < least { index += 1 }
+      guard index < ranges[word].upperBound, place(word, index) - word <= shift + slop else {
         return false
       }
-      taken.append(place)
+      taken[word] = place(word, index)
     }
     return true
   }

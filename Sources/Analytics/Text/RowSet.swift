@@ -72,8 +72,13 @@ extension RowSet {
     for index in words.indices { words[index] &= ~other.words[index] }
   }
 
+  /// Takes out the texts of another set that are in this one, and puts in those that are not.
+  mutating func toggle(_ other: RowSet) {
+    for index in words.indices { words[index] ^= other.words[index] }
+  }
+
   /// Hands out the texts of the set in order.
-  func forEach(_ body: (Int) -> Void) {
+  func forEachRow(_ body: (Int) -> Void) {
     for index in words.indices {
       var word = words[index]
       while word != 0 {
@@ -87,16 +92,33 @@ extension RowSet {
   static func inAtLeast(_ needed: Int, of sets: [RowSet], count: Int) -> RowSet {
     guard needed <= sets.count else { return RowSet(count: count) }
     guard needed > 0 else { return RowSet(allOf: count) }
-    // Those that were in one, two, … of the sets so far.
-    var levels = [RowSet](repeating: RowSet(count: count), count: needed)
+    // How many sets each text was in so far, in binary, the lowest digit first.
+    var digits: [RowSet] = []
     for set in sets {
-      for level in (1..<needed).reversed() {
-        var both = levels[level - 1]
-        both.intersect(set)
-        levels[level].unite(both)
+      var carry = set
+      for place in digits.indices where !carry.isEmpty {
+        var both = digits[place]
+        both.intersect(carry)
+        digits[place].toggle(carry)
+        carry = both
       }
-      levels[0].unite(set)
+      if !carry.isEmpty { digits.append(carry) }
     }
-    return levels[needed - 1]
+    var more = RowSet(count: count)
+    var same = RowSet(allOf: count)
+    let width = max(digits.count, Int.bitWidth - needed.leadingZeroBitCount)
+    for place in (0..<width).reversed() {
+      let digit = place < digits.count ? digits[place] : RowSet(count: count)
+      if needed >> place & 1 == 1 {
+        same.intersect(digit)
+      } else {
+        var above = same
+        above.intersect(digit)
+        more.unite(above)
+        same.subtract(digit)
+      }
+    }
+    more.unite(same)
+    return more
   }
 }

@@ -205,6 +205,7 @@ extension Field {
     case .boolean: "is true or false"
     case .date: "is this day"
     case .integer, .string: "is one of these values"
+    case .native: "is a query of the provider's own language, as a JSON object"
     }
   }
 }

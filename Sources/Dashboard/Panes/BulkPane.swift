@@ -4,9 +4,9 @@ import Terminal
 /// Where paid collections will stand, one a row.
 ///
 /// No source offers them yet.
-enum BulkPane {
+struct BulkPane: Sendable {
   /// What the border says.
-  static let title: Safe = "Bulk ─ no requests"
+  var title: Safe { "Bulk ─ no requests" }
 
   private static let words: [Safe] = [
     "Paid collections stand here: their price before you pay, their progress, their files.",
@@ -14,9 +14,9 @@ enum BulkPane {
   ]
 
   /// Draws what the pane is for.
-  static func draw(on canvas: inout Canvas) {
+  func draw(on canvas: inout Canvas) {
     let width = canvas.bounds.size.columns - 2
-    for (row, line) in words.flatMap({ $0.wrapped(columns: width) }).enumerated() {
+    for (row, line) in BulkPane.words.flatMap({ $0.wrapped(columns: width) }).enumerated() {
       canvas.write(line, at: Point(column: 1, row: row), role: Role.dim.id)
     }
   }

@@ -41,7 +41,7 @@ struct DetailView: Sendable {
   private static let untold: Set<FieldName> = ["job_title", "posting_id"]
 
   /// The lines of the view in so many columns.
-  private func lines(columns: Int) -> [Line] {
+  private func lines(columns: Int, hiding hidden: Set<FieldName>) -> [Line] {
     let shown = job.answer ?? known
     let facts = shown.values.entries.filter { entry in
       entry.value != .missing && !DetailView.untold.contains(entry.name)
@@ -49,9 +49,9 @@ struct DetailView: Sendable {
     }
     let postings = shown.postings.enumerated().flatMap { number, posting in
       [.gap, .heading("Posting \(number + 1) of \(shown.postings.count)")]
-        + own(posting, besides: shown.values, columns)
+        + own(posting, besides: shown.values, columns, hidden)
     }
-    return found(columns) + facts.flatMap { fact($0.name, $0.value, columns) } + postings
+    return found(columns) + facts.flatMap { fact($0.name, $0.value, columns, hidden) } + postings
       + prose(of: shown, columns)
   }
 
@@ -63,17 +63,29 @@ struct DetailView: Sendable {
   }
 
   /// What a posting says that the job does not say already.
-  private func own(_ posting: FieldValues, besides job: FieldValues, _ columns: Int) -> [Line] {
+  private func own(
+    _ posting: FieldValues,
+    besides job: FieldValues,
+    _ columns: Int,
+    _ hidden: Set<FieldName>
+  ) -> [Line] {
     let facts = posting.entries.filter { entry in
       entry.value != .missing && entry.value != job[entry.name]
         && !DetailView.prose.contains(entry.name)
     }
-    return facts.isEmpty ? [.note("as above")] : facts.flatMap { fact($0.name, $0.value, columns) }
+    return facts.isEmpty
+      ? [.note("as above")] : facts.flatMap { fact($0.name, $0.value, columns, hidden) }
   }
 
-  private func fact(_ name: FieldName, _ value: Value, _ columns: Int) -> [Line] {
+  private func fact(
+    _ name: FieldName,
+    _ value: Value,
+    _ columns: Int,
+    _ hidden: Set<FieldName>
+  ) -> [Line] {
     let width = max(10, columns - DetailView.nameColumns)
-    return value.shownInFull.wrapped(columns: width).enumerated().map { index, text in
+    let text = hidden.contains(name) ? Value.hiddenText : value.shownInFull
+    return text.wrapped(columns: width).enumerated().map { index, text in
       .fact(index == 0 ? name.shown : .empty, text)
     }
   }
@@ -87,22 +99,24 @@ struct DetailView: Sendable {
   }
 
   /// Moves through the view.
-  mutating func scroll(_ motion: ListCursor.Motion, size: Size) {
-    let count = lines(columns: size.columns).count
+  mutating func scroll(_ motion: ListCursor.Motion, size: Size, hiding hidden: Set<FieldName>) {
+    let count = lines(columns: size.columns, hiding: hidden).count
     top = motion.scrolled(top, count: count, height: size.rows)
   }
 
   /// What the border says.
   var title: Safe {
     let job = job.answer ?? known
-    let parts = [job.values["job_title"].shownOrEmpty, job.values["organization_name"].shown]
+    let values = job.values
+    let employer = values["organization_name"] == .missing ? "company_name" : "organization_name"
+    let parts = [values["job_title"].shownOrEmpty, values[FieldName(employer)].shown]
     return parts.filter { !$0.isEmpty }.joined(separator: " ─ ")
   }
 
   /// Draws the part that is seen.
-  func draw(on canvas: inout Canvas, now: Moment) {
+  func draw(on canvas: inout Canvas, hiding hidden: Set<FieldName>, now: Moment) {
     let size = canvas.bounds.size
-    let lines = lines(columns: size.columns)
+    let lines = lines(columns: size.columns, hiding: hidden)
     for (row, line) in lines.dropFirst(top).prefix(size.rows).enumerated() {
       let start = Point(column: 0, row: row)
       switch line {

@@ -18,15 +18,19 @@ struct ExportDialog: Sendable {
   }
 
   /// The lines of the dialog that can be changed.
-  private enum Line: Int, CaseIterable {
+  private enum Line {
     case content
     case format
+    case contacts
     case path
   }
 
   private let choices: [Choice]
   private let columns: [FieldName]
   private let stamp: String
+  /// The fields that tell how to reach a person.
+  private let sensitive: Set<FieldName>
+  private var withContacts = false
   private var choice = 0
   private var format = ExportOrder.Format.csv
   private var path: LineEditor
@@ -34,7 +38,8 @@ struct ExportDialog: Sendable {
   private var line = Line.content
   private var stage = Stage.asking
 
-  init(choices: [Choice], columns: [FieldName], stamp: String) {
+  init(choices: [Choice], columns: [FieldName], sensitive: Set<FieldName>, stamp: String) {
+    self.sensitive = sensitive.intersection(columns)
     self.choices = choices
     self.columns = columns
     self.stamp = stamp
@@ -61,11 +66,22 @@ struct ExportDialog: Sendable {
   func order(mayReplace: Bool) -> ExportOrder {
     ExportOrder(
       content: choices[choice].content,
-      columns: columns,
+      columns: written,
+      includesSensitive: withContacts,
       format: format,
       path: path.text,
       mayReplace: mayReplace
     )
+  }
+
+  /// The columns that are written, as the dialog stands.
+  private var written: [FieldName] {
+    withContacts ? columns : columns.filter { !sensitive.contains($0) }
+  }
+
+  /// The lines there are: contacts can be chosen where there are some.
+  private var lines: [Line] {
+    sensitive.isEmpty ? [.content, .format, .path] : [.content, .format, .contacts, .path]
   }
 
   /// Whether Enter means that the file that is there may be replaced.
@@ -88,8 +104,9 @@ struct ExportDialog: Sendable {
 
   mutating func moveLine(by step: Int) {
     stage = .asking
-    let count = Line.allCases.count
-    line = Line(rawValue: (line.rawValue + step + count) % count) ?? .content
+    let lines = lines
+    let place = lines.firstIndex(of: line) ?? 0
+    line = lines[(place + step + lines.count) % lines.count]
   }
 
   /// Takes a key that is typed into the path; `false` if another line is in hand.
@@ -115,6 +132,7 @@ struct ExportDialog: Sendable {
       let all = ExportOrder.Format.allCases
       let place = all.firstIndex(of: format) ?? 0
       format = all[(place + step + all.count) % all.count]
+    case .contacts: withContacts.toggle()
     case .path: return
     }
     proposePath()
@@ -137,6 +155,13 @@ extension ExportDialog {
     }.joined(separator: "   ")
     label("form", row: choices.count + 1, on: &canvas)
     draw(formats, .format, isChosen: true, row: choices.count + 1, on: &canvas)
+    if !sensitive.isEmpty {
+      let names = sensitive.sorted().map(\.shown).joined(separator: ", ")
+      let box: Safe = withContacts ? "[x] " : "[ ] "
+      label("also", row: choices.count + 2, on: &canvas)
+      let text = (box + names).truncated(columns: width - 9)
+      draw(text, .contacts, isChosen: true, row: choices.count + 2, on: &canvas)
+    }
     label("file", row: choices.count + 3, on: &canvas)
     let place = Point(column: 8, row: choices.count + 3)
     if line == .path, !isRunning {
@@ -171,7 +196,7 @@ extension ExportDialog {
     switch stage {
     case .asking:
       if case .buckets = choices[choice].content { return }
-      let names = columns.map(\.shown).joined(separator: ", ")
+      let names = written.map(\.shown).joined(separator: ", ")
       label("with", row: row, on: &canvas)
       canvas.write(
         names.truncated(columns: canvas.bounds.size.columns - 9),

@@ -6,11 +6,26 @@ import Terminal
 struct FacetsPane: Sendable {
   /// Which facets, and how many values of each.
   var requests: [FacetRequest]
+  /// Where the counts come from.
+  let origin: SourceTraits.Facets
+  /// What came with the rows, where the provider counts with them.
   var facets = Asked<[Facet]>()
+  /// What the provider was asked for on its own, by field.
+  private(set) var provided: [FieldName: Asked<Facet>] = [:]
+  /// What was counted here, and in how many rows.
+  private(set) var counted: (facets: [FieldName: Facet], rows: Int) = ([:], 0)
   var cursor = ListCursor()
 
-  init(requests: [FacetRequest]) {
+  init(requests: [FacetRequest], origin: SourceTraits.Facets) {
     self.requests = requests
+    self.origin = origin
+  }
+
+  /// The facets that are shown: what the provider said, or else what was counted here.
+  var shown: [Facet] {
+    guard origin != .withSearch else { return facets.answer ?? [] }
+    guard counted.rows > 0 || !provided.isEmpty else { return [] }
+    return requests.compactMap { provided[$0.field]?.answer ?? counted.facets[$0.field] }
   }
 
   /// One line of the pane.
@@ -24,7 +39,7 @@ struct FacetsPane: Sendable {
   /// The lines in order.
   var rows: [Row] {
     var rows: [Row] = []
-    for facet in facets.answer ?? [] {
+    for facet in shown {
       if !rows.isEmpty { rows.append(.gap) }
       rows.append(.heading(facet.field))
       let most = max(1, facet.values.map(\.count).max() ?? 1)
@@ -69,6 +84,54 @@ struct FacetsPane: Sendable {
     if facets.settle(id, answer) { settle(on: value, height: height) }
   }
 
+  /// Counts the values in the rows that are here.
+  mutating func count(_ jobs: [Job], height: Int) {
+    guard origin != .withSearch else { return }
+    let value = current
+    let facets = requests.map { Facet($0, of: jobs) }
+    counted = (Dictionary(facets.map { ($0.field, $0) }) { first, _ in first }, jobs.count)
+    settle(on: value, height: height)
+  }
+
+  /// Notes that the provider is asked for the values of a field.
+  mutating func askProvider(_ field: FieldName, _ id: RequestID, at now: Moment) {
+    provided[field, default: Asked()].ask(id, at: now)
+  }
+
+  /// Takes what the provider says of a field, if it was asked; `false` if it was not.
+  mutating func settle(
+    _ id: RequestID,
+    _ result: Result<(AggregateAnswer, Origin), ProviderFailure>,
+    height: Int
+  ) -> Bool {
+    guard let field = provided.first(where: { $1.pending?.id == id })?.key else { return false }
+    let value = current
+    let facet = result.map { (Facet(field, rows: $0.rows), $1) }
+    _ = provided[field]?.settle(id, facet)
+    settle(on: value, height: height)
+    return true
+  }
+
+  /// Gives a request up.
+  mutating func giveUp(_ id: RequestID) {
+    let given = ProviderFailure(.cancelled, .lost)
+    _ = facets.settle(id, .failure(given))
+    for field in provided.keys where provided[field]?.pending?.id == id {
+      _ = provided[field]?.settle(id, .failure(given))
+    }
+  }
+
+  /// The requests that are under way.
+  var pending: [Pending] {
+    ([facets.pending] + provided.values.map(\.pending)).compactMap(\.self)
+  }
+
+  /// When the waiting is to be shown next.
+  func nextNews(after now: Moment) -> Moment? {
+    ([facets.nextNews(after: now)] + provided.values.map { $0.nextNews(after: now) })
+      .compactMap(\.self).min()
+  }
+
   /// Puts the cursor on the value where it was before other facets came, whatever its label is now.
   private mutating func settle(on value: (field: FieldName, value: Value)?, height: Int) {
     let rows = rows
@@ -106,6 +169,8 @@ struct FacetsPane: Sendable {
       let limit = FacetsPane.limits.next(after: requests[place].limit, up: up)
     else { return false }
     requests[place].limit = limit
+    // What the provider said was cut off at the old limit.
+    provided[field] = nil
     return true
   }
 }
@@ -123,120 +188,5 @@ extension ListCursor {
     var cursor = ListCursor()
     cursor.place(on: row, count: count, height: height)
     return cursor
-  }
-}
-
-// MARK: - Drawing
-
-extension FacetsPane {
-  /// What the border says.
-  var title: Safe { "Facets ─ jobs" }
-
-  /// Draws each facet under its name.
-  func draw(on canvas: inout Canvas, _ context: PaneContext) {
-    let rows = rows
-    let size = canvas.bounds.size
-    let digits = rows.reduce(0) { digits, row in
-      if case .value(_, let count, _) = row {
-        max(digits, count.count.grouped.columns)
-      } else {
-        digits
-      }
-    }
-    for (line, index) in cursor.seen(count: rows.count, height: size.rows).enumerated() {
-      draw(rows[index], isCurrent: index == cursor.row, line, digits, on: &canvas, context)
-    }
-    if let asked = facets.waitingOrFailed(context.now), facets.answer == nil {
-      canvas.write(wrapping: asked.text, at: Point(column: 2, row: 0), role: asked.role)
-    }
-  }
-
-  private func draw(
-    _ row: Row,
-    isCurrent: Bool,
-    _ line: Int,
-    _ digits: Int,
-    on canvas: inout Canvas,
-    _ context: PaneContext
-  ) {
-    switch row {
-    case .gap: break
-    case .none:
-      canvas.write("no values", at: Point(column: 2, row: line), role: Role.dim.id)
-    case .heading(let field):
-      canvas.write(field.shown, at: Point(column: 0, row: line), role: Role.heading.id)
-    case .value(_, let count, let share):
-      let shown = CountedRow(
-        label: count.value.shownOrEmpty,
-        indent: 0,
-        numbers: [count.count.grouped],
-        digits: [digits],
-        share: share
-      )
-      shown.draw(on: &canvas, row: line, isCurrent: isCurrent, context)
-    }
-  }
-}
-
-extension Value {
-  /// The value for people, with a sign for a text that is empty.
-  var shownOrEmpty: Safe {
-    let shown = shown
-    return shown.isEmpty ? "(empty)" : shown
-  }
-}
-
-/// A line with a label, a number and a bar in proportion to it.
-struct CountedRow {
-  let label: Safe
-  let indent: Int
-  /// The numbers, one a column.
-  let numbers: [Safe]
-  /// How many columns of the screen each of them gets.
-  let digits: [Int]
-  /// The length of the bar, from 0 to 1; `nil` for none.
-  let share: Double?
-  var role = Role.text
-
-  /// Draws the line over the whole width.
-  func draw(
-    on canvas: inout Canvas,
-    row: Int,
-    isCurrent: Bool,
-    _ context: PaneContext
-  ) {
-    let width = canvas.bounds.size.columns
-    // Labels come before bars, and further numbers take their room from the bars.
-    let bar = width >= 16 + 12 * numbers.count ? min(12, width / 6) : 0
-    let numberEnd = width - (bar > 0 ? bar + 1 : 0)
-    let labelStart = 2 + indent
-    let labelColumns = max(0, numberEnd - digits.reduce(0) { $0 + $1 + 2 } + 1 - labelStart)
-    let isFound = context.find.map { $0.matches(label) } ?? false
-    canvas.write(
-      label.truncated(columns: labelColumns),
-      at: Point(column: labelStart, row: row),
-      role: isFound ? Role.match.id : role.id
-    )
-    var end = numberEnd
-    for (number, width) in zip(numbers, digits).reversed() {
-      canvas.write(
-        number,
-        at: Point(column: end - number.columns, row: row),
-        role: role == .text ? Role.number.id : role.id
-      )
-      end -= width + 2
-    }
-    if let share, bar > 0 {
-      canvas.bar(
-        at: Point(column: numberEnd + 1, row: row),
-        columns: bar,
-        fraction: share,
-        role: Role.bar.id
-      )
-    }
-    guard isCurrent else { return }
-    let line = Rect(column: 0, row: row, columns: numberEnd, rows: 1)
-    canvas.setRole(context.cursorRole.id, in: line)
-    canvas.write("›", at: Point(column: 0, row: row), role: context.cursorRole.id)
   }
 }

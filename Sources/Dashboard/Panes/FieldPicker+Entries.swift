@@ -19,14 +19,16 @@ extension FieldPicker.Purpose {
 
   /// All that can be chosen.
   func entries(of catalog: FieldCatalog) -> [FieldPicker.Entry] {
-    switch self {
-    case .columns, .facets: catalog.fields.map { .init($0) }
+    // A query of the provider's own language is no value of a job.
+    let fields = catalog.fields.filter { $0.type != .native }
+    return switch self {
+    case .columns, .facets: fields.map { .init($0) }
     case .levels:
-      catalog.fields.flatMap { [.init($0)] + FieldPicker.Entry.buckets(of: $0) }
+      fields.flatMap { [.init($0)] + FieldPicker.Entry.buckets(of: $0) }
         + [.init(name: "posting", note: "the number of postings")]
     case .metric:
       [.init(name: "count", note: "the number of jobs alone")]
-        + catalog.fields.filter(\.isMeasure).flatMap(FieldPicker.Entry.metrics)
+        + fields.filter(\.isMeasure).flatMap(FieldPicker.Entry.metrics)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Market
 import SafeText
 import Terminal
 
@@ -13,7 +14,20 @@ struct HelpView: Sendable {
 
   private static let keyColumns = 22
 
+  /// What the signs of the panes mean.
+  private static let signs: [Line] =
+    [Line(keys: .empty, text: "Signs", isHeading: true)]
+    + [
+      ("›", "the cursor"), ("*", "marked"), (Job.expiredSign, "went off line"),
+      ("·", "no value, or not counted"), ("▸ ▾", "closed, open"),
+      (Value.hiddenText, "a contact value; H shows it"),
+    ].map { (sign: Safe, text: Safe) in Line(keys: sign, text: text, isHeading: false) }
+
   private static func lines(_ keymap: Keymap) -> [Line] {
+    keys(keymap) + signs
+  }
+
+  private static func keys(_ keymap: Keymap) -> [Line] {
     Scope.allCases.flatMap { scope in
       let bindings = keymap.bindings.filter { $0.scope == scope && !$0.keys.isEmpty }
       guard !bindings.isEmpty else { return [Line]() }

@@ -8,6 +8,10 @@ struct PaneContext {
   let isFocused: Bool
   let marks: Marks
   let find: FindPattern?
+  /// The fields whose values are not shown.
+  let hidden: Set<FieldName>
+  /// What the next rows cost, where a person has to say that they want them.
+  let offer: (text: Safe, role: Role)?
 
   /// The role of the row under the cursor.
   var cursorRole: Role { isFocused ? .cursor : .cursorIdle }
@@ -18,8 +22,15 @@ extension Asked {
   func waitingOrFailed(_ now: Moment) -> (text: Safe, role: Role)? {
     if let waiting = waiting(at: now) { return ("\(waiting) · Esc cancels", .pending) }
     guard let failure else { return nil }
-    if failure.reason == .cancelled { return ("cancelled · r asks again", .dim) }
     let advice = failure.advice.map { "; \($0)" as Safe } ?? .empty
+    switch failure.reason {
+    case .cancelled: return ("cancelled · r asks again", .dim)
+    // The offer says so.
+    case .needsCredits: return nil
+    // To ask again could mean to pay again.
+    case .unknownOutcome: return ("\(failure.message)\(advice)", .error)
+    default: break
+    }
     return ("\(failure.message)\(advice) · r asks again", .error)
   }
 }
@@ -30,17 +41,17 @@ extension Canvas {
     let lines = text.wrapped(columns: bounds.size.columns - point.column - 1)
     for (row, line) in lines.enumerated() { write(line, at: point.moved(rows: row), role: role.id) }
   }
-}
 
-extension Int {
-  /// The number with its digits in groups of three.
-  var grouped: Safe {
-    let digits = String(magnitude)
-    var text = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(",") }
-      text.append(digit)
+  /// Writes a text in the middle, over as many rows as it needs.
+  mutating func write(centred text: Safe, role: Role) {
+    let size = bounds.size
+    let lines = text.wrapped(columns: max(1, size.columns - 4))
+    for (row, line) in lines.enumerated() {
+      let place = Point(
+        column: max(0, (size.columns - line.columns) / 2),
+        row: max(0, (size.rows - lines.count) / 2) + row
+      )
+      write(line, at: place, role: role.id)
     }
-    return Safe(showing: (self < 0 ? "-" : "") + text)
   }
 }

@@ -82,6 +82,12 @@ extension QueryBar {
     if candidate.goesOn { openList(index, today: today) }
   }
 
+  /// Puts another text in place of the whole line.
+  mutating func write(_ text: String) {
+    editor = LineEditor(text)
+    isWaiting = false
+  }
+
   /// Goes to an earlier query, or back towards what was typed; `false` if there is none.
   mutating func recall(_ step: Int) -> Bool {
     guard lines.indices.contains(line + step) else { return false }

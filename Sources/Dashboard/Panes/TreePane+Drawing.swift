@@ -16,7 +16,7 @@ extension TreePane {
   /// Draws the levels and the buckets that are open to view.
   func draw(on canvas: inout Canvas, _ context: PaneContext) {
     let size = canvas.bounds.size
-    canvas.write(levels.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
+    canvas.write(levelsShown.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
     let seen = cursor.seen(count: rows.count, height: size.rows - 1)
     for (line, index) in seen.enumerated() {
       row(rows[index]).draw(on: &canvas, row: line + 1, isCurrent: index == cursor.row, context)
@@ -29,7 +29,7 @@ extension TreePane {
   }
 
   /// The levels with their limits and orders, such as `region 10 ▼ › profession 5 by value ▲`.
-  private var levels: Safe {
+  private var levelsShown: Safe {
     groups.map { group in
       let arrow: Safe = group.order.isDescending ? "▼" : "▲"
       let basis: Safe = group.order.basis == .group ? "by value " : .empty

@@ -4,6 +4,8 @@ import Terminal
 
 /// Counts by several fields as a tree, with the provider's total rows.
 struct TreePane: Sendable {
+  /// How the levels are had.
+  let levels: SourceTraits.Levels
   /// The levels.
   var groups: [Grouping]
   /// What is computed beside the count.
@@ -13,11 +15,13 @@ struct TreePane: Sendable {
   /// The fields, once they are known.
   private var fields: FieldCatalog?
   /// The number of all jobs, once it is known.
-  private var total: Int?
+  private(set) var total: Int?
   var tree = Asked<Answer>()
   var cursor = ListCursor()
+  /// What is in the buckets that were opened, where each of them is asked for on its own.
+  var branches: [[Value]: Branch] = [:]
   /// The buckets that are open, each by the values on the way to it, without their labels.
-  private(set) var open: Set<[Value]> = []
+  var open: Set<[Value]> = []
   /// The lines in order, made anew whenever tree or open buckets change.
   private(set) var rows: [Row] = []
   /// How wide the columns of numbers are, found with the lines: a frame formats only those that are seen.
@@ -31,6 +35,15 @@ struct TreePane: Sendable {
     let tree: AggregationTree
     /// The rows as they came, for exports.
     let rows: AggregateAnswer
+    /// The rows of the outermost level, or all where all levels came together.
+    let root: AggregateAnswer
+  }
+
+  /// What a bucket is split into, as it was asked for.
+  struct Branch: Sendable {
+    /// The values on the way to the bucket.
+    let path: [Value]
+    var rows = Asked<AggregateAnswer>()
   }
 
   /// One line of the pane.
@@ -54,13 +67,14 @@ struct TreePane: Sendable {
     }
   }
 
-  init(groups: [Grouping]) {
+  init(groups: [Grouping], levels: SourceTraits.Levels = .together) {
     self.groups = groups
+    self.levels = levels
   }
 
   /// A tree of the same levels and numbers, for another query.
   var next: TreePane {
-    var next = TreePane(groups: groups)
+    var next = TreePane(groups: groups, levels: levels)
     next.metric = metric
     next.showsRest = showsRest
     next.fields = fields
@@ -75,7 +89,12 @@ struct TreePane: Sendable {
 
   /// The request for this tree.
   func request(_ query: Query) -> AggregateRequest {
-    AggregateRequest(query, groups: groups, metric: metric, wantsTotals: true)
+    AggregateRequest(
+      query,
+      groups: levels == .oneByOne ? Array(groups.prefix(1)) : groups,
+      metric: metric,
+      wantsTotals: true
+    )
   }
 
   /// Takes a new tree; the first bucket opens if none was opened before.
@@ -85,6 +104,7 @@ struct TreePane: Sendable {
     if open.isEmpty, let first = roots.first, !first.children.isEmpty {
       open = [[first.value.unlabelled]]
     }
+    know(fields: nil, total: tree.answer?.rows.total, height: height)
     refresh(height: height)
     if let before, before.kind.isBucket { place(on: before.path, height: height) }
   }
@@ -104,10 +124,10 @@ struct TreePane: Sendable {
     refresh(height: height)
   }
 
-  private mutating func refresh(height: Int) {
+  mutating func refresh(height: Int) {
     let rest = showsRest ? RestRows(groups: seenGroups, fields: fields) : nil
     let roots = tree.answer?.tree.roots ?? []
-    rows = TreePane.lines(of: roots, under: [], open, rest)
+    rows = lines(of: roots, under: [], rest)
     if let rest, !roots.isEmpty { rows += rest.rows(of: roots, in: total) }
     digits = rows.reduce(into: numbers(of: nil).map(\.columns)) { digits, row in
       for (column, number) in numbers(of: row).enumerated() {
@@ -117,28 +137,31 @@ struct TreePane: Sendable {
     cursor.settle(count: rows.count, height: height)
   }
 
-  private static func lines(
+  private func lines(
     of buckets: [AggregationTree.Bucket],
     under path: [Value],
-    _ open: Set<[Value]>,
     _ rest: RestRows?
   ) -> [Row] {
     let most = Double(max(1, buckets.compactMap(\.count).max() ?? 1))
     var rows: [Row] = []
-    for bucket in buckets {
+    for bucket in ordered(buckets, level: path.count) {
       let path = path + [bucket.value]
-      let isOpen = !bucket.children.isEmpty && open.contains(path.unlabelled)
+      let kind = kind(of: bucket, path)
       rows.append(
         Row(
           path: path,
           count: bucket.count,
           metric: bucket.metric,
           share: Double(bucket.count ?? 0) / most,
-          kind: bucket.children.isEmpty ? .leaf : isOpen ? .open : .closed
+          kind: kind
         )
       )
-      guard isOpen else { continue }
-      rows += lines(of: bucket.children, under: path, open, rest)
+      guard kind == .open else { continue }
+      if let news = branches[path.unlabelled]?.news {
+        rows.append(Row(path: path, count: nil, share: 0, kind: .rest(news)))
+      }
+      guard !bucket.children.isEmpty else { continue }
+      rows += lines(of: bucket.children, under: path, rest)
       rows += rest?.rows(of: bucket, path: path) ?? []
       rows.append(
         Row(path: path, count: bucket.count, metric: bucket.metric, share: 0, kind: .total)
@@ -185,7 +208,7 @@ extension TreePane {
     place(on: path, height: height)
   }
 
-  private mutating func place(on path: [Value], height: Int) {
+  mutating func place(on path: [Value], height: Int) {
     let place = path.unlabelled
     if let row = rows.firstIndex(where: { $0.path.unlabelled == place && $0.kind.isBucket }) {
       cursor.place(on: row, count: rows.count, height: height)
@@ -228,7 +251,7 @@ extension TreePane {
   }
 
   /// Goes through the orders of the level of the cursor: number down and up, value up and down.
-  mutating func cycleOrder() {
+  mutating func cycleOrder(height: Int) {
     let level = currentLevel
     guard groups.indices.contains(level) else { return }
     let orders = [
@@ -237,5 +260,6 @@ extension TreePane {
     ]
     let place = orders.firstIndex(of: groups[level].order) ?? 0
     groups[level].order = orders[(place + 1) % orders.count]
+    if levels == .oneByOne { refresh(height: height) }
   }
 }

@@ -172,7 +172,7 @@ extension FeedReader {
       field.codes == nil && !field.isPlace
         ? records.numberColumn(.posting, field.name)
         : records.sharedColumn(.posting, field.name)
-    case .boolean, .string, .text: records.sharedColumn(.posting, field.name)
+    case .boolean, .string, .text, .native: records.sharedColumn(.posting, field.name)
     }
   }
 }

@@ -10,6 +10,11 @@ struct AnswerReader {
   }
 
   private let limits: HTTPLimits
+  /// Who is asked whether the body is to come there.
+  private let sink: (any HTTPSink)?
+  /// Whether the body goes there, and how much of it went.
+  private var isStreaming = false
+  private var streamedBytes = 0
   private var place = Place.start
   private var answer = HTTPResponse(status: 0)
   private var headerBytes = 0
@@ -18,8 +23,9 @@ struct AnswerReader {
   /// Why no more was taken, if that is so.
   private(set) var refusal: TransportError.Reason?
 
-  init(limits: HTTPLimits) {
+  init(limits: HTTPLimits, sink: (any HTTPSink)? = nil) {
     self.limits = limits
+    self.sink = sink
   }
 
   /// What there is of the final answer, once its status line came.
@@ -64,12 +70,21 @@ struct AnswerReader {
   ///
   /// Gives whether more may come.
   mutating func take(body bytes: UnsafeRawBufferPointer) -> Bool {
+    if isStreaming { return stream(bytes) }
     if let inflater { return inflate(bytes, with: inflater) }
     guard bytes.count <= limits.bodyBytes - answer.body.count else {
       return refuse(.bodyTooLarge(limit: limits.bodyBytes))
     }
     answer.body.append(contentsOf: bytes)
     return true
+  }
+
+  private mutating func stream(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard bytes.count <= limits.bodyBytes - streamedBytes else {
+      return refuse(.bodyTooLarge(limit: limits.bodyBytes))
+    }
+    streamedBytes += bytes.count
+    return sink?.take(bytes) == true || refuse(.cancelled)
   }
 
   private mutating func inflate(
@@ -95,6 +110,8 @@ struct AnswerReader {
   /// Gets ready for the body that the head announces.
   private mutating func beginBody() -> Bool {
     answer.isDelimited = isDelimited
+    isStreaming = sink?.wants(answer) ?? false
+    guard !isStreaming else { return true }
     switch answer.headers.values(of: "Content-Encoding").joined(separator: ", ").lowercased() {
     case "", "identity": answer.body.reserveCapacity(expectedBytes)
     case "gzip", "x-gzip": inflater = Inflater()

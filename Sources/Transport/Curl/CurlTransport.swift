@@ -28,11 +28,28 @@ public final class CurlTransport: HTTPTransport {
   ///
   /// - Throws: ``TransportError``, whose phase says whether the server may have got the request.
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    try await exchange(request, sink: nil)
+  }
+
+  /// Sends a request once and hands the body of its answer to a sink as it comes.
+  ///
+  /// - Throws: ``TransportError``; what came before it, the sink has.
+  public func download(
+    _ request: HTTPRequest,
+    to sink: any HTTPSink
+  ) async throws(TransportError) -> HTTPResponse {
+    try await exchange(request, sink: sink)
+  }
+
+  private func exchange(
+    _ request: HTTPRequest,
+    sink: (any HTTPSink)?
+  ) async throws(TransportError) -> HTTPResponse {
     let checked = try CheckedRequest(request)
     let number = thread.nextNumber()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { (waiter: Order.Waiter) in
-        thread.start(Order(number: number, checked: checked, waiter: waiter))
+        thread.start(Order(number: number, checked: checked, sink: sink, waiter: waiter))
       }
     } onCancel: {
       thread.cancel(number)
@@ -48,6 +65,8 @@ struct Order: Sendable {
   /// Tells this order from all others of the transport.
   let number: UInt64
   let checked: CheckedRequest
+  /// Who takes the body, if it is not to be collected.
+  let sink: (any HTTPSink)?
   /// Resumed exactly once: by the thread if it took the order, else by the refusal of the order.
   let waiter: Waiter
 

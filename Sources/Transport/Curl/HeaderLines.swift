@@ -10,8 +10,12 @@ final class HeaderLines {
 
   /// Hands the headers to a transfer, says which encoding is understood, and takes away what libcurl
   /// would add unasked.
-  func set(_ headers: [HTTPHeader], on easy: UnsafeMutableRawPointer) throws(CurlFailure) {
-    try append("Accept-Encoding: gzip")
+  func set(
+    _ headers: [HTTPHeader],
+    accepting encoding: String,
+    on easy: UnsafeMutableRawPointer
+  ) throws(CurlFailure) {
+    try append("Accept-Encoding: \(encoding)")
     for header in headers { try append(HeaderLines.line(of: header)) }
     for name in ["Expect", "Content-Type", "Accept"]
     where !headers.contains(where: { $0.isNamed(name) }) {

@@ -20,7 +20,7 @@ final class Transfer {
     guard let easy = curl_easy_init() else { throw CurlFailure(CURLE_OUT_OF_MEMORY) }
     self.order = order
     self.easy = easy
-    answer = AnswerReader(limits: order.checked.request.limits)
+    answer = AnswerReader(limits: order.checked.request.limits, sink: order.sink)
     headerLines = HeaderLines()
     try configure(roots)
   }
@@ -189,7 +189,9 @@ extension Transfer {
     if case .post(let body) = request.method {
       try check(ccurl_set_post(easy, body, body.count))
     }
-    try headerLines.set(request.headers, on: easy)
+    // What a sink gets is kept as it comes, and parts of it are asked for by their place in it.
+    let encoding = order.sink == nil ? "gzip" : "identity"
+    try headerLines.set(request.headers, accepting: encoding, on: easy)
   }
 
   private func set(_ option: CURLoption, _ value: Int) throws(CurlFailure) {

@@ -49,6 +49,9 @@ struct Browse: ParsableCommand {
   )
   var styles: String?
 
+  @Flag(name: .customLong("no-spend"), help: "Buy nothing, whatever key is pressed.")
+  var spendsNothing = false
+
   func validate() throws {
     if script == nil, size != nil || display != nil || styles != nil {
       throw ValidationError("--size, --save-display and --save-styles go with --script")
@@ -60,37 +63,38 @@ struct Browse: ParsableCommand {
     let folders = Folders(environment: environment)
     let (configuration, themes, problems) = Preferences.read(folders, theme: theme)
     let news = NewsBox()
-    let opened = try OpenSource(
+    let sources = try SourceOpener(
       source,
       configuration,
       folders,
       environment: environment,
       tell: { news.post(.told($0)) }
     )
+    defer { sources.close() }
+    let opened = try sources.all()
+    let setups = opened.map { $0.setup(configuration, labels, forbidsSpending: spendsNothing) }
     var setup = Setup(
-      source: opened.name,
+      setups[0],
+      others: Array(setups.dropFirst()),
       stamp: { LocalTime.now.stamp },
-      today: { LocalTime.now.day }
+      today: { LocalTime.now.day },
+      time: { LocalTime(seconds: $0).hourAndMinute }
     )
-    setup.sourceNote = opened.note
     setup.keymap = configuration.keymap
     setup.themes = themes
-    setup.apply(configuration)
-    setup.labelling.isOn = labels.labelling.isOn
-    if let language = labels.language { setup.labelling.language = language }
-    let service = MarketService(
-      provider: opened.provider,
-      sharing: opened.sharing,
-      now: { Date() },
-      onChange: { news.post(.serviceChanged($0)) }
-    )
+    var services: [SourceID: MarketService] = [:]
+    for source in opened {
+      services[source.sourceID] = source.service { [id = source.sourceID] in
+        news.post(.serviceChanged(id, $0))
+      }
+    }
     // A script adds nothing to a person's queries, unless the file was put there for it.
     let file = HistoryFile(folder: folders.state)
     let history = script == nil || file.exists ? file : nil
     do { setup.history = try history?.read() ?? [] } catch { news.post(.told(error.notice)) }
     let start = Start(
       setup: setup,
-      service: service,
+      services: services,
       news: news,
       history: history.map { HistoryWriter($0, news: news) },
       problems: problems
@@ -176,16 +180,49 @@ extension [Theme] {
   }
 }
 
-extension Setup {
-  /// Takes columns, facets and levels from a configuration.
+extension OpenSource {
+  /// The source as the dashboard names it.
+  var sourceID: SourceID { SourceID(rawValue: id.rawValue) }
+
+  /// What the dashboard starts with on this source.
+  fileprivate func setup(
+    _ configuration: Configuration,
+    _ labels: LabelOptions,
+    forbidsSpending: Bool
+  ) -> SourceSetup {
+    var setup = SourceSetup(
+      sourceID,
+      name: name,
+      traits: provider.traits,
+      limits: provider.limits,
+      fields: provider.knownFields
+    )
+    setup.note = note
+    setup.threshold = threshold
+    setup.forbidsSpending = forbidsSpending
+    setup.apply(configuration)
+    setup.labelling.isOn = labels.labelling.isOn
+    if let language = labels.language { setup.labelling.language = language }
+    return setup
+  }
+}
+
+extension SourceSetup {
+  /// Takes columns, facets and levels from a configuration, as far as the source has them.
   ///
-  /// Names are checked by the provider: the fields are not known yet.
+  /// Where the fields are not known yet, names are checked by the provider.
   fileprivate mutating func apply(_ configuration: Configuration) {
-    if let names = configuration.columns, !names.isEmpty { columns = names.map { FieldName($0) } }
+    func isHere(_ name: FieldName) -> Bool { fields.map { $0[name] != nil } ?? true }
     labelling.language = configuration.language
-    if let names = configuration.facets { facets = names.map { FacetRequest(FieldName($0)) } }
+    let columns = configuration.columns?.map { FieldName($0) }.filter(isHere) ?? []
+    if !columns.isEmpty { self.columns = columns }
+    if let names = configuration.facets {
+      let facets = names.map { FieldName($0) }.filter(isHere)
+      if !facets.isEmpty || names.isEmpty { self.facets = facets.map { FacetRequest($0) } }
+    }
     if let names = configuration.levels {
-      groups = names.map { Grouping(freshly: GroupKey(spelled: $0)) }
+      let keys = names.map { GroupKey(spelled: $0) }.filter { $0.field.map(isHere) ?? true }
+      if !keys.isEmpty || names.isEmpty { groups = keys.map { Grouping(freshly: $0) } }
     }
   }
 }

@@ -9,7 +9,7 @@ import Synchronization
 final class NewsBox: Sendable {
   private struct State {
     var news: [Action] = []
-    var report: ServiceReport?
+    var reports: [SourceID: ServiceReport] = [:]
     var bell: (@Sendable () -> Void)?
   }
 
@@ -18,8 +18,8 @@ final class NewsBox: Sendable {
   /// Keeps news and rings.
   func post(_ action: Action) {
     state.withLock { state in
-      if case .serviceChanged(let report) = action {
-        state.report = report
+      if case .serviceChanged(let source, let report) = action {
+        state.reports[source] = report
       } else {
         state.news.append(action)
       }
@@ -35,8 +35,8 @@ final class NewsBox: Sendable {
   /// Everything that has come since the last time.
   func fetch() -> [Action] {
     state.withLock { state in
-      defer { (state.news, state.report) = ([], nil) }
-      return state.news + (state.report.map { [.serviceChanged($0)] } ?? [])
+      defer { (state.news, state.reports) = ([], [:]) }
+      return state.news + state.reports.map { .serviceChanged($0, $1) }
     }
   }
 }

@@ -9,7 +9,8 @@ import Terminal
 /// Everything that the dashboard needs, before it has a screen.
 struct Start {
   let setup: Setup
-  let service: MarketService
+  /// The way to each source.
+  let services: [SourceID: MarketService]
   let news: NewsBox
   /// Where queries are kept; `nil` to keep none.
   let history: HistoryWriter?
@@ -37,7 +38,7 @@ struct Start {
       setup,
       screen: screen,
       loop: loop,
-      service: service,
+      services: services,
       news: news,
       history: history
     )
@@ -66,12 +67,11 @@ struct Start {
     // A deadline is what wakes the loop; the news are fetched before it waits again.
     news.connect { [loop = ui.loop] in loop.post(.deadline) }
     ui.assumeIsolated { ui in
-      if let note = setup.sourceNote { ui.receive(.told(Notice(.warning, note))) }
+      ui.start()
       if let problem = problems.first {
         let more: Safe = problems.count > 1 ? " (and \(problems.count - 1) more)" : .empty
         ui.receive(.told(Notice(.error, problem.sentence + more)))
       }
-      ui.start()
     }
   }
 
@@ -90,7 +90,7 @@ struct Start {
       setup,
       screen: VirtualScreen(size: size),
       loop: loop,
-      service: service,
+      services: services,
       news: news,
       history: history,
       script: steps

@@ -12,7 +12,7 @@ actor UserInterface {
 
   private(set) var state: DashboardState
   let screen: any Screen
-  private let service: MarketService
+  private let services: [SourceID: MarketService]
   private let news: NewsBox
   let history: HistoryWriter?
   private let begin: ContinuousClock.Instant
@@ -29,13 +29,13 @@ actor UserInterface {
     _ setup: Setup,
     screen: sending any Screen,
     loop: TerminalLoop,
-    service: MarketService,
+    services: [SourceID: MarketService],
     news: NewsBox,
     history: HistoryWriter?,
     script: [Script.Step] = []
   ) {
     self.loop = loop
-    self.service = service
+    self.services = services
     self.news = news
     self.history = history
     self.script = script[...]
@@ -107,20 +107,20 @@ extension UserInterface {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .search(let id, let request, let anew):
-      ask(id) { [service] () throws(ProviderFailure) in
-        try await service.search(request, anew: anew)
+    case .search(let id, let request, let anew, let spending):
+      ask(id) { (service) throws(ProviderFailure) in
+        try await service.search(request, anew: anew, spending: spending)
       } then: {
         .searched(id, $0)
       }
     case .aggregate(let id, let request, let anew):
-      ask(id) { [service] () throws(ProviderFailure) in
+      ask(id) { (service) throws(ProviderFailure) in
         try await service.aggregate(request, anew: anew)
       } then: {
         .aggregated(id, $0)
       }
     case .fields(let id, let language):
-      ask(id) { [service] () throws(ProviderFailure) in
+      ask(id) { (service) throws(ProviderFailure) in
         try await service.fields(in: language)
       } then: {
         .fieldsCame(id, $0)
@@ -131,6 +131,8 @@ extension UserInterface {
       history?.add(text)
     case .export(let id, let order):
       export(id, order)
+    case .edit(let text, let suffix):
+      edit(text, suffix: suffix)
     case .theme(let theme):
       screen.setPalette(theme.palette)
     case .redraw:
@@ -144,13 +146,16 @@ extension UserInterface {
 
   private func ask<Value: Sendable>(
     _ id: RequestID,
-    _ request: @escaping @Sendable () async throws(ProviderFailure) -> Answer<Value>,
+    _ request: @escaping @Sendable (MarketService) async throws(ProviderFailure) -> Answer<Value>,
     then action: @escaping (Result<(Value, Origin), ProviderFailure>) -> Action
   ) {
+    guard let service = services[id.source] else {
+      return receive(action(.failure(ProviderFailure(.refused(UserInterface.closed), .notSent))))
+    }
     tasks[id] = Task {
       let result: Result<(Value, Origin), ProviderFailure>
       do throws(ProviderFailure) {
-        let answer = try await request()
+        let answer = try await request(service)
         result = .success((answer.value, Origin(answer)))
       } catch {
         result = .failure(error)
@@ -160,7 +165,22 @@ extension UserInterface {
     }
   }
 
+  /// Gives the terminal to the person's editor, and takes it back whatever happens there.
+  private func edit(_ text: String, suffix: String) {
+    let editor = OutsideEditor(environment: ProcessInfo.processInfo.environment)
+    screen.suspend()
+    let outcome = editor.edit(text, suffix: suffix)
+    screen.resume()
+    receive(.resized(columns: screen.size.columns, rows: screen.size.rows))
+    receive(.edited(outcome))
+  }
+
+  private static let closed = Untrusted("this source is not open")
+
   private func export(_ id: RequestID, _ order: ExportOrder) {
+    guard let service = services[id.source] else {
+      return receive(.exportEnded(id, .failed(UserInterface.closed.safe)))
+    }
     tasks[id] = Task {
       let outcome = await Exporter(order: order, service: service).run { [weak self] rows, total in
         await self?.receive(.exportWent(id, rows: rows, of: total))

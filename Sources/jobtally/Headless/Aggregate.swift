@@ -17,8 +17,7 @@ struct Aggregate: ParsableCommand {
     case json
   }
 
-  @Argument(help: ArgumentHelp("Filters, all of which must hold.", valueName: "field=value"))
-  var filters: [String] = []
+  @OptionGroup var filters: FilterArguments
 
   @Option(
     help: ArgumentHelp(
@@ -86,7 +85,7 @@ struct Aggregate: ParsableCommand {
       )
     }
     var request = AggregateRequest(
-      try Headless.query(filters, catalog),
+      try filters.query(catalog),
       groups: groups,
       metric: try Headless.names(metric) { [try NameReader(catalog).metric($0)] }.at(0),
       wantsTotals: totals

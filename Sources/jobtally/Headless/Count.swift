@@ -15,8 +15,7 @@ struct Count: ParsableCommand {
     case json
   }
 
-  @Argument(help: ArgumentHelp("Filters, all of which must hold.", valueName: "field=value"))
-  var filters: [String] = []
+  @OptionGroup var filters: FilterArguments
 
   @Option(
     help: ArgumentHelp(
@@ -36,7 +35,7 @@ struct Count: ParsableCommand {
   func run() throws {
     try Headless(source).run { service in
       let catalog = try await Headless.fields(service)
-      let request = CountRequest(try Headless.query(filters, catalog), of: try subject(catalog))
+      let request = CountRequest(try filters.query(catalog), of: try subject(catalog))
       let answer = try await service.count(request)
       switch format {
       case .json: try json.write(answer.body)

@@ -10,6 +10,9 @@ import SafeText
 struct Headless: Sendable {
   let service: MarketService
   let configuration: Configuration
+  /// What the source can do.
+  let traits: SourceTraits
+  private let sources: SourceOpener
 
   /// Opens the source and tells on standard error what should be known about it.
   ///
@@ -19,20 +22,23 @@ struct Headless: Sendable {
     let folders = Folders(environment: environment)
     let (configuration, _, problems) = Preferences.read(folders, theme: nil)
     for problem in problems { Narration.say(problem.sentence) }
-    let opened = try OpenSource(
+    sources = try SourceOpener(
       options,
       configuration,
       folders,
       environment: environment,
       tell: { Narration.say($0.text) }
     )
+    let opened = try sources.open(sources.chosen)
     if let note = opened.note { Narration.say("\(opened.name): \(note)") }
-    service = MarketService(provider: opened.provider, sharing: opened.sharing, now: { Date() })
+    service = opened.service()
+    traits = opened.provider.traits
     self.configuration = configuration
   }
 
   /// Does the work of a command, and turns what goes wrong into an exit status.
   func run(_ work: @escaping @Sendable (MarketService) async throws -> Void) throws {
+    defer { sources.close() }
     do {
       try waitFor { [service] in try await work(service) }
     } catch let failure as ProviderFailure {
@@ -142,6 +148,7 @@ extension Ending {
     let status: ExitStatus =
       switch failure.reason {
       case .refused, .notSayable: .queryRefused
+      case .needsCredits, .noCredits, .unknownOutcome, .storage: .noCredits
       case .badCredentials, .network(.badAddress): .usage
       case .rateLimited, .down, .network, .unreadable: .tryAgain
       case .cancelled: .interrupted

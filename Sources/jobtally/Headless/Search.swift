@@ -16,8 +16,7 @@ struct Search: ParsableCommand {
     case jsonl
   }
 
-  @Argument(help: ArgumentHelp("Filters, all of which must hold.", valueName: "field=value"))
-  var filters: [String] = []
+  @OptionGroup var filters: FilterArguments
 
   @Option(help: "How many jobs at most.")
   var limit = 10
@@ -62,6 +61,8 @@ struct Search: ParsableCommand {
   @Option(help: "table, csv, jsonl, or json as the provider shapes it.")
   var format = Format.table
 
+  @OptionGroup var spend: SpendOptions
+
   @OptionGroup var shape: ShapeOptions
 
   @OptionGroup var source: SourceOptions
@@ -74,23 +75,20 @@ struct Search: ParsableCommand {
 
   func run() throws {
     let headless = try Headless(source)
-    let usual = headless.configuration.columns.map { $0.map { FieldName($0) } } ?? Search.columns
+    let usual =
+      headless.configuration.columns.map { $0.map { FieldName($0) } }
+      ?? [headless.traits.id] + headless.traits.columns
     try headless.run { service in
       let catalog = try await Headless.fields(service)
       let request = try request(catalog, usual: usual)
-      let answer = try await service.search(request)
+      let answer = try await service.search(request, spending: spend.limit)
       try write(answer, request)
     }
   }
 
-  /// What is shown of each job if nobody says.
-  private static let columns: [FieldName] = [
-    "job_id", "date", "job_title", "organization_name", "location_name",
-  ]
-
   private func request(_ catalog: FieldCatalog, usual: [FieldName]) throws -> SearchRequest {
     let reader = NameReader(catalog)
-    var request = SearchRequest(try Headless.query(filters, catalog), limit: limit, offset: offset)
+    var request = SearchRequest(try filters.query(catalog), limit: limit, offset: offset)
     request.fields = try Headless.names(fields) { try reader.references($0) }
     if request.fields.isEmpty, format != .json {
       request.fields = usual.filter { catalog[$0] != nil }.map { .field($0) }

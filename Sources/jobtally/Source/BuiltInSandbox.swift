@@ -1,32 +1,36 @@
 import Analytics
 import Dashboard
 import Foundation
-import Jobfeed
 import Market
 import SafeText
 import Sandbox
+import Synchronization
 import Transport
 
-/// The sandbox inside this program, as a provider that may still be starting: its corpus is made or
+/// The sandbox inside this program, as a transport to it that may still be starting: its corpus is made or
 /// read while the first frame is on the screen already.
 ///
 /// Requests go over real sockets, as they would to any provider.
-struct BuiltInSandbox: Provider {
-  private let starting: Task<JobfeedClient, any Error>
-  private let hasLimits: Bool
-
+final class BuiltInSandbox: HTTPTransport {
+  /// The address under which clients know it; where it really listens is known only once it does.
+  static let address = "http://127.0.0.1:0"
   /// How many jobs are invented if no file is given.
   static let jobs = 20_000
   /// The seed of the invented jobs.
   static let seed: UInt64 = 1
 
-  /// Starts a sandbox that serves until the program ends.
+  private let transport = CurlTransport()
+  private let make: @Sendable () async throws -> String
+  private let starting = Mutex<Task<String, any Error>?>(nil)
+
+  /// A sandbox that will serve from when it is first asked until the program ends.
   init(_ options: SourceOptions, tell: @escaping @Sendable (Notice) -> Void) {
-    hasLimits = !options.hasNoLimits
-    starting = Task.detached { [path = options.data, hasLimits] in
+    make = {
+      [path = options.data, hasLimits = !options.hasNoLimits, credits = options.credits] in
       let corpus = try BuiltInSandbox.corpus(path, tell)
       var settings = SandboxServer.Options()
       settings.hasLimits = hasLimits
+      if let credits { settings.credits = credits }
       let server = SandboxServer(
         corpus: corpus,
         translations: path == nil ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
@@ -34,14 +38,23 @@ struct BuiltInSandbox: Provider {
       ) { LocalTime.now.day }
       // The server belongs to the program: it ends with it.
       Task.detached { try await server.run() }
-      Task.detached(priority: .background) { corpus.indexFullText() }
-      let url = try await server.jobfeedURL()
-      let account = JobfeedAccount(
-        baseURL: url,
-        user: SandboxServer.account.name,
-        password: Secret(SandboxServer.account.password)
-      )
-      return JobfeedClient(account: account, transport: CurlTransport())
+      Task.detached(priority: .background) {
+        corpus.indexFullText()
+        server.prepareJobsPikr()
+      }
+      return try await server.root()
+    }
+  }
+
+  /// Begins to start, if it has not yet.
+  func start() { _ = task }
+
+  private var task: Task<String, any Error> {
+    starting.withLock { starting in
+      if let task = starting { return task }
+      let task = Task.detached { [make] in try await make() }
+      starting = task
+      return task
     }
   }
 
@@ -57,41 +70,29 @@ struct BuiltInSandbox: Provider {
     return corpus
   }
 
-  var windows: [RateWindow] { hasLimits ? JobfeedClient.windows : [] }
+  func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    try await transport.send(try await located(request))
+  }
 
-  private func client() async throws(ProviderFailure) -> JobfeedClient {
+  func download(
+    _ request: HTTPRequest,
+    to sink: any HTTPSink
+  ) async throws(TransportError) -> HTTPResponse {
+    try await transport.download(try await located(request), to: sink)
+  }
+
+  /// The request, addressed to where the sandbox listens.
+  private func located(_ request: HTTPRequest) async throws(TransportError) -> HTTPRequest {
+    let root: String
     do {
-      return try await starting.value
+      root = try await task.value
     } catch {
       let words = (error as? FeedError)?.words ?? "the sandbox did not start: \(error)"
-      throw ProviderFailure(.refused(Untrusted(words)), .notSent)
+      throw TransportError(.notConnected, .notStarted(words), host: "")
     }
-  }
-
-  func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog {
-    throw ProviderFailure(.notSayable("the sandbox keeps no answers"), .notSent)
-  }
-
-  func fields(
-    _ request: FieldsRequest
-  ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
-    try await client().fields(request)
-  }
-
-  func search(
-    _ request: SearchRequest
-  ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
-    try await client().search(request)
-  }
-
-  func aggregate(
-    _ request: AggregateRequest
-  ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
-    try await client().aggregate(request)
-  }
-
-  func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
-    try await client().count(request)
+    var request = request
+    request.url = root + request.url.dropFirst(BuiltInSandbox.address.count)
+    return request
   }
 }
 

@@ -5,10 +5,30 @@ struct SourceOptions: ParsableArguments {
   /// The sources that can be chosen.
   enum Name: String, ExpressibleByArgument, CaseIterable {
     case jobfeed
+    case jobspikr
+    case jobspikrTest = "jobspikr-test"
     case sandbox
+    case sandboxJobspikr = "sandbox-jobspikr"
+    case sandboxJobspikrTest = "sandbox-jobspikr-test"
+
+    /// The section of the configuration that describes the account; `nil` for a sandbox.
+    var account: String? {
+      switch self {
+      case .jobfeed, .jobspikr, .jobspikrTest: rawValue
+      case .sandbox, .sandboxJobspikr, .sandboxJobspikrTest: nil
+      }
+    }
   }
 
-  @Option(help: "The source: jobfeed or sandbox. Without an account it is the sandbox.")
+  @Option(
+    help: ArgumentHelp(
+      """
+      The source: \(Name.allCases.map(\.rawValue).joined(separator: ", ")). Without an account it is the \
+      sandbox; jobspikr-test has the keys that spend nothing.
+      """,
+      valueName: "source"
+    )
+  )
   var source: Name?
 
   @Option(
@@ -31,10 +51,17 @@ struct SourceOptions: ParsableArguments {
   )
   var hasNoLimits = false
 
+  @Option(
+    name: .customLong("sandbox-credits"),
+    help: "How many credits the accounts of the built-in sandbox have."
+  )
+  var credits: Int?
+
   func validate() throws {
-    if data != nil, source == .jobfeed {
-      throw ValidationError("--data is for the sandbox, and --source says jobfeed")
+    if data != nil, let source, source.account != nil {
+      throw ValidationError("--data is for the sandbox, and --source says \(source.rawValue)")
     }
+    if let credits, credits < 0 { throw ValidationError("--sandbox-credits is from 0 on") }
     if data != nil, baseURL != nil {
       throw ValidationError(
         "--data starts a sandbox of its own, so --base-url means nothing beside it"

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackServer
 
 /// A TLS server on the loopback whose answers a test writes by hand: `openssl s_server`.
 final class TLSServer: Sendable {

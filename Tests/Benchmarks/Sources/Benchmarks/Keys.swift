@@ -32,7 +32,12 @@ struct Keys {
   }()
 
   func run() {
-    let setup = Setup(source: "Keys", stamp: { "" }, today: { Day(number: 20_000) })
+    let setup = Setup(
+      SourceSetup("keys", name: "Keys"),
+      stamp: { "" },
+      today: { Day(number: 20_000) },
+      time: { _ in "" }
+    )
     var state = DashboardState(setup, size: Size(columns: 160, rows: 48))
     _ = state.start(at: .zero)
     var clock = ContinuousClock()

@@ -5,12 +5,16 @@ import Sandbox
 
 /// Times the engine over a generated market, on one thread.
 ///
-/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--texts FILE] [--keys] [--only WORDS [--times N]]
+/// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--documents] [--texts FILE] [--keys] [--pages] [--store]
+/// [--only WORDS [--times N]]
 ///
 /// With `--text` the full-text questions are asked, and no others; with `--texts` the texts are written
 /// for `peers_text.py`.
 ///
-/// With `--keys` nothing but the keys of the query bar is timed.
+/// With `--documents` the jobs are asked by clauses of the query DSL.
+///
+/// With `--keys` nothing but the keys of the query bar is timed; with `--pages` the reading of a provider's
+/// page of a thousand jobs, with `--store` nothing but the store.
 ///
 /// With `--only` the questions whose names have these words are asked, N times, for a profiler.
 /// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
@@ -20,6 +24,11 @@ enum Main {
   static func main() throws {
     let arguments = CommandLine.arguments
     if arguments.contains("--keys") { return Keys().run() }
+    if arguments.contains("--store") {
+      let records = arguments.dropFirst().compactMap { Int($0) }.first ?? 200_000
+      return try StoreTimes(records: records).run()
+    }
+    if arguments.contains("--pages") { return try Pages().run() }
     let jobs = arguments.dropFirst().compactMap { Int($0) }.first ?? 1_000_000
     let today = try Self.day("2026-11-21")
     let clock = ContinuousClock()
@@ -39,6 +48,9 @@ enum Main {
     }
     if arguments.contains("--text") {
       return try TextQuestions(corpus: corpus, today: today).run()
+    }
+    if arguments.contains("--documents") {
+      return try DocumentQuestions(corpus: corpus, today: today).run()
     }
     try Questions(
       corpus: corpus,

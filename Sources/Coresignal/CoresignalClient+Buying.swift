@@ -1,0 +1,180 @@
+import JSON
+public import Market
+import SafeText
+import Transport
+
+extension CoresignalClient {
+  /// Buys what a request asks for, once.
+  ///
+  /// Sources: seeds 000 to 002; Coresignal documentation, "POST requests" and "Changelog 2025".
+  @concurrent
+  public func submit(
+    _ request: BulkRequest,
+    webhook: String?
+  ) async throws(BulkFailure) -> BulkReceipt {
+    let response = try await send(try purchase(request, webhook: webhook))
+    guard [200, 201, 202].contains(response.status) else {
+      throw .unreadable("HTTP \(response.status)")
+    }
+    guard let id = CoresignalClient.id(response) else {
+      throw .unreadable("the request was taken, but its id was not told")
+    }
+    return BulkReceipt(id: id, creditsLeft: creditsLeft(response))
+  }
+
+  /// The id of a purchase, in the body, or else in the address of its files.
+  private static func id(_ response: HTTPResponse) -> BulkID? {
+    let body = try? JSON(parsing: response.body)
+    let names = ["request_id", "data_request_id"].compactMap { body?[$0]?.string }
+    let steps = (response.headers["Location"] ?? "").split { "/?#".contains($0) }.map(String.init)
+    return (names + steps).lazy.compactMap { BulkID($0) }.first
+  }
+
+  /// The request as it is sent: over a connection of its own, since it costs money.
+  func purchase(_ request: BulkRequest, webhook: String?) throws(BulkFailure) -> HTTPRequest {
+    let dataset = try dataset(request.dataset)
+    guard let input = CoresignalDataset.Input(rawValue: request.input),
+      dataset.inputs.contains(input)
+    else { throw .notSayable("\(dataset.name.shown) has no input \(Untrusted(request.input))") }
+    let (type, body) =
+      switch input {
+      case .idFile: form(request, webhook)
+      case .ids, .filter, .esDSL:
+        ("application/json", try document(request, input, webhook).encoded())
+      }
+    return HTTPRequest(
+      .post(body),
+      "\(account.baseURL)\(dataset.bulk)/\(input.rawValue)",
+      headers: try headers(dataset) + [HTTPHeader("Content-Type", type)],
+      connection: .fresh
+    )
+  }
+
+  private func form(_ request: BulkRequest, _ webhook: String?) -> (String, [UInt8]) {
+    func part(_ name: String, _ value: String?) -> MultipartForm.Part? {
+      value.map { MultipartForm.Part(name: name, content: Array($0.utf8)) }
+    }
+    let file = MultipartForm.Part(
+      name: "ids_file",
+      file: ("ids.csv", "text/csv"),
+      content: request.content
+    )
+    let form = MultipartForm(
+      [
+        file, part("data_format", account.sendsDataFormat ? "json" : nil),
+        part("webhook_url", webhook), part("limit", request.limit.map { String($0) }),
+      ].compactMap(\.self)
+    )
+    return (form.contentType, form.body)
+  }
+
+  private func document(
+    _ request: BulkRequest,
+    _ input: CoresignalDataset.Input,
+    _ webhook: String?
+  ) throws(BulkFailure) -> JSON {
+    let (name, question): (String, JSON?) =
+      switch input {
+      case .filter: ("filters", try? JSON(parsing: request.content))
+      case .esDSL: ("es_dsl_query", try? JSON(parsing: request.content))
+      case .ids, .idFile:
+        ("ids", .array(BulkIDs(request.content).ids.map { .integer(Int64($0)) }))
+      }
+    guard let question else { throw .notSayable("this request cannot be read") }
+    let members: [(String, JSON?)] = [
+      ("data_format", account.sendsDataFormat ? "json" : nil),
+      ("webhook_url", webhook.map { .string($0) }),
+      ("limit", request.limit.map { .integer(Int64($0)) }), (name, question),
+    ]
+    return .object(members.compactMap { name, value in value.map { JSON.Member(name, $0) } })
+  }
+}
+
+// MARK: - Files
+
+extension CoresignalClient {
+  /// How far a purchase is: decided by the body, and by the status where there is none to decide by.
+  @concurrent
+  public func files(
+    of id: BulkID,
+    _ name: BulkDataset
+  ) async throws(BulkFailure) -> BulkStatus {
+    let dataset = try dataset(name)
+    let response = try await send(
+      HTTPRequest(.get, address(of: id, dataset), headers: try headers(dataset))
+    )
+    let body = try? JSON(parsing: response.body)
+    if let elements = body?["data_request_files"]?.elements, !elements.isEmpty {
+      var names: [BulkFileName] = []
+      for element in elements {
+        guard let name = element.string.flatMap({ BulkFileName($0) }) else {
+          let text = element.string ?? String(decoding: element.encoded(), as: UTF8.self)
+          throw .unreadable("this is not a file's name: \(text.prefix(200))")
+        }
+        if !names.contains(name) { names.append(name) }
+      }
+      return .ready(names)
+    }
+    if body?["message"] != nil || response.status == 202 { return .preparing }
+    throw .unreadable("neither files nor a message (HTTP \(response.status))")
+  }
+
+  func address(of id: BulkID, _ dataset: CoresignalDataset) -> String {
+    "\(account.baseURL)\(dataset.requests)/\(id)/files"
+  }
+
+  /// How long a download may take, and how large a file may be.
+  private static let downloadLimits = HTTPLimits(
+    idle: .seconds(60),
+    total: .seconds(6 * 3600),
+    bodyBytes: 16 << 30
+  )
+  /// How many redirects a download follows, without the credential and never back to plain http.
+  private static let mostRedirects = 3
+
+  /// Fetches a file, or the rest of one.
+  ///
+  /// A slash in the name stays one: no source shows it escaped.
+  @concurrent
+  public func download(
+    _ file: BulkFileName,
+    of id: BulkID,
+    _ name: BulkDataset,
+    from start: BulkResume?,
+    to sink: any BulkSink
+  ) async throws(BulkFailure) -> BulkFileHead {
+    let dataset = try dataset(name)
+    let segments = file.parts.map { HTTPForm.encode($0) }
+    var headers = try headers(dataset, accept: "application/gzip, application/json")
+    var ranges: [HTTPHeader] = []
+    if let start {
+      ranges = [
+        HTTPHeader("Range", "bytes=\(start.offset)-"), HTTPHeader("If-Range", start.version),
+      ]
+    }
+    var url = "\(address(of: id, dataset))/\(segments.joined(separator: "/"))"
+    for _ in 0...CoresignalClient.mostRedirects {
+      let request = HTTPRequest(
+        .get,
+        url,
+        headers: headers + ranges,
+        limits: CoresignalClient.downloadLimits
+      )
+      let receiver = FileReceiver(sink, from: start)
+      let response: HTTPResponse
+      do {
+        response = try await transport.download(request, to: receiver)
+      } catch {
+        throw receiver.failure ?? BulkFailure(error)
+      }
+      if let failure = receiver.failure { throw failure }
+      if let head = receiver.head { return head }
+      guard (300..<400).contains(response.status), let next = response.headers["Location"],
+        next.hasPrefix("https://") || url.hasPrefix("http://") && next.hasPrefix("http://")
+      else { throw BulkFailure(response) ?? .unreadable("no file (HTTP \(response.status))") }
+      url = next
+      headers = []
+    }
+    throw .unreadable("the file is somewhere else each time")
+  }
+}

@@ -1,0 +1,76 @@
+import JSON
+public import Market
+import SafeText
+import Transport
+
+// Search and single records: what a bulk request would bring, before it is paid for.
+extension CoresignalClient {
+  /// How many records a request would bring; ids are counted here.
+  ///
+  /// Source: Coresignal documentation, "Results pagination".
+  @concurrent
+  public func count(_ request: BulkRequest) async throws(BulkFailure) -> BulkCount {
+    guard let search = try search(request, "?items_per_page=1") else {
+      return BulkCount(records: request.content.count { $0 == 0x0A })
+    }
+    let response = try await send(search)
+    guard let total = response.headers["X-Total-Results"].flatMap({ Int($0) }), total >= 0 else {
+      throw .unreadable("a search told no total")
+    }
+    return BulkCount(records: total, creditsLeft: creditsLeft(response))
+  }
+
+  /// Up to 20 of the records that a request would bring, in a few words each.
+  ///
+  /// Source: Coresignal documentation, "Search preview".
+  @concurrent
+  public func preview(_ request: BulkRequest) async throws(BulkFailure) -> [Job] {
+    guard let search = try search(request, "/preview") else {
+      throw .notSayable("ids have no preview; collect one of them")
+    }
+    let dataset = try dataset(request.dataset)
+    let answer = try json(try await send(search))
+    guard let elements = answer.elements else { throw .unreadable("a preview is a list") }
+    return elements.compactMap { try? dataset.record($0).job }
+  }
+
+  /// One record; it costs a credit.
+  ///
+  /// - Throws: ``BulkFailure``; its refusal is `notFound` if there is none.
+  @concurrent
+  public func collect(
+    _ id: Int,
+    of name: BulkDataset
+  ) async throws(BulkFailure) -> (record: BulkRecord, body: [UInt8], creditsLeft: Int?) {
+    let dataset = try dataset(name)
+    let response = try await send(
+      HTTPRequest(
+        .get,
+        "\(account.baseURL)\(dataset.entity)/collect/\(id)",
+        headers: try headers(dataset),
+        connection: .fresh
+      )
+    )
+    do {
+      return (try dataset.record(response.body), response.body, creditsLeft(response))
+    } catch {
+      throw .unreadable(error.what.text)
+    }
+  }
+
+  /// The search that finds what a request would bring; `nil` for a list of ids.
+  private func search(
+    _ request: BulkRequest,
+    _ tail: String
+  ) throws(BulkFailure) -> HTTPRequest? {
+    let dataset = try dataset(request.dataset)
+    guard let input = CoresignalDataset.Input(rawValue: request.input), !input.takesIDs else {
+      return nil
+    }
+    return HTTPRequest(
+      .post(request.content),
+      "\(account.baseURL)\(dataset.entity)/search/\(input.rawValue)\(tail)",
+      headers: try headers(dataset) + [HTTPHeader("Content-Type", "application/json")]
+    )
+  }
+}

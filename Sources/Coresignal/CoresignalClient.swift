@@ -1,0 +1,142 @@
+import JSON
+public import Market
+import SafeText
+public import Transport
+
+/// Coresignal's bulk collection, with the search and the collection of single records that belong to it.
+///
+/// Sources: seeds 000 to 002; Coresignal documentation.
+public struct CoresignalClient: BulkSeller {
+  let account: CoresignalAccount
+  let transport: any HTTPTransport
+  let datasets: [BulkDataset: CoresignalDataset]
+  private let today: @Sendable () -> Day
+
+  /// Speaks for an account over a transport.
+  ///
+  /// - Parameters:
+  ///   - account: Whose credits are spent.
+  ///   - transport: The way to the provider.
+  ///   - today: The current date, which `now` means in a query.
+  public init(
+    account: CoresignalAccount,
+    transport: any HTTPTransport,
+    today: @escaping @Sendable () -> Day
+  ) {
+    self.account = account
+    self.transport = transport
+    self.today = today
+    datasets = Dictionary(
+      CoresignalDataset.all.map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// Every dataset.
+  public var offers: [BulkOffer] { CoresignalDataset.all.map(\.offer) }
+
+  /// 27 requests a second on each endpoint of bulk collection, 18 on search, 54 on collect.
+  ///
+  /// The two ways to buy share one window here, and so do the two ways to ask for files: fewer than
+  /// allowed, never more. Sources: seeds 000 to 002, "Rate limits"; Coresignal documentation, "Response
+  /// codes".
+  public static let windows = [
+    RateGroup([RateWindow(27, per: .seconds(1))], name: "bulk", kinds: [.bulk]),
+    RateGroup([RateWindow(27, per: .seconds(1))], name: "files", kinds: [.files]),
+    RateGroup([RateWindow(18, per: .seconds(1))], name: "search", kinds: [.search, .count]),
+  ]
+
+  /// The limits of an account.
+  public var limits: [RateGroup] { CoresignalClient.windows }
+
+  /// Says an order in Coresignal's words.
+  public func compose(_ order: BulkOrder) throws(BulkFailure) -> BulkRequest {
+    try dataset(order.dataset).compose(order, today: today())
+  }
+
+  /// What a request can be cut along.
+  public func axis(of request: BulkRequest) -> BulkAxis? {
+    datasets[request.dataset]?.axis(of: request, today: today())
+  }
+
+  /// The part of a request that lies in a stretch of its axis.
+  public func cut(
+    _ request: BulkRequest,
+    to slice: BulkSlice
+  ) throws(BulkFailure) -> BulkRequest {
+    try dataset(request.dataset).cut(request, to: slice)
+  }
+
+  /// Reads one record: a line of a file.
+  public func record(
+    _ line: [UInt8],
+    of dataset: BulkDataset
+  ) throws(BulkUnreadable) -> BulkRecord {
+    guard let dataset = datasets[dataset] else {
+      throw BulkUnreadable("Coresignal has no dataset \(dataset.shown)")
+    }
+    return try dataset.record(line)
+  }
+
+  /// The number of a record, once it is sure that it can be read.
+  public func recordID(
+    _ line: [UInt8],
+    of dataset: BulkDataset
+  ) throws(BulkUnreadable) -> Int {
+    try CoresignalDataset.id(line)
+  }
+
+  func dataset(_ name: BulkDataset) throws(BulkFailure) -> CoresignalDataset {
+    guard let dataset = datasets[name] else {
+      let known = datasets.keys.map(\.rawValue).sorted().joined(separator: ", ")
+      throw .notSayable("Coresignal has no dataset \(name.shown); there are \(Untrusted(known))")
+    }
+    return dataset
+  }
+}
+
+// MARK: - Exchanges
+
+extension CoresignalClient {
+  /// The credential of a dataset's version, and what answers may be.
+  func headers(
+    _ dataset: CoresignalDataset,
+    accept: String = "application/json"
+  ) throws(BulkFailure) -> [HTTPHeader] {
+    let (secret, header): (Secret, HTTPHeader) =
+      switch dataset.version {
+      case .v1: (account.token, HTTPHeader("Authorization", "Bearer \(account.token.reveal())"))
+      case .v2: (account.key, HTTPHeader("apikey", account.key.reveal()))
+      }
+    guard !secret.isEmpty else {
+      let what: Safe = dataset.version == .v1 ? "a token (JWT)" : "an API key"
+      throw .notSayable("\(dataset.label) need \(what), which the configuration does not have")
+    }
+    return [header, HTTPHeader("Accept", accept)]
+  }
+
+  /// Sends a request once; an answer that is not a success is a failure.
+  func send(_ request: HTTPRequest) async throws(BulkFailure) -> HTTPResponse {
+    let response: HTTPResponse
+    do {
+      response = try await transport.send(request)
+    } catch {
+      throw BulkFailure(error)
+    }
+    if let failure = BulkFailure(response) { throw failure }
+    return response
+  }
+
+  /// What is left on the account, if an answer says so.
+  func creditsLeft(_ response: HTTPResponse) -> Int? {
+    response.headers["X-Credits-Remaining"].flatMap { Int($0) }
+  }
+
+  func json(_ response: HTTPResponse) throws(BulkFailure) -> JSON {
+    do {
+      return try JSON(parsing: response.body)
+    } catch {
+      throw .unreadable("not JSON (HTTP \(response.status))")
+    }
+  }
+}

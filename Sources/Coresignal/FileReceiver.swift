@@ -1,0 +1,69 @@
+import Market
+import Synchronization
+import Transport
+
+/// Looks at the head of an answer before its bytes go on to a file.
+final class FileReceiver: HTTPSink {
+  private struct State {
+    var head: BulkFileHead?
+    var failure: BulkFailure?
+  }
+
+  private let sink: any BulkSink
+  private let start: BulkResume?
+  private let state = Mutex(State())
+
+  init(_ sink: any BulkSink, from start: BulkResume?) {
+    self.sink = sink
+    self.start = start
+  }
+
+  /// What the answer said of the file, once it did.
+  var head: BulkFileHead? { state.withLock { $0.head } }
+
+  /// Why the bytes were not taken, if that was decided here.
+  var failure: BulkFailure? { state.withLock { $0.failure } }
+
+  func wants(_ response: HTTPResponse) -> Bool {
+    guard response.status == 200 || response.status == 206 else { return false }
+    let head = FileReceiver.head(response)
+    let continues = response.status == 206
+    // A part of another place or of another version must not be glued to what is here.
+    let fits = !continues || head.map { start?.isContinued(by: $0) ?? false } ?? false
+    state.withLock { state in
+      if let head, fits, sink.begin(head) {
+        state.head = head
+      } else if !fits {
+        state.failure = .unreadable("another part of the file than was asked for")
+      }
+    }
+    return true
+  }
+
+  func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    state.withLock { $0.head != nil } && sink.take(bytes)
+  }
+
+  /// What a head says: of a part its place, of a whole file its length.
+  private static func head(_ response: HTTPResponse) -> BulkFileHead? {
+    let version = response.headers["ETag"].flatMap { $0.hasPrefix("\"") ? $0 : nil }
+    guard response.status == 206 else {
+      let length = response.headers["Content-Length"].flatMap { Int($0) }
+      return BulkFileHead(length: length, version: version)
+    }
+    // `bytes 6-9/10`, or `*` for an unknown length (RFC 9110, section 14.4).
+    let parts = (response.headers["Content-Range"] ?? "").split { " -/".contains($0) }
+    guard parts.count == 4, parts[0] == "bytes", let first = Int(parts[1]),
+      let last = Int(parts[2]),
+      first <= last
+    else { return nil }
+    return BulkFileHead(offset: first, length: Int(parts[3]), version: version)
+  }
+}
+
+extension BulkResume {
+  /// Whether a part goes on exactly here, in the same version as far as the answer says.
+  fileprivate func isContinued(by head: BulkFileHead) -> Bool {
+    head.offset == offset && (head.version ?? version) == version
+  }
+}

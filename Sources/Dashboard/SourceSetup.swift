@@ -1,0 +1,77 @@
+public import Market
+public import SafeText
+
+/// Names a source among those that the dashboard shows.
+public struct SourceID: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral {
+  /// The name, as the configuration and the command line say it.
+  public let rawValue: String
+
+  /// Names a source.
+  public init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  /// Names a source in source code.
+  public init(stringLiteral value: String) {
+    self.init(rawValue: value)
+  }
+}
+
+/// What the dashboard starts with for one source.
+public struct SourceSetup: Sendable {
+  /// Which source it is.
+  public let id: SourceID
+  /// The source, as people call it.
+  public var name: Safe
+  /// What should be known about it, such as that it is invented.
+  public var note: Safe?
+  /// What it can do and how.
+  public var traits: SourceTraits
+  /// Its limits, so that prices in requests can be told before they are paid.
+  public var limits: [RateGroup]
+  /// Its fields, if they are known without asking.
+  public var fields: FieldCatalog?
+  /// The values of each job in the table.
+  public var columns: [FieldName]
+  /// The facets.
+  public var facets: [FacetRequest]
+  /// The levels of the aggregation tree.
+  public var groups: [Grouping]
+  /// The order of the jobs.
+  public var sort: [SortKey]
+  /// The query to begin with.
+  public var query = Query.everything
+  /// The labels to begin with.
+  public var labelling = Labelling()
+  /// A person is asked before more credits than these are spent at once.
+  public var threshold = 100
+  /// Whether nothing may be spent, whatever a person says on the screen.
+  public var forbidsSpending = false
+
+  /// A source with the panes that it says of itself.
+  public init(
+    _ id: SourceID,
+    name: Safe,
+    traits: SourceTraits = SourceTraits(),
+    limits: [RateGroup] = [],
+    fields: FieldCatalog? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.traits = traits
+    self.limits = limits
+    self.fields = fields
+    columns = traits.columns
+    facets = traits.facetFields.map { FacetRequest($0) }
+    groups = traits.groups.map { Grouping(freshly: $0) }
+    sort = traits.sort
+  }
+
+  /// How many jobs of a query can be had at most.
+  var reach: Int {
+    switch traits.paging {
+    case .offset(let reach): reach
+    case .cursor: .max
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/// Finds where JSON values end, without caring what they hold: what is damaged inside does not matter.
+struct JSONScanner {
+  let bytes: [UInt8]
+  var index: Int
+  /// Whether half of a surrogate pair was met in a text since this was last set to `false`.
+  var metLoneSurrogate = false
+
+  init(_ bytes: [UInt8], at index: Int = 0) {
+    self.bytes = bytes
+    self.index = index
+  }
+
+  /// The next byte that is no blank; `nil` at the end.
+  mutating func next() -> UInt8? {
+    while index < bytes.count {
+      if !bytes[index].isPageBlank { return bytes[index] }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Passes over a value; `false` if the bytes end before it does.
+  mutating func skipValue() -> Bool {
+    guard let first = next() else { return false }
+    switch first {
+    case UInt8(ascii: "\""): return skipString()
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return skipBrackets()
+    default:
+      while index < bytes.count {
+        switch bytes[index] {
+        case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"): return true
+        default: index += 1
+        }
+      }
+      return false
+    }
+  }
+
+  private mutating func skipBrackets() -> Bool {
+    let start = index
+    let (end, isClosed, isLone) = bytes.withUnsafeBufferPointer { bytes in
+      var index = start
+      var depth = 0
+      var isLone = false
+      while index < bytes.count {
+        switch bytes[index] {
+        case UInt8(ascii: "\""):
+          guard JSONScanner.skipString(bytes, &index, &isLone) else {
+            return (index, false, isLone)
+          }
+          continue
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+          depth -= 1
+          if depth == 0 { return (index + 1, true, isLone) }
+        default: break
+        }
+        index += 1
+      }
+      return (index, false, isLone)
+    }
+    index = end
+    metLoneSurrogate = metLoneSurrogate || isLone
+    return isClosed
+  }
+
+  /// Passes over a text; `false` if the bytes end before it does.
+  mutating func skipString() -> Bool {
+    var end = index
+    var isLone = false
+    let isClosed = bytes.withUnsafeBufferPointer { JSONScanner.skipString($0, &end, &isLone) }
+    index = end
+    metLoneSurrogate = metLoneSurrogate || isLone
+    return isClosed
+  }
+
+  private static func skipString(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ index: inout Int,
+    _ isLone: inout Bool
+  ) -> Bool {
+    index += 1
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\""):
+        index += 1
+        return true
+      case UInt8(ascii: "\\"): isLone = skipEscape(bytes, &index) || isLone
+      default: index += 1
+      }
+    }
+    index = bytes.count
+    return false
+  }
+
+  /// Passes over an escape, or a pair of them that is one character; tells whether it is half of such a pair.
+  private static func skipEscape(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Bool {
+    let unit = unit(bytes, at: index)
+    index += 2
+    guard let unit, (0xD800...0xDFFF).contains(unit) else { return false }
+    guard unit < 0xDC00, let low = self.unit(bytes, at: index + 4),
+      (0xDC00...0xDFFF).contains(low)
+    else { return true }
+    index += 10
+    return false
+  }
+
+  /// The number of `\uXXXX`, if that stands here.
+  private static func unit(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    guard index + 5 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
+      bytes[index + 1] == UInt8(ascii: "u")
+    else { return nil }
+    var number = 0
+    for place in index + 2...index + 5 {
+      guard let digit = Character(Unicode.Scalar(bytes[place])).hexDigitValue else { return nil }
+      number = number * 16 + digit
+    }
+    return number
+  }
+
+  /// Where the next object begins that follows on another one, at `start` or behind it.
+  func boundary(from start: Int, before end: Int) -> Int? {
+    var index = start
+    while index < end {
+      guard bytes[index] == UInt8(ascii: "}") else {
+        index += 1
+        continue
+      }
+      var scanner = JSONScanner(bytes, at: index + 1)
+      if scanner.next() == UInt8(ascii: ",") {
+        scanner.index += 1
+        if scanner.next() == UInt8(ascii: "{"), scanner.index < end {
+          let place = scanner.index
+          scanner.index += 1
+          if scanner.next() == UInt8(ascii: "\"") { return place }
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,122 @@
+import JSON
+import Market
+import SafeText
+
+extension JobsPikrAnswers {
+  /// How many records with something wrong are named one by one.
+  private static let namedProblems = 20
+
+  /// Reads a page of jobs, as far as it can be read.
+  ///
+  /// - Throws: ``ProviderFailure`` if it tells a failure and has no record, or is of no known form.
+  func page(_ body: [UInt8], isCut: Bool) throws(ProviderFailure) -> JobPage {
+    let parts: PageParts
+    do {
+      parts = try PageParts(body, names)
+    } catch {
+      throw ProviderFailure(.unreadable(Untrusted(error.what.text)), .answered)
+    }
+    let failure = JobsPikrAnswers.failure(status: parts["status"], message: parts["message"])
+    let status = parts["status"]?.string?.lowercased()
+    let isWhole = parts.isComplete && !isCut
+    if let failure, parts.records?.isEmpty ?? true { throw failure }
+    if status == nil, parts.records == nil, isWhole {
+      throw ProviderFailure(
+        .unreadable(Untrusted("status and \(names.records) are missing")),
+        .answered
+      )
+    }
+    var page = JobPage(
+      total: parts["total_count"]?.number.map { Int($0) },
+      next: parts["next_cursor"]?.number,
+      creditsLeft: parts["job_credit_remaining"]?.number.map { Int($0) },
+      records: 0
+    )
+    page.isLast = status == "no_data" || isWhole && status == "success" && page.next == nil
+    if let failure { page.problems.append("the provider reports an error: \(failure.message)") }
+    if let status, !["success", "no_data", "error"].contains(status) {
+      page.problems.append("the provider gives an unknown status: \(Untrusted(status))")
+    }
+    add(parts.records ?? [], to: &page)
+    page.problems += parts.problems
+    if !isWhole {
+      page.problems.append(
+        "the answer broke off after \(body.count.grouped) bytes; \(page.jobs.count.grouped) of its records are complete"
+      )
+    }
+    return page
+  }
+
+  private func add(_ records: [PageParts.Record], to page: inout JobPage) {
+    var problems: [Safe] = []
+    page.jobs.reserveCapacity(records.count)
+    for (place, record) in records.enumerated() {
+      switch record {
+      case .whole(let json, let isRepaired):
+        let job = Job(jobsPikr: json)
+        page.jobs.append(job)
+        let name: Safe =
+          "record \(place + 1)\(job.id.map { " (\(Untrusted($0)))" } ?? "")"
+        if isRepaired { problems.append("\(name) has text that is no Unicode; it is repaired") }
+        if job.id == nil { problems.append("\(name) has no uniq_id") }
+      case .damaged(let why): problems.append("record \(place + 1) cannot be read: \(why)")
+      }
+    }
+    page.records = records.count
+    page.problems += problems.prefix(JobsPikrAnswers.namedProblems)
+    let others = problems.count - JobsPikrAnswers.namedProblems
+    if others > 0 { page.problems.append("and \(others.grouped) more records with problems") }
+  }
+}
+
+extension Job {
+  /// A record: an advertisement with its values under the provider's own names.
+  init(jobsPikr record: JSON) {
+    var values = FieldValues()
+    for member in record.members ?? [] {
+      let name = FieldName(member.key)
+      let value = Value(jobsPikr: member.value, JobsPikrFields.catalog[name]?.type)
+      if value != .missing { values.append(name, value) }
+    }
+    self.init(values: values, id: "uniq_id")
+  }
+}
+
+extension Value {
+  /// A member of a record, or the key of a bucket; texts that are numbers or truth values become these
+  /// where the field says so.
+  init(jobsPikr json: JSON, _ type: FieldType?) {
+    switch json {
+    case .null: self = .missing
+    case .bool(let truth): self = type == .string ? .text(truth ? "true" : "false") : .bool(truth)
+    case .integer(let number):
+      self =
+        type == .boolean && (0...1).contains(number) ? .bool(number == 1) : .integer(Int(number))
+    case .decimal(let number): self = .number(number)
+    case .string(let text): self = Value(text: text, type)
+    case .array(let elements):
+      self = elements.isEmpty ? .missing : .list(elements.map { Value(jobsPikr: $0, type) })
+    case .object: self = .text(String(decoding: json.encoded(), as: UTF8.self))
+    }
+  }
+
+  private init(text: String, _ type: FieldType?) {
+    switch type {
+    case .integer:
+      if let number = Int(text) {
+        self = .integer(number)
+      } else if let number = Double(text), number.isFinite {
+        self = .number(number)
+      } else {
+        self = text.isEmpty ? .missing : .text(text)
+      }
+    case .boolean:
+      switch text.lowercased() {
+      case "true": self = .bool(true)
+      case "false": self = .bool(false)
+      default: self = text.isEmpty ? .missing : .text(text)
+      }
+    case .date, .string, .text, .native, nil: self = text.isEmpty ? .missing : .text(text)
+    }
+  }
+}

@@ -1,0 +1,257 @@
+import JSON
+public import Market
+public import SafeText
+public import Transport
+
+/// The JobsPikr API v2.
+///
+/// Source: the provider's page (seed 003); what it leaves open is in ``JobsPikrNames``.
+public struct JobsPikrClient: PageSeller {
+  private let account: JobsPikrAccount
+  private let transport: any HTTPTransport
+  private let today: @Sendable () -> Day
+  private let hosts: JobsPikrHosts
+
+  /// Speaks for an account over a transport.
+  ///
+  /// - Parameters:
+  ///   - account: Whose requests these are.
+  ///   - transport: What carries them.
+  ///   - today: What `now` means in a query.
+  ///   - now: A clock that never goes back, for the time that the fallback host is asked.
+  public init(
+    account: JobsPikrAccount,
+    transport: any HTTPTransport,
+    today: @escaping @Sendable () -> Day,
+    now: @escaping @Sendable () -> Duration
+  ) {
+    self.account = account
+    self.transport = transport
+    self.today = today
+    hosts = JobsPikrHosts(account, now: now)
+  }
+
+  private var calls: JobsPikrCalls { JobsPikrCalls(account: account, today: today()) }
+  private var answers: JobsPikrAnswers { JobsPikrAnswers(names: account.names) }
+
+  /// The host that the next request goes to.
+  public var host: Safe { hosts.shown }
+  /// Whether that is the fallback host.
+  public var isOnFallback: Bool { hosts.isFallback }
+
+  /// Pages behind a cursor, counts by one field at a time.
+  public var traits: SourceTraits {
+    SourceTraits(
+      paging: .cursor(page: account.pageSize),
+      facets: .loadedOrAggregated,
+      levels: .oneByOne,
+      sorts: false,
+      hasMetrics: false,
+      hasLabels: false,
+      tellsExpired: true,
+      chargesRows: account.kind == .production,
+      id: "uniq_id",
+      columns: ["post_date", "job_title", "company_name", "inferred_city", "inferred_country"],
+      facetFields: ["inferred_country", "company_name", "job_type", "inferred_seniority_level"],
+      groups: [
+        .field("inferred_country", counts: .job), .field("inferred_seniority_level", counts: .job),
+      ],
+      sort: []
+    )
+  }
+
+  /// A hundred pages a minute and 5,000 an hour; ten counts a minute and 100 an hour.
+  ///
+  /// The source does not state a limit for expired jobs; that of pages is assumed, on its own.
+  public static let limits = [
+    RateGroup(pageWindows, name: "data", kinds: [.search]),
+    RateGroup(
+      [RateWindow(10, per: .seconds(60)), RateWindow(100, per: .seconds(3600))],
+      name: "aggregate",
+      kinds: [.aggregate, .count]
+    ),
+    RateGroup(pageWindows, name: "expired", kinds: [.expired]),
+  ]
+  private static let pageWindows = [
+    RateWindow(100, per: .seconds(60)), RateWindow(5000, per: .seconds(3600)),
+  ]
+
+  /// The limits of an account.
+  public var limits: [RateGroup] { JobsPikrClient.limits }
+  /// The fields, which JobsPikr does not tell but documents.
+  public var knownFields: FieldCatalog? { JobsPikrFields.catalog }
+}
+
+// MARK: - Pages
+
+extension JobsPikrClient {
+  /// Dataset, treatment of duplicates and the query in the provider's language.
+  ///
+  /// Relative days are resolved: the same words ask for other rows tomorrow, and are another series then.
+  ///
+  /// - Throws: ``ProviderFailure`` for a query that the provider's language cannot say.
+  public func series(_ query: Query) throws(ProviderFailure) -> [UInt8] {
+    try calls.series(query)
+  }
+
+  /// Buys one page over a connection of its own; the request leaves at most once.
+  ///
+  /// - Throws: ``ProviderFailure`` if nothing came that may have been paid for. Its fate is `lost` if the
+  ///   provider may have charged nevertheless; a failure of the provider's own (`down`) leaves that open,
+  ///   too.
+  @concurrent
+  public func buy(_ request: PageRequest) async throws(ProviderFailure) -> RawPage {
+    let call = try calls.data(request)
+    let response: HTTPResponse
+    do {
+      response = try await send(call)
+    } catch {
+      return try salvaged(error, call)
+    }
+    if let failure = answers.failure(response) { throw failure }
+    if let failure = refusal(response.body) { throw failure }
+    return RawPage(body: response.body, request: call.line)
+  }
+
+  /// What came before the exchange failed, if it may have been paid for.
+  private func salvaged(
+    _ error: TransportError,
+    _ call: JobsPikrCall
+  ) throws(ProviderFailure) -> RawPage {
+    guard error.phase != .notConnected else { throw ProviderFailure(error) }
+    if let partial = error.partial {
+      if let failure = answers.failure(partial) { throw failure }
+      if !partial.body.isEmpty {
+        return RawPage(body: partial.body, isCut: true, request: call.line)
+      }
+    }
+    throw ProviderFailure(.unknownOutcome, .lost)
+  }
+
+  /// The failure that a body tells, if it brings no record.
+  private func refusal(_ body: [UInt8]) -> ProviderFailure? {
+    // A body of no known form is handed over all the same: it may have been paid for.
+    guard let parts = try? PageParts(body, account.names), parts.records?.isEmpty ?? true else {
+      return nil
+    }
+    return JobsPikrAnswers.failure(status: parts["status"], message: parts["message"])
+  }
+
+  /// Reads a page that was bought, record by record: what is wrong with one costs that one alone.
+  ///
+  /// Each job has its own `cursor` among its values, so that a caller can tell a page that goes back.
+  ///
+  /// - Throws: ``ProviderFailure`` if the provider has refused it, or it has no known form.
+  public func read(_ page: RawPage) throws(ProviderFailure) -> JobPage {
+    try answers.page(page.body, isCut: page.isCut)
+  }
+
+  /// Which of the jobs that the account has consumed went off line in some days.
+  public func expired(
+    _ request: ExpiredRequest
+  ) async throws(ProviderFailure) -> Delivery<JobPage> {
+    let answers = answers
+    return try await deliver(calls.expired(request)) { (body) throws(ProviderFailure) in
+      try answers.page(body, isCut: false)
+    }
+  }
+
+  /// Pages are bought; see ``buy(_:)``.
+  ///
+  /// - Throws: ``ProviderFailure``, always.
+  public func search(
+    _ request: SearchRequest
+  ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
+    throw .notSayable("JobsPikr sells pages behind a cursor; any page at no price is not to be had")
+  }
+}
+
+// MARK: - Counts
+
+extension JobsPikrClient {
+  /// The most frequent values of one field, and behind them the number of all records if totals are asked
+  /// for.
+  public func aggregate(
+    _ request: AggregateRequest
+  ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
+    let group = try calls.group(request)
+    let call = try calls.aggregate(request.query, by: group.field, size: group.offset + group.limit)
+    let answers = answers
+    return try await deliver(call) { (body) throws(ProviderFailure) in
+      try answers.aggregate(body, request, group)
+    }
+  }
+
+  /// How many records match: the total of an aggregation with one bucket, which costs no credit.
+  public func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
+    if case .distinct(let field) = request.subject {
+      throw .notSayable("JobsPikr cannot count the different values of \(field.shown)")
+    }
+    let group = FieldName(account.names.countGroup)
+    let call = try calls.aggregate(request.query, by: group, size: 1)
+    let answers = answers
+    return try await deliver(call) { (body) throws(ProviderFailure) in try answers.total(body) }
+  }
+
+  /// The fields, without a request.
+  public func fields(_ request: FieldsRequest) async throws(ProviderFailure) -> Delivery<
+    FieldCatalog
+  > {
+    Delivery(JobsPikrFields.catalog, body: [])
+  }
+
+  /// The fields, whatever the body.
+  public func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog {
+    JobsPikrFields.catalog
+  }
+}
+
+// MARK: - The wire
+
+extension JobsPikrClient {
+  /// Sends a call that costs nothing and reads its answer, off the caller's actor.
+  @concurrent
+  private func deliver<Value>(
+    _ call: JobsPikrCall,
+    _ read: @Sendable ([UInt8]) throws(ProviderFailure) -> Value
+  ) async throws(ProviderFailure) -> Delivery<Value> {
+    let response: HTTPResponse
+    do {
+      response = try await send(call)
+    } catch {
+      throw ProviderFailure(error)
+    }
+    if let failure = answers.failure(response) { throw failure }
+    return Delivery(try read(response.body), body: response.body, request: call.line)
+  }
+
+  /// Sends a call to the host whose turn it is, or to the other one if no byte of it has left.
+  private func send(_ call: JobsPikrCall) async throws(TransportError) -> HTTPResponse {
+    let base = hosts.current
+    do {
+      return try await exchange(call, base)
+    } catch {
+      guard error.isOfHost, let other = hosts.failed(base), !Task.isCancelled else { throw error }
+      do {
+        return try await exchange(call, other)
+      } catch {
+        if error.isOfHost { _ = hosts.failed(other) }
+        throw error
+      }
+    }
+  }
+
+  private func exchange(
+    _ call: JobsPikrCall,
+    _ base: String
+  ) async throws(TransportError) -> HTTPResponse {
+    do {
+      let response = try await transport.send(calls.request(call, at: base))
+      hosts.reached(base)
+      return response
+    } catch {
+      if error.phase != .notConnected { hosts.reached(base) }
+      throw error
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import JSON
+import SafeText
+
+/// A page cut into what it says of itself and its records, each of which stands or falls alone.
+struct PageParts {
+  /// A record, or why there is none.
+  enum Record {
+    /// Its members; some of its text may have been no Unicode.
+    case whole(JSON, isRepaired: Bool)
+    /// What is wrong with it.
+    case damaged(Safe)
+  }
+
+  /// What stands beside the records, as far as it is a text, a number or a truth value.
+  var members: [JSON.Member] = []
+  /// The records in order; `nil` if the page has no list of them.
+  var records: [Record]?
+  /// Whether the page goes on to its own end.
+  var isComplete = false
+  /// What else is wrong with it.
+  var problems: [Safe] = []
+
+  /// The most bytes that a record may have.
+  static let recordBytes = 4 << 20
+  /// The most records that a page may have.
+  static let recordLimit = 100_000
+  /// The most bytes that a value beside the records may have.
+  static let memberBytes = 64 << 10
+
+  subscript(name: String) -> JSON? { members.last { $0.key == name }?.value }
+
+  /// Cuts a page; the first sign says whether it is JSON or XML.
+  init(_ body: [UInt8], _ names: JobsPikrNames) throws(Unreadable) {
+    switch body.first(where: { !$0.isPageBlank }) {
+    case nil: self.init()
+    case UInt8(ascii: "{"): try self.init(json: body, names)
+    case UInt8(ascii: "<"): try self.init(xml: body, names)
+    default: throw Unreadable("it is neither JSON nor XML")
+    }
+  }
+
+  init() {}
+}
+
+/// An answer of no known shape.
+struct Unreadable: Error {
+  let what: Safe
+
+  init(_ what: Safe) {
+    self.what = what
+  }
+}
+
+extension UInt8 {
+  /// Blanks, line ends, and the bytes of a byte order mark.
+  var isPageBlank: Bool {
+    switch self {
+    case 0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,70 @@
+public import SafeText
+
+/// The name of a dataset that is sold in bulk, such as `employee_clean`.
+public struct BulkDataset: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral,
+  CustomStringConvertible
+{
+  /// The name as people write it on the command line.
+  public let rawValue: String
+
+  /// Names a dataset; whether there is such a one only a ``BulkSeller`` knows.
+  public init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  /// Names a dataset in source code.
+  public init(stringLiteral value: String) {
+    self.init(rawValue: value)
+  }
+
+  /// The name as people write it.
+  public var description: String { rawValue }
+
+  /// The name as text from outside.
+  public var shown: Safe { Safe(showing: rawValue) }
+}
+
+/// What of a dataset can be ordered, and what its records look like.
+public struct BulkOffer: Sendable, Hashable {
+  /// The dataset.
+  public var dataset: BulkDataset
+  /// What people call its records, such as `jobs`.
+  public var label: Safe
+  /// How records can be asked for.
+  public var inputs: Set<BulkInput.Kind>
+  /// The fields of its records; those that tell of a person are marked as sensitive.
+  public var fields: FieldCatalog
+  /// The fields by which a query can ask.
+  public var filters: FieldCatalog
+  /// The field that names a record.
+  public var id: FieldName
+  /// The values that a table shows first.
+  public var columns: [FieldName]
+  /// How many records one request can bring.
+  public var mostRecords: Int
+  /// For how many days what was bought can be fetched.
+  public var daysKept: Int
+
+  /// Describes a dataset.
+  public init(
+    dataset: BulkDataset,
+    label: Safe,
+    inputs: Set<BulkInput.Kind>,
+    fields: FieldCatalog,
+    filters: FieldCatalog,
+    id: FieldName = "id",
+    columns: [FieldName],
+    mostRecords: Int,
+    daysKept: Int
+  ) {
+    self.dataset = dataset
+    self.label = label
+    self.inputs = inputs
+    self.fields = fields
+    self.filters = filters
+    self.id = id
+    self.columns = columns
+    self.mostRecords = mostRecords
+    self.daysKept = daysKept
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Market
+import SafeText
+import Store
+
+// How orders and their parts look to people.
+extension BulkDesk {
+  func progress(of order: Order) -> BulkProgress {
+    var whole = progress(of: order.whole)
+    let facts = order.whole.facts
+    whole.saved = facts.saved
+    if facts.uncovered > 0, whole.message == nil {
+      whole.message = "\(facts.uncovered.grouped) of the records lie in no slice and are not bought"
+    }
+    guard !order.parts.isEmpty else { return whole }
+    let parts = order.parts.map { progress(of: $0) }
+    whole.slices = parts.count > 1 ? parts : []
+    if order.whole.state != .cancelled { whole.state = BulkDesk.state(of: parts) }
+    let charges = order.parts.compactMap(\.charged)
+    if charges.count == parts.count { whole.price = .exactly(charges.reduce(0, +)) }
+    whole.read = parts.reduce(0) { $0 + $1.read }
+    whole.unreadable = parts.reduce(0) { $0 + $1.unreadable }
+    whole.bytes = parts.reduce(0) { $0 + $1.bytes }
+    let totals = parts.compactMap(\.totalBytes)
+    whole.totalBytes = totals.count == parts.count ? totals.reduce(0, +) : nil
+    let rates = parts.compactMap(\.bytesPerSecond)
+    whole.bytesPerSecond = rates.isEmpty ? nil : rates.reduce(0, +)
+    whole.timeLeft = parts.compactMap(\.timeLeft).max()
+    whole.nextLook = parts.compactMap(\.nextLook).min()
+    whole.daysLeft = parts.compactMap(\.daysLeft).min()
+    whole.isPaused = parts.contains { $0.isPaused }
+    let loudest = parts.first { $0.message != nil }
+    if let loudest { (whole.message, whole.advice) = (loudest.message, loudest.advice) }
+    whole.evidence = parts.flatMap(\.evidence)
+    whole.choices = BulkChoice.allCases.filter { choice in
+      parts.contains { $0.choices.contains(choice) }
+    }
+    return whole
+  }
+
+  /// How far the part is that is furthest behind; what needs a person goes before all.
+  static func state(of parts: [BulkProgress]) -> BulkState {
+    let order: [BulkState] = [
+      .unknown, .sending, .downloading, .ready, .preparing, .accepted, .stored, .planned,
+      .confirmed, .refused, .expired, .cancelled, .parsed, .priced, .composed,
+    ]
+    let states = Set(parts.map(\.state))
+    return order.first { states.contains($0) } ?? .confirmed
+  }
+
+  private func progress(of purchase: Purchase) -> BulkProgress {
+    let request = purchase.bulkRequest
+    let state = BulkState(rawValue: purchase.state.rawValue) ?? .unknown
+    let facts = purchase.facts
+    let mood = moods[purchase.id]
+    var progress = BulkProgress(
+      id: purchase.id,
+      dataset: request?.dataset ?? "",
+      title: Safe(showing: purchase.title),
+      state: state
+    )
+    if state != .composed {
+      progress.price = purchase.charged.map { .exactly($0) } ?? .atMost(purchase.maximum)
+      progress.records = purchase.maximum
+    }
+    progress.read = purchase.recordCount ?? 0
+    progress.unreadable = facts.unreadable
+    progress.created = Int(purchase.created.timeIntervalSince1970)
+    progress.isPaused = purchase.isPaused
+    progress.nextLook = mood?.nextLook.map { Int($0.timeIntervalSince1970) }
+    progress.daysLeft = daysLeft(of: purchase)
+    progress.message = mood?.message ?? purchase.message.map { Safe(showing: $0) }
+    progress.advice = mood?.advice
+    progress.evidence = purchase.evidence.map { Safe(showing: $0.text) }
+    progress.bytes = purchase.payloads.reduce(0) { $0 + $1.length }
+    if state == .stored || state == .parsed {
+      progress.totalBytes = progress.bytes
+    } else {
+      meters[purchase.id]?.fill(&progress, files: facts.files.count)
+    }
+    progress.choices = choices(purchase)
+    return progress
+  }
+
+  /// For how many days the provider keeps what was bought.
+  private func daysLeft(of purchase: Purchase) -> Int? {
+    guard purchase.remoteID != nil, purchase.state.mayHaveCost, !purchase.state.isOver,
+      purchase.state != .parsed, let sent = purchase.sent
+    else { return nil }
+    let passed = Int(date().timeIntervalSince(sent) / 86_400)
+    return max(0, daysKept(purchase) - passed)
+  }
+
+  /// For how many days a provider keeps a part.
+  func daysKept(_ purchase: Purchase) -> Int {
+    let dataset = purchase.bulkRequest?.dataset
+    return offers.first { $0.dataset == dataset }?.daysKept ?? 30
+  }
+
+  private func choices(_ purchase: Purchase) -> [BulkChoice] {
+    let pause: BulkChoice = purchase.isPaused ? .resume : .pause
+    switch purchase.state {
+    case .composed: return [.retry, .cancel]
+    case .priced: return [.confirm, .cancel]
+    // An order itself stays confirmed; its parts tell what can be done.
+    case .confirmed: return [.cancel]
+    case .planned: return [pause, .cancel]
+    case .sending: return []
+    case .accepted, .preparing, .ready, .downloading, .stored: return [pause, .retry, .cancel]
+    case .parsed: return [.open]
+    case .refused, .expired, .cancelled: return []
+    case .unknown: return [.check, .identify, .sendAgain, .giveUp]
+    }
+  }
+}

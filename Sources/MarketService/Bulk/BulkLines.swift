@@ -1,0 +1,145 @@
+import CZlib
+import Store
+
+/// Reads the lines of a payload: JSON Lines as they are, or packed by gzip, whose checksum and length are
+/// checked.
+///
+/// One line is in memory at a time, and no more of the file than a piece. It is used by one thread.
+final class BulkLines {
+  /// Why the bytes are not what they should be.
+  enum Damage: Error, Sendable, Hashable {
+    /// They are not gzip, or their checksum or length is wrong.
+    case notGzip
+    /// They end in the middle.
+    case cut
+    /// There is more in them than there may be.
+    case tooLarge
+  }
+
+  /// How many bytes one record may have.
+  static let lineLimit = 32 << 20
+  /// How many bytes a file may hold once it is unpacked; 10,000 records of the largest size seen are a
+  /// hundredth of it.
+  static let limit = 16 << 30
+
+  private static let pieceBytes = 32 << 10
+
+  private let read: () throws -> [UInt8]?
+  private var inflater: GzipInflater?
+  private var isFirst = true
+  private var isAtEnd = false
+  private var packed: ArraySlice<UInt8> = []
+  private var unpacked = 0
+  private var buffer: [UInt8] = []
+  private var start = 0
+  /// Up to where no line end was found yet.
+  private var searched = 0
+
+  init(_ read: @escaping () throws -> [UInt8]?) {
+    self.read = read
+  }
+
+  /// The next line that is not blank, or `nil` at the end.
+  ///
+  /// - Throws: ``Damage``, or what reading throws.
+  func next() throws -> [UInt8]? {
+    while true {
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+        let line = buffer[start..<end]
+        start = end + 1
+        searched = start
+        if let line = Self.trimmed(line) { return line }
+        continue
+      }
+      searched = buffer.count
+      guard buffer.count - start <= Self.lineLimit else { throw Damage.tooLarge }
+      if isAtEnd {
+        let line = buffer[start...]
+        start = buffer.count
+        return Self.trimmed(line)
+      }
+      try more()
+    }
+  }
+
+  private static func trimmed(_ line: ArraySlice<UInt8>) -> [UInt8]? {
+    let end = line.last == 0x0D ? line.dropLast() : line
+    return end.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? nil : Array(end)
+  }
+
+  private func more() throws {
+    buffer.removeSubrange(..<start)
+    searched -= start
+    start = 0
+    if packed.isEmpty { packed = try read()?[...] ?? [] }
+    // A little at a time: it may be a thousand times as much once it is unpacked.
+    let piece = packed.prefix(Self.pieceBytes)
+    packed = packed.dropFirst(piece.count)
+    guard !piece.isEmpty else {
+      isAtEnd = true
+      if let inflater, !inflater.isAtEnd { throw Damage.cut }
+      return
+    }
+    if isFirst {
+      isFirst = false
+      // No text begins so.
+      if piece.first == 0x1F { inflater = GzipInflater() }
+    }
+    let before = buffer.count
+    if let inflater {
+      try inflater.inflate(Array(piece), into: &buffer, limit: before + Self.lineLimit * 2)
+    } else {
+      buffer += piece
+    }
+    unpacked += buffer.count - before
+    guard unpacked <= Self.limit else { throw Damage.tooLarge }
+  }
+}
+
+/// Unpacks gzip piece by piece; several streams may follow each other.
+private final class GzipInflater {
+  private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+  private let window = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256 << 10)
+  /// Whether a stream ended here.
+  private(set) var isAtEnd = false
+
+  init() {
+    stream.initialize(to: z_stream())
+    // It fails for want of memory alone, and then `inflate` does as well.
+    _ = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deallocate()
+    window.deallocate()
+  }
+
+  func inflate(
+    _ bytes: [UInt8],
+    into output: inout [UInt8],
+    limit: Int
+  ) throws(BulkLines.Damage) {
+    var input = bytes
+    let result = input.withUnsafeMutableBufferPointer {
+      input -> Result<Void, BulkLines.Damage> in
+      stream.pointee.next_in = input.baseAddress
+      stream.pointee.avail_in = uInt(input.count)
+      while stream.pointee.avail_in > 0 {
+        if isAtEnd { inflateReset(stream) }
+        stream.pointee.next_out = window.baseAddress
+        stream.pointee.avail_out = uInt(window.count)
+        switch CZlib.inflate(stream, Z_NO_FLUSH) {
+        case Z_STREAM_END: isAtEnd = true
+        case Z_OK: isAtEnd = false
+        default: return .failure(.notGzip)
+        }
+        let count = window.count - Int(stream.pointee.avail_out)
+        guard count <= limit - output.count else { return .failure(.tooLarge) }
+        output.append(contentsOf: window[..<count])
+      }
+      return .success(())
+    }
+    try result.get()
+  }
+}

@@ -1,0 +1,13 @@
+import Market
+
+extension Outcome {
+  /// What a failure means for the limits.
+  init(_ failure: ProviderFailure) {
+    switch (failure.reason, failure.fate) {
+    case (.rateLimited(let wait), _): self = .limited(retryAfter: wait)
+    case (_, .notSent): self = .notSent
+    case (_, .answered): self = .answered
+    case (_, .lost): self = .lost
+    }
+  }
+}

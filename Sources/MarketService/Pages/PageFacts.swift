@@ -1,0 +1,29 @@
+import JSON
+
+/// What the ledger keeps of a page beside the purchase itself.
+struct PageFacts: Sendable, Equatable {
+  /// Where the page before ended; `nil` for the first.
+  var cursor: Int64?
+  /// How many rows were asked for.
+  var size: Int
+  /// Whether the answer broke off.
+  var isCut = false
+
+  /// The facts as the ledger keeps them.
+  var encoded: [UInt8] {
+    JSON.object([
+      JSON.Member("cursor", cursor.map { .integer($0) } ?? .null),
+      JSON.Member("size", .integer(Int64(size))),
+      JSON.Member("cut", .bool(isCut)),
+    ]).encoded()
+  }
+}
+
+extension PageFacts {
+  /// Reads what the ledger kept; `nil` if it is something else.
+  init?(_ bytes: [UInt8]) {
+    // A purchase of another kind, or of a later version, is not a page.
+    guard let json = try? JSON(parsing: bytes), let size = json["size"]?.integer else { return nil }
+    self.init(cursor: json["cursor"]?.integer, size: Int(size), isCut: json["cut"]?.bool ?? false)
+  }
+}

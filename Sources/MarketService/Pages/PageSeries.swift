@@ -1,0 +1,57 @@
+import Market
+import SafeText
+
+/// What is here of a query's rows: the pages that came so far, one behind the other.
+struct PageSeries: Sendable {
+  /// The rows in the provider's order.
+  private(set) var jobs: [Job] = []
+  /// How many rows there are in all, as the last page said.
+  private(set) var total: Int?
+  /// Where the next page begins; `nil` at the very beginning.
+  private(set) var cursor: Int64?
+  /// How many pages there are, those without rows included.
+  private(set) var pages = 0
+  /// Whether the provider said that no more rows follow.
+  private(set) var isAtEnd = false
+  /// Whether the provider has sent a cursor that leads nowhere, so that it is not followed.
+  private(set) var isLooping = false
+  /// What is wrong with the pages, each once.
+  private(set) var problems: [Safe] = []
+  private var seen: Set<Int64> = []
+
+  /// Puts a page behind those that are here.
+  mutating func append(_ page: JobPage) {
+    pages += 1
+    jobs += page.jobs
+    if let total = page.total { self.total = total }
+    problems += page.problems.filter { !problems.contains($0) }
+    isAtEnd = page.isLast || page.next == nil
+    guard let next = page.next, !page.isLast else { return }
+    isLooping = !seen.insert(next).inserted || cursor.map { next <= $0 } ?? false
+    if !isLooping { cursor = next }
+  }
+
+  /// Lets a further page be asked for although the provider said that there is none: jobs may have come
+  /// since.
+  mutating func reopen() { isAtEnd = false }
+
+  /// Whether nothing further can be asked for.
+  var isOver: Bool { isAtEnd || isLooping }
+
+  /// How many pages are missing until so many rows are here.
+  func pagesMissing(for rows: Int, page size: Int) -> Int {
+    isOver ? 0 : max(0, rows - jobs.count + size - 1) / size
+  }
+
+  /// How many further rows so many pages can bring.
+  func rows(inPages count: Int, of size: Int) -> Int {
+    min(count * size, total.map { max(0, $0 - jobs.count) } ?? .max)
+  }
+
+  /// What should be known about the rows.
+  var remark: Safe? {
+    let loop: [Safe] = isLooping ? ["the provider's cursor leads in a circle; stopped here"] : []
+    let words = loop + problems
+    return words.isEmpty ? nil : words.joined(separator: "; ")
+  }
+}

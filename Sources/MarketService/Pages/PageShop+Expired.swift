@@ -1,0 +1,147 @@
+import Foundation
+import Market
+import SafeText
+import Store
+
+extension PageShop {
+  /// How many pages of expired jobs are asked for at once.
+  private static let pageLimit = 100
+
+  /// Consumed jobs that went off line in some days, each with what is known of it from when it was bought.
+  ///
+  /// It costs requests and no credits, so the answer is kept for this run only.
+  func expired(
+    _ days: ClosedRange<Day>,
+    _ request: SearchRequest,
+    _ urgency: RequestClass,
+    anew: Bool
+  ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
+    var isKept = true
+    if anew || expiredAnswers[days] == nil {
+      expiredAnswers[days] = try await ask(days, urgency)
+      isKept = false
+    }
+    guard let answer = expiredAnswers[days] else {
+      throw ProviderFailure(.cancelled, .notSent)
+    }
+    let rows = answer.value.dropFirst(request.offset).prefix(request.limit)
+    return Answer(
+      value: SearchAnswer(total: answer.value.count, jobs: Array(rows)),
+      body: answer.body,
+      date: answer.date,
+      isKept: isKept,
+      request: answer.request
+    )
+  }
+
+  private func ask(
+    _ days: ClosedRange<Day>,
+    _ urgency: RequestClass
+  ) async throws(ProviderFailure) -> Answer<[Job]> {
+    var jobs: [Job] = []
+    var cursor: Int64?
+    var line = Safe.empty
+    for _ in 0..<PageShop.pageLimit {
+      let permit = try await limits.permit(.expired, urgency)
+      let delivery: Delivery<JobPage>
+      do {
+        delivery = try await seller.expired(ExpiredRequest(days, after: cursor))
+        await permit.finish(.answered)
+      } catch {
+        await permit.finish(Outcome(error))
+        throw error
+      }
+      jobs += delivery.value.jobs
+      line = delivery.request
+      know(left: delivery.value.creditsLeft)
+      guard let next = delivery.value.next, !delivery.value.isLast,
+        cursor.map({ next > $0 }) ?? true
+      else { break }
+      cursor = next
+    }
+    try mark(jobs)
+    let known = try joined(jobs)
+    return Answer(value: known, body: [], date: now(), isKept: false, request: line)
+  }
+}
+
+// MARK: - What is known of a job since it came
+
+extension PageShop {
+  /// What the store calls it.
+  private static let mark = "expired"
+  /// What the jobs are records of.
+  var dataset: String { "jobs \(account)" }
+
+  /// Keeps which jobs have expired, so that they are marked wherever they stand.
+  private func mark(_ jobs: [Job]) throws(ProviderFailure) {
+    try change { () throws(StoreError) in
+      for job in jobs {
+        guard let id = job.id else { continue }
+        let date = job.values["latest_expiry_check_date"].shown.text
+        try store().records.mark(
+          RecordMark(kind: PageShop.mark, value: date),
+          on: [id],
+          dataset: dataset
+        )
+      }
+    }
+  }
+
+  /// The jobs with what was delivered of them when they were bought.
+  private func joined(_ jobs: [Job]) throws(ProviderFailure) -> [Job] {
+    let id = seller.traits.id
+    return try change { () throws(StoreError) in
+      var known: [Job] = []
+      for job in jobs {
+        let record = try job.id.flatMapThrowing { (id) throws(StoreError) in
+          try store().records.record(id, dataset: dataset)
+        }
+        let bought = record.flatMap { JobRecord.decode($0.body, id: id) }
+        known.append(bought?.adding(job.values.entries) ?? job)
+      }
+      return known
+    }
+  }
+
+  /// The jobs with their end, as far as it was ever told.
+  func marked(_ jobs: [Job]) throws(ProviderFailure) -> [Job] {
+    let marks = try change { () throws(StoreError) in
+      try store().records.marks(on: jobs.compactMap(\.id), dataset: dataset)
+    }
+    guard !marks.isEmpty else { return jobs }
+    return jobs.map { job in
+      guard let mark = job.id.flatMap({ marks[$0] })?.first(where: { $0.kind == PageShop.mark })
+      else { return job }
+      return job.adding([
+        FieldValues.Entry(name: "has_expired", value: .bool(true)),
+        FieldValues.Entry(name: "latest_expiry_check_date", value: .text(mark.value)),
+      ])
+    }
+  }
+
+  /// Keeps the records of a page beside its bytes.
+  func keepRecords(_ page: JobPage, of purchase: Purchase) throws(ProviderFailure) {
+    var jobs = page.jobs.makeIterator()
+    var line = 0
+    do {
+      try store().records.keep(of: purchase.id, dataset: dataset, bought: now()) {
+        guard let job = jobs.next() else { return nil }
+        defer { line += 1 }
+        return Record(id: job.id, payload: 0, line: line, body: JobRecord.encode(job))
+      }
+    } catch {
+      throw ProviderFailure(
+        (error as? StoreError) ?? StoreError(.damaged, "the records")
+      )
+    }
+  }
+}
+
+extension Optional {
+  fileprivate func flatMapThrowing<Value, Failure: Error>(
+    _ transform: (Wrapped) throws(Failure) -> Value?
+  ) throws(Failure) -> Value? {
+    if let value = self { try transform(value) } else { nil }
+  }
+}

@@ -1,0 +1,234 @@
+import Foundation
+import Market
+import SafeText
+import Store
+
+/// Keeps the pages of an account, and buys those that are not here.
+///
+/// What was paid for is never fetched again: it comes from the store, in this run and in later ones. A
+/// page is in the ledger before its request leaves, its bytes are on the disk before they are read, and
+/// a request whose answer was lost is not sent a second time.
+///
+/// Source: design, "Money".
+actor PageShop {
+  let seller: any PageSeller
+  let account: String
+  private let opener: StoreOpener
+  let limits: AccountLimits
+  let now: @Sendable () -> Date
+  /// Hears what is left on the account.
+  private let tell: @Sendable (Credits?) -> Void
+  private var shelves: [String: PageSeries] = [:]
+  private var lastUse: [String: Int] = [:]
+  private var uses = 0
+  /// The newest piece of work on each series; the next one waits for it.
+  private var work: [String: Task<Void, Never>] = [:]
+  private(set) var credits: Credits?
+  private var unknowns = 0
+  private var hasStarted = false
+  /// The answers about expired jobs, until the next run.
+  var expiredAnswers: [ClosedRange<Day>: Answer<[Job]>] = [:]
+
+  /// How many series are kept in memory; the others wait in the store.
+  private static let shelfLimit = 16
+
+  /// Keeps the pages of an account.
+  init(
+    seller: any PageSeller,
+    account: String,
+    store: StoreOpener,
+    limits: AccountLimits,
+    now: @escaping @Sendable () -> Date,
+    tell: @escaping @Sendable (Credits?) -> Void
+  ) {
+    self.seller = seller
+    self.account = account
+    opener = store
+    self.limits = limits
+    self.now = now
+    self.tell = tell
+  }
+
+  /// The memory of what was paid for.
+  func store() throws(StoreError) -> Storage { try opener.open() }
+
+  /// How many rows a page has.
+  var pageSize: Int {
+    if case .cursor(let size) = seller.traits.paging { max(1, size) } else { 1 }
+  }
+
+  /// What was paid for and what is left, as the ledger has it from earlier runs.
+  private func start() throws(ProviderFailure) {
+    do throws(StoreError) {
+      unknowns = try store().ledger.purchases(account: account, states: [.unknown]).count
+      let spending = try store().ledger.spending().first { $0.account == account }
+      if let (left, date) = spending?.balance {
+        credits = Credits(left: left, time: Int(date.timeIntervalSince1970), unknowns: unknowns)
+      }
+    } catch {
+      throw ProviderFailure(error)
+    }
+    hasStarted = true
+    tell(credits)
+  }
+}
+
+// MARK: - Rows
+
+extension PageShop {
+  /// Rows of a query, or of the jobs that have expired.
+  ///
+  /// - Throws: ``ProviderFailure``.
+  func answer(
+    to request: SearchRequest,
+    _ urgency: RequestClass,
+    anew: Bool,
+    spending: SpendLimit
+  ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
+    if !hasStarted { try start() }
+    return switch request.scope {
+    case .all: try await rows(request, urgency, anew: anew, spending: spending)
+    case .expired(let days): try await expired(days, request, urgency, anew: anew)
+    }
+  }
+
+  /// Rows of a query: those that are here, and as many bought as somebody has allowed.
+  ///
+  /// - Throws: ``ProviderFailure``; `needsCredits` if there are none here and the permission does not reach.
+  private func rows(
+    _ request: SearchRequest,
+    _ urgency: RequestClass,
+    anew: Bool,
+    spending: SpendLimit
+  ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
+    let name = String(decoding: try seller.series(request.query), as: UTF8.self)
+    let before = work[name]
+    let task = Task { () -> Result<Answer<SearchAnswer>, ProviderFailure> in
+      await before?.value
+      do throws(ProviderFailure) {
+        return .success(try await self.fill(name, request, urgency, anew, spending))
+      } catch {
+        return .failure(error)
+      }
+    }
+    work[name] = Task { _ = await task.value }
+    let result = await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+    return try result.get()
+  }
+
+  private func fill(
+    _ name: String,
+    _ request: SearchRequest,
+    _ urgency: RequestClass,
+    _ anew: Bool,
+    _ spending: SpendLimit
+  ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
+    var series = try shelf(name)
+    if anew { series.reopen() }
+    let wanted = request.offset + request.limit
+    let missing = max(series.pagesMissing(for: wanted, page: pageSize), anew ? 1 : 0)
+    guard missing > 0, !series.isLooping else { return try answer(request, series, isKept: true) }
+    let price = price(of: missing, series)
+    guard spending.allows(price) else {
+      if series.jobs.count > request.offset, !anew {
+        return try answer(request, series, isKept: true)
+      }
+      throw ProviderFailure(.needsCredits(price), .notSent)
+    }
+    for _ in 0..<missing where !series.isOver {
+      let page = try await buy(
+        PageRequest(request.query, after: series.cursor, size: pageSize),
+        place: PagePlace(series: name, ordinal: series.pages),
+        urgency
+      )
+      series.append(page)
+      keep(series, name)
+    }
+    return try answer(request, series, isKept: false)
+  }
+
+  /// What so many further pages cost at most.
+  private func price(of pages: Int, _ series: PageSeries) -> Price {
+    seller.traits.chargesRows ? .atMost(series.rows(inPages: pages, of: pageSize)) : .free
+  }
+
+  private func answer(
+    _ request: SearchRequest,
+    _ series: PageSeries,
+    isKept: Bool
+  ) throws(ProviderFailure) -> Answer<SearchAnswer> {
+    let rows = try marked(Array(series.jobs.dropFirst(request.offset).prefix(request.limit)))
+    var answer = SearchAnswer(total: max(series.total ?? 0, series.jobs.count), jobs: rows)
+    answer.nextPrice = series.isOver ? nil : price(of: 1, series)
+    answer.remark = series.remark
+    return Answer(value: answer, body: [], date: now(), isKept: isKept)
+  }
+}
+
+// MARK: - What is here
+
+extension PageShop {
+  /// The pages of a series that are here, from memory or from the store.
+  private func shelf(_ name: String) throws(ProviderFailure) -> PageSeries {
+    if let series = shelves[name] { return series }
+    var series = PageSeries()
+    do throws(StoreError) {
+      let purchases = try store().ledger.series(name, account: account).filter { !$0.state.isOver }
+      for purchase in purchases where purchase.ordinal == series.pages {
+        guard let page = try stored(purchase) else { break }
+        series.append(page)
+      }
+    } catch {
+      throw ProviderFailure(error)
+    }
+    keep(series, name)
+    return series
+  }
+
+  /// A page that is on the disk, read again; `nil` if it never came.
+  private func stored(_ purchase: Purchase) throws(StoreError) -> JobPage? {
+    guard purchase.state == .stored || purchase.state == .parsed,
+      let facts = PageFacts(purchase.details), let payload = purchase.payloads.first
+    else { return nil }
+    let raw = RawPage(
+      body: try store().payloads.bytes(payload, of: purchase.id),
+      isCut: facts.isCut
+    )
+    return try? seller.read(raw)
+  }
+
+  private func keep(_ series: PageSeries, _ name: String) {
+    uses += 1
+    shelves[name] = series
+    lastUse[name] = uses
+    guard shelves.count > PageShop.shelfLimit,
+      let oldest = lastUse.min(by: { $0.value < $1.value })?.key
+    else { return }
+    shelves[oldest] = nil
+    lastUse[oldest] = nil
+  }
+}
+
+// MARK: - Credits
+
+extension PageShop {
+  /// Takes the balance that an answer told.
+  func know(left: Int?) {
+    if let left {
+      let time = Int(now().timeIntervalSince1970)
+      credits = Credits(left: left, time: time, unknowns: unknowns)
+    }
+    tell(credits)
+  }
+
+  /// Counts a purchase that may have been charged without anybody knowing.
+  func countUnknown(_ difference: Int) {
+    unknowns = max(0, unknowns + difference)
+    credits?.unknowns = unknowns
+    tell(credits)
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The file systems that lie on another machine.
+enum NetworkFolder {
+  private static let types: Set<Substring> = [
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "coda", "ceph", "fuse.sshfs",
+  ]
+
+  /// Whether a folder's locks and syncs depend on another machine.
+  static func holds(_ path: String) -> Bool {
+    guard let real = realpath(path, nil) else { return false }
+    defer { free(real) }
+    let mounts = (try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8)) ?? ""
+    return holds(String(cString: real), mounts: mounts)
+  }
+
+  /// The same by a table of mounts as in `fstab(5)`; the longest folder that holds the path decides,
+  /// and of several the last one.
+  static func holds(_ path: String, mounts: String) -> Bool {
+    var best: (length: Int, type: Substring) = (0, "")
+    for line in mounts.split(separator: "\n") {
+      let parts = line.split(separator: " ")
+      guard parts.count > 2 else { continue }
+      let folder = parts[1].replacing("\\040", with: " ")
+      let isAbove = folder == "/" || path == folder || path.hasPrefix(folder + "/")
+      if isAbove, folder.utf8.count >= best.length { best = (folder.utf8.count, parts[2]) }
+    }
+    return types.contains(best.type)
+  }
+}

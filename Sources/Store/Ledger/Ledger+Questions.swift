@@ -1,0 +1,216 @@
+public import Foundation
+internal import GRDB
+public import Market
+internal import SafeText
+
+extension Ledger {
+  /// A purchase, or `nil` if there is none with this id.
+  public func purchase(_ id: String) throws(StoreError) -> Purchase? {
+    try fetch(where: "id = ?", [id.databaseValue]).first
+  }
+
+  /// The purchase of this page or slice that is not over, if there is one.
+  public func living(
+    account: String,
+    series: String,
+    ordinal: Int
+  ) throws(StoreError) -> Purchase? {
+    try read { db in try Self.living(account, series, ordinal, db) }
+  }
+
+  /// All that was ever bought or planned of a series, by ordinal, the newest of each last.
+  public func series(_ series: String, account: String) throws(StoreError) -> [Purchase] {
+    try fetch(
+      where: "account = ? AND series = ? ORDER BY ordinal, change",
+      [account.databaseValue, series.databaseValue]
+    )
+  }
+
+  /// Purchases, the newest first.
+  ///
+  /// - Parameters:
+  ///   - account: Of this account only.
+  ///   - kind: Of this kind only.
+  ///   - states: In these states only.
+  ///   - limit: How many at most.
+  ///   - offset: How many to leave out before.
+  /// - Returns: The purchases.
+  /// - Throws: ``StoreError``.
+  public func purchases(
+    account: String? = nil,
+    kind: Purchase.Kind? = nil,
+    states: Set<Purchase.State>? = nil,
+    limit: Int = .max,
+    offset: Int = 0
+  ) throws(StoreError) -> [Purchase] {
+    var tests: [String] = []
+    var values: [DatabaseValue] = []
+    if let account {
+      tests.append("account = ?")
+      values.append(account.databaseValue)
+    }
+    if let kind {
+      tests.append("kind = ?")
+      values.append(kind.rawValue.databaseValue)
+    }
+    if let states {
+      tests.append("state IN (\(databaseQuestionMarks(count: states.count)))")
+      values += states.map(\.rawValue.databaseValue)
+    }
+    return try fetch(
+      where: (tests.isEmpty ? "1" : tests.joined(separator: " AND "))
+        + " ORDER BY created DESC, change DESC LIMIT ? OFFSET ?",
+      values + [limit.databaseValue, offset.databaseValue]
+    )
+  }
+
+  /// The slices of a bulk request, by ordinal.
+  public func slices(of parent: String) throws(StoreError) -> [Purchase] {
+    try fetch(where: "parent = ? ORDER BY ordinal, change", [parent.databaseValue])
+  }
+
+  /// The purchase that the provider calls so.
+  public func purchase(remoteID: String, account: String) throws(StoreError) -> Purchase? {
+    try fetch(
+      where: "remote = ? AND account = ? ORDER BY change DESC LIMIT 1",
+      [remoteID.databaseValue, account.databaseValue]
+    ).first
+  }
+
+  /// The purchase whose call-back has this secret.
+  public func purchase(webhookSecret: String) throws(StoreError) -> Purchase? {
+    try fetch(where: "secret = ?", [webhookSecret.databaseValue]).first
+  }
+}
+
+// MARK: - Sums
+
+/// What an account spent, as far as is known.
+public struct Spending: Sendable, Hashable {
+  /// A number of purchases and their credits.
+  public struct Sum: Sendable, Hashable {
+    /// How many purchases.
+    public var purchases = 0
+    /// The credits that they are known to have cost.
+    public var charged = 0
+    /// The most that those may have cost whose cost is not known; 0 for what cannot have cost any.
+    public var atMostMore = 0
+  }
+
+  /// The account.
+  public var account: String
+  /// All of it.
+  public var total = Sum()
+  /// By the day (UTC) on which it was sent.
+  public var days: [Day: Sum] = [:]
+  /// By the state it is in.
+  public var states: [Purchase.State: Sum] = [:]
+  /// The last balance that was told, and when.
+  public var balance: (credits: Int, date: Date)? {
+    zip(balanceCredits, balanceDate)
+  }
+  var balanceCredits: Int?
+  var balanceDate: Date?
+
+  private func zip(_ credits: Int?, _ date: Date?) -> (Int, Date)? {
+    if let credits, let date { (credits, date) } else { nil }
+  }
+}
+
+extension Ledger {
+  /// What each account spent, by name.
+  ///
+  /// Slices count and their bulk request does not, so that nothing counts twice.
+  public func spending() throws(StoreError) -> [Spending] {
+    try read { db in
+      var accounts: [String: Spending] = [:]
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT account, sent / 86400000, state, count(*), sum(coalesce(charged, 0)),
+            sum(CASE WHEN charged IS NULL THEN maximum ELSE 0 END)
+          FROM purchase AS whole
+          WHERE NOT EXISTS (SELECT 1 FROM purchase WHERE parent = whole.id)
+          GROUP BY 1, 2, 3
+          """
+      )
+      while let row = try rows.next() {
+        let account = try row.decode(String.self, atIndex: 0)
+        let day = try row.decode(Int?.self, atIndex: 1)
+        guard let state = Purchase.State(rawValue: try row.decode(atIndex: 2)) else { continue }
+        let sum = Spending.Sum(
+          purchases: try row.decode(atIndex: 3),
+          charged: try row.decode(atIndex: 4),
+          atMostMore: state.mayHaveCost && day != nil ? try row.decode(atIndex: 5) : 0
+        )
+        var spending = accounts[account] ?? Spending(account: account)
+        spending.total.add(sum)
+        spending.states[state, default: .init()].add(sum)
+        if let day { spending.days[Day(number: day), default: .init()].add(sum) }
+        accounts[account] = spending
+      }
+      for row in try Row.fetchAll(db, sql: "SELECT account, credits, date FROM balance") {
+        let account = try row.decode(String.self, atIndex: 0)
+        var spending = accounts[account] ?? Spending(account: account)
+        spending.balanceCredits = try row.decode(Int.self, atIndex: 1)
+        spending.balanceDate = Date(milliseconds: try row.decode(atIndex: 2))
+        accounts[account] = spending
+      }
+      return accounts.values.sorted { $0.account < $1.account }
+    }
+  }
+}
+
+extension Spending.Sum {
+  fileprivate mutating func add(_ other: Self) {
+    purchases += other.purchases
+    charged += other.charged
+    atMostMore += other.atMostMore
+  }
+}
+
+// MARK: - Reading
+
+extension Ledger {
+  private func fetch(
+    where test: String,
+    _ values: [DatabaseValue]
+  ) throws(StoreError) -> [Purchase] {
+    try read { db in try Self.fetch(db, self.place, where: test, values) }
+  }
+
+  private func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try queue.read(body)
+    } catch {
+      throw StoreError(error, place)
+    }
+  }
+
+  static func living(
+    _ account: String,
+    _ series: String,
+    _ ordinal: Int,
+    _ db: Database
+  ) throws -> Purchase? {
+    try fetch(
+      db,
+      Safe(showing: LedgerTable.file),
+      where: "account = ? AND series = ? AND ordinal = ? AND over = 0",
+      [account.databaseValue, series.databaseValue, ordinal.databaseValue]
+    ).first
+  }
+
+  static func fetch(
+    _ db: Database,
+    _ place: Safe,
+    where test: String,
+    _ values: [DatabaseValue]
+  ) throws -> [Purchase] {
+    let statement = try db.cachedStatement(sql: "\(LedgerTable.selection) WHERE \(test)")
+    return try Row.fetchAll(statement, arguments: StatementArguments(values)).map { row in
+      guard let purchase = LedgerTable.purchase(row) else { throw StoreError(.damaged, place) }
+      return purchase
+    }
+  }
+}

@@ -1,0 +1,253 @@
+internal import Foundation
+internal import GRDB
+internal import SafeText
+
+/// The memory of what was bought, and of what was about to be.
+///
+/// Every change is on the disk twice before the call returns: in a small database, and as a line of
+/// a second file. Several processes may hold the same ledger open. The closures that change a
+/// purchase run inside of a transaction, and must not call the ledger.
+public final class Ledger: Sendable {
+  /// What was found when it was opened.
+  public let report: LedgerReport
+
+  let queue: DatabaseQueue
+  let folder: Folder
+  private let journal: LedgerJournal
+  private let room: Room
+  /// `nil` if the ledger can be read only.
+  private let owner: Owner?
+  private let owners: Folder?
+  private let now: @Sendable () -> Date
+
+  init(
+    queue: DatabaseQueue,
+    folder: Folder,
+    room: Room,
+    owner: Owner?,
+    owners: Folder?,
+    now: @escaping @Sendable () -> Date,
+    report: LedgerReport
+  ) {
+    self.queue = queue
+    self.folder = folder
+    self.room = room
+    self.owner = owner
+    self.owners = owners
+    self.now = now
+    self.report = report
+    journal = LedgerJournal(folder: folder)
+  }
+
+  var place: Safe { folder.place(LedgerTable.file) }
+}
+
+// MARK: - Changes
+
+extension Ledger {
+  /// Enters what is to be bought, all of it or nothing.
+  ///
+  /// - Returns: The purchases as they stand in the ledger.
+  /// - Throws: ``StoreError/Reason/alreadyPlanned(_:)`` if one of them is there and is not over.
+  @discardableResult
+  public func plan(_ purchases: [Purchase]) throws(StoreError) -> [Purchase] {
+    let now = now().kept
+    return try change { db in
+      try purchases.map { purchase in
+        guard purchase.state.canBegin else {
+          throw StoreError(.illegal(from: purchase.state, to: .planned), self.place)
+        }
+        if let former = try Self.living(purchase.account, purchase.series, purchase.ordinal, db) {
+          throw StoreError(.alreadyPlanned(former), self.place)
+        }
+        var purchase = purchase
+        purchase.created = now
+        try self.write(&purchase, now, db)
+        return purchase
+      }
+    }
+  }
+
+  /// Enters one thing that is to be bought; see ``plan(_:)-([Purchase])``.
+  @discardableResult
+  public func plan(_ purchase: Purchase) throws(StoreError) -> Purchase {
+    try plan([purchase])[0]
+  }
+
+  /// Takes a purchase to another state, with what became known of it.
+  ///
+  /// Once this returns for ``Purchase/State/sending``, the first byte may leave.
+  /// - Throws: ``StoreError/Reason/illegal(from:to:)``; then nothing was changed.
+  @discardableResult
+  public func move(
+    _ id: String,
+    to state: Purchase.State,
+    _ facts: (inout Purchase) -> Void = { _ in }
+  ) throws(StoreError) -> Purchase {
+    try edit(id) { purchase in
+      guard purchase.state.next.contains(state) else {
+        throw StoreError(.illegal(from: purchase.state, to: state), self.place)
+      }
+      facts(&purchase)
+      purchase.state = state
+    }
+  }
+
+  /// Keeps what became known of a purchase that stays in its state.
+  @discardableResult
+  public func update(
+    _ id: String,
+    _ facts: (inout Purchase) -> Void
+  ) throws(StoreError) -> Purchase {
+    try edit(id, facts)
+  }
+
+  /// Keeps something that was found out about a purchase, without deciding by it.
+  @discardableResult
+  public func note(_ id: String, evidence text: String) throws(StoreError) -> Purchase {
+    let date = now().kept
+    return try edit(id) { $0.evidence.append(.init(date: date, verdict: nil, text: text)) }
+  }
+
+  /// Decides what became of a purchase whose answer is lost.
+  ///
+  /// - Parameters:
+  ///   - id: The purchase.
+  ///   - verdict: What the evidence says.
+  ///   - text: The evidence, in words.
+  ///   - facts: What else became known, such as the provider's id or what was charged.
+  /// - Returns: The purchase as it stands then.
+  /// - Throws: ``StoreError/Reason/illegal(from:to:)`` if there was nothing to decide.
+  @discardableResult
+  public func resolve(
+    _ id: String,
+    _ verdict: Purchase.Verdict,
+    evidence text: String,
+    _ facts: (inout Purchase) -> Void = { _ in }
+  ) throws(StoreError) -> Purchase {
+    let date = now().kept
+    return try edit(id) { purchase in
+      guard let state = purchase.state.next(by: verdict) else {
+        let wanted = Purchase.State.unknown.next(by: verdict) ?? .unknown
+        throw StoreError(.illegal(from: purchase.state, to: wanted), self.place)
+      }
+      facts(&purchase)
+      purchase.state = state
+      purchase.evidence.append(.init(date: date, verdict: verdict, text: text))
+    }
+  }
+
+  /// Makes purchases unknown whose sender died; done at every opening too.
+  ///
+  /// - Returns: Those that were.
+  @discardableResult
+  public func reclaim() throws(StoreError) -> [Purchase] {
+    guard let owners else { return [] }
+    let now = now().kept
+    return try change { db in
+      var reclaimed: [Purchase] = []
+      for var purchase in try Self.fetch(db, self.place, where: "state = 'sending'", []) {
+        if let owner = purchase.owner, try Owner.lives(owner, owners) { continue }
+        purchase.state = .unknown
+        try self.write(&purchase, now, db)
+        reclaimed.append(purchase)
+      }
+      return reclaimed
+    }
+  }
+
+  /// Keeps an account's balance that an answer told which cost nothing.
+  public func note(balance credits: Int, of account: String) throws(StoreError) {
+    let now = now().kept
+    _ = try change { db in
+      try LedgerTable.write(balance: credits, of: account, now, db)
+      return []
+    }
+  }
+}
+
+// MARK: - How a change is made
+
+extension Ledger {
+  private func edit(
+    _ id: String,
+    _ edit: (inout Purchase) throws -> Void
+  ) throws(StoreError) -> Purchase {
+    let now = now().kept
+    return try change { db in
+      guard
+        let former = try Self.fetch(db, self.place, where: "id = ?", [id.databaseValue]).first
+      else { throw StoreError(.noSuchPurchase(id), self.place) }
+      var purchase = former
+      try edit(&purchase)
+      // Evidence may come when the same thing was planned anew: both were paid for, and both count.
+      if former.state.isOver, !purchase.state.isOver,
+        try Self.living(purchase.account, purchase.series, purchase.ordinal, db) != nil
+      {
+        purchase.isDuplicate = true
+      }
+      if purchase.state == .sending, former.state != .sending {
+        purchase.sent = now
+        purchase.owner = self.owner?.name
+      }
+      try self.write(&purchase, now, db)
+      if let balance = purchase.balanceAfter, balance != former.balanceAfter {
+        try LedgerTable.write(balance: balance, of: purchase.account, now, db)
+      }
+      return [purchase]
+    }[0]
+  }
+
+  private func write(_ purchase: inout Purchase, _ now: Date, _ db: Database) throws {
+    purchase.changed = now
+    purchase.change = try Self.lastChange(db) + 1
+    if purchase.state != .sending { purchase.owner = nil }
+    try LedgerTable.write(purchase, db)
+  }
+
+  private static func lastChange(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT max(change) FROM purchase") ?? 0
+  }
+
+  /// Makes a change, and once more without the ballast if the disk is full.
+  private func change(_ body: (Database) throws -> [Purchase]) throws(StoreError) -> [Purchase] {
+    guard owner != nil else {
+      for case .readOnly(let error) in report.findings { throw error }
+      throw StoreError(.readOnly, place)
+    }
+    do {
+      return try attempt(body)
+    } catch  where error.reason == .fullDisk && room.giveUpBallast() {
+      return try attempt(body)
+    }
+  }
+
+  /// Makes a change in both copies.
+  ///
+  /// The line is on the disk before the database commits: a line without its row is made good at the next
+  /// start, and tells of a purchase that was perhaps sent; a row without its line would be lost with
+  /// the database.
+  private func attempt(_ body: (Database) throws -> [Purchase]) throws(StoreError) -> [Purchase] {
+    var lengths: (before: Int, after: Int)?
+    do {
+      return try queue.write { db in
+        let purchases = try body(db)
+        if !purchases.isEmpty { lengths = try journal.append(purchases) }
+        return purchases
+      }
+    } catch {
+      if let lengths { journal.takeBack(lengths) }
+      throw StoreError(error, place)
+    }
+  }
+}
+
+extension Purchase.State {
+  /// Whether a purchase can begin here.
+  fileprivate var canBegin: Bool {
+    switch self {
+    case .composed, .priced, .confirmed, .planned: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,319 @@
+public import Foundation
+internal import GRDB
+internal import SafeText
+
+extension Ledger {
+  /// Opens the ledger in a folder, and makes both if they are not there.
+  ///
+  /// Both copies are compared and each is mended from the other; a damaged file is moved aside and never
+  /// deleted. A ledger of a newer program, or in a folder that cannot be written, can be read.
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - disk: The calls to the system.
+  ///   - now: The clock.
+  /// - Throws: ``StoreError`` if there is nothing to read.
+  public convenience init(
+    folder path: String,
+    disk: Disk = Disk(),
+    now: @escaping @Sendable () -> Date
+  ) throws(StoreError) {
+    let folder = try Folder.make(path, disk: disk)
+    try self.init(folder: folder, room: Room(folder: folder), now: now)
+  }
+
+  convenience init(
+    folder: Folder,
+    room: Room,
+    now: @escaping @Sendable () -> Date
+  ) throws(StoreError) {
+    guard !NetworkFolder.holds(folder.path) else {
+      throw StoreError(.networkFolder, folder.place(""))
+    }
+    folder.makePrivate()
+    var opening = LedgerOpening(folder: folder, room: room, now: now())
+    do throws(StoreError) {
+      let opened = try opening.run()
+      self.init(
+        queue: opened.queue,
+        folder: folder,
+        room: room,
+        owner: opened.owner,
+        owners: opened.owners,
+        now: now,
+        report: opened.report
+      )
+    } catch  where error.reason == .readOnly || error.reason == .newerSchema {
+      guard folder.has(LedgerTable.file) else { throw error }
+      let queue = try Opening.queue(folder, LedgerTable.file, synchronous: "FULL", readOnly: true)
+      self.init(
+        queue: queue,
+        folder: folder,
+        room: room,
+        owner: nil,
+        owners: nil,
+        now: now,
+        report: LedgerReport(findings: [.readOnly(error)])
+      )
+    }
+  }
+}
+
+/// Opens a ledger for writing: compares its copies and mends what is not as it was written.
+private struct LedgerOpening {
+  typealias Opened = (
+    queue: DatabaseQueue, owner: Owner, owners: Folder, report: LedgerReport
+  )
+
+  let folder: Folder
+  let room: Room
+  let journal: LedgerJournal
+  let now: Date
+  var report = LedgerReport()
+
+  init(folder: Folder, room: Room, now: Date) {
+    self.folder = folder
+    self.room = room
+    self.now = now.kept
+    journal = LedgerJournal(folder: folder)
+  }
+
+  private var place: Safe { folder.place(LedgerTable.file) }
+
+  mutating func run() throws(StoreError) -> Opened {
+    let lock = try lock()
+    defer { withExtendedLifetime(lock) {} }
+    let owners = try folder.folder("owners")
+    let owner = try Owner(owners)
+    let queue: DatabaseQueue
+    do {
+      queue = try reconciled(owners)
+    } catch  where error.reason == .fullDisk && room.giveUpBallast() {
+      queue = try reconciled(owners)
+    } catch  where error.reason == .damaged {
+      guard try !owner.hasCompany() else { throw StoreError(.busy, place) }
+      queue = try rebuilt(owners)
+    }
+    try owner.bury()
+    do {
+      try LedgerBackup(folder: folder, now: now).makeDaily(queue)
+    } catch {
+      report.findings.append(.noBackup(error))
+    }
+    room.restoreBallast()
+    return (queue, owner, owners, report)
+  }
+
+  /// Only one process at a time opens, migrates and mends.
+  private func lock() throws(StoreError) -> File {
+    let file = try folder.file("ledger.lock", .extend)
+    var waits = 0
+    while try !file.lock() {
+      guard waits < 5000 else { throw StoreError(.busy, file.place) }
+      waits += 1
+      usleep(2000)
+    }
+    return file
+  }
+
+  /// Whether the ledger stands in another file too.
+  private var hasOtherCopy: Bool {
+    folder.has(LedgerJournal.name) || !LedgerBackup(folder: folder, now: now).newest().isEmpty
+  }
+
+  // MARK: Whole
+
+  /// Opens the database and brings both copies to the same state.
+  private mutating func reconciled(_ owners: Folder) throws(StoreError) -> DatabaseQueue {
+    let isNew = !folder.has(LedgerTable.file)
+    if isNew, hasOtherCopy { throw StoreError(.damaged, place) }
+    let queue = try Opening.queue(folder, LedgerTable.file, synchronous: "FULL")
+    if isNew { try folder.sync() }
+    var findings: [LedgerReport.Finding] = []
+    do {
+      try migrate(queue, isNew: isNew)
+      try queue.write { db in
+        try Opening.check(db, place)
+        findings = try reconcile(db, owners)
+      }
+    } catch {
+      throw StoreError(error, place)
+    }
+    report.findings += findings
+    return queue
+  }
+
+  private func migrate(_ queue: DatabaseQueue, isNew: Bool) throws {
+    let migrator = LedgerTable.migrator
+    let (isComplete, isEmpty) = try queue.read { db in
+      try Opening.checkVersion(db, migrator, place)
+      return (
+        try migrator.hasCompletedMigrations(db), try migrator.appliedIdentifiers(db).isEmpty
+      )
+    }
+    guard !isComplete else { return }
+    // A database without our tables is a new one, or one that was emptied: then the journal knows more.
+    if isEmpty, !isNew, hasOtherCopy { throw StoreError(.damaged, place) }
+    if !isEmpty { try LedgerBackup(folder: folder, now: now).make(queue, "before-migration") }
+    try migrator.migrate(queue)
+  }
+
+  /// Compares the copies within a transaction, so that no other process changes them meanwhile.
+  private func reconcile(
+    _ db: Database,
+    _ owners: Folder
+  ) throws -> [LedgerReport.Finding] {
+    var findings: [LedgerReport.Finding] = []
+    var (rows, damagedRows) = try LedgerTable.all(db)
+    let content = try journal.read()
+    guard damagedRows == 0 else { throw StoreError(.damaged, place) }
+    var ahead = 0
+    for (id, line) in content?.newest ?? [:] where line.change > rows[id]?.change ?? 0 {
+      guard let purchase = content?.purchase(id) else { continue }
+      rows[id] = purchase
+      ahead += 1
+    }
+    if ahead > 0 {
+      rows = Self.apart(rows)
+      try Self.write(rows, db)
+      findings.append(.caughtUp(purchases: ahead))
+    }
+    let unknown = try reclaim(&rows, db, owners)
+    if unknown > 0 { findings.append(.becameUnknown(purchases: unknown)) }
+    if let finding = try mendJournal(content, rows) { findings.append(finding) }
+    return findings
+  }
+
+  private func reclaim(
+    _ rows: inout [String: Purchase],
+    _ db: Database,
+    _ owners: Folder
+  ) throws -> Int {
+    var change = rows.values.map(\.change).max() ?? 0
+    var count = 0
+    for var purchase in rows.values where purchase.state == .sending {
+      if let owner = purchase.owner, try Owner.lives(owner, owners) { continue }
+      change += 1
+      purchase.change = change
+      purchase.state = .unknown
+      purchase.owner = nil
+      purchase.changed = now
+      try LedgerTable.write(purchase, db)
+      rows[purchase.id] = purchase
+      count += 1
+    }
+    return count
+  }
+
+  /// Makes the second copy say what the rows say.
+  private func mendJournal(
+    _ content: LedgerJournal.Content?,
+    _ rows: [String: Purchase]
+  ) throws(StoreError) -> LedgerReport.Finding? {
+    let sorted = rows.values.sorted { ($0.change, $0.id) < ($1.change, $1.id) }
+    guard let content else {
+      guard !rows.isEmpty else { return nil }
+      try journal.rewrite(sorted)
+      return .journalRewritten(damagedLines: 0, setAside: nil)
+    }
+    if content.damagedLines > 0 {
+      let aside = try folder.setAside(LedgerJournal.name)
+      try journal.rewrite(sorted)
+      return .journalRewritten(damagedLines: content.damagedLines, setAside: aside)
+    }
+    try journal.dropTorn(content)
+    let behind = sorted.filter { $0.change > content.newest[$0.id]?.change ?? 0 }
+    if content.lineCount > 1000 + 4 * rows.count {
+      try journal.rewrite(sorted)
+    } else if !behind.isEmpty {
+      _ = try journal.append(behind)
+    }
+    return nil
+  }
+
+  // MARK: Damaged
+
+  /// Moves the damaged database aside and makes another one from all that is whole.
+  private mutating func rebuilt(_ owners: Folder) throws(StoreError) -> DatabaseQueue {
+    let content = try journal.read()
+    var (best, damagedRows) = LedgerBackup(folder: folder, now: now).salvage(LedgerTable.file)
+    for (id, line) in content?.newest ?? [:] where line.change > best[id]?.change ?? 0 {
+      best[id] = content?.purchase(id) ?? best[id]
+    }
+    for (id, purchase) in LedgerBackup(folder: folder, now: now).newest()
+    where purchase.change > best[id]?.change ?? 0 {
+      best[id] = purchase
+    }
+    let aside =
+      folder.has(LedgerTable.file) ? try Opening.setAside(folder, LedgerTable.file) : nil
+    let damagedLines = content?.damagedLines ?? 0
+    let isJournalWhole = content != nil && damagedLines == 0
+    let rows = Self.apart(best)
+    // Under another name first: a crash while it is made must not leave an empty ledger.
+    let queue: DatabaseQueue
+    do {
+      if !isJournalWhole {
+        if folder.has(LedgerJournal.name) { _ = try folder.setAside(LedgerJournal.name) }
+        try journal.rewrite(rows.values.sorted { $0.change < $1.change })
+      }
+      queue = try Opening.queue(folder, LedgerTable.file, synchronous: "FULL")
+      try folder.sync()
+      var count = 0
+      let migrator = LedgerTable.migrator
+      try migrator.migrate(queue)
+      try queue.write { db in
+        try Self.write(rows, db)
+        var rows = rows
+        count = try reclaim(&rows, db, owners)
+        _ = try mendJournal(journal.read(), rows)
+      }
+      report.findings.append(.rebuilt(purchases: rows.count, setAside: aside))
+      if !isJournalWhole {
+        report.findings.append(.bothDamaged(rows: damagedRows, lines: damagedLines))
+      }
+      if count > 0 { report.findings.append(.becameUnknown(purchases: count)) }
+    } catch {
+      throw StoreError(error, place)
+    }
+    return queue
+  }
+
+  private static func write(_ rows: [String: Purchase], _ db: Database) throws {
+    // First all that is over, so that no place is taken by what will be given up.
+    for purchase in rows.values.sorted(by: { rank($0) < rank($1) }) {
+      try LedgerTable.write(purchase, db)
+    }
+    // The balances that answers told; those that cost nothing are asked for again.
+    for purchase in rows.values.sorted(by: { $0.change < $1.change }) {
+      guard let balance = purchase.balanceAfter else { continue }
+      try LedgerTable.write(balance: balance, of: purchase.account, purchase.changed, db)
+    }
+  }
+
+  private static func rank(_ purchase: Purchase) -> Int {
+    purchase.state.isOver || purchase.isDuplicate ? 0 : 1
+  }
+
+  /// Marks what stands twice in copies that were damaged: what costs most to lose keeps the place.
+  private static func apart(_ rows: [String: Purchase]) -> [String: Purchase] {
+    struct Place: Hashable {
+      var account: String
+      var series: String
+      var ordinal: Int
+    }
+    var taken: Set<Place> = []
+    var result = rows
+    let living = rows.values.filter { rank($0) == 1 }.sorted {
+      ($0.state.mayHaveCost ? 0 : 1, -$0.change) < ($1.state.mayHaveCost ? 0 : 1, -$1.change)
+    }
+    for purchase in living {
+      let place = Place(
+        account: purchase.account,
+        series: purchase.series,
+        ordinal: purchase.ordinal
+      )
+      if !taken.insert(place).inserted { result[purchase.id]?.isDuplicate = true }
+    }
+    return result
+  }
+}

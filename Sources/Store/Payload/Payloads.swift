@@ -1,0 +1,130 @@
+internal import Foundation
+internal import SafeText
+
+/// The bytes that were paid for, as they came: durable before anything reads them, and never changed.
+///
+/// Each purchase has a folder of its own, named by its id.
+public final class Payloads: Sendable {
+  private let folder: Folder
+  /// Room on the disk for what is to be bought.
+  public let room: Room
+
+  init(folder: Folder, room: Room) {
+    self.folder = folder
+    self.room = room
+  }
+
+  /// Opens the folder of payloads in a folder of the store.
+  ///
+  /// - Parameters:
+  ///   - path: The folder of the store.
+  ///   - disk: The calls to the system.
+  /// - Throws: ``StoreError``.
+  public convenience init(folder path: String, disk: Disk = Disk()) throws(StoreError) {
+    let store = try Folder.make(path, disk: disk)
+    store.makePrivate()
+    self.init(folder: try store.folder("payload"), room: Room(folder: store))
+  }
+
+  /// Keeps a whole body; once this returns, it is on the disk.
+  ///
+  /// The same body at the same place is kept once. A disk that is full gets the ballast's room.
+  /// - Parameters:
+  ///   - bytes: The body as it came.
+  ///   - index: Its place among the payloads of its purchase.
+  ///   - type: What its bytes are: small letters and digits, such as `json`, `xml`, `jsonl.gz`.
+  ///   - purchase: The purchase.
+  /// - Returns: Its name, for the ledger.
+  /// - Throws: ``StoreError``; then it is not there.
+  public func keep(
+    _ bytes: [UInt8],
+    at index: Int,
+    type: String,
+    of purchase: Purchase.ID
+  ) throws(StoreError) -> PayloadName {
+    do {
+      return try write(bytes, index, type, purchase)
+    } catch  where error.reason == .fullDisk && room.giveUpBallast() {
+      return try write(bytes, index, type, purchase)
+    }
+  }
+
+  private func write(
+    _ bytes: [UInt8],
+    _ index: Int,
+    _ type: String,
+    _ purchase: Purchase.ID
+  ) throws(StoreError) -> PayloadName {
+    let writer = try writer(index, type, purchase, goesOn: false)
+    try writer.restart()
+    do throws(StoreError) {
+      try writer.append(bytes)
+      return try writer.finish()
+    } catch {
+      writer.abandon()
+      throw error
+    }
+  }
+
+  /// Begins a body that comes in parts, or goes on with one that a crash or a cut left.
+  ///
+  /// - Throws: ``StoreError/Reason/busy`` if another process is writing it.
+  public func writer(
+    at index: Int,
+    type: String,
+    of purchase: Purchase.ID
+  ) throws(StoreError) -> PayloadWriter {
+    try writer(index, type, purchase, goesOn: true)
+  }
+
+  private func writer(
+    _ index: Int,
+    _ type: String,
+    _ purchase: Purchase.ID,
+    goesOn: Bool
+  ) throws(StoreError) -> PayloadWriter {
+    guard PayloadName.isType(type), index >= 0 else {
+      throw StoreError(.badName, folder.place(type))
+    }
+    let own = try folder.folder(try Self.folderName(purchase))
+    return try PayloadWriter(folder: own, index: index, type: type, goesOn: goesOn)
+  }
+
+  /// The payloads that are there whole, in order.
+  public func names(of purchase: Purchase.ID) throws(StoreError) -> [PayloadName] {
+    let name = try Self.folderName(purchase)
+    guard folder.has(name) else { return [] }
+    return try folder.existingFolder(name).names().compactMap(PayloadName.init)
+      .sorted { ($0.index, $0.text) < ($1.index, $1.text) }
+  }
+
+  /// The bytes of a payload.
+  ///
+  /// - Throws: ``StoreError/Reason/damaged`` if they are not those that were kept.
+  public func bytes(_ name: PayloadName, of purchase: Purchase.ID) throws(StoreError) -> [UInt8] {
+    let reader = try reader(name, of: purchase)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(name.length)
+    while let chunk = try reader.read() { bytes += chunk }
+    return bytes
+  }
+
+  /// Reads a payload piece by piece.
+  public func reader(
+    _ name: PayloadName,
+    of purchase: Purchase.ID
+  ) throws(StoreError) -> PayloadReader {
+    let own = try folder.existingFolder(try Self.folderName(purchase))
+    let file = try own.file(name.text, .read)
+    guard try file.length() == name.length else { throw StoreError(.damaged, file.place) }
+    return PayloadReader(name: name, file: file)
+  }
+
+  /// The name of a purchase's folder: an id is a UUID, and nothing else becomes a path.
+  private static func folderName(_ purchase: Purchase.ID) throws(StoreError) -> String {
+    guard UUID(uuidString: purchase) != nil else {
+      throw StoreError(.badName, Safe(showing: purchase))
+    }
+    return purchase.lowercased()
+  }
+}

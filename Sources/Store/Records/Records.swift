@@ -1,0 +1,307 @@
+public import Foundation
+internal import GRDB
+internal import SafeText
+
+/// The records that were paid for, by dataset and by purchase.
+///
+/// It can be made anew from the payloads: the caller keeps each payload's records again.
+public final class Records: Sendable {
+  /// Whether the file was damaged, and where it was moved; the records must be kept again.
+  public let damaged: String?
+
+  private let queue: DatabaseQueue
+  private let folder: Folder
+
+  /// Opens the records in a folder of the store.
+  ///
+  /// - Parameters:
+  ///   - path: The folder of the store.
+  ///   - disk: The calls to the system.
+  /// - Throws: ``StoreError``.
+  public convenience init(folder path: String, disk: Disk = Disk()) throws(StoreError) {
+    let folder = try Folder.make(path, disk: disk)
+    folder.makePrivate()
+    try self.init(folder: folder)
+  }
+
+  init(folder: Folder) throws(StoreError) {
+    self.folder = folder
+    let opened = try Opening.rebuildable(
+      folder,
+      RecordsFile.name,
+      RecordsFile.migrator,
+      cacheKiB: RecordsFile.cacheKiB,
+      pageSize: RecordsFile.pageSize
+    )
+    (queue, damaged) = (opened.queue, opened.setAside)
+  }
+
+  // MARK: Keeping
+
+  /// Keeps the records of a payload, all of them or none; keeping them again changes nothing.
+  ///
+  /// It takes seconds for a large payload: see ``keep(of:dataset:bought:from:)-async``.
+  /// - Parameters:
+  ///   - purchase: The purchase that they came by.
+  ///   - dataset: What they are records of.
+  ///   - bought: When they were bought: of two bodies of a record the newer one is kept.
+  ///   - next: Gives the next record, and `nil` after the last; it must not ask the records.
+  /// - Returns: How many there were.
+  /// - Throws: What `next` throws, or a ``StoreError``; then none was kept.
+  @discardableResult
+  public func keep(
+    of purchase: Purchase.ID,
+    dataset: String,
+    bought: Date,
+    from next: () throws -> Record?
+  ) throws -> RecordCounts {
+    do {
+      return try queue.write { db in
+        try Self.keep(db, purchase, dataset, bought, next)
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error, place)
+    }
+  }
+
+  /// The same, while the caller's thread does something else.
+  ///
+  /// - Parameters:
+  ///   - purchase: The purchase that they came by.
+  ///   - dataset: What they are records of.
+  ///   - bought: When they were bought.
+  ///   - next: Gives the next record, on a thread of the store.
+  /// - Returns: How many there were.
+  /// - Throws: What `next` throws, a ``StoreError``, or `CancellationError`; then none was kept.
+  @discardableResult
+  public func keep(
+    of purchase: Purchase.ID,
+    dataset: String,
+    bought: Date,
+    from next: @escaping @Sendable () throws -> Record?
+  ) async throws -> RecordCounts {
+    do {
+      return try await queue.write { db in
+        try Self.keep(db, purchase, dataset, bought, next)
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error, place)
+    }
+  }
+
+  private static func keep(
+    _ db: Database,
+    _ purchase: Purchase.ID,
+    _ dataset: String,
+    _ bought: Date,
+    _ next: () throws -> Record?
+  ) throws -> RecordCounts {
+    var writer = try RecordsWriter(
+      db,
+      dataset: dataset,
+      purchase: purchase,
+      bought: bought.milliseconds
+    )
+    while let record = try next() { try writer.write(record) }
+    return writer.counts
+  }
+
+  /// Says something about records, whether they are here or not.
+  public func mark(
+    _ mark: RecordMark,
+    on ids: some Sequence<String>,
+    dataset: String
+  ) throws(StoreError) {
+    try perform { queue in
+      try queue.write { db in
+        let dataset = try RecordsWriter.key("dataset", "name", dataset, db)
+        let statement = try db.cachedStatement(
+          sql: """
+            INSERT INTO mark (dataset, id, kind, value) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET value = excluded.value
+            """
+        )
+        for id in ids { try statement.execute(arguments: [dataset, id, mark.kind, mark.value]) }
+      }
+    }
+  }
+
+  // MARK: Asking
+
+  /// Records of purchases in the order of these, and within each as they stood there.
+  ///
+  /// - Parameters:
+  ///   - purchases: The purchases, such as the pages of a series.
+  ///   - offset: How many to leave out before.
+  ///   - limit: How many at most.
+  /// - Returns: The records, each with its place in its own purchase.
+  /// - Throws: ``StoreError``.
+  public func records(
+    of purchases: [Purchase.ID],
+    offset: Int = 0,
+    limit: Int = .max
+  ) throws(StoreError) -> [Record] {
+    try read { db in
+      var (offset, records) = (offset, [Record]())
+      for purchase in purchases where records.count < limit {
+        if offset > 0 {
+          let count = try Self.count(purchase, db)
+          if count <= offset {
+            offset -= count
+            continue
+          }
+        }
+        let statement = try db.cachedStatement(
+          sql: """
+            SELECT record.id, payload, line, body, problem FROM line
+            JOIN record ON record.key = line.record
+            WHERE purchase = (SELECT key FROM purchase WHERE id = ?)
+            ORDER BY payload, line LIMIT ? OFFSET ?
+            """
+        )
+        let rows = try Row.fetchCursor(
+          statement,
+          arguments: [purchase, limit - records.count, offset]
+        )
+        while let row = try rows.next() { records.append(try Record(row)) }
+        offset = 0
+      }
+      return records
+    }
+  }
+
+  /// A record of a dataset, or `nil` if it is not here.
+  public func record(_ id: String, dataset: String) throws(StoreError) -> Record? {
+    try read { db in
+      try Row.fetchOne(
+        db,
+        sql: """
+          SELECT id, 0, 0, body, problem FROM record
+          WHERE dataset = (SELECT key FROM dataset WHERE name = ?) AND id = ?
+          """,
+        arguments: [dataset, id]
+      ).map(Record.init)
+    }
+  }
+
+  /// Those of the ids whose records are here.
+  public func present(
+    _ ids: some Sequence<String>,
+    dataset: String
+  ) throws(StoreError) -> Set<String> {
+    try read { db in
+      guard let dataset = try Self.dataset(dataset, db) else { return [] }
+      let statement = try db.cachedStatement(
+        sql: "SELECT 1 FROM record WHERE dataset = ? AND id = ?"
+      )
+      var present: Set<String> = []
+      for id in ids where try Int.fetchOne(statement, arguments: [dataset, id]) != nil {
+        present.insert(id)
+      }
+      return present
+    }
+  }
+
+  /// What was said about those of the ids about which something was said.
+  public func marks(
+    on ids: some Sequence<String>,
+    dataset: String
+  ) throws(StoreError) -> [String: [RecordMark]] {
+    try read { db in
+      guard let dataset = try Self.dataset(dataset, db) else { return [:] }
+      let statement = try db.cachedStatement(
+        sql: "SELECT kind, value FROM mark WHERE dataset = ? AND id = ? ORDER BY kind"
+      )
+      var marks: [String: [RecordMark]] = [:]
+      for id in ids {
+        let rows = try Row.fetchAll(statement, arguments: [dataset, id])
+        if !rows.isEmpty {
+          marks[id] = try rows.map {
+            RecordMark(kind: try $0.decode(atIndex: 0), value: try $0.decode(atIndex: 1))
+          }
+        }
+      }
+      return marks
+    }
+  }
+
+  /// The ids of all records of a dataset, in the order in which they first came.
+  public func ids(dataset: String) throws(StoreError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT id FROM record WHERE dataset = (SELECT key FROM dataset WHERE name = ?)
+          AND id IS NOT NULL ORDER BY key
+          """,
+        arguments: [dataset]
+      )
+    }
+  }
+
+  /// How many records a dataset has.
+  public func count(dataset: String) throws(StoreError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM record WHERE dataset = (SELECT key FROM dataset WHERE name = ?)
+          """,
+        arguments: [dataset]
+      ) ?? 0
+    }
+  }
+
+  /// How many records purchases brought.
+  public func count(of purchases: [Purchase.ID]) throws(StoreError) -> Int {
+    try read { db in try purchases.reduce(0) { try $0 + Self.count($1, db) } }
+  }
+
+  /// The datasets that there are, by name.
+  public func datasets() throws(StoreError) -> [String] {
+    try read { db in try String.fetchAll(db, sql: "SELECT name FROM dataset ORDER BY name") }
+  }
+}
+
+extension Records {
+  private var place: Safe { folder.place(RecordsFile.name) }
+
+  private static func count(_ purchase: Purchase.ID, _ db: Database) throws -> Int {
+    try Int.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT count(*) FROM line WHERE purchase = (SELECT key FROM purchase WHERE id = ?)
+          """
+      ),
+      arguments: [purchase]
+    ) ?? 0
+  }
+
+  private static func dataset(_ name: String, _ db: Database) throws -> Int64? {
+    try Int64.fetchOne(db, sql: "SELECT key FROM dataset WHERE name = ?", arguments: [name])
+  }
+
+  private func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try perform { queue in try queue.read(body) }
+  }
+
+  private func perform<Value>(_ body: (DatabaseQueue) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try body(queue)
+    } catch {
+      throw StoreError(error, place)
+    }
+  }
+}
+
+extension Record {
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      id: try row.decode(String?.self, atIndex: 0),
+      payload: try row.decode(atIndex: 1),
+      line: try row.decode(atIndex: 2),
+      body: Array(try row.decode(Data.self, atIndex: 3)),
+      problem: try row.decode(String?.self, atIndex: 4)
+    )
+  }
+}

@@ -1,0 +1,39 @@
+internal import GRDB
+
+/// The tables of the records.
+///
+/// A dataset keeps a record once, with its newest body; where it stood in what was bought is kept
+/// for each purchase. Pages of 16 KiB, because a record of 2.4 kB fills more than half of one of 4.
+enum RecordsFile {
+  static let name = "records.db"
+  static let pageSize = 16_384
+  /// Enough for a whole payload of 10,000 records, most times.
+  static let cacheKiB = 32_768
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: records") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE dataset (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+          CREATE TABLE purchase (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+          CREATE TABLE record (
+            key INTEGER PRIMARY KEY, dataset INTEGER NOT NULL REFERENCES dataset,
+            id TEXT, bought INTEGER NOT NULL, problem TEXT, body BLOB NOT NULL
+          );
+          CREATE UNIQUE INDEX record_id ON record (dataset, id) WHERE id IS NOT NULL;
+          CREATE TABLE line (
+            purchase INTEGER NOT NULL REFERENCES purchase, payload INTEGER NOT NULL,
+            line INTEGER NOT NULL, record INTEGER NOT NULL,
+            PRIMARY KEY (purchase, payload, line)
+          ) WITHOUT ROWID;
+          CREATE TABLE mark (
+            dataset INTEGER NOT NULL REFERENCES dataset, id TEXT NOT NULL, kind TEXT NOT NULL,
+            value TEXT NOT NULL, PRIMARY KEY (dataset, id, kind)
+          ) WITHOUT ROWID;
+          """
+      )
+    }
+    return migrator
+  }
+}

@@ -1,0 +1,112 @@
+internal import Foundation
+internal import GRDB
+
+/// Writes the records of one payload within a transaction, with one prepared statement for each need.
+struct RecordsWriter {
+  private let db: Database
+  private let dataset: DatabaseValue
+  private let purchase: DatabaseValue
+  private let bought: DatabaseValue
+  private let insertRecord: Statement
+  private let insertLine: Statement
+  private let findRecord: Statement
+  private let findLine: Statement
+  private let updateRecord: Statement
+  private(set) var counts = RecordCounts()
+
+  init(_ db: Database, dataset: String, purchase: String, bought: Int64) throws {
+    self.db = db
+    self.dataset = try Self.key("dataset", "name", dataset, db).databaseValue
+    self.purchase = try Self.key("purchase", "id", purchase, db).databaseValue
+    self.bought = bought.databaseValue
+    insertRecord = try db.cachedStatement(
+      sql: """
+        INSERT INTO record (dataset, id, bought, problem, body) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (dataset, id) WHERE id IS NOT NULL DO NOTHING
+        """
+    )
+    insertLine = try db.cachedStatement(
+      sql: """
+        INSERT INTO line (purchase, payload, line, record) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET record = excluded.record
+        """
+    )
+    findRecord = try db.cachedStatement(sql: "SELECT key FROM record WHERE dataset = ? AND id = ?")
+    findLine = try db.cachedStatement(
+      sql: """
+        SELECT record FROM line JOIN record ON record.key = line.record
+        WHERE purchase = ? AND payload = ? AND line = ? AND record.id IS NULL
+        """
+    )
+    // What can be read is better than what cannot; then the newest is.
+    updateRecord = try db.cachedStatement(
+      sql: """
+        UPDATE record SET bought = ?1, problem = ?2, body = ?3 WHERE key = ?4 AND
+        ((?2 IS NULL AND (problem IS NOT NULL OR bought <= ?1))
+          OR (?2 IS NOT NULL AND problem IS NOT NULL AND bought <= ?1))
+        """
+    )
+  }
+
+  /// The number that stands for a name.
+  static func key(_ table: String, _ column: String, _ name: String, _ db: Database) throws -> Int64
+  {
+    try db.execute(
+      sql: "INSERT INTO \(table) (\(column)) VALUES (?) ON CONFLICT DO NOTHING",
+      arguments: [name]
+    )
+    guard
+      let key = try Int64.fetchOne(
+        db,
+        sql: "SELECT key FROM \(table) WHERE \(column) = ?",
+        arguments: [name]
+      )
+    else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    return key
+  }
+
+  mutating func write(_ record: Record) throws {
+    counts.records += 1
+    if !record.isReadable { counts.unreadable += 1 }
+    let key = try existing(record)
+    try insertLine.run([purchase, record.payload.databaseValue, record.line.databaseValue, key])
+  }
+
+  /// Writes the body, and gives the record's key.
+  private mutating func existing(_ record: Record) throws -> DatabaseValue {
+    let problem = record.problem?.databaseValue ?? .null
+    let body = Data(record.body).databaseValue
+    guard let id = record.id?.databaseValue else {
+      // It has no name but its place.
+      let place = [purchase, record.payload.databaseValue, record.line.databaseValue]
+      if let key = try findLine.key(place) {
+        try updateRecord.run([bought, problem, body, key])
+        return key
+      }
+      try insertRecord.run([dataset, .null, bought, problem, body])
+      counts.new += 1
+      return db.lastInsertedRowID.databaseValue
+    }
+    try insertRecord.run([dataset, id, bought, problem, body])
+    if db.changesCount > 0 {
+      counts.new += 1
+      return db.lastInsertedRowID.databaseValue
+    }
+    guard let key = try findRecord.key([dataset, id]) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+    }
+    try updateRecord.run([bought, problem, body, key])
+    return key
+  }
+}
+
+extension Statement {
+  fileprivate func run(_ values: [DatabaseValue]) throws {
+    setUncheckedArguments(StatementArguments(values))
+    try execute()
+  }
+
+  fileprivate func key(_ values: [DatabaseValue]) throws -> DatabaseValue? {
+    try Int64.fetchOne(self, arguments: StatementArguments(values))?.databaseValue
+  }
+}

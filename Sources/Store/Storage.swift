@@ -1,0 +1,37 @@
+public import Foundation
+
+/// All that is kept on this machine, in one folder that nobody else can read.
+public struct Storage: Sendable {
+  /// What was bought, and what was about to be.
+  public let ledger: Ledger
+  /// What was bought, byte for byte.
+  public let payloads: Payloads
+  /// What was bought, record for record.
+  public let records: Records
+  /// What can be asked again for nothing.
+  public let answers: Answers
+  /// The room that is left for more.
+  public let room: Room
+
+  /// Opens the store in a folder, and makes it if it is not there.
+  ///
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - answerBytes: How many bytes of answers are kept at most.
+  ///   - disk: The calls to the system.
+  ///   - now: The clock.
+  /// - Throws: ``StoreError``.
+  public init(
+    folder path: String,
+    answerBytes: Int = 64_000_000,
+    disk: Disk = Disk(),
+    now: @escaping @Sendable () -> Date
+  ) throws(StoreError) {
+    let folder = try Folder.make(path, disk: disk)
+    room = Room(folder: folder)
+    ledger = try Ledger(folder: folder, room: room, now: now)
+    payloads = Payloads(folder: try folder.folder("payload"), room: room)
+    records = try Records(folder: folder)
+    answers = try Answers(folder: folder, byteLimit: answerBytes)
+  }
+}

@@ -1,0 +1,149 @@
+import ArgumentParser
+import Export
+import Foundation
+import JSON
+import Market
+import MarketService
+import SafeText
+import Store
+
+/// Tells what was spent, and settles what nobody knows.
+struct CreditsReport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "credits",
+    abstract: "Tell what was spent and what is left, from this machine's own ledger.",
+    discussion: """
+      A purchase whose answer was lost is unknown: it may have been charged, and is never sent again by \
+      itself. When you know, from the provider's own account page or its support, say so with --resolve.
+      """
+  )
+
+  @Option(
+    help: ArgumentHelp(
+      "Settle an unknown purchase: ID=bought, ID=not-bought, or ID=give-up to buy it again.",
+      valueName: "id=verdict"
+    )
+  )
+  var resolve: [String] = []
+
+  @Flag(help: "Print the purchases as JSON, one a line.")
+  var json = false
+
+  func run() throws {
+    let folders = Folders(environment: ProcessInfo.processInfo.environment)
+    do throws(StoreError) {
+      let ledger = try StoreOpener(folder: folders.data, tell: { Narration.say($0) }).open().ledger
+      for order in resolve { try settle(order, in: ledger) }
+      try print(ledger)
+    } catch {
+      let advice = error.advice.map { "; \($0)" as Safe } ?? .empty
+      throw Ending(.usage, "jobtally: " + (error.message + advice).text)
+    }
+  }
+}
+
+// MARK: - Settling
+
+extension CreditsReport {
+  private static let verdicts: [String: Purchase.Verdict] = [
+    "bought": .bought, "not-bought": .notBought, "give-up": .givenUp,
+  ]
+
+  func validate() throws {
+    for order in resolve where CreditsReport.parts(order) == nil {
+      throw ValidationError("--resolve takes ID=bought, ID=not-bought or ID=give-up, not \(order)")
+    }
+  }
+
+  private static func parts(_ order: String) -> (id: String, verdict: Purchase.Verdict)? {
+    let parts = order.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let verdict = verdicts[parts[1]] else { return nil }
+    return (parts[0], verdict)
+  }
+
+  private func settle(_ order: String, in ledger: Ledger) throws(StoreError) {
+    guard let (beginning, verdict) = CreditsReport.parts(order) else { return }
+    let found = try ledger.purchases(states: [.unknown]).filter { $0.id.hasPrefix(beginning) }
+    guard found.count == 1 else { throw StoreError(.noSuchPurchase(beginning), .empty) }
+    try ledger.resolve(found[0].id, verdict, evidence: "a person said so")
+    Narration.say("\(found[0].id): \(order.split(separator: "=").last ?? "")")
+  }
+}
+
+// MARK: - Telling
+
+extension CreditsReport {
+  private func print(_ ledger: Ledger) throws(StoreError) {
+    let purchases = try ledger.purchases()
+    do {
+      if json {
+        try Output.write(purchases.flatMap(CreditsReport.line))
+      } else {
+        try Output.write(lines: CreditsReport.tables(try ledger.spending(), purchases))
+      }
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError(.readOnly, "standard output")
+    }
+  }
+
+  private static func tables(_ spending: [Spending], _ purchases: [Purchase]) -> [Safe] {
+    guard !spending.isEmpty else { return ["nothing was bought yet"] }
+    var accounts = TextTable([
+      ("account", .leading), ("purchases", .trailing), ("credits spent", .trailing),
+      ("at most more", .trailing), ("left", .trailing), ("as of", .leading),
+    ])
+    for account in spending {
+      accounts.add([
+        Safe(showing: account.account), account.total.purchases.grouped,
+        account.total.charged.grouped, account.total.atMostMore.grouped,
+        account.balance?.credits.grouped ?? "·", account.balance.map { time($0.date) } ?? "·",
+      ])
+    }
+    return accounts.lines + days(spending) + unknowns(purchases)
+  }
+
+  private static func days(_ spending: [Spending]) -> [Safe] {
+    var table = TextTable([("day (UTC)", .leading), ("account", .leading), ("credits", .trailing)])
+    for account in spending {
+      for (day, sum) in account.days.sorted(by: { $0.key < $1.key }) {
+        table.add([
+          Safe(showing: day.description), Safe(showing: account.account), sum.charged.grouped,
+        ])
+      }
+    }
+    return [.empty] + table.lines
+  }
+
+  private static func unknowns(_ purchases: [Purchase]) -> [Safe] {
+    let unknown = purchases.filter { $0.state == .unknown }
+    guard !unknown.isEmpty else { return [] }
+    var lines: [Safe] = [
+      .empty, "unknown: the answer was lost, and nobody knows whether it was charged",
+    ]
+    for purchase in unknown {
+      lines.append("  \(Safe(showing: purchase.id))  at most \(purchase.maximum.grouped) credits")
+      lines.append("    \(Safe(showing: purchase.title))")
+      lines += purchase.evidence.map { "    \(time($0.date)) \(Safe(showing: $0.text))" }
+    }
+    return lines + ["settle it with --resolve ID=bought, ID=not-bought or ID=give-up"]
+  }
+
+  private static func time(_ date: Date) -> Safe {
+    LocalTime(seconds: Int(date.timeIntervalSince1970)).dateAndTime
+  }
+
+  private static func line(_ purchase: Purchase) -> [UInt8] {
+    var members: [JSON.Member] = [
+      .init("id", .string(purchase.id)), .init("account", .string(purchase.account)),
+      .init("provider", .string(purchase.provider)), .init("kind", .string(purchase.kind.rawValue)),
+      .init("state", .string(purchase.state.rawValue)), .init("title", .string(purchase.title)),
+      .init("at_most", .integer(Int64(purchase.maximum))),
+    ]
+    members.append(.init("charged", purchase.charged.map { .integer(Int64($0)) } ?? .null))
+    members.append(.init("records", purchase.recordCount.map { .integer(Int64($0)) } ?? .null))
+    members.append(.init("message", purchase.message.map { .string($0) } ?? .null))
+    return JSON.object(members).encoded() + [0x0A]
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Export
+import Market
+import MarketService
+import SafeText
+
+/// Lists the consumed jobs that went off line in some days.
+struct ExpiredJobs: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "expired",
+    abstract: "List the jobs that you have bought and that went off line in some days."
+  )
+
+  @Option(
+    help: ArgumentHelp(
+      "The first day: 2026-01-31, or counted from now, as now-1M.",
+      valueName: "day"
+    )
+  )
+  var from: String
+
+  @Option(help: ArgumentHelp("The last day; now if left out.", valueName: "day"))
+  var to = "now"
+
+  @Option(help: "How many jobs at most.")
+  var limit = 1000
+
+  @Option(help: "table, csv, or jsonl.")
+  var format = JobsTable.Format.table
+
+  @OptionGroup var source: SourceOptions
+
+  func run() throws {
+    let days = try days()
+    try Headless(source).run { service in
+      var request = SearchRequest(.everything, limit: limit)
+      request.scope = .expired(days)
+      let answer = try await service.search(request)
+      try JobsTable(columns: ExpiredJobs.columns, format: format).write(answer.value.jobs)
+      Narration.say("\(answer.value.jobs.count) of \(answer.value.total) jobs")
+    }
+  }
+
+  private static let columns: [FieldName] = [
+    "uniq_id", "latest_expiry_check_date", "job_title", "company_name", "url",
+  ]
+
+  private func days() throws -> ClosedRange<Day> {
+    let today = LocalTime.now.day
+    let (first, last) = (try day(from, "--from", today), try day(to, "--to", today))
+    guard first <= last else { throw ValidationError("--from is later than --to") }
+    return first...last
+  }
+
+  private func day(_ text: String, _ option: String, _ today: Day) throws -> Day {
+    do {
+      return try DateExpression(parsing: text).day(on: today)
+    } catch {
+      throw ValidationError("\(option): \(error.sentence.text)")
+    }
+  }
+}

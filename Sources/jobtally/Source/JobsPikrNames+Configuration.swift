@@ -1,0 +1,49 @@
+import JobsPikr
+
+extension JobsPikrNames {
+  /// What can be set under `[jobspikr.names]`, each a text.
+  private static let texts: [String: any WritableKeyPath<JobsPikrNames, String> & Sendable] = [
+    "expired_from": \.expiredFrom,
+    "expired_to": \.expiredTo,
+    "expired_size": \.expiredSize,
+    "expired_cursor": \.expiredCursor,
+    "aggregate_query": \.aggregateQuery,
+    "aggregate_group": \.aggregateGroup,
+    "aggregate_size": \.aggregateSize,
+    "aggregate_rows": \.aggregateRows,
+    "aggregate_key": \.aggregateKey,
+    "aggregate_count": \.aggregateCount,
+    "count_group": \.countGroup,
+    "whole_suffix": \.wholeSuffix,
+    "records": \.records,
+  ]
+
+  /// The assumed names, with those changed that a person has set.
+  ///
+  /// - Throws: ``Ending`` that names what cannot be set.
+  init(_ set: [String: String], account: String) throws(Ending) {
+    self.init()
+    for (name, text) in set.sorted(by: { $0.key < $1.key }) {
+      switch name {
+      case "aggregate_carrier":
+        guard let carrier = Carrier(rawValue: text) else {
+          throw Ending(.usage, "jobtally: \(account).names.aggregate_carrier is url or body")
+        }
+        aggregateCarrier = carrier
+      case "query_as_text": queryAsText = text == "true"
+      case "xml_items":
+        xmlItems = Set(text.split(separator: ",").map { $0.filter { $0 != " " } })
+      default:
+        guard let path = JobsPikrNames.texts[name] else {
+          throw Ending(
+            .usage,
+            "jobtally: \(account).names has no \(name)",
+            "It has \(JobsPikrNames.texts.keys.sorted().joined(separator: ", ")),",
+            "aggregate_carrier, query_as_text and xml_items."
+          )
+        }
+        self[keyPath: path] = text
+      }
+    }
+  }
+}

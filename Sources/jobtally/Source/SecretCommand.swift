@@ -1,0 +1,70 @@
+import Dispatch
+import Foundation
+import Market
+
+/// A command that prints a password or a key, such as `pass show jobfeed`.
+///
+/// It runs before the screen is taken, so that it can ask on the terminal; no shell is involved.
+struct SecretCommand {
+  private static let deadline = 30
+  private static let lengthLimit = 4096
+
+  private let words: [String]
+  /// The key of the configuration that it stands under.
+  private let key: String
+
+  init(_ words: [String], key: String) {
+    self.words = words
+    self.key = key
+  }
+
+  /// Runs the command once.
+  ///
+  /// - Throws: ``Ending`` if it fails, takes longer than 30 s or prints no secret.
+  func run() throws(Ending) -> Secret {
+    guard let name = words.first else {
+      throw Ending(.usage, "jobtally: \(key) is empty")
+    }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = words
+    let output = Pipe()
+    process.standardOutput = output
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
+    do { try process.run() } catch {
+      throw Ending(.usage, "jobtally: \(key) \(name) cannot be run")
+    }
+    guard ended.wait(timeout: .now() + .seconds(SecretCommand.deadline)) == .success else {
+      process.terminate()
+      throw Ending(
+        .usage,
+        "jobtally: \(key) \(name) took longer than \(SecretCommand.deadline) s"
+      )
+    }
+    guard process.terminationStatus == 0 else {
+      throw Ending(
+        .usage,
+        "jobtally: \(key) \(name) ended with status \(process.terminationStatus)"
+      )
+    }
+    let bytes = output.fileHandleForReading.availableData.prefix(SecretCommand.lengthLimit)
+    return try SecretCommand.secret(from: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The first line of a text, which must be a secret.
+  ///
+  /// - Throws: ``Ending`` if it is empty or holds control characters.
+  static func secret(from text: String) throws(Ending) -> Secret {
+    let line = text.prefix { !$0.isNewline }
+    guard !line.isEmpty,
+      line.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+    else {
+      throw Ending(
+        .usage,
+        "jobtally: what should be a secret is empty or holds control characters"
+      )
+    }
+    return Secret(String(line))
+  }
+}

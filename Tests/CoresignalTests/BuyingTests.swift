@@ -1,0 +1,202 @@
+import Market
+import SafeText
+import Testing
+import Transport
+
+@testable import Coresignal
+
+@Suite("A purchase")
+struct BuyingTests {
+  /// Where an answer has the id.
+  struct Form: Sendable {
+    var body: String
+    var location: String?
+
+    var headers: HTTPHeaders { HTTPHeaders(location.map { [HTTPHeader("location", $0)] } ?? []) }
+  }
+
+  private static let taken = #"{"request_id":"\#(Fixture.id)"}"#
+
+  @Test("by filter says everything, with a token, over a connection of its own")
+  func filter() async throws {
+    let transport = CannedTransport.answering(
+      Self.taken,
+      status: 201,
+      headers: ["x-credits-remaining": "9973"]
+    )
+    let receipt = try await Fixture.client(transport).submit(
+      Fixture.filterRequest,
+      webhook: "https://h.example/x"
+    )
+    #expect(receipt == BulkReceipt(id: try #require(BulkID(Fixture.id)), creditsLeft: 9973))
+    let sent = try #require(transport.requests.first)
+    #expect(transport.requests.count == 1)
+    #expect(
+      sent.url
+        == "https://api.coresignal.example/cdapi/v1/professional_network/job/bulk_collect/filter"
+    )
+    #expect(sent.connection == .fresh)
+    #expect(sent.value(of: "authorization") == "Bearer jwt")
+    #expect(sent.value(of: "apikey") == nil)
+    #expect(sent.value(of: "content-type") == "application/json")
+    #expect(
+      sent.text
+        == #"{"data_format":"json","webhook_url":"https://h.example/x","limit":7,"filters":{"title":"(data)"}}"#
+    )
+  }
+
+  @Test("by a search body goes to v2 with a key; data_format can be left out")
+  func search() async throws {
+    let transport = CannedTransport.answering(Self.taken)
+    var account = Fixture.account
+    account.sendsDataFormat = false
+    _ = try await Fixture.client(transport, account: account).submit(
+      Fixture.searchRequest,
+      webhook: nil
+    )
+    let sent = try #require(transport.requests.first)
+    #expect(
+      sent.url == "https://api.coresignal.example/cdapi/v2/data_requests/employee_clean/es_dsl"
+    )
+    #expect(sent.value(of: "apikey") == "k3y")
+    #expect(sent.value(of: "authorization") == nil)
+    #expect(sent.text == #"{"limit":5,"es_dsl_query":{"query":{"match_all":{}}}}"#)
+  }
+
+  @Test("by ids is a form with a file, one id a line")
+  func ids() async throws {
+    let transport = CannedTransport.answering(Self.taken)
+    _ = try await Fixture.client(transport).submit(Fixture.idsRequest, webhook: nil)
+    let sent = try #require(transport.requests.first)
+    #expect(sent.url.hasSuffix("/v2/data_requests/employee_clean/id_file"))
+    #expect(sent.value(of: "content-type") == "multipart/form-data; boundary=jobtally-form-0")
+    let parts = [
+      "Content-Disposition: form-data; name=\"ids_file\"; filename=\"ids.csv\"\r\nContent-Type: text/csv\r\n\r\n7\n9\n",
+      "Content-Disposition: form-data; name=\"data_format\"\r\n\r\njson",
+      "Content-Disposition: form-data; name=\"limit\"\r\n\r\n2",
+    ]
+    #expect(
+      sent.text
+        == parts.map { "--jobtally-form-0\r\n\($0)\r\n" }.joined() + "--jobtally-form-0--\r\n"
+    )
+  }
+
+  @Test("by ids on today's path is a JSON list")
+  func jsonIDs() async throws {
+    let transport = CannedTransport.answering(Self.taken)
+    let client = Fixture.client(transport)
+    let request = try client.compose(BulkOrder("employee_base", .ids([7, 9]), limit: 2))
+    _ = try await client.submit(request, webhook: nil)
+    #expect(transport.requests.first?.url.hasSuffix("/data_requests/employee_base/ids") == true)
+    #expect(
+      transport.requests.first?.text == #"{"data_format":"json","limit":2,"ids":[7,9]}"#
+    )
+  }
+
+  @Test("has a boundary that is in none of its parts")
+  func boundary() {
+    let tricky = MultipartForm.Part(
+      name: "a",
+      content: Array("jobtally-form-0 jobtally-form-1".utf8)
+    )
+    #expect(MultipartForm([tricky]).contentType.hasSuffix("=jobtally-form-2"))
+  }
+
+  @Test(
+    "is taken with 200, 201 and 202, its id in the body or in Location",
+    arguments: [200, 201, 202],
+    [
+      Form(body: Self.taken, location: nil),
+      Form(body: "", location: "/v2/data_requests/\(Fixture.id)/files"),
+      Form(body: "{}", location: "https://x.example/v2/\(Fixture.id.uppercased())/files?a"),
+      Form(body: #"{"request_id":"../../x"}"#, location: "/v1/bulk_collect/\(Fixture.id)/files"),
+    ]
+  )
+  func accepted(status: Int, form: Form) async throws {
+    let transport = CannedTransport.answering(form.body, status: status, headers: form.headers)
+    let receipt = try await Fixture.client(transport).submit(Fixture.filterRequest, webhook: nil)
+    #expect(receipt.id.description == Fixture.id)
+    #expect(receipt.creditsLeft == nil)
+  }
+
+  @Test(
+    "that is refused says with what meaning, in the provider's words",
+    arguments: [
+      (
+        400, #"{"detail":"File contains too many ids. Maximum is 10,000 ids"}"#,
+        BulkRefusal.badRequest, "Maximum is 10,000"
+      ),
+      (402, #"{"detail":"Insufficient credits"}"#, .noCredits, "Insufficient credits"),
+      (404, #"{"message":"no Route matched","request_id":"x"}"#, .notFound, "no Route matched"),
+      (409, #"{"detail":"Identical data request is already in progress."}"#, .running, "Identical"),
+      (
+        422, #"{"detail":[{"loc":["body","limit"],"msg":"not an int"},{"msg":"b"}]}"#,
+        .unprocessable, "body.limit: not an int; b"
+      ),
+      (422, "<html>", .unprocessable, "HTTP 422"),
+    ]
+  )
+  func refused(status: Int, body: String, refusal: BulkRefusal, words: String) async throws {
+    let transport = CannedTransport.answering(body, status: status)
+    let error = await #expect(throws: BulkFailure.self) {
+      try await Fixture.client(transport).submit(Fixture.filterRequest, webhook: nil)
+    }
+    guard case .refused(refusal, let told)? = error?.reason else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(told.raw.contains(words))
+    #expect(error?.outcome == .notBought)
+    #expect(error?.advice?.isEmpty == false)
+    #expect(transport.requests.count == 1)
+  }
+
+  @Test(
+    "that fails otherwise says whether it may have been charged",
+    arguments: [
+      (401, BulkFailure.Outcome.notBought), (403, .notBought), (429, .notBought), (405, .notBought),
+      (500, .unknown), (502, .unknown), (503, .unknown), (302, .unknown), (204, .unknown),
+      (200, .unknown),
+    ]
+  )
+  func failed(status: Int, outcome: BulkFailure.Outcome) async throws {
+    let transport = CannedTransport.answering("{}", status: status)
+    let error = await #expect(throws: BulkFailure.self) {
+      try await Fixture.client(transport).submit(Fixture.filterRequest, webhook: nil)
+    }
+    #expect(error?.outcome == outcome)
+    #expect(transport.requests.count == 1)
+  }
+
+  @Test(
+    "whose answer is lost may have been charged, unless nothing left",
+    arguments: [
+      (TransportError.Phase.notConnected, BulkFailure.Outcome.notSent), (.sent, .unknown),
+      (.answering, .unknown),
+    ]
+  )
+  func lost(phase: TransportError.Phase, outcome: BulkFailure.Outcome) async throws {
+    let transport = CannedTransport([
+      .failure(TransportError(phase, .connectionLost, host: "api.coresignal.example"))
+    ])
+    let error = await #expect(throws: BulkFailure.self) {
+      try await Fixture.client(transport).submit(Fixture.filterRequest, webhook: nil)
+    }
+    #expect(error?.outcome == outcome)
+    #expect(transport.requests.count == 1)
+  }
+
+  @Test("is not sent without the credential of its version")
+  func noCredential() async throws {
+    let transport = CannedTransport.answering(Self.taken)
+    let account = CoresignalAccount(token: Secret("jwt"))
+    let error = await #expect(throws: BulkFailure.self) {
+      try await Fixture.client(transport, account: account).submit(
+        Fixture.searchRequest,
+        webhook: nil
+      )
+    }
+    #expect(error?.outcome == .notSent)
+    #expect(transport.requests.isEmpty)
+  }
+}

@@ -1,0 +1,232 @@
+import Market
+import SafeText
+import Terminal
+import Testing
+
+@testable import Dashboard
+
+@Suite struct BuyingTests {
+  @Test func nothingIsBoughtUnasked() throws {
+    let pilot = Pilot.inShop(160, 40)
+    #expect(pilot.shop?.charges == [])
+    #expect(pilot.screen.contains("enter fetch $"))
+    #expect(
+      pilot.screen.contains("Enter fetches the first page: at most 100 credits of 98,765")
+    )
+    // The aggregation has told how many there are.
+    #expect(pilot.screen.contains("0 loaded of 1,284"))
+    #expect(pilot.screen.contains("1,284 jobs ="))
+    try Golden.expect(pilot, "paid-first-160x40")
+  }
+
+  @Test(arguments: [(80, 24), (40, 10)])
+  func theOfferFitsNarrowScreens(columns: Int, rows: Int) throws {
+    try Golden.expect(Pilot.inShop(columns, rows), "paid-first-\(columns)x\(rows)")
+  }
+
+  @Test func eachPageIsPaidForOnceAndOnlyWhenAskedFor() throws {
+    var pilot = Pilot.inShop()
+    pilot.press("enter")
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100])
+    #expect(pilot.state.visit.results.jobs.count == 100)
+    pilot.press("G k g G")
+    #expect(pilot.effects.isEmpty)
+    #expect(pilot.screen.contains("▸ Enter: next 100 jobs, at most 100 credits of 98,665"))
+    #expect(pilot.screen.contains("100 loaded of 1,284"))
+    #expect(pilot.screen.contains("credits 98,665 (14:00)"))
+    try Golden.expect(pilot, "paid-next-124x36")
+    pilot.press("enter")
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100, 100])
+    #expect(pilot.state.visit.results.jobs.map(\.id) == (0..<200).map { "u\($0)" })
+    #expect(pilot.state.visit.results.cursor.row == 100)
+    pilot.press("r")
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100, 100])
+    #expect(pilot.state.visit.results.jobs.count == 200)
+  }
+
+  @Test func theLastPageIsOfferedForWhatIsLeft() {
+    var shop = Shop()
+    shop.total = 130
+    var pilot = Pilot.inShop(124, 36, shop)
+    pilot.press("enter")
+    pilot.settle()
+    pilot.press("G")
+    #expect(pilot.screen.contains("▸ Enter: next 30 jobs, at most 30 credits of 98,665"))
+    pilot.press("enter")
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100, 30])
+    #expect(!pilot.screen.contains("Enter: next"))
+    pilot.press("G enter")
+    #expect(pilot.shop?.charges == [100, 30])
+  }
+
+  @Test func aHigherPriceIsAskedFor() throws {
+    var pilot = Pilot.inShop(100, 30) { $0.threshold = 50 }
+    #expect(pilot.screen.contains("asks first"))
+    pilot.press("enter")
+    #expect(pilot.effects.isEmpty)
+    #expect(pilot.screen.contains("at most 100 credits"))
+    #expect(pilot.screen.contains("98,765 credits (14:00)"))
+    try Golden.expect(pilot, "confirm-100x30")
+    pilot.type("99")
+    pilot.press("enter")
+    #expect(pilot.effects.isEmpty)
+    pilot.press("esc")
+    #expect(pilot.effects.isEmpty)
+    pilot.press("enter")
+    pilot.type("100")
+    pilot.press("enter")
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100])
+    pilot.press("G enter y")
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100, 100])
+  }
+
+  @Test func nothingIsSpentWhereThatIsForbidden() {
+    var pilot = Pilot.inShop(124, 36) { $0.forbidsSpending = true }
+    #expect(pilot.screen.contains("at most 100 credits of 98,765; nothing may be spent"))
+    pilot.press("enter")
+    #expect(pilot.effects.isEmpty)
+    #expect(pilot.shop?.charges == [])
+  }
+
+  @Test func freeRowsComeByScrolling() {
+    var shop = Shop()
+    shop.isFree = true
+    shop.total = 250
+    var pilot = Pilot.inShop(124, 36, shop)
+    #expect(pilot.state.visit.results.jobs.count == 100)
+    pilot.press("G")
+    let effects = pilot.effects
+    guard case .search(_, let request, _, let spending) = effects.first else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(request.offset == 100)
+    #expect(request.limit == 100)
+    #expect(spending == .nothing)
+    pilot.settle()
+    pilot.press("G")
+    pilot.settle()
+    #expect(pilot.state.visit.results.jobs.count == 250)
+    #expect(!pilot.screen.contains("credit"))
+  }
+
+  @Test func whatIsBeingPaidForIsNeverGivenUp() {
+    var pilot = Pilot.inShop()
+    pilot.press("enter")
+    let bought = pilot.take()
+    pilot.press("esc")
+    #expect(pilot.screen.contains("what is being paid for is not given up"))
+    pilot.now = .seconds(2)
+    #expect(pilot.screen.contains("asking, 2 s · this is paid for"))
+    pilot.press("r enter 3 enter")
+    #expect(!pilot.take().contains { $0.kind == "cancel" && $0.asked == bought[0].asked })
+    pilot.answer(bought[0])
+    #expect(pilot.shop?.charges == [100])
+    pilot.press("backspace")
+    pilot.settle()
+    #expect(pilot.state.visit.results.jobs.count == 100)
+    #expect(pilot.shop?.charges == [100])
+  }
+
+  @Test func anEmptyPageIsTheLastOne() {
+    var shop = Shop()
+    shop.isFree = true
+    var pilot = Pilot.inShop(124, 36, shop)
+    pilot.press("G")
+    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    var answer = SearchAnswer(total: 1284, jobs: [])
+    answer.nextPrice = .free
+    pilot.receive(.searched(id, .success((answer, Origin(time: "now", isKept: false)))))
+    pilot.press("G")
+    #expect(pilot.effects.isEmpty)
+  }
+
+  @Test func anUnknownOutcomeIsNotBoughtAgain() {
+    var pilot = Pilot.inShop()
+    pilot.press("enter")
+    pilot.settle()
+    pilot.press("G enter")
+    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    pilot.receive(.searched(id, .failure(ProviderFailure(.unknownOutcome, .lost))))
+    #expect(pilot.screen.contains("▸ may have been charged: see jobtally credits"))
+    pilot.press("z")
+    #expect(pilot.screen.contains("it may have been charged; jobtally credits shows the evidence"))
+    pilot.press("enter")
+    #expect(pilot.effects.isEmpty)
+    var report = ServiceReport()
+    report.credits = Credits(left: 90, time: 15 * 3600, unknowns: 1)
+    pilot.receive(.serviceChanged(Pilot.shopID, report))
+    #expect(pilot.screen.contains("1 may have been charged"))
+  }
+
+  @Test func aRemarkStandsOnTheBorder() {
+    var pilot = Pilot.inShop()
+    pilot.press("enter")
+    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    var answer = SearchAnswer(total: 1284, jobs: [Shop.job(0, hasExpired: false)])
+    answer.remark = "the answer broke off; 1 of 100 jobs is here"
+    pilot.receive(.searched(id, .success((answer, Origin(time: "now", isKept: false)))))
+    #expect(pilot.screen.contains(" the answer broke off; 1 of 100 jobs is here"))
+  }
+
+  @Test func theQueryBarSaysWhatEnterCosts() {
+    var pilot = Pilot.inShop()
+    pilot.press("e")
+    pilot.type("job_title=nurse")
+    #expect(pilot.screen.contains("no credits, 1 of 10 requests a minute"))
+    pilot.press("enter")
+    pilot.settle()
+    #expect(pilot.state.place == 1)
+    #expect(pilot.shop?.charges == [])
+  }
+
+  @Test func theSwitcherTellsPriceAndBalance() throws {
+    var pilot = Pilot.inShop(100, 30)
+    pilot.press("S")
+    #expect(pilot.screen.contains("each job costs a credit · credits 98,765 (14:00)"))
+    #expect(pilot.screen.contains("costs requests alone"))
+    try Golden.expect(pilot, "sources-100x30")
+  }
+}
+
+@Suite struct LocalOrderTests {
+  @Test func loadedRowsAreSortedHere() {
+    var pilot = Pilot.inShop(160, 36)
+    pilot.press("enter")
+    pilot.settle()
+    pilot.press("> > s")
+    #expect(pilot.effects.isEmpty)
+    #expect(pilot.screen.contains("company_name ▲ loaded rows"))
+    let jobs = pilot.state.visit.results.jobs
+    #expect(jobs.first?.id == "u0")
+    #expect(jobs.suffix(20).allSatisfy { $0.values["company_name"] == .missing })
+    // Stable: those of one firm stand as they came.
+    #expect(jobs.prefix(4).map(\.id) == ["u0", "u3", "u6", "u12"])
+    pilot.press("s")
+    #expect(pilot.state.visit.results.jobs.first?.id == "u2")
+    #expect(pilot.state.visit.results.jobs.last?.values["company_name"] == .missing)
+    pilot.press("s")
+    #expect(pilot.state.visit.results.jobs.map(\.id) == (0..<100).map { "u\($0)" })
+  }
+
+  @Test func numbersAreNoTexts() {
+    func job(_ value: Value) -> Job {
+      var values = FieldValues()
+      values.append("n", value)
+      return Job(values: values)
+    }
+    let values: [Value] = [.missing, .integer(10), .decimal(9.5), .text("x"), .integer(-1)]
+    let sorted = values.map(job).sorted(by: [SortKey("n", descending: true)])
+    #expect(
+      sorted.map { $0.values["n"] } == [
+        .text("x"), .integer(10), .decimal(9.5), .integer(-1), .missing,
+      ]
+    )
+  }
+}

@@ -1,0 +1,205 @@
+import Market
+import SafeText
+import Store
+import Testing
+import Transport
+
+@testable import MarketService
+
+@Suite("The bulk desk", .timeLimit(.minutes(1)))
+struct BulkDeskTests {
+  @Test("brings an order home, state by state, with one purchase")
+  func home() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 50) { $0.files = 3 }
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.desk.compose(try DeskRig.jobs("title=job", limit: 40))
+      let priced = try #require(await rig.desk.progress(of: id))
+      #expect(priced.state == .priced)
+      #expect(priced.price == .atMost(40))
+      #expect(priced.choices == [.confirm, .cancel])
+      #expect(fake.posts == 0)
+      try await rig.desk.confirm(id, spending: .atMost(40))
+      let done = try await rig.run(id, to: .parsed)
+      #expect(fake.posts == 1)
+      #expect(fake.charged == 40)
+      #expect(done.read == 40)
+      #expect(done.unreadable == 0)
+      #expect(done.price == .exactly(40))
+      #expect(done.totalBytes == done.bytes)
+      #expect(done.choices == [.open])
+      #expect(try await rig.desk.jobs(of: id).map(\.id).count == 40)
+      #expect(
+        Set(rig.states.elements).isSuperset(of: [
+          .priced, .sending, .accepted, .preparing, .ready, .downloading, .stored, .parsed,
+        ])
+      )
+      let body = String(decoding: fake.with { $0.posts[0].body }, as: UTF8.self)
+      #expect(body.contains(#""limit":40"#))
+      // The next start finds it done.
+      try await rig.restart()
+      #expect(await rig.desk.progress(of: id)?.state == .parsed)
+      #expect(fake.posts == 1)
+    }
+  }
+
+  @Test("asks for the number above the threshold, and for a permission always")
+  func permission() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 150)
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      await #expect(throws: BulkDeskError.needsCredits(.atMost(150))) {
+        try await rig.desk.confirm(id, spending: .atMost(149), typed: 150)
+      }
+      await #expect(throws: BulkDeskError.needsCredits(.atMost(150))) {
+        try await rig.desk.confirm(id, spending: .nothing, typed: 150)
+      }
+      await #expect(throws: BulkDeskError.mustType(150)) {
+        try await rig.desk.confirm(id, spending: .atMost(150))
+      }
+      await #expect(throws: BulkDeskError.mustType(150)) {
+        try await rig.desk.confirm(id, spending: .atMost(150), typed: 15)
+      }
+      #expect(fake.posts == 0)
+      try await rig.desk.confirm(id, spending: .atMost(150), typed: 150)
+      try await rig.run(id, to: .parsed)
+      #expect(fake.posts == 1)
+    }
+  }
+
+  @Test("buys nothing where spending is off")
+  func spendingOff() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5)
+      let account = BulkDesk.Account(name: "a", provider: "coresignal", isSpendingOff: true)
+      let rig = try await DeskRig(fake, folder: folder, account: account)
+      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      await #expect(throws: BulkDeskError.needsCredits(.atMost(5))) {
+        try await rig.desk.confirm(id, spending: .atMost(5))
+      }
+      #expect(fake.posts == 0)
+    }
+  }
+
+  @Test("orders the same once: what is under way is opened, what is fresh must be wanted again")
+  func same() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5)
+      let rig = try await DeskRig(fake, folder: folder)
+      let first = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      #expect(try await rig.desk.compose(try DeskRig.jobs("title=job")) == first)
+      try await rig.desk.confirm(first, spending: .atMost(5))
+      await #expect(throws: BulkDeskError.here(id: first)) {
+        try await rig.desk.compose(try DeskRig.jobs("title=job"), again: true)
+      }
+      try await rig.run(first, to: .parsed)
+      await #expect(throws: BulkDeskError.here(id: first)) {
+        try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      }
+      let again = try await rig.desk.compose(try DeskRig.jobs("title=job"), again: true)
+      #expect(again != first)
+      #expect(fake.posts == 1)
+    }
+  }
+
+  @Test("leaves out ids whose records are here, and tells the saving")
+  func saved() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 10)
+      let rig = try await DeskRig(fake, folder: folder)
+      let first = try await rig.desk.compose(BulkOrder("job", .ids([1, 2, 3])))
+      try await rig.desk.confirm(first, spending: .atMost(3))
+      try await rig.run(first, to: .parsed)
+      let second = try await rig.desk.compose(BulkOrder("job", .ids([2, 3, 4, 5])))
+      let priced = try #require(await rig.desk.progress(of: second))
+      #expect(priced.saved == 2)
+      #expect(priced.price == .atMost(2))
+      try await rig.desk.confirm(second, spending: .atMost(2))
+      try await rig.run(second, to: .parsed)
+      #expect(fake.charged == 5)
+      await #expect(throws: BulkDeskError.nothingToBuy(saved: 3)) {
+        try await rig.desk.compose(BulkOrder("job", .ids([1, 4, 5])))
+      }
+      #expect(fake.posts == 2)
+    }
+  }
+
+  @Test("buys nothing by a query that finds nothing")
+  func nothing() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 0)
+      let rig = try await DeskRig(fake, folder: folder)
+      await #expect(throws: BulkDeskError.nothingFound) {
+        try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      }
+      #expect(fake.posts == 0)
+    }
+  }
+
+  @Test("cuts what is too large, prices it as one and buys each slice once")
+  func slices() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 25_000)
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.passing { try await $0.compose(try DeskRig.jobs("title=job")) }
+      let priced = try #require(await rig.desk.progress(of: id))
+      #expect(priced.price == .atMost(25_000))
+      try await rig.desk.confirm(id, spending: .atMost(25_000), typed: 25_000)
+      let done = try await rig.run(id, to: .parsed)
+      #expect(done.slices.count >= 3)
+      #expect(done.slices.allSatisfy { ($0.records ?? .max) <= 10_000 })
+      #expect(done.read == 25_000)
+      #expect(fake.posts == done.slices.count)
+      #expect(fake.charged == 25_000)
+      #expect(fake.with { $0.searches } <= 80)
+    }
+  }
+
+  @Test("gives a limit to slices in their order, and leaves those out that get nothing")
+  func limitedSlices() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 25_000)
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.passing {
+        try await $0.compose(try DeskRig.jobs("title=job", limit: 11_000))
+      }
+      try await rig.desk.confirm(id, spending: .atMost(11_000), typed: 11_000)
+      let done = try await rig.run(id, to: .parsed)
+      #expect(done.slices.compactMap(\.records).reduce(0, +) == 11_000)
+      #expect(fake.charged == 11_000)
+      #expect(fake.posts == done.slices.count)
+    }
+  }
+
+  @Test("cannot cut what shares one second")
+  func dense() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal((1...10_001).map { ($0, 1_767_225_600) })
+      let rig = try await DeskRig(fake, folder: folder)
+      let error = await #expect(throws: BulkDeskError.self) {
+        try await rig.passing { try await $0.compose(try DeskRig.jobs("title=job")) }
+      }
+      #expect(error?.message.text.contains("share one value of created") == true)
+      #expect(fake.posts == 0)
+    }
+  }
+
+  @Test("keeps a record that cannot be read, counts it and reads all others")
+  func unreadable() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5) { $0.extraLine = #"{"id":NaN}"# }
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.order()
+      let done = try await rig.run(id, to: .parsed)
+      #expect(done.read == 6)
+      #expect(done.unreadable == 1)
+      #expect(try await rig.desk.jobs(of: id).count == 5)
+      #expect(
+        try await rig.desk.records(of: id).contains {
+          $0.problem != nil && $0.body == Array(#"{"id":NaN}"#.utf8)
+        }
+      )
+    }
+  }
+}

@@ -1,0 +1,251 @@
+import Foundation
+import Market
+import SafeText
+import Store
+import TestSupport
+import Synchronization
+import Testing
+
+@testable import MarketService
+
+/// What is bought, and how often: never twice, and never unseen.
+@Suite struct PageShopTests {
+  private let folder = ScratchFolder()
+  private static let now = Date(timeIntervalSince1970: 1_000_000_000)
+
+  /// A run of the program: its memory is the folder alone.
+  private func service(
+    _ seller: FakeSeller,
+    clock: ManualClock = ManualClock(),
+    onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
+  ) -> MarketService {
+    MarketService(
+      provider: seller,
+      sharing: nil,
+      store: StoreOpener(folder: folder.path, now: { Self.now }),
+      clock: .manual(clock),
+      now: { Self.now },
+      onChange: onChange
+    )
+  }
+
+  private func page(_ offset: Int, _ limit: Int = 10) -> SearchRequest {
+    SearchRequest(.everything, limit: limit, offset: offset)
+  }
+
+  private func names(_ answer: Answer<SearchAnswer>) -> [String] { answer.value.jobs.compactMap(\.id) }
+
+  @Test func withoutPermissionNothingIsSentAndThePriceIsTold() async throws {
+    let seller = FakeSeller(jobs: 25)
+    let service = service(seller)
+    await #expect(throws: ProviderFailure(.needsCredits(.atMost(10)), .notSent)) {
+      try await service.search(page(0))
+    }
+    await #expect(throws: ProviderFailure(.needsCredits(.atMost(10)), .notSent)) {
+      try await service.search(page(0), spending: .atMost(9))
+    }
+    #expect(seller.requests == 0)
+  }
+
+  @Test func goingBackAndReopeningCostNothing() async throws {
+    let seller = FakeSeller(jobs: 25)
+    let first = service(seller)
+    let bought = try await first.search(page(0), spending: .atMost(10))
+    #expect(names(bought) == (1...10).map { "j\($0)" })
+    #expect(bought.value.total == 25)
+    #expect(bought.value.nextPrice == .atMost(10))
+    _ = try await first.search(page(10), spending: .atMost(10))
+    let back = try await first.search(page(0))
+    #expect(back.isKept)
+    #expect(seller.charged == 20)
+    let reopened = service(seller)
+    #expect(names(try await reopened.search(page(0, 20))) == (1...20).map { "j\($0)" })
+    #expect(seller.requests == 2)
+    await #expect(throws: ProviderFailure(.needsCredits(.atMost(5)), .notSent)) {
+      try await reopened.search(page(20))
+    }
+    let last = try await reopened.search(page(20), spending: .atMost(5))
+    #expect(names(last) == (21...25).map { "j\($0)" })
+    #expect(seller.charged == 25)
+  }
+
+  @Test func anExportBuysWhatIsMissingAndNoMore() async throws {
+    let seller = FakeSeller(jobs: 47)
+    let service = service(seller)
+    _ = try await service.search(page(0), spending: .atMost(10))
+    let all = try await service.search(page(0, 1000), .bulk, spending: .atMost(37))
+    #expect(names(all).count == 47)
+    #expect(seller.charged == 47)
+    // A sixth page says that there is no more.
+    #expect(seller.requests <= 6)
+    let again = try await service.search(page(0, 1000))
+    #expect(names(again).count == 47)
+    #expect(seller.charged == 47)
+  }
+
+  @Test func askingTwiceAtOnceBuysOnce() async throws {
+    let seller = FakeSeller(jobs: 10)
+    let service = service(seller)
+    async let one = service.search(page(0), spending: .atMost(10))
+    async let two = service.search(page(0), spending: .atMost(10))
+    #expect(names(try await one) == names(try await two))
+    #expect(seller.charged == 10)
+  }
+
+  @Test func aLostAnswerIsNeverAskedForAgainByItself() async throws {
+    let seller = FakeSeller(jobs: 25)
+    seller.next(.lostAfterCharge)
+    let first = service(seller)
+    for service in [first, first, service(seller)] {
+      await #expect(throws: ProviderFailure(.unknownOutcome, .lost)) {
+        try await service.search(page(0), spending: .atMost(10))
+      }
+    }
+    #expect(seller.requests == 1)
+    // A person gives it up, and it is bought anew.
+    let ledger = try StoreOpener(folder: folder.path).open().ledger
+    let unknown = try ledger.purchases(states: [.unknown])
+    #expect(unknown.count == 1)
+    try ledger.resolve(unknown[0].id, .givenUp, evidence: "test")
+    _ = try await service(seller).search(page(0), spending: .atMost(10))
+    #expect(seller.charged == 20)
+  }
+
+  @Test(arguments: [
+    (ProviderFailure(.network(.cannotConnect), .notSent), true),
+    (ProviderFailure(.badCredentials, .answered), true),
+    (ProviderFailure(.noCredits, .answered), true),
+    (ProviderFailure(.refused(Untrusted("x")), .answered), true),
+    (ProviderFailure(.down(status: 502), .answered), false),
+    (ProviderFailure(.network(.timedOut), .lost), false),
+  ])
+  func onlyWhatWasSurelyNotBoughtIsSentAgain(failure: ProviderFailure, isSafe: Bool) async throws {
+    let seller = FakeSeller(jobs: 25)
+    seller.next(.failed(failure))
+    let service = service(seller)
+    await #expect(throws: failure) { try await service.search(page(0), spending: .atMost(10)) }
+    #expect(seller.requests == 1)
+    if isSafe {
+      _ = try await service.search(page(0), spending: .atMost(10))
+      #expect(seller.requests == 2)
+    } else {
+      await #expect(throws: ProviderFailure(.unknownOutcome, .lost)) {
+        try await service.search(page(0), spending: .atMost(10))
+      }
+      #expect(seller.requests == 1)
+    }
+  }
+
+  @Test func aCutAnswerKeepsWhatCameAndGoesOnBehindIt() async throws {
+    let seller = FakeSeller(jobs: 25)
+    seller.next(.cut(7))
+    let service = service(seller)
+    let cut = try await service.search(page(0), spending: .atMost(10))
+    #expect(names(cut) == (1...7).map { "j\($0)" })
+    #expect(cut.value.remark == "cut off behind 7")
+    let rest = try await service.search(page(7), spending: .atMost(10))
+    #expect(names(rest) == (8...17).map { "j\($0)" })
+    #expect(seller.requests == 2)
+    let reopened = try await self.service(seller).search(page(0, 17))
+    #expect(names(reopened).count == 17)
+    #expect(reopened.value.remark == "cut off behind 7")
+  }
+
+  @Test func aCursorThatLoopsIsNotFollowed() async throws {
+    let seller = FakeSeller(jobs: 100)
+    seller.next(.answered, .looping)
+    let service = service(seller)
+    let answer = try await service.search(page(0, 100), spending: .atMost(100))
+    #expect(seller.requests == 2)
+    #expect(answer.value.nextPrice == nil)
+    #expect(answer.value.remark == "the provider's cursor leads in a circle; stopped here")
+    _ = try await service.search(page(0, 100), spending: .atMost(100))
+    #expect(seller.requests == 2)
+  }
+
+  @Test func newJobsAreAskedForBehindTheLast() async throws {
+    let seller = FakeSeller(jobs: 10)
+    let service = service(seller)
+    let all = try await service.search(page(0, 20), spending: .atMost(20))
+    #expect(names(all).count == 10)
+    #expect(all.value.nextPrice == nil)
+    seller.state.withLock { $0.jobs = 13 }
+    let refreshed = try await service.search(page(0, 20), anew: true, spending: .atMost(10))
+    #expect(names(refreshed).count == 13)
+    #expect(seller.charged == 13)
+  }
+
+  @Test func givingUpBeforeItIsSentBuysNothing() async throws {
+    let clock = ManualClock()
+    let seller = FakeSeller(jobs: 100, windows: [RateWindow(1, per: .seconds(60))])
+    let service = service(seller, clock: clock)
+    _ = try await service.search(page(0), spending: .atMost(10))
+    let second = Task { [service, request = page(10)] in
+      try await service.search(request, spending: .atMost(10))
+    }
+    await clock.waitForSleepers()
+    second.cancel()
+    await #expect(throws: ProviderFailure(.cancelled, .notSent)) { try await second.value }
+    #expect(seller.requests == 1)
+    let ledger = try StoreOpener(folder: folder.path).open().ledger
+    #expect(try ledger.purchases().map(\.state.rawValue).sorted() == ["cancelled", "parsed"])
+  }
+
+  @Test func theBalanceIsShownAndOutlivesTheRun() async throws {
+    let reports = Recorder<ServiceReport>()
+    let seller = FakeSeller(jobs: 25, credits: 100)
+    let service = service(seller, onChange: { reports.append($0) })
+    _ = try await service.search(page(0), spending: .atMost(10))
+    #expect(reports.elements.last?.credits == Credits(left: 90, time: 1_000_000_000))
+    seller.next(.lostAfterCharge)
+    _ = try? await service.search(page(10), spending: .atMost(10))
+    #expect(reports.elements.last?.credits?.unknowns == 1)
+    let later = Recorder<ServiceReport>()
+    let reopened = self.service(seller, onChange: { later.append($0) })
+    _ = try await reopened.search(page(0))
+    #expect(later.elements.last?.credits == Credits(left: 90, time: 1_000_000_000, unknowns: 1))
+  }
+
+  @Test func whatIsFreeNeedsNoPermission() async throws {
+    let seller = FakeSeller(jobs: 25, charges: false)
+    let service = service(seller)
+    let answer = try await service.search(page(0))
+    #expect(answer.value.nextPrice == .free)
+    #expect(names(answer).count == 10)
+  }
+
+  @Test func expiredJobsAreKnownFromWhenTheyWereBoughtAndMarkedWhereTheyStand() async throws {
+    let seller = FakeSeller(jobs: 25)
+    seller.state.withLock { $0.expired = [3, 99] }
+    let service = service(seller)
+    _ = try await service.search(page(0), spending: .atMost(10))
+    var request = SearchRequest(.everything, limit: 10)
+    let today = Day(number: 20_000)
+    request.scope = .expired(today...today)
+    let expired = try await service.search(request)
+    #expect(names(expired) == ["j3", "j99"])
+    #expect(expired.value.jobs.map { $0.values["title"].shown } == ["title 3", .empty])
+    #expect(expired.value.jobs.map { $0.values["has_expired"] } == [.bool(true), .bool(true)])
+    let rows = try await self.service(seller).search(page(0)).value.jobs
+    #expect(rows.map { $0.values["has_expired"] == .bool(true) } == (1...10).map { $0 == 3 })
+  }
+
+  @Test func aThousandPagesUseTheWindowsToTheBrim() async throws {
+    let clock = ManualClock()
+    let windows = [RateWindow(100, per: .seconds(60)), RateWindow(5000, per: .seconds(3600))]
+    let seller = FakeSeller(jobs: 5_000, page: 10, windows: windows)
+    let service = service(seller, clock: clock)
+    let start = clock.now
+    let all = Task { [service, request = page(0, 5_000)] in
+      try await service.search(request, .bulk, spending: .atMost(5_000))
+    }
+    while seller.requests < 500 {
+      if let deadline = clock.nextDeadline { clock.advance(to: deadline) }
+      await Task.yield()
+    }
+    #expect(try await all.value.value.jobs.count == 5_000)
+    // 500 pages at 100 a minute: the first hundred at once, four windows for the others.
+    let seconds = start.duration(to: clock.now) / .seconds(1)
+    #expect((240...(240 / 0.99)).contains(seconds))
+  }
+}

@@ -1,0 +1,232 @@
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// GRDB has a class of this name.
+private typealias Record = Store.Record
+
+@Suite struct RecordsTests {
+  private struct Broken: Error {}
+
+  private func record(_ id: String?, _ line: Int, _ text: String, _ problem: String? = nil)
+    -> Record
+  {
+    Record(id: id, payload: 0, line: line, body: Array(text.utf8), problem: problem)
+  }
+
+  @discardableResult
+  private func keep(
+    _ records: Records,
+    _ purchase: String,
+    at seconds: Double,
+    dataset: String = "job",
+    _ kept: [Record]
+  ) throws -> RecordCounts {
+    var rest = kept[...]
+    return try records.keep(
+      of: purchase,
+      dataset: dataset,
+      bought: Date(timeIntervalSince1970: seconds)
+    ) { rest.popFirst() }
+  }
+
+  private func texts(_ records: [Record]) -> [String] {
+    records.map { String(decoding: $0.body, as: UTF8.self) }
+  }
+
+  @Test func recordsComeInOrderWithOffsetAndLimit() throws {
+    try TemporaryFolder.with { folder in
+      let records = try Records(folder: folder)
+      for (page, purchase) in ["p1", "p2", "p3"].enumerated() {
+        let kept = (0..<10).map { record("\(page)-\($0)", $0, "\(page * 10 + $0)") }
+        let counts = try keep(records, purchase, at: 1, kept.reversed())
+        #expect(counts == RecordCounts(records: 10, new: 10))
+      }
+      let all = ["p1", "p2", "p3"]
+      let numbers = (0..<30).map(String.init)
+      for (offset, limit) in [(0, 30), (0, 5), (8, 4), (10, 10), (25, 100), (30, 5), (0, 0)] {
+        let found = try records.records(of: all, offset: offset, limit: limit)
+        #expect(texts(found) == Array(numbers.dropFirst(offset).prefix(limit)))
+      }
+      #expect(texts(try records.records(of: ["p3", "p1"], offset: 9, limit: 2)) == ["29", "0"])
+      #expect(try records.records(of: ["nobody"]).isEmpty)
+      #expect(try records.count(of: all) == 30)
+      #expect(try Records(folder: folder).count(dataset: "job") == 30)
+    }
+  }
+
+  @Test func ofTwoBodiesTheNewerIsKeptInWhateverOrderTheyCome() throws {
+    try TemporaryFolder.with { folder in
+      let records = try Records(folder: folder)
+      let old = record("a", 0, "old")
+      let new = record("a", 0, "new")
+      let broken = record("a", 1, "{", "ends too soon")
+      let orders: [[(Double, Record)]] = [
+        [(1, old), (2, new), (3, broken)], [(3, broken), (2, new), (1, old)],
+      ]
+      for order in orders {
+        let dataset = "job-\(order[0].0)"
+        for (seconds, record) in order {
+          try keep(records, "\(dataset)-\(seconds)", at: seconds, dataset: dataset, [record])
+        }
+        #expect(try records.count(dataset: dataset) == 1)
+        #expect(try records.record("a", dataset: dataset)?.body == new.body)
+        #expect(try records.record("a", dataset: dataset)?.isReadable == true)
+        for seconds in [1.0, 2, 3] {
+          #expect(texts(try records.records(of: ["\(dataset)-\(seconds)"])) == ["new"])
+        }
+      }
+    }
+  }
+
+  @Test func keepingAgainChangesNothing() throws {
+    try TemporaryFolder.with { folder in
+      let records = try Records(folder: folder)
+      let kept = [
+        record("a", 0, "1"), record(nil, 1, "?", "not JSON"), record("a", 2, "2"),
+        record(nil, 3, "??", "not JSON"),
+      ]
+      let counts = try keep(records, "p", at: 1, kept)
+      #expect(counts == RecordCounts(records: 4, new: 3, unreadable: 2))
+      let before = try records.records(of: ["p"])
+      #expect(texts(before) == ["2", "?", "2", "??"])
+      #expect(before.map(\.problem) == [nil, "not JSON", nil, "not JSON"])
+      #expect(try keep(records, "p", at: 1, kept).new == 0)
+      #expect(try records.records(of: ["p"]) == before)
+      #expect(try records.count(dataset: "job") == 3)
+      #expect(try records.ids(dataset: "job") == ["a"])
+    }
+  }
+
+  @Test func aPayloadIsKeptWholeOrNotAtAll() throws {
+    try TemporaryFolder.with { folder in
+      let records = try Records(folder: folder)
+      var line = 0
+      #expect(throws: Broken.self) {
+        try records.keep(of: "p", dataset: "job", bought: Date(timeIntervalSince1970: 1)) {
+          line += 1
+          if line > 500 { throw Broken() }
+          return record("\(line)", line, "x")
+        }
+      }
+      #expect(try records.count(dataset: "job") == 0)
+      #expect(try records.records(of: ["p"]).isEmpty)
+    }
+  }
+
+  @Test func itTellsWhatIsHereAndWhatWasSaid() throws {
+    try TemporaryFolder.with { folder in
+      let records = try Records(folder: folder)
+      try keep(records, "p", at: 1, (0..<5000).map { record("\($0 * 2)", $0, "x") })
+      let asked = (0..<10_000).map(String.init)
+      let present = try records.present(asked, dataset: "job")
+      #expect(present == Set((0..<5000).map { "\($0 * 2)" }))
+      #expect(try records.present(asked, dataset: "employee").isEmpty)
+      try records.mark(.init(kind: "expired", value: "2026-11-01"), on: ["2", "3"], dataset: "job")
+      try records.mark(.init(kind: "expired", value: "2026-11-02"), on: ["3"], dataset: "job")
+      #expect(
+        try records.marks(on: ["1", "2", "3"], dataset: "job") == [
+          "2": [.init(kind: "expired", value: "2026-11-01")],
+          "3": [.init(kind: "expired", value: "2026-11-02")],
+        ]
+      )
+      #expect(try records.datasets() == ["job"])
+    }
+  }
+
+  @Test func theCallersThreadIsFreeMeanwhile() async throws {
+    let folder = try Folder.scratch()
+    defer { Folder.removeScratch(folder) }
+    let records = try Records(folder: folder)
+    let line = Counter()
+    let counts = try await records.keep(
+      of: "p",
+      dataset: "job",
+      bought: Date(timeIntervalSince1970: 1)
+    ) {
+      let next = line.next()
+      return next < 100 ? Record(id: "\(next)", payload: 0, line: next, body: []) : nil
+    }
+    #expect(counts.new == 100)
+  }
+
+  @Test(arguments: 0..<20) func damagedRecordsAreMovedAsideOrNoticed(seed: Int) throws {
+    try TemporaryFolder.with { folder in
+      do {
+        try keep(try Records(folder: folder), "p", at: 1, (0..<50).map { record("\($0)", $0, "x") })
+      }
+      var random = SplitMix(state: UInt64(seed))
+      var content = try bytes(folder + "/records.db")
+      for index in 0..<content.count where Int.random(in: 0..<40, using: &random) == 0 {
+        content[index] = UInt8.random(in: 0...255, using: &random)
+      }
+      try write(content, folder + "/records.db")
+      let records = try Records(folder: folder)
+      #expect(records.damaged == "records.db.damaged-1")
+      #expect(try keep(records, "p", at: 1, [record("a", 0, "x")]).new == 1)
+    }
+  }
+
+  @Test func aValueThatIsNotWhatWasKeptIsSaid() throws {
+    try TemporaryFolder.with { folder in
+      let records = try Records(folder: folder)
+      try keep(records, "p", at: 1, [record("a", 0, "x")])
+      do {
+        let queue = try DatabaseQueue(path: folder + "/records.db")
+        try queue.write { db in
+          try db.execute(sql: "PRAGMA writable_schema = ON")
+          try db.execute(
+            sql: """
+              UPDATE sqlite_master SET sql = replace(sql, 'BLOB NOT NULL', 'BLOB')
+              """
+          )
+        }
+      }
+      do {
+        let queue = try DatabaseQueue(path: folder + "/records.db")
+        try queue.write { db in try db.execute(sql: "UPDATE record SET body = NULL") }
+      }
+      #expect(reason { _ = try Records(folder: folder).records(of: ["p"]) } == .damaged)
+    }
+  }
+
+  @Test func answersAreBoundedAndExpire() throws {
+    try TemporaryFolder.with { folder in
+      let answers = try Answers(folder: folder, byteLimit: 250)
+      func date(_ seconds: Double) -> Date { Date(timeIntervalSince1970: seconds) }
+      for second in 0..<5 {
+        let body = [UInt8](repeating: UInt8(second), count: 100)
+        try answers.put(body, for: "\(second)", at: date(Double(second)))
+      }
+      #expect(try answers.answer(for: "2") == nil)
+      #expect(try answers.answer(for: "3")?.body == [UInt8](repeating: 3, count: 100))
+      #expect(try answers.answer(for: "4")?.date == date(4))
+      try answers.put([1], for: "4", at: date(9))
+      try answers.put([UInt8](repeating: 0, count: 251), for: "huge", at: date(10))
+      #expect(try answers.answer(for: "huge") == nil)
+      try answers.expire(before: date(9))
+      #expect(try answers.answer(for: "3") == nil)
+      #expect(try Answers(folder: folder, byteLimit: 250).answer(for: "4")?.body == [1])
+    }
+  }
+
+  @Test func aDamagedCacheBeginsAnew() throws {
+    try TemporaryFolder.with { folder in
+      do {
+        let answers = try Answers(folder: folder)
+        try answers.put([1], for: "a", at: Date(timeIntervalSince1970: 0))
+        #expect(!answers.wasDamaged)
+      }
+      try write(Array(repeating: 7, count: 5000), folder + "/cache.db")
+      let answers = try Answers(folder: folder)
+      #expect(answers.wasDamaged)
+      #expect(try answers.answer(for: "a") == nil)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder) == ["cache.db"]
+      )
+    }
+  }
+}
