@@ -101,6 +101,11 @@ let package = Package(
         "Market", "SafeText", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
+    .target(
+      name: "Webhook",
+      dependencies: ["JSON", .product(name: "FlyingSocks", package: "FlyingFox")]
+    ),
+    .testTarget(name: "WebhookTests", dependencies: ["Transport", "Webhook"]),
     // Floor 3: accounts, their limits and what they answered
     .target(
       name: "MarketService",

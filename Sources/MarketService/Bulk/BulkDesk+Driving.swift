@@ -34,6 +34,9 @@ extension BulkDesk {
     guard !Task.isCancelled, let part = part(id), !part.isPaused else { return false }
     do throws(StoreError) {
       switch part.state {
+      case .planned where account.isSpendingOff:
+        say(id, "waits, since spending is off")
+        return false
       case .planned: return try await send(part)
       case .accepted, .preparing: return try await look(part)
       case .ready, .downloading: return try await fetch(part)
@@ -113,7 +116,7 @@ extension BulkDesk {
     case .bought(let receipt):
       attempts[part.id] = 0
       moods[part.id] = nil
-      lastBalance = receipt.creditsLeft ?? lastBalance
+      lastBalance = receipt.creditsLeft
       try move(part.id, to: .accepted) { part in
         part.remoteID = receipt.id.description
         part.balanceAfter = receipt.creditsLeft
@@ -190,6 +193,8 @@ extension BulkDesk {
       try move(id, to: .unknown) { $0.message = words }
       _ = try storage.ledger.note(id, evidence: "sent, and then: \(words)")
       if let now = try storage.ledger.purchase(id) { keep(now) }
+      // It costs nothing to look, and if that fails too, a person can ask for it later.
+      try? await check(id)
       return false
     case .notBought where !failure.isLimit:
       try move(id, to: .refused) { part in
