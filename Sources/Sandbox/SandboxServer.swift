@@ -157,10 +157,12 @@ struct SandboxProviders: Sendable {
         account: CoresignalAccount(credits: options.credits, charges: options.charges),
         bulk: CoresignalBulk(
           preparation: options.preparation,
+          lifetime: options.lifetime,
           recordsPerFile: options.recordsPerFile,
           now: now
         ),
         webhooks: options.faults.map { Webhooks().with($0) } ?? Webhooks(),
+        padding: options.padding,
         variant: options.variant
       ),
       hasLimits: options.hasLimits,

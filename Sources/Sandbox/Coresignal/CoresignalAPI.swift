@@ -19,6 +19,8 @@ struct CoresignalAPI: Sendable {
   let bulk: CoresignalBulk
   var webhooks = Webhooks()
   let cache = FileCache()
+  /// How many signs are added to each record in a file.
+  var padding = 0
   var variant = SandboxVariant()
 
   func answer(

@@ -12,7 +12,7 @@ import Transport
   /// A server with faults, and its charges.
   private struct Scene {
     let url: String
-    let ledger: JobsPikrDesk.Ledger
+    let ledger: Ledger
     let faults: Told
 
     final class Told: Sendable {
@@ -62,7 +62,7 @@ import Transport
     options.preparation = .zero
     options.recordsPerFile = 3
     options.faults = try FaultPlan(faults)
-    let ledger = JobsPikrDesk.Ledger()
+    let ledger = Ledger()
     let told = Scene.Told()
     options.charges = ChargeLog(write: ledger.write)
     options.onFault = { line in told.lines.withLock { $0.append(line) } }
