@@ -157,9 +157,9 @@ let package = Package(
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "JobsPikr",
-        "Market",
-        "MarketService", "SafeText", "Sandbox", "Store", "Terminal", "Transport",
+        "Analytics", "Configuration", "Coresignal", "Dashboard", "Export", "JSON", "Jobfeed",
+        "JobsPikr", "Market", "MarketService", "SafeText", "Sandbox", "Store", "Terminal",
+        "Transport", "Webhook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

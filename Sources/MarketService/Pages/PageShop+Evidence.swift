@@ -18,7 +18,7 @@ extension PageShop {
         let sent = lost.sent
       else { return }
       let since = try ledger.purchases(account: account).filter {
-        $0.id != lost.id && $0.sent.map { $0 >= sent } ?? false
+        $0.id != lost.id && $0.sent.map { $0 > sent } ?? false
       }
       guard since.allSatisfy({ $0.charged != nil || !$0.state.mayHaveCost }) else { return }
       let missing = before - since.reduce(0) { $0 + ($1.charged ?? 0) } - left
