@@ -228,7 +228,7 @@ import Testing
   }
 
   @Test func whatWasKilledGoesOnAndIsPaidOnce() throws {
-    try Coresignal.with(preparation: "0.5") { desk in
+    try Coresignal.with(preparation: "2") { desk in
       let order = [
         "bulk", "submit", "title=engineer", "--limit", "4", "--yes-spend", "4", "--wait",
       ]
