@@ -15,8 +15,8 @@ let package = Package(
     .library(
       name: "Engine",
       targets: [
-        "Analytics", "Dashboard", "JobsPikr", "Market", "SafeText", "Sandbox", "SearchDSL",
-        "Store", "Terminal", "Transport",
+        "Analytics", "Coresignal", "Dashboard", "JSON", "JobsPikr", "Market", "MarketService",
+        "SafeText", "Sandbox", "SearchDSL", "Store", "Terminal", "Transport",
       ]
     ),
   ],

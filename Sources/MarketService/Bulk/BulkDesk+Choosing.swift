@@ -46,7 +46,8 @@ extension BulkDesk {
     for part in try livingParts(id) where part.state.goesOn {
       attempts[part.id] = nil
       looks[part.id] = nil
-      if drivers[part.id] == nil { drive(part.id) } else { bells.wake(part.id) }
+      bells.wake(part.id)
+      drive(part.id)
     }
   }
 

@@ -62,6 +62,9 @@ public actor BulkDesk {
 
   var orders: [Purchase.ID: Order] = [:]
   var drivers: [Purchase.ID: Task<Void, Never>] = [:]
+  /// The parts that are to go on once their task has ended.
+  var wanted: Set<Purchase.ID> = []
+  var isStopped = false
   var meters: [Purchase.ID: BulkMeter] = [:]
   /// What is known of a part for the moment only.
   var moods: [Purchase.ID: BulkMood] = [:]
@@ -223,12 +226,15 @@ extension BulkDesk {
   /// Waits until nothing more happens to an order by itself: it is read, refused, expired, cancelled,
   /// paused, or waits for a person.
   public func settle(_ id: BulkProgress.ID) async -> BulkProgress? {
-    for part in orders[id]?.parts ?? [] { await drivers[part.id]?.value }
+    for part in orders[id]?.parts ?? [] {
+      while let driver = drivers[part.id] { await driver.value }
+    }
     return progress(of: id)
   }
 
   /// Stops everything that costs nothing, and waits for what is being bought to be answered.
   public func stop() async {
+    isStopped = true
     let all = drivers
     for driver in all.values { driver.cancel() }
     bells.ringAll()

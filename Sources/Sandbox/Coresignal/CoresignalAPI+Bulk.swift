@@ -63,7 +63,7 @@ extension CoresignalAPI {
       return .tooMany
     }
     let name = id.uuidString.lowercased()
-    guard try charge(rows.count, route, request, id: name) else {
+    guard try charge(rows.count, route, request, id: name, webhook: order.webhook) else {
       guard variant[CoresignalShapes.Broke.self] == .files else { throw .insufficient }
       return .unpaid
     }

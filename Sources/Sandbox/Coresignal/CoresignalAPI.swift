@@ -150,10 +150,11 @@ extension CoresignalAPI {
     _ credits: Int,
     _ route: CoresignalRoute,
     _ request: WireRequest,
-    id: String? = nil
+    id: String? = nil,
+    webhook: String? = nil
   ) throws(CoresignalError) -> Bool {
     do {
-      return try account.take(credits, for: request, at: route.endpoint, id: id)
+      return try account.take(credits, for: request, at: route.endpoint, id: id, webhook: webhook)
     } catch {
       throw CoresignalError(503, "The charge cannot be written down: \(error)")
     }

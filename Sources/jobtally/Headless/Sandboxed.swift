@@ -171,6 +171,7 @@ struct Sandboxed: ParsableCommand {
     let testing = SandboxServer.jobspikrTesting
     return [
       "Jobfeed at \(jobfeed), user \(name), password \(password)",
+      "jobtally --source sandbox --base-url \(jobfeed)",
       """
       JobsPikr at \(try await server.jobspikrURL()), client_id \(production.clientID), \
       client_auth_key \(production.authKey): \(credits) credits
@@ -184,7 +185,6 @@ struct Sandboxed: ParsableCommand {
       \(SandboxServer.coresignalToken) for v1, apikey \(SandboxServer.coresignalKey) for v2: \
       \(credits) credits
       """,
-      "jobtally --source sandbox --base-url \(jobfeed)",
     ]
   }
 

@@ -272,9 +272,12 @@ extension Credentials {
       key: try secret("key"),
       kind: kind,
       baseURL: baseURL ?? text("base_url") ?? JobsPikrAccount.defaultURL,
-      fallbackURL: baseURL == nil
-        ? text("fallback_url") ?? JobsPikrAccount.defaultFallbackURL : nil
+      fallbackURL: nil
     )
+    if baseURL == nil {
+      let url = text("fallback_url") ?? JobsPikrAccount.defaultFallbackURL
+      account.fallbackURL = url.isEmpty ? nil : url
+    }
     if let word = text("auth") { account.authentication = .init(rawValue: word) ?? .headers }
     if let word = text("format") { account.format = .init(rawValue: word) ?? .json }
     if let size = section.numbers["page"], size > 0 { account.pageSize = size }

@@ -390,6 +390,7 @@ import Testing
     let hook = try #require(await hooks.next())
     #expect(hook.address == url)
     #expect(String(decoding: hook.body, as: UTF8.self) == body.replacing("ID", with: id))
+    #expect(try desk.ledger.lines.first?["webhook"] == .string(url))
   }
 
   @Test func aWebhookTellsOfFailure() async throws {

@@ -226,6 +226,16 @@ import Transport
     }
   }
 
+  @Test func webhooksCanBeLost() async throws {
+    let (stream, sink) = AsyncStream.makeStream(of: Webhook.self)
+    let hooks = Webhooks(wait: { _ in }, call: { sink.yield($0) })
+    let lossy = hooks.with(try FaultPlan("1:webhook-lost=1"))
+    await lossy.call(Webhook(address: "http://127.0.0.1:1/lost", body: []))
+    await hooks.call(Webhook(address: "http://127.0.0.1:1/kept", body: []))
+    var told = stream.makeAsyncIterator()
+    #expect(await told.next()?.address == "http://127.0.0.1:1/kept")
+  }
+
   /// Over real sockets: the hook comes to whom it was promised.
   @Test func aWebhookReachesTheLoopback() async throws {
     let listener = try LoopbackSocket.listening(on: 0)
