@@ -83,7 +83,7 @@ struct Search: ParsableCommand {
     let headless = try Headless(source)
     let usual =
       headless.configuration.columns.map { $0.map { FieldName($0) } }
-      ?? [headless.traits.id] + headless.traits.columns
+      ?? [headless.traits.id] + headless.traits.columns.filter { $0 != headless.traits.id }
     try headless.run { service in
       let catalog = try await Headless.fields(service)
       let request = try request(catalog, usual: usual)

@@ -19,7 +19,9 @@ struct BulkPrice: ParsableCommand {
   func run() throws {
     let run = try BulkRun(order.source, dataset: order.dataset)
     let order = try order.order(try run.offer())
-    try run.run { [again = self.order.again, json] desk in
+    // A query's price can be asked whenever one likes; of ids, those that are here are left out.
+    let again = self.order.again || order.input.kind != .ids
+    try run.run { [json] desk in
       let known = Set(await desk.progress.map(\.id))
       let id = try await desk.compose(order, again: again)
       guard let progress = await desk.progress(of: id) else { return }

@@ -39,7 +39,6 @@ struct BulkSubmit: ParsableCommand {
       let id = try await desk.compose(order, again: again)
       guard let priced = await desk.progress(of: id) else { return }
       for remark in priced.priceRemarks { Narration.say(remark) }
-      narrator.watch([id])
       let changes = narrator.changes
       do {
         // The permission is a number that a person has typed.
@@ -48,6 +47,7 @@ struct BulkSubmit: ParsableCommand {
         if !known.contains(id) { try await desk.cancel(id) }
         throw error
       }
+      narrator.watch([id])
       let last =
         wait ? await desk.settle(id) : await BulkSubmit.sent(id, desk, changes)
       guard let last else { return }
