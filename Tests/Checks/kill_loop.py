@@ -1,0 +1,262 @@
+#!/usr/bin/env python3
+"""Kills jobtally at random moments while it buys in bulk, and compares its ledger with the charges.
+
+A sandbox with faults sells, of each dataset in turn, a few records a cycle; some answers are lost before
+or after the charge. Each cycle orders something new and is killed with SIGKILL after a random time. At the
+end the program is started until nothing moves any more, with the provider's calls delivered as a provider
+would, again and again until they are taken.
+
+It fails if a purchase was charged twice, if something that was charged is neither here nor known to be
+unknown, or if a purchase stays unknown although its call was delivered.
+
+usage: kill_loop.py [--cycles 2000] [--lost 0.15] [--seed 1] [--jobtally .build/release/jobtally]
+"""
+
+import argparse
+import collections
+import http.server
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+
+DATASETS = {
+    "job": ("v1/professional_network/job/search/filter", {"country": "(Netherlands)"}),
+    "employee": ("v1/professional_network/employee/search/filter", {"country": "(Netherlands)"}),
+    "employee_clean": ("v2/employee_clean/search/es_dsl", {"query": {"match_all": {}}}),
+}
+TOKEN, KEY = "sandbox-token", "sandbox0sandbox0sandbox0sandbox0"
+
+
+class Calls:
+    """Takes the provider's calls at an address that is always there, and hands them on until they are taken."""
+
+    def __init__(self):
+        self.waiting, self.lock, self.port, self.taken = [], threading.Lock(), None, 0
+        calls = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                with calls.lock:
+                    calls.waiting.append((self.path, body))
+                self.send_response(200)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *arguments):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.deliver, daemon=True).start()
+
+    def deliver(self):
+        while True:
+            with self.lock:
+                waiting = list(self.waiting)
+            for call in waiting:
+                path, body = call
+                try:
+                    request = urllib.request.Request(
+                        f"http://127.0.0.1:{self.port}{path}", data=body, method="POST"
+                    )
+                    urllib.request.urlopen(request, timeout=2).read()
+                except OSError:
+                    continue  # Nobody is there, or the program does not want it yet.
+                with self.lock:
+                    self.waiting.remove(call)
+                    self.taken += 1
+            time.sleep(0.05)
+
+
+class Check:
+    def __init__(self, options):
+        self.options = options
+        self.random = random.Random(options.seed)
+        self.folder = tempfile.mkdtemp(prefix="jobtally-kill-")
+        self.calls = Calls()
+        self.calls.port = self.free_port()
+        self.kills = self.finished = 0
+
+    @staticmethod
+    def free_port():
+        import socket
+
+        with socket.socket() as found:
+            found.bind(("127.0.0.1", 0))
+            return found.getsockname()[1]
+
+    def start_sandbox(self):
+        half = self.options.lost / 2
+        self.charges = os.path.join(self.folder, "charges.jsonl")
+        self.sandbox = subprocess.Popen(
+            [
+                self.options.jobtally, "sandbox", "--port", "0", "--no-limits",
+                "--credits", "100000000", "--charges", self.charges, "--preparation", "0.2",
+                "--jobs", str(self.options.jobs),
+                "--faults", f"{self.options.seed}:lost-after={half},lost-before={half}",
+            ],
+            stderr=subprocess.PIPE, text=True,
+        )
+        for line in self.sandbox.stderr:
+            if line.startswith("Coresignal at "):
+                self.base = line.split()[2].rstrip(",")
+                break
+        threading.Thread(target=self.sandbox.stderr.read, daemon=True).start()
+
+    def environment(self):
+        return {
+            "HOME": self.folder, "PATH": os.environ["PATH"],
+            "JOBTALLY_CORESIGNAL_TOKEN": TOKEN, "JOBTALLY_CORESIGNAL_KEY": KEY,
+            "JOBTALLY_CORESIGNAL_BASE_URL": self.base,
+            "JOBTALLY_CORESIGNAL_WEBHOOK_URL": self.calls.address,
+        }
+
+    def ids(self, dataset):
+        path, body = DATASETS[dataset]
+        found, after = [], None
+        while True:
+            url = f"{self.base}/{path}?items_per_page=1000" + (f"&after={after}" if after else "")
+            request = urllib.request.Request(
+                url, data=json.dumps(body).encode(),
+                headers={"Authorization": f"Bearer {TOKEN}", "apikey": KEY,
+                         "Content-Type": "application/json"},
+            )
+            try:
+                with urllib.request.urlopen(request, timeout=60) as answer:
+                    page = json.load(answer)
+                    after = answer.headers.get("x-next-page-after")
+            except OSError:
+                continue  # One of the faults.
+            found += page
+            if not after or not page:
+                return found
+
+    def run(self, *arguments, deadline=None):
+        """Starts the program; kills it at the deadline. Whether it ended by itself."""
+        process = subprocess.Popen(
+            [self.options.jobtally, "bulk", *arguments, "--webhook-listen",
+             f"127.0.0.1:{self.calls.port}"],
+            env=self.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )
+        try:
+            process.communicate(timeout=deadline)
+            return process.returncode
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+            return None
+
+    def purchases(self):
+        path = os.path.join(self.folder, ".local/share/jobtally/ledger.db")
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+            database.row_factory = sqlite3.Row
+            return [dict(row) for row in database.execute("SELECT * FROM purchase")]
+
+    def cycles(self):
+        ids = {dataset: self.ids(dataset) for dataset in DATASETS}
+        for dataset, found in ids.items():
+            self.random.shuffle(found)
+            print(f"{dataset}: {len(found)} records to choose from", file=sys.stderr)
+        names = list(DATASETS)
+        start = time.time()
+        for cycle in range(self.options.cycles):
+            dataset = names[cycle % len(names)]
+            wanted = [ids[dataset].pop() for _ in range(self.random.randint(1, 3))]
+            path = os.path.join(self.folder, "ids.txt")
+            with open(path, "w") as file:
+                file.write("".join(f"{number}\n" for number in wanted))
+            status = self.run(
+                "submit", "--source", "coresignal", "--dataset", dataset, "--ids", path,
+                "--yes-spend", "3", "--wait", deadline=self.random.uniform(0, self.options.longest),
+            )
+            if status is None:
+                self.kills += 1
+            else:
+                self.finished += 1
+            if cycle % 100 == 99:
+                print(f"{cycle + 1} cycles, {self.kills} kills, {time.time() - start:.0f} s",
+                      file=sys.stderr)
+
+    def settle(self):
+        """Starts the program until nothing moves any more."""
+        for _ in range(60):
+            self.run("resume", "--source", "coresignal", deadline=20)
+            states = collections.Counter(row["state"] for row in self.purchases())
+            moving = {"sending", "planned", "accepted", "preparing", "ready", "downloading", "stored"}
+            if not any(states[state] for state in moving) and not self.calls.waiting:
+                break
+
+    def judge(self):
+        with open(self.charges) as file:
+            charges = [json.loads(line) for line in file]
+        purchases = self.purchases()
+        parts = [row for row in purchases if row["parent"]]
+        by_secret = {row["secret"]: row for row in parts if row["secret"]}
+        counts = collections.Counter()
+        for charge in charges:
+            hook = charge.get("webhook") or ""
+            counts[hook.rstrip("/").rsplit("/", 1)[-1]] += 1
+        double = {secret: count for secret, count in counts.items() if count > 1}
+        lost = []
+        for secret in counts:
+            row = by_secret.get(secret)
+            if row is None or row["state"] not in ("parsed", "unknown"):
+                lost.append((secret, row and row["state"]))
+        states = collections.Counter(row["state"] for row in parts)
+        unresolved = [row for row in parts if row["state"] == "unknown" and row["secret"] in counts]
+        free = sum(1 for row in parts if row["state"] == "unknown" and row["secret"] not in counts)
+        print(json.dumps({
+            "cycles": self.options.cycles, "kills": self.kills, "finished": self.finished,
+            "charges": len(charges), "credits": sum(charge["credits"] for charge in charges),
+            "purchases": len(parts), "states": dict(states), "calls_taken": self.calls.taken,
+            "calls_waiting": len(self.calls.waiting), "charged_twice": len(double),
+            "paid_and_lost": len(lost), "charged_and_still_unknown": len(unresolved),
+            "unknown_and_not_charged": free,
+        }, indent=1))
+        for what in (list(double.items())[:5], lost[:5], [row["id"] for row in unresolved[:5]]):
+            if what:
+                print(what, file=sys.stderr)
+        return not double and not lost and not unresolved
+
+    def close(self, well):
+        self.sandbox.kill()
+        if well:
+            shutil.rmtree(self.folder)
+        else:
+            print(f"kept: {self.folder}", file=sys.stderr)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--cycles", type=int, default=2000)
+    parser.add_argument("--lost", type=float, default=0.15)
+    parser.add_argument("--longest", type=float, default=0.6, help="seconds before the kill, at most")
+    parser.add_argument("--jobs", type=int, default=6000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobtally", default=".build/release/jobtally")
+    check = Check(parser.parse_args())
+    check.options.jobtally = os.path.abspath(check.options.jobtally)
+    well = False
+    try:
+        check.start_sandbox()
+        check.cycles()
+        check.settle()
+        well = check.judge()
+    finally:
+        check.close(well)
+    sys.exit(0 if well else 1)
+
+
+if __name__ == "__main__":
+    main()
