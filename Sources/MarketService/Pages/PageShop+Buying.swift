@@ -188,6 +188,7 @@ extension PageShop {
   }
 
   /// Does something with the store, whose errors are then a provider's.
+  @discardableResult
   func change<Value>(
     _ body: () throws(StoreError) -> Value
   ) throws(ProviderFailure) -> Value {
