@@ -110,8 +110,7 @@ import Testing
       credits: 20_000,
       store: CoresignalDesk.large
     )
-    let all = try large.post(Self.employees + "filter", Self.filter(Self.dutch)).json
-    _ = all
+    #expect(large.post(Self.employees + "es_dsl", Self.dsl(["match_all": [:]])).status == 200)
     #expect(large.gate.api.account.credits == 9950)
   }
 
@@ -247,7 +246,7 @@ import Testing
 
   @Test func moreThanTenThousandFailsLater() throws {
     let desk = try CoresignalDesk(credits: 20_000, store: CoresignalDesk.large)
-    let answer = desk.post(Self.employees + "filter", Self.filter(Self.dutch))
+    let answer = desk.post(Self.employees + "es_dsl", Self.dsl(["match_all": [:]]))
     #expect(answer.status == 201)
     let id = try answer.json["request_id"]?.string ?? ""
     desk.clock.value = .seconds(3)
@@ -255,8 +254,8 @@ import Testing
     #expect(files.status == 422)
     #expect(try Self.detail(files) == "Request matched too many ids. Maximum is 10,000 ids")
     #expect(try desk.ledger.lines.isEmpty)
-    let limited = Self.filter(Self.dutch, ["limit": 10_000])
-    #expect(desk.post(Self.employees + "filter", limited).status == 201)
+    let limited = Self.dsl(["match_all": [:]], ["limit": 10_000])
+    #expect(desk.post(Self.employees + "es_dsl", limited).status == 201)
     #expect(try desk.ledger.lines.compactMap { $0["credits"]?.integer } == [10_000])
   }
 

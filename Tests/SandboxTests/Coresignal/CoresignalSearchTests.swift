@@ -185,11 +185,11 @@ import Testing
 
   /// The provider's own example of a query within a list.
   @Test func theProvidersExampleFindsWhatItSays() throws {
-    let desk = try CoresignalDesk(store: CoresignalDesk.large)
+    let desk = try CoresignalDesk()
     func words(_ field: String) -> JSON {
       [
         "query_string": [
-          "query": "python", "default_field": .string(field), "default_operator": "and",
+          "query": "customers", "default_field": .string(field), "default_operator": "and",
         ]
       ]
     }
@@ -212,7 +212,7 @@ import Testing
       let texts =
         [record["description"], record["job_title"]]
         + (record["experience"]?.elements ?? []).flatMap { [$0["description"], $0["title"]] }
-      return texts.contains { $0?.string?.lowercased().contains("python") == true }
+      return texts.contains { $0?.string?.lowercased().contains("customers") == true }
     }
     #expect(!expected.isEmpty)
     let path = "v2/employee_clean/search/es_dsl"

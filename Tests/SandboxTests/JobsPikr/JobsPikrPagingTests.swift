@@ -45,17 +45,18 @@ import Testing
   }
 
   /// Who pages while jobs arrive sees every job once, those that arrived among them.
-  @Test(arguments: [0, 1, 3, 10, 50]) func pagesStayWhileJobsArrive(perPage: Int) throws {
+  @Test(arguments: [0, 3, 50], [["match_all": [:]], ["exists": ["field": "url"]]] as [JSON])
+  func pagesStayWhileJobsArrive(perPage: Int, query: JSON) throws {
     let desk = try JobsPikrDesk(arrivals: .init(heldBack: 120, perPage: perPage))
     let before = desk.market.count
     #expect(before == desk.market.records.count - 120)
-    let pages = try desk.pages(size: 10)
+    let pages = try desk.pages(size: 10, query: query)
     #expect(pages.jobs == desk.records)
     #expect(pages.jobs.count == (perPage == 0 ? before : desk.market.count))
     #expect(perPage == 0 || desk.market.count > before)
     desk.market.arrive(120)
     let last = try #require(pages.last?["next_cursor"])
-    let more = try desk.pages(size: 10, from: last)
+    let more = try desk.pages(size: 10, from: last, query: query)
     #expect(Set((pages.jobs + more.jobs).map(\.id)).count == desk.market.records.count)
     #expect(pages.jobs.count + more.jobs.count == desk.market.records.count)
   }
