@@ -2,8 +2,8 @@ import Foundation
 import Market
 import SafeText
 import Store
-import TestSupport
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import MarketService
@@ -33,7 +33,9 @@ import Testing
     SearchRequest(.everything, limit: limit, offset: offset)
   }
 
-  private func names(_ answer: Answer<SearchAnswer>) -> [String] { answer.value.jobs.compactMap(\.id) }
+  private func names(_ answer: Answer<SearchAnswer>) -> [String] {
+    answer.value.jobs.compactMap(\.id)
+  }
 
   @Test func withoutPermissionNothingIsSentAndThePriceIsTold() async throws {
     let seller = FakeSeller(jobs: 25)

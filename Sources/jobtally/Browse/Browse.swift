@@ -78,8 +78,10 @@ struct Browse: ParsableCommand {
       others: Array(setups.dropFirst()),
       stamp: { LocalTime.now.stamp },
       today: { LocalTime.now.day },
-      time: { LocalTime(seconds: $0).hourAndMinute }
+      time: { LocalTime(seconds: $0).hourAndMinute },
+      second: { Int(Date().timeIntervalSince1970) }
     )
+    setup.notifies = configuration.notifiesOfBulk
     setup.keymap = configuration.keymap
     setup.themes = themes
     var services: [SourceID: MarketService] = [:]
@@ -95,6 +97,7 @@ struct Browse: ParsableCommand {
     let start = Start(
       setup: setup,
       services: services,
+      desks: [:],
       news: news,
       history: history.map { HistoryWriter($0, news: news) },
       problems: problems

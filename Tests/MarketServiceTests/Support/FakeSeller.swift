@@ -144,6 +144,8 @@ final class FakeSeller: PageSeller {
   func aggregate(
     _ request: AggregateRequest
   ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> { throw unsold }
-  func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> { throw unsold }
+  func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
+    throw unsold
+  }
   private var unsold: ProviderFailure { ProviderFailure(.notSayable("not sold"), .notSent) }
 }
