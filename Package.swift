@@ -15,8 +15,8 @@ let package = Package(
     .library(
       name: "Engine",
       targets: [
-        "Analytics", "Dashboard", "JobsPikr", "Market", "SafeText", "Sandbox", "SearchDSL",
-        "Store", "Terminal", "Transport",
+        "Analytics", "Coresignal", "Dashboard", "JSON", "JobsPikr", "Market", "MarketService",
+        "SafeText", "Sandbox", "SearchDSL", "Store", "Terminal", "Transport",
       ]
     ),
   ],
@@ -101,6 +101,11 @@ let package = Package(
         "Market", "SafeText", "Store", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
+    .target(
+      name: "Webhook",
+      dependencies: ["JSON", .product(name: "FlyingSocks", package: "FlyingFox")]
+    ),
+    .testTarget(name: "WebhookTests", dependencies: ["Transport", "Webhook"]),
     // Floor 3: accounts, their limits and what they answered
     .target(
       name: "MarketService",
@@ -152,9 +157,9 @@ let package = Package(
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Analytics", "Configuration", "Dashboard", "Export", "JSON", "Jobfeed", "JobsPikr",
-        "Market",
-        "MarketService", "SafeText", "Sandbox", "Store", "Terminal", "Transport",
+        "Analytics", "Configuration", "Coresignal", "Dashboard", "Export", "JSON", "Jobfeed",
+        "JobsPikr", "Market", "MarketService", "SafeText", "Sandbox", "Store", "Terminal",
+        "Transport", "Webhook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -36,7 +36,8 @@ public struct AccountSection: Sendable, Hashable {
     "coresignal": [
       // The token of v1 and the key of v2.
       "token_file": .text, "token_command": .list, "key_file": .text, "key_command": .list,
-      "confirm_above": .number, "webhook_url": .text, "data_format": .flag, "paths": .names,
+      "confirm_above": .number, "webhook_url": .text, "data_format": .flag,
+      "trusts_balance": .flag, "paths": .names,
     ].merging(common) { $1 },
   ]
 

@@ -14,9 +14,7 @@ extension CoresignalClient {
       return BulkCount(records: request.content.count { $0 == 0x0A })
     }
     let response = try await send(search)
-    guard let total = response.headers["X-Total-Results"].flatMap({ Int($0) }), total >= 0 else {
-      throw .unreadable("a search told no total")
-    }
+    guard let total = total(response) else { throw .unreadable("a search told no total") }
     return BulkCount(records: total, creditsLeft: creditsLeft(response))
   }
 
@@ -25,13 +23,33 @@ extension CoresignalClient {
   /// Source: Coresignal documentation, "Search preview".
   @concurrent
   public func preview(_ request: BulkRequest) async throws(BulkFailure) -> [Job] {
-    guard let search = try search(request, "/preview") else {
+    try await preview(request, page: 1).jobs
+  }
+
+  /// What a page of previews says.
+  struct Preview: Sendable {
+    /// Up to 20 records.
+    var jobs: [Job]
+    /// How many there are in all, if the answer says so.
+    var total: Int?
+    var body: [UInt8]
+  }
+
+  /// A page of previews, counted from 1.
+  func preview(_ request: BulkRequest, page: Int) async throws(BulkFailure) -> Preview {
+    guard let search = try search(request, "/preview" + (page == 1 ? "" : "?page=\(page)")) else {
       throw .notSayable("ids have no preview; collect one of them")
     }
     let dataset = try dataset(request.dataset)
-    let answer = try json(try await send(search))
-    guard let elements = answer.elements else { throw .unreadable("a preview is a list") }
-    return elements.compactMap { try? dataset.record($0).job }
+    let response = try await send(search)
+    guard let elements = try json(response).elements else {
+      throw .unreadable("a preview is a list")
+    }
+    return Preview(
+      jobs: elements.compactMap { try? dataset.record($0).job },
+      total: total(response),
+      body: response.body
+    )
   }
 
   /// One record; it costs a credit.
@@ -72,5 +90,9 @@ extension CoresignalClient {
       "\(account.baseURL)\(dataset.entity)/search/\(input.rawValue)\(tail)",
       headers: try headers(dataset) + [HTTPHeader("Content-Type", "application/json")]
     )
+  }
+
+  private func total(_ response: HTTPResponse) -> Int? {
+    response.headers["X-Total-Results"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
   }
 }

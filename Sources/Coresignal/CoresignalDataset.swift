@@ -44,6 +44,10 @@ public struct CoresignalDataset: Sendable {
   let fields: [CoresignalField]
   /// The values that a table shows first.
   let columns: [FieldName]
+  /// The values that previews have, as a table shows them first.
+  let previewColumns: [FieldName]
+  /// The fields whose values are counted first among previews.
+  let previewFacets: [FieldName]
 
   /// How many records one bulk request can bring, and how many ids a file can have.
   ///
@@ -70,7 +74,9 @@ extension CoresignalDataset {
     requests: "/v1/bulk_collect",
     inputs: [.idFile, .filter],
     fields: CoresignalField.jobs,
-    columns: ["created", "title", "company_name", "location"]
+    columns: ["created", "title", "company_name", "location"],
+    previewColumns: ["created", "title", "company_name", "location"],
+    previewFacets: ["seniority", "company_name", "location"]
   )
 
   /// Employees, v1 (seed 001).
@@ -83,7 +89,9 @@ extension CoresignalDataset {
     requests: "/v1/bulk_collect",
     inputs: [.idFile, .esDSL, .filter],
     fields: CoresignalField.employees,
-    columns: ["id", "title", "location", "industry"]
+    columns: ["id", "title", "location", "industry"],
+    previewColumns: ["id", "title", "location", "industry"],
+    previewFacets: ["industry", "country"]
   )
 
   /// Clean employees, v2 (seed 002).
@@ -96,7 +104,9 @@ extension CoresignalDataset {
     requests: "/v2/data_requests",
     inputs: [.idFile, .esDSL],
     fields: CoresignalField.cleanEmployees,
-    columns: ["id", "job_title", "location_country", "last_updated"]
+    columns: ["id", "job_title", "location_country", "last_updated"],
+    previewColumns: ["id", "headline", "location_full", "connections_count"],
+    previewFacets: ["location_country"]
   )
 
   /// Jobs on the paths of today's service.
@@ -109,7 +119,9 @@ extension CoresignalDataset {
     requests: "/v2/data_requests",
     inputs: [.idFile, .filter],
     fields: CoresignalField.jobs,
-    columns: job.columns
+    columns: job.columns,
+    previewColumns: job.previewColumns,
+    previewFacets: job.previewFacets
   )
 
   /// Employees on the paths of today's service, which takes ids in a JSON body.
@@ -122,7 +134,9 @@ extension CoresignalDataset {
     requests: "/v2/data_requests",
     inputs: [.ids, .esDSL, .filter],
     fields: CoresignalField.employees,
-    columns: employee.columns
+    columns: employee.columns,
+    previewColumns: employee.previewColumns,
+    previewFacets: employee.previewFacets
   )
 
   /// Every dataset that there is.
@@ -144,9 +158,20 @@ extension CoresignalDataset {
       fields: FieldCatalog(fields.filter { !$0.path.isEmpty }.map(\.field)),
       filters: FieldCatalog(fields.filter(isAsked).map(\.field)),
       columns: columns,
+      fullText: fullText,
       mostRecords: CoresignalDataset.mostRecords,
       daysKept: CoresignalDataset.daysKept
     )
+  }
+
+  /// The fields that a question for `full_text` looks into.
+  private var fullText: [FieldName] {
+    guard let asked = fields.first(where: { $0.name == "full_text" }) else { return [] }
+    return fields.filter { field in
+      guard !field.path.isEmpty else { return false }
+      guard let members = asked.search?.members else { return field.filter == asked.filter }
+      return members.contains(field.path.joined(separator: "."))
+    }.map(\.name)
   }
 
   /// Whether a query can ask by a field.

@@ -32,12 +32,14 @@ extension JobsPikrAnswers {
       creditsLeft: parts["job_credit_remaining"]?.number.map { Int($0) },
       records: 0
     )
-    page.isLast = status == "no_data" || isWhole && status == "success" && page.next == nil
     if let failure { page.problems.append("the provider reports an error: \(failure.message)") }
     if let status, !["success", "no_data", "error"].contains(status) {
       page.problems.append("the provider gives an unknown status: \(Untrusted(status))")
     }
     add(parts.records ?? [], to: &page)
+    // Where the answer broke off, or the credits ran out, the last job tells where it goes on.
+    if page.next == nil, !isWhole || page.creditsLeft == 0 { page.next = page.jobs.last?.cursor }
+    page.isLast = status == "no_data" || isWhole && status == "success" && page.next == nil
     page.problems += parts.problems
     if !isWhole {
       page.problems.append(
@@ -70,6 +72,17 @@ extension JobsPikrAnswers {
 }
 
 extension Job {
+  /// The job's own place in the order of pages.
+  ///
+  /// That a cursor is exclusive, so that one can go on behind a job, is assumed.
+  fileprivate var cursor: Int64? {
+    switch values["cursor"] {
+    case .integer(let number): Int64(number)
+    case .text(let text): Int64(text.raw)
+    default: nil
+    }
+  }
+
   /// A record: an advertisement with its values under the provider's own names.
   init(jobsPikr record: JSON) {
     var values = FieldValues()

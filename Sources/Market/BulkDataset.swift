@@ -40,6 +40,8 @@ public struct BulkOffer: Sendable, Hashable {
   public var id: FieldName
   /// The values that a table shows first.
   public var columns: [FieldName]
+  /// The fields whose words `full_text` means.
+  public var fullText: [FieldName]
   /// How many records one request can bring.
   public var mostRecords: Int
   /// For how many days what was bought can be fetched.
@@ -54,6 +56,7 @@ public struct BulkOffer: Sendable, Hashable {
     filters: FieldCatalog,
     id: FieldName = "id",
     columns: [FieldName],
+    fullText: [FieldName] = [],
     mostRecords: Int,
     daysKept: Int
   ) {
@@ -64,6 +67,7 @@ public struct BulkOffer: Sendable, Hashable {
     self.filters = filters
     self.id = id
     self.columns = columns
+    self.fullText = fullText
     self.mostRecords = mostRecords
     self.daysKept = daysKept
   }

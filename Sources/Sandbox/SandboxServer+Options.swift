@@ -48,6 +48,10 @@ extension SandboxServer {
     public var people = 20_000
     /// How long Coresignal prepares a bulk request.
     public var preparation: Duration = .seconds(3)
+    /// How long the files of a bulk request can be had.
+    public var lifetime: Duration = .seconds(30 * 86_400)
+    /// How many signs are added to each record in a file, for large files.
+    public var padding = 0
     /// How many records Coresignal puts into a file, at most 10,000.
     public var recordsPerFile = 2500
     /// What goes wrong between clients and the providers.

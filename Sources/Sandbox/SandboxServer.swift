@@ -71,21 +71,21 @@ public struct SandboxServer: Sendable {
 
   /// The root of the emulated Jobfeed API, once the server listens.
   ///
-  /// - Throws: if the server does not listen within five seconds.
+  /// - Throws: if the server does not listen within a minute.
   public func jobfeedURL() async throws -> String {
     try await root() + JobfeedAPI.path.dropLast()
   }
 
   /// The root of the emulated JobsPikr API, once the server listens.
   ///
-  /// - Throws: if the server does not listen within five seconds.
+  /// - Throws: if the server does not listen within a minute.
   public func jobspikrURL() async throws -> String {
     try await root() + JobsPikrGate.root.dropLast()
   }
 
   /// The root of the emulated Coresignal API, above its versions, once the server listens.
   ///
-  /// - Throws: if the server does not listen within five seconds.
+  /// - Throws: if the server does not listen within a minute.
   public func coresignalURL() async throws -> String {
     try await root() + CoresignalRoute.root
   }
@@ -98,7 +98,7 @@ public struct SandboxServer: Sendable {
 
   /// The address under which all providers stand, once the server listens.
   ///
-  /// - Throws: if the server does not listen within five seconds.
+  /// - Throws: if the server does not listen within a minute.
   public func root() async throws -> String {
     let port = try await SandboxServer.port(of: server)
     return "http://127.0.0.1:\(try relay?.get().port ?? port)"
@@ -106,7 +106,7 @@ public struct SandboxServer: Sendable {
 
   /// The port of a server, once it listens.
   private static func port(of server: HTTPServer) async throws -> UInt16 {
-    try await server.waitUntilListening(timeout: 5)
+    try await server.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port) = await server.listeningAddress else {
       throw SocketError.unsupportedAddress
     }
@@ -157,10 +157,12 @@ struct SandboxProviders: Sendable {
         account: CoresignalAccount(credits: options.credits, charges: options.charges),
         bulk: CoresignalBulk(
           preparation: options.preparation,
+          lifetime: options.lifetime,
           recordsPerFile: options.recordsPerFile,
           now: now
         ),
         webhooks: options.faults.map { Webhooks().with($0) } ?? Webhooks(),
+        padding: options.padding,
         variant: options.variant
       ),
       hasLimits: options.hasLimits,

@@ -11,7 +11,13 @@ import Testing
 /// What is bought, and how often: never twice, and never unseen.
 @Suite struct PageShopTests {
   private let folder = ScratchFolder()
+  private let ticks = Counter()
   private static let now = Date(timeIntervalSince1970: 1_000_000_000)
+
+  /// A time of day that goes on by a second whenever it is looked at.
+  private var ticking: @Sendable () -> Date {
+    { [ticks] in Self.now.addingTimeInterval(Double(ticks.next())) }
+  }
 
   /// A run of the program: its memory is the folder alone.
   private func service(
@@ -22,7 +28,7 @@ import Testing
     MarketService(
       provider: seller,
       sharing: nil,
-      store: StoreOpener(folder: folder.path, now: { Self.now }),
+      store: StoreOpener(folder: folder.path, now: ticking),
       clock: .manual(clock),
       now: { Self.now },
       onChange: onChange
@@ -111,6 +117,43 @@ import Testing
     try ledger.resolve(unknown[0].id, .givenUp, evidence: "test")
     _ = try await service(seller).search(page(0), spending: .atMost(10))
     #expect(seller.charged == 20)
+  }
+
+  @Test func aBalanceThatIsAsBeforeProvesThatNothingWasBought() async throws {
+    let seller = FakeSeller(jobs: 25, credits: 100)
+    let service = service(seller)
+    _ = try await service.search(page(0), spending: .atMost(10))
+    seller.next(.failed(ProviderFailure(.network(.timedOut), .lost)))
+    await #expect(throws: ProviderFailure(.network(.timedOut), .lost)) {
+      try await service.search(page(10), spending: .atMost(10))
+    }
+    await #expect(throws: ProviderFailure(.unknownOutcome, .lost)) {
+      try await service.search(page(10), spending: .atMost(10))
+    }
+    // Another query is bought, and its balance tells that the lost page cost nothing.
+    let other = SearchRequest(Query([Filter("x", .posting, .exists)]), limit: 10)
+    _ = try await service.search(other, spending: .atMost(10))
+    _ = try await service.search(page(10), spending: .atMost(10))
+    #expect(seller.charged == 30)
+  }
+
+  @Test func aBalanceThatIsLowerIsWrittenDownAndDecidesNothing() async throws {
+    let seller = FakeSeller(jobs: 25, credits: 100)
+    let service = service(seller)
+    _ = try await service.search(page(0), spending: .atMost(10))
+    seller.next(.lostAfterCharge)
+    _ = try? await service.search(page(10), spending: .atMost(10))
+    let other = SearchRequest(Query([Filter("x", .posting, .exists)]), limit: 10)
+    _ = try await service.search(other, spending: .atMost(10))
+    await #expect(throws: ProviderFailure(.unknownOutcome, .lost)) {
+      try await service.search(page(10), spending: .atMost(10))
+    }
+    let ledger = try StoreOpener(folder: folder.path).open().ledger
+    let unknown = try ledger.purchases(states: [.unknown])
+    #expect(
+      unknown.first?.evidence.map(\.text)
+        == ["10 credits are gone that nothing else has cost: the balance is 70"]
+    )
   }
 
   @Test(arguments: [
@@ -205,7 +248,9 @@ import Testing
     let later = Recorder<ServiceReport>()
     let reopened = self.service(seller, onChange: { later.append($0) })
     _ = try await reopened.search(page(0))
-    #expect(later.elements.last?.credits == Credits(left: 90, time: 1_000_000_000, unknowns: 1))
+    let credits = try #require(later.elements.last?.credits)
+    #expect(credits.left == 90 && credits.unknowns == 1)
+    #expect(credits.time > 1_000_000_000 && credits.time < 1_000_001_000)
   }
 
   @Test func whatIsFreeNeedsNoPermission() async throws {
@@ -232,22 +277,39 @@ import Testing
     #expect(rows.map { $0.values["has_expired"] == .bool(true) } == (1...10).map { $0 == 3 })
   }
 
-  @Test func aThousandPagesUseTheWindowsToTheBrim() async throws {
+  @Test func fiveThousandJobsUseTheWindowsToTheBrim() async throws {
     let clock = ManualClock()
-    let windows = [RateWindow(100, per: .seconds(60)), RateWindow(5000, per: .seconds(3600))]
-    let seller = FakeSeller(jobs: 5_000, page: 10, windows: windows)
-    let service = service(seller, clock: clock)
+    // The provider's windows at a tenth, so that fifty pages of a hundred fill them five times.
+    let windows = [RateWindow(10, per: .seconds(60)), RateWindow(500, per: .seconds(3600))]
+    let seller = FakeSeller(jobs: 5_000, page: 100, windows: windows)
+    let waiting = Recorder<ServiceReport>()
+    let service = service(seller, clock: clock, onChange: { waiting.append($0) })
     let start = clock.now
     let all = Task { [service, request = page(0, 5_000)] in
-      try await service.search(request, .bulk, spending: .atMost(5_000))
+      try await service.search(request, spending: .atMost(5_000))
     }
-    while seller.requests < 500 {
-      if let deadline = clock.nextDeadline { clock.advance(to: deadline) }
-      await Task.yield()
+    // Ten pages at once; the next ten must leave at the very moment at which these are a minute old.
+    for round in 1...4 {
+      await eventually { seller.requests == 10 * round && waiting.elements.last?.waiting == 1 }
+      clock.advance(to: .seconds(60 * round))
     }
+    await eventually { seller.requests == 50 }
     #expect(try await all.value.value.jobs.count == 5_000)
-    // 500 pages at 100 a minute: the first hundred at once, four windows for the others.
+    #expect(seller.charged == 5_000)
+    // Ten pages at once, then ten a minute.
     let seconds = start.duration(to: clock.now) / .seconds(1)
     #expect((240...(240 / 0.99)).contains(seconds))
+  }
+}
+
+/// Counts how often it was asked.
+private final class Counter: Sendable {
+  private let count = Mutex(0)
+
+  func next() -> Int {
+    count.withLock { count in
+      count += 1
+      return count
+    }
   }
 }

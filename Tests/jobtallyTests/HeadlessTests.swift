@@ -160,7 +160,8 @@ import Testing
       try program.writePostings()
       try program.running("sandbox", "--port", "0", "--data", "jobs.jsonl", lines: 4) {
         lines in
-        let url = try #require(lines.last?.split(separator: " ").last.map(String.init))
+        let line = lines.first { $0.contains("--base-url") }
+        let url = try #require(line?.split(separator: " ").last.map(String.init))
         #expect(try program.run("count", "--base-url", url, "region=NH").output == "2\n")
         #expect(try program.run("fields", "--base-url", url).output.contains("contract_type"))
       }

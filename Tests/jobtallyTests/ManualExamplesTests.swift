@@ -10,7 +10,8 @@ import Testing
     try Program.with { program in
       try program.running("sandbox", "--port", "0", "--no-limits", "--jobs", "3000", lines: 3) {
         lines in
-        let url = try #require(lines.last?.split(separator: " ").last.map(String.init))
+        let line = lines.first { $0.contains("--base-url") }
+        let url = try #require(line?.split(separator: " ").last.map(String.init))
         try test { arguments in
           let ending = try program.run(arguments + ["--base-url", url, "--format", "json"])
           #expect(ending.status == 0, "\(arguments): \(ending.errors)")

@@ -58,6 +58,16 @@ struct Program {
     lines count: Int,
     _ test: ([String]) throws -> Void
   ) throws {
+    try running(arguments, lines: count, test)
+  }
+
+  /// Starts the program, runs a test that gets the first lines that it writes to standard error, and
+  /// interrupts it.
+  func running(
+    _ arguments: [String],
+    lines count: Int,
+    _ test: ([String]) throws -> Void
+  ) throws {
     let process = process(arguments)
     let errors = Pipe()
     process.standardError = errors
@@ -74,6 +84,19 @@ struct Program {
       text += String(decoding: data, as: UTF8.self)
     }
     try test(text.split(separator: "\n").map(String.init))
+  }
+
+  /// Starts the program and lets a test end it; what it tells is thrown away.
+  func started(_ arguments: [String], _ test: (Process) throws -> Void) throws {
+    let process = process(arguments)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    defer {
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      process.waitUntilExit()
+    }
+    try test(process)
   }
 
   private func process(_ arguments: [String]) -> Process {

@@ -1,4 +1,5 @@
 import Market
+import SearchDSL
 
 extension CoresignalField {
   /// Clean employees.
@@ -109,5 +110,12 @@ extension CoresignalField {
       search: .day("last_updated")
     ),
     CoresignalField("is_deleted", .boolean, "Gone at the last visit", search: .flag("is_deleted")),
+    CoresignalField(
+      "dsl",
+      .native,
+      "A query in Coresignal's own language, as a JSON object",
+      at: "",
+      search: SearchMapping.Target([], .native)
+    ),
   ]
 }

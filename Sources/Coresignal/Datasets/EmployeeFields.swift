@@ -1,4 +1,5 @@
 import Market
+import SearchDSL
 
 extension CoresignalField {
   /// Employees.
@@ -189,5 +190,12 @@ extension CoresignalField {
       search: .time("last_updated")
     ),
     CoresignalField("deleted", .boolean, "Gone at the last visit", search: .flag("deleted")),
+    CoresignalField(
+      "dsl",
+      .native,
+      "A query in Coresignal's own language, as a JSON object",
+      at: "",
+      search: SearchMapping.Target([], .native)
+    ),
   ]
 }

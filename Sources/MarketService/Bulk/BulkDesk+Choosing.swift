@@ -46,7 +46,8 @@ extension BulkDesk {
     for part in try livingParts(id) where part.state.goesOn {
       attempts[part.id] = nil
       looks[part.id] = nil
-      if drivers[part.id] == nil { drive(part.id) } else { bells.wake(part.id) }
+      bells.wake(part.id)
+      drive(part.id)
     }
   }
 
@@ -84,7 +85,8 @@ extension BulkDesk {
 extension BulkDesk {
   /// Looks at the account's balance for evidence about what is unknown.
   ///
-  /// An unchanged balance is written down and decides nothing: searches and records may be counted apart.
+  /// It is written down and decides nothing, since searches and records may be counted apart; unless the
+  /// account trusts it: then what was not charged can be sent anew once a person lets it go on.
   /// - Throws: ``BulkDeskError``.
   public func check(_ id: BulkProgress.ID) async throws(BulkDeskError) {
     for part in try livingParts(id) where part.state == .unknown {
@@ -104,6 +106,19 @@ extension BulkDesk {
       lastBalance = now
       switch part.balanceBefore {
       case nil: try note(part.id, "the balance is \(now); what it was before is not known")
+      case let before? where before == now && account.trustsBalance:
+        try stored { () throws(StoreError) in
+          keep(
+            try storage.ledger.resolve(
+              part.id,
+              .notBought,
+              evidence: "the balance is \(now), as it was before: not charged"
+            ) { part in
+              part.isPaused = true
+              part.message = "was not bought; to go on sends it"
+            }
+          )
+        }
       case let before? where before == now:
         try note(part.id, "the balance is \(now), as it was before: probably not charged")
       case let before?:

@@ -17,7 +17,12 @@ enum BulkOutcome: Sendable {
 extension BulkDesk {
   /// Sets a part going, unless it goes already, or waits for a person.
   func drive(_ id: Purchase.ID) {
-    guard drivers[id] == nil, let part = part(id), !part.isPaused, part.state.goesOn else { return }
+    guard drivers[id] == nil else {
+      // Its task may be at its last step, and must not miss that there is more to do.
+      wanted.insert(id)
+      return
+    }
+    guard let part = part(id), !part.isPaused, part.state.goesOn else { return }
     drivers[id] = Task {
       while await self.step(id) {}
       self.arrived(id)
@@ -26,6 +31,7 @@ extension BulkDesk {
 
   private func arrived(_ id: Purchase.ID) {
     drivers[id] = nil
+    if wanted.remove(id) != nil, !isStopped { drive(id) }
     show()
   }
 
@@ -34,6 +40,9 @@ extension BulkDesk {
     guard !Task.isCancelled, let part = part(id), !part.isPaused else { return false }
     do throws(StoreError) {
       switch part.state {
+      case .planned where account.isSpendingOff:
+        say(id, "waits, since spending is off")
+        return false
       case .planned: return try await send(part)
       case .accepted, .preparing: return try await look(part)
       case .ready, .downloading: return try await fetch(part)
@@ -66,7 +75,8 @@ extension BulkDesk {
 
   /// Sleeps until it is time, or somebody rings.
   func rest(_ id: Purchase.ID, for duration: Duration) async {
-    guard !bells.wasRung(id), !Task.isCancelled else { return }
+    guard !Task.isCancelled, bells.begin(id) else { return }
+    defer { bells.end(id) }
     let deadline = clock.now() + duration
     let alarm = Task { [clock] in
       // It fails only because nobody waits any more.
@@ -113,7 +123,7 @@ extension BulkDesk {
     case .bought(let receipt):
       attempts[part.id] = 0
       moods[part.id] = nil
-      lastBalance = receipt.creditsLeft ?? lastBalance
+      lastBalance = receipt.creditsLeft
       try move(part.id, to: .accepted) { part in
         part.remoteID = receipt.id.description
         part.balanceAfter = receipt.creditsLeft
@@ -190,6 +200,8 @@ extension BulkDesk {
       try move(id, to: .unknown) { $0.message = words }
       _ = try storage.ledger.note(id, evidence: "sent, and then: \(words)")
       if let now = try storage.ledger.purchase(id) { keep(now) }
+      // It costs nothing to look, and if that fails too, a person can ask for it later.
+      try? await check(id)
       return false
     case .notBought where !failure.isLimit:
       try move(id, to: .refused) { part in

@@ -83,6 +83,7 @@ extension BulkDesk {
       return .disk(error)
     }
     let sink = BulkSinkToDisk(writer, file: file, meter: meter)
+    defer { sink.close() }
     let resume = writer.validator.flatMap { version in
       writer.length > 0 ? BulkResume(offset: writer.length, version: version) : nil
     }

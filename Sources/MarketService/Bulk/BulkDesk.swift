@@ -23,18 +23,24 @@ public actor BulkDesk {
     public var threshold: Int
     /// Whether nothing at all may be bought.
     public var isSpendingOff: Bool
+    /// Whether an unchanged balance proves that nothing was charged.
+    ///
+    /// Off unless the provider counts searches and records together and at once: nothing says that it does.
+    public var trustsBalance: Bool
 
     /// An account that asks for the number above 100 credits unless said otherwise.
     public init(
       name: String,
       provider: String,
       threshold: Int = 100,
-      isSpendingOff: Bool = false
+      isSpendingOff: Bool = false,
+      trustsBalance: Bool = false
     ) {
       self.name = name
       self.provider = provider
       self.threshold = threshold
       self.isSpendingOff = isSpendingOff
+      self.trustsBalance = trustsBalance
     }
   }
 
@@ -56,6 +62,9 @@ public actor BulkDesk {
 
   var orders: [Purchase.ID: Order] = [:]
   var drivers: [Purchase.ID: Task<Void, Never>] = [:]
+  /// The parts that are to go on once their task has ended.
+  var wanted: Set<Purchase.ID> = []
+  var isStopped = false
   var meters: [Purchase.ID: BulkMeter] = [:]
   /// What is known of a part for the moment only.
   var moods: [Purchase.ID: BulkMood] = [:]
@@ -70,6 +79,7 @@ public actor BulkDesk {
   /// What is being sent, to be waited for before the program ends.
   var sending: [Purchase.ID: Task<BulkOutcome, Never>] = [:]
   var lastBalance: Int?
+  private var hasMended = false
 
   /// How many files are fetched side by side.
   static let downloads = 3
@@ -89,7 +99,7 @@ public actor BulkDesk {
     seller: any BulkSeller,
     account: Account,
     storage: Storage,
-    sharing: MarketService.Sharing? = nil,
+    sharing: MarketService.Sharing?,
     webhook: (@Sendable (_ secret: String) -> String)? = nil,
     date: @escaping @Sendable () -> Date,
     onLimits: @escaping @Sendable (ServiceReport) -> Void = { _ in },
@@ -153,17 +163,34 @@ extension BulkDesk {
   /// What there is to buy.
   public nonisolated var offers: [BulkOffer] { seller.offers }
 
-  /// Takes up everything that is in the ledger where it stopped.
+  /// Reads the ledger, and again what other processes have changed since; nothing is set going.
   ///
   /// What was being sent when its program ended may have been bought: it is unknown from here on.
   /// - Throws: ``BulkDeskError``.
+  public func open() throws(BulkDeskError) {
+    try load()
+    show()
+  }
+
+  /// Takes up everything that is in the ledger where it stopped.
+  ///
+  /// - Throws: ``BulkDeskError``.
   public func start() throws(BulkDeskError) {
     try load()
+    try mendRecords()
     for order in orders.values where order.whole.state == .confirmed { try enter(order.whole.id) }
     show()
   }
 
-  /// Reads the ledger again.
+  /// Has everything read again if the records were damaged: what was bought is kept as it came as well.
+  private func mendRecords() throws(BulkDeskError) {
+    guard storage.records.damaged != nil, !hasMended else { return }
+    hasMended = true
+    for part in orders.values.flatMap(\.parts) where part.state == .parsed {
+      try stored { () throws(StoreError) in _ = try move(part.id, to: .stored) }
+    }
+  }
+
   private func load() throws(BulkDeskError) {
     do {
       _ = try storage.ledger.reclaim()
@@ -199,12 +226,15 @@ extension BulkDesk {
   /// Waits until nothing more happens to an order by itself: it is read, refused, expired, cancelled,
   /// paused, or waits for a person.
   public func settle(_ id: BulkProgress.ID) async -> BulkProgress? {
-    for part in orders[id]?.parts ?? [] { await drivers[part.id]?.value }
+    for part in orders[id]?.parts ?? [] {
+      while let driver = drivers[part.id] { await driver.value }
+    }
     return progress(of: id)
   }
 
   /// Stops everything that costs nothing, and waits for what is being bought to be answered.
   public func stop() async {
+    isStopped = true
     let all = drivers
     for driver in all.values { driver.cancel() }
     bells.ringAll()
@@ -215,14 +245,17 @@ extension BulkDesk {
   /// The records of an order as they came, each with its bytes.
   ///
   /// - Throws: ``BulkDeskError``.
-  public func records(
+  @concurrent
+  public nonisolated func records(
     of id: BulkProgress.ID,
     offset: Int = 0,
     limit: Int = .max
-  ) throws(BulkDeskError) -> [Record] {
-    guard let order = orders[id] else { throw .noSuchRequest }
-    return try stored { () throws(StoreError) in
-      try storage.records.records(of: order.parts.map(\.id), offset: offset, limit: limit)
+  ) async throws(BulkDeskError) -> [Record] {
+    guard let parts = await orders[id]?.parts.map(\.id) else { throw .noSuchRequest }
+    do {
+      return try storage.records.records(of: parts, offset: offset, limit: limit)
+    } catch {
+      throw .store(error)
     }
   }
 
@@ -230,13 +263,14 @@ extension BulkDesk {
   /// ``BulkProgress/unreadable``.
   ///
   /// - Throws: ``BulkDeskError``.
-  public func jobs(
+  @concurrent
+  public nonisolated func jobs(
     of id: BulkProgress.ID,
     offset: Int = 0,
     limit: Int = .max
-  ) throws(BulkDeskError) -> [Job] {
-    guard let dataset = orders[id]?.whole.bulkRequest?.dataset else { throw .noSuchRequest }
-    return try records(of: id, offset: offset, limit: limit).compactMap { record in
+  ) async throws(BulkDeskError) -> [Job] {
+    guard let dataset = await orders[id]?.whole.bulkRequest?.dataset else { throw .noSuchRequest }
+    return try await records(of: id, offset: offset, limit: limit).compactMap { record in
       // Why it cannot be read stands beside it in the store.
       try? seller.record(record.body, of: dataset).job
     }

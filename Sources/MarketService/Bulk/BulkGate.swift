@@ -21,33 +21,49 @@ actor BulkGate {
 }
 
 /// What parts sleep on until it is time, or somebody rings.
+///
+/// A part says that it lies down before it does, so that no bell in between is lost.
 struct BulkBells {
-  private var sleepers: [String: CheckedContinuation<Void, Never>] = [:]
+  private struct Bed {
+    var sleeper: CheckedContinuation<Void, Never>?
+    var isWoken = false
+  }
+
+  private var beds: [String: Bed] = [:]
   /// Who was rung for while awake.
   private var rung: Set<String> = []
 
-  /// Whether somebody rang meanwhile, which then is over.
-  mutating func wasRung(_ id: String) -> Bool { rung.remove(id) != nil }
+  /// Begins a sleep; `false` if somebody rang meanwhile, which then is over.
+  mutating func begin(_ id: String) -> Bool {
+    guard rung.remove(id) == nil else { return false }
+    beds[id] = Bed()
+    return true
+  }
 
-  /// Lays a sleeper down.
+  /// Lays a sleeper down, or lets it go at once if it was woken before.
   mutating func lay(_ id: String, _ sleeper: CheckedContinuation<Void, Never>) {
-    sleepers[id]?.resume()
-    sleepers[id] = sleeper
+    if beds[id]?.isWoken ?? true { sleeper.resume() } else { beds[id]?.sleeper = sleeper }
+  }
+
+  /// Ends a sleep.
+  mutating func end(_ id: String) {
+    beds[id] = nil
   }
 
   /// Wakes a part, or keeps it from falling asleep.
   mutating func ring(_ id: String) {
-    if let sleeper = sleepers.removeValue(forKey: id) { sleeper.resume() } else { rung.insert(id) }
+    if beds[id] == nil { rung.insert(id) } else { wake(id) }
   }
 
-  /// Wakes a part if it sleeps.
+  /// Wakes a part if it sleeps, or is about to.
   mutating func wake(_ id: String) {
-    sleepers.removeValue(forKey: id)?.resume()
+    beds[id]?.isWoken = true
+    beds[id]?.sleeper?.resume()
+    beds[id]?.sleeper = nil
   }
 
   /// Wakes all that sleep.
   mutating func ringAll() {
-    for sleeper in sleepers.values { sleeper.resume() }
-    sleepers = [:]
+    for id in beds.keys { wake(id) }
   }
 }

@@ -17,7 +17,7 @@ final class BulkLines {
   }
 
   /// How many bytes one record may have.
-  static let lineLimit = 32 << 20
+  private let lineLimit: Int
   /// How many bytes a file may hold once it is unpacked; 10,000 records of the largest size seen are a
   /// hundredth of it.
   static let limit = 16 << 30
@@ -35,7 +35,8 @@ final class BulkLines {
   /// Up to where no line end was found yet.
   private var searched = 0
 
-  init(_ read: @escaping () throws -> [UInt8]?) {
+  init(lineLimit: Int = 32 << 20, _ read: @escaping () throws -> [UInt8]?) {
+    self.lineLimit = lineLimit
     self.read = read
   }
 
@@ -52,7 +53,7 @@ final class BulkLines {
         continue
       }
       searched = buffer.count
-      guard buffer.count - start <= Self.lineLimit else { throw Damage.tooLarge }
+      guard buffer.count - start <= lineLimit else { throw Damage.tooLarge }
       if isAtEnd {
         let line = buffer[start...]
         start = buffer.count
@@ -87,7 +88,7 @@ final class BulkLines {
     }
     let before = buffer.count
     if let inflater {
-      try inflater.inflate(Array(piece), into: &buffer, limit: before + Self.lineLimit * 2)
+      try inflater.inflate(Array(piece), into: &buffer, limit: before + lineLimit * 2)
     } else {
       buffer += piece
     }

@@ -4,13 +4,17 @@ import Synchronization
 
 /// Puts a download on the disk as it comes.
 final class BulkSinkToDisk: BulkSink {
-  private let writer: PayloadWriter
+  private struct State {
+    var writer: PayloadWriter?
+    var error: StoreError?
+  }
+
   private let meter: BulkMeter
   private let file: Int
-  private let state = Mutex((error: StoreError?.none, version: String?.none))
+  private let state: Mutex<State>
 
   init(_ writer: PayloadWriter, file: Int, meter: BulkMeter) {
-    self.writer = writer
+    state = Mutex(State(writer: writer))
     self.file = file
     self.meter = meter
   }
@@ -18,9 +22,13 @@ final class BulkSinkToDisk: BulkSink {
   /// Why the disk did not take it.
   var error: StoreError? { state.withLock { $0.error } }
 
+  /// Takes no more, and lets go of the file: a transport may hold this for a moment longer than it needs.
+  func close() {
+    state.withLock { $0.writer = nil }
+  }
+
   func begin(_ head: BulkFileHead) -> Bool {
-    attempt {
-      () throws(StoreError) in
+    attempt { (writer) throws(StoreError) in
       // What is here goes on only exactly where it ends.
       if head.offset == 0 { try writer.restart(validator: head.version) }
       meter.begin(file, at: head.offset, of: head.length)
@@ -28,19 +36,22 @@ final class BulkSinkToDisk: BulkSink {
   }
 
   func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    attempt { () throws(StoreError) in
+    attempt { (writer) throws(StoreError) in
       try writer.append(bytes)
       meter.add(bytes.count, to: file)
     }
   }
 
-  private func attempt(_ work: () throws(StoreError) -> Void) -> Bool {
-    do {
-      try work()
-      return true
-    } catch {
-      state.withLock { $0.error = error }
-      return false
+  private func attempt(_ work: (PayloadWriter) throws(StoreError) -> Void) -> Bool {
+    state.withLock { state in
+      guard let writer = state.writer else { return false }
+      do throws(StoreError) {
+        try work(writer)
+        return true
+      } catch {
+        state.error = error
+        return false
+      }
     }
   }
 }

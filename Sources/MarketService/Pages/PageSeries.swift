@@ -48,10 +48,19 @@ struct PageSeries: Sendable {
     min(count * size, total.map { max(0, $0 - jobs.count) } ?? .max)
   }
 
+  /// That the provider ended before it had delivered all that it counts.
+  private var missing: [Safe] {
+    guard let total, total > jobs.count else { return [] }
+    return [
+      "the provider stopped at \(jobs.count.grouped) of \(total.grouped): the account may be out of credits; r looks for more"
+    ]
+  }
+
   /// What should be known about the rows.
   var remark: Safe? {
     let loop: [Safe] = isLooping ? ["the provider's cursor leads in a circle; stopped here"] : []
-    let words = loop + problems
+    let end: [Safe] = isAtEnd && !isLooping ? missing : []
+    let words = loop + end + problems
     return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 }

@@ -183,6 +183,7 @@ extension PageShop {
       }
     }
     know(left: page.creditsLeft)
+    if let left = page.creditsLeft { try weigh(balance: left) }
     return page
   }
 

@@ -85,10 +85,30 @@ extension PageShop {
     anew: Bool,
     spending: SpendLimit
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
+    try PageShop.check(request)
     if !hasStarted { try start() }
     return switch request.scope {
     case .all: try await rows(request, urgency, anew: anew, spending: spending)
     case .expired(let days): try await expired(days, request, urgency, anew: anew)
+    }
+  }
+
+  /// Pages come in the provider's own order, and nothing comes with them.
+  private static func check(_ request: SearchRequest) throws(ProviderFailure) {
+    let unsayable: [(Bool, Safe)] = [
+      (
+        !request.sort.isEmpty,
+        "this provider delivers jobs in its own order; sort what was delivered"
+      ),
+      (
+        !request.facets.isEmpty,
+        "this provider counts no facets with its jobs; aggregate by the field"
+      ),
+      (request.wantsSnippets, "this provider delivers no pieces of the text"),
+      (request.matchingPostingsOnly, "this provider's jobs have no postings"),
+    ]
+    if let (_, why) = unsayable.first(where: \.0) {
+      throw ProviderFailure(.notSayable(why), .notSent)
     }
   }
 
@@ -163,7 +183,11 @@ extension PageShop {
   ) throws(ProviderFailure) -> Answer<SearchAnswer> {
     let rows = try marked(Array(series.jobs.dropFirst(request.offset).prefix(request.limit)))
     var answer = SearchAnswer(total: max(series.total ?? 0, series.jobs.count), jobs: rows)
-    answer.nextPrice = series.isOver ? nil : price(of: 1, series)
+    if request.offset + rows.count < series.jobs.count {
+      answer.nextPrice = .free
+    } else {
+      answer.nextPrice = series.isOver ? nil : price(of: 1, series)
+    }
     answer.remark = series.remark
     return Answer(value: answer, body: [], date: now(), isKept: isKept)
   }

@@ -43,6 +43,8 @@ public final class ChargeLog: Sendable {
     var request: String
     /// The name that the provider gave to the request, where it gives one.
     var id: String?
+    /// Where the provider was asked to call when it is ready, if it was.
+    var webhook: String?
   }
 
   /// Writes a line.
@@ -58,6 +60,7 @@ public final class ChargeLog: Sendable {
       .init("request", .string(charge.request)),
     ]
     if let id = charge.id { line.append(.init("id", .string(id))) }
+    if let webhook = charge.webhook { line.append(.init("webhook", .string(webhook))) }
     try write(JSON.object(line).encoded() + [0x0A])
   }
 

@@ -23,15 +23,18 @@ extension CoresignalAPI {
     let order =
       input == .idFile
       ? try identifiers(dataset, request) : try selection(dataset, input, request)
-    if let key = order.key, bulk.isRunning(key) {
+    guard bulk.begin(order.key) else {
       throw CoresignalError(409, "Identical data request is already in progress.")
     }
     let id = bulk.makeID()
-    let outcome = try outcome(of: order, route, request, id)
-    if case .unpaid = outcome, variant[CoresignalShapes.Broke.self] == .post {
-      throw .insufficient
+    let outcome: CoresignalBulk.Outcome
+    do throws(CoresignalError) {
+      outcome = try self.outcome(of: order, route, request, id)
+    } catch {
+      bulk.refuse(order.key)
+      throw error
     }
-    bulk.accept(id, dataset, outcome, sameAs: order.key)
+    bulk.accept(id, dataset, outcome, key: order.key)
     if let webhook = order.webhook { announce(id, outcome, to: webhook) }
     let name = id.uuidString.lowercased()
     let isLate = variant[CoresignalShapes.Era.self] == .after
@@ -60,7 +63,11 @@ extension CoresignalAPI {
       return .tooMany
     }
     let name = id.uuidString.lowercased()
-    return try charge(rows.count, route, request, id: name) ? .records(rows) : .unpaid
+    guard try charge(rows.count, route, request, id: name, webhook: order.webhook) else {
+      guard variant[CoresignalShapes.Broke.self] == .files else { throw .insufficient }
+      return .unpaid
+    }
+    return .records(rows)
   }
 
   private func announce(_ id: UUID, _ outcome: CoresignalBulk.Outcome, to address: String) {

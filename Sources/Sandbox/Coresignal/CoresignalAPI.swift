@@ -19,6 +19,8 @@ struct CoresignalAPI: Sendable {
   let bulk: CoresignalBulk
   var webhooks = Webhooks()
   let cache = FileCache()
+  /// How many signs are added to each record in a file.
+  var padding = 0
   var variant = SandboxVariant()
 
   func answer(
@@ -148,10 +150,11 @@ extension CoresignalAPI {
     _ credits: Int,
     _ route: CoresignalRoute,
     _ request: WireRequest,
-    id: String? = nil
+    id: String? = nil,
+    webhook: String? = nil
   ) throws(CoresignalError) -> Bool {
     do {
-      return try account.take(credits, for: request, at: route.endpoint, id: id)
+      return try account.take(credits, for: request, at: route.endpoint, id: id, webhook: webhook)
     } catch {
       throw CoresignalError(503, "The charge cannot be written down: \(error)")
     }

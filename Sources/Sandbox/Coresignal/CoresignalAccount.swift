@@ -19,7 +19,8 @@ final class CoresignalAccount: Sendable {
     _ credits: Int,
     for request: WireRequest,
     at endpoint: String,
-    id: String? = nil
+    id: String? = nil,
+    webhook: String? = nil
   ) throws -> Bool {
     try left.withLock { left in
       guard credits <= left else { return false }
@@ -31,7 +32,8 @@ final class CoresignalAccount: Sendable {
             credits: credits,
             balance: left - credits,
             request: ChargeLog.digest(request),
-            id: id
+            id: id,
+            webhook: webhook
           )
         )
       }

@@ -6,21 +6,26 @@ import Synchronization
 final class CoresignalBulk: Sendable {
   /// Most records of a request, and of a file.
   static let limit = 10_000
-  static let lifetime = Duration.seconds(30 * 86_400)
 
   let preparation: Duration
+  private let lifetime: Duration
   private let recordsPerFile: Int
   private let now: @Sendable () -> Duration
   private let newID: @Sendable () -> UUID
-  private let requests = Mutex<[UUID: Request]>([:])
+  private let state = Mutex(State())
+
+  private struct State {
+    var requests: [UUID: Request] = [:]
+    /// What requests that are being prepared ask for, where two of a kind may not run side by side, and
+    /// until when; `nil` as long as it is not known.
+    var running: [String: Duration?] = [:]
+  }
 
   /// One request.
   struct Request: Sendable {
     let id: UUID
     let dataset: CoresignalDataset
     let outcome: Outcome
-    /// What it asked for, if two of a kind may not run side by side.
-    let sameAs: String?
     let made: Duration
     let ready: Duration
   }
@@ -41,42 +46,56 @@ final class CoresignalBulk: Sendable {
 
   init(
     preparation: Duration,
+    lifetime: Duration = SandboxServer.Options().lifetime,
     recordsPerFile: Int,
     now: @escaping @Sendable () -> Duration,
     newID: @escaping @Sendable () -> UUID = { UUID() }
   ) {
     self.preparation = preparation
+    self.lifetime = lifetime
     self.recordsPerFile = max(1, min(recordsPerFile, CoresignalBulk.limit))
     self.now = now
     self.newID = newID
   }
 
-  /// Whether a request for the same is being prepared.
-  func isRunning(_ key: String) -> Bool {
+  func makeID() -> UUID { newID() }
+
+  /// Begins a request; `false` if one for the same is being prepared.
+  func begin(_ key: String?) -> Bool {
+    guard let key else { return true }
     let now = now()
-    return requests.withLock { requests in
-      requests.values.contains { $0.sameAs == key && now < $0.ready }
+    return state.withLock { state in
+      if let end = state.running[key], end.map({ now < $0 }) ?? true { return false }
+      state.running[key] = .some(nil)
+      return true
     }
   }
 
-  func makeID() -> UUID { newID() }
+  /// Ends a request that was begun and came to nothing.
+  func refuse(_ key: String?) {
+    guard let key else { return }
+    state.withLock { $0.running[key] = nil }
+  }
 
+  /// Takes on a request that was begun.
   func accept(
     _ id: UUID,
     _ dataset: CoresignalDataset,
     _ outcome: Outcome,
-    sameAs key: String?
+    key: String?
   ) {
     let now = now()
-    requests.withLock { requests in
-      requests = requests.filter { now < $0.value.made + CoresignalBulk.lifetime }
-      requests[id] = Request(
+    let ready = now + preparation
+    state.withLock { state in
+      state.requests = state.requests.filter { now < $0.value.made + lifetime }
+      state.running = state.running.filter { $0.value.map { now < $0 } ?? true }
+      if let key { state.running[key] = .some(ready) }
+      state.requests[id] = Request(
         id: id,
         dataset: dataset,
         outcome: outcome,
-        sameAs: key,
         made: now,
-        ready: now + preparation
+        ready: ready
       )
     }
   }
@@ -84,8 +103,8 @@ final class CoresignalBulk: Sendable {
   /// A request that is not too old.
   func request(_ id: UUID) -> Request? {
     let now = now()
-    return requests.withLock { $0[id] }.flatMap { request in
-      now < request.made + CoresignalBulk.lifetime ? request : nil
+    return state.withLock { $0.requests[id] }.flatMap { request in
+      now < request.made + lifetime ? request : nil
     }
   }
 

@@ -31,6 +31,8 @@ public struct FaultPlan: Sendable, Hashable {
     case changed
     /// The whole file comes, whatever part was asked for.
     case noRange = "no-range"
+    /// A webhook is never called.
+    case hookLost = "webhook-lost"
     /// A webhook is called twice.
     case hookTwice = "webhook-twice"
     /// Somebody else calls the webhook as well, with the name of a request that there is not.
@@ -39,7 +41,7 @@ public struct FaultPlan: Sendable, Hashable {
     /// Whether it happens to files alone.
     var isOfFiles: Bool { [.truncated, .corrupt, .changed, .noRange].contains(self) }
     /// Whether it happens to webhooks.
-    var isOfHooks: Bool { [.hookTwice, .hookForged].contains(self) }
+    var isOfHooks: Bool { [.hookLost, .hookTwice, .hookForged].contains(self) }
   }
 
   /// What decides when a fault comes.
@@ -101,7 +103,7 @@ extension Webhooks {
         var random = fault?.random ?? Random(seed: 0)
         await call(Webhook(address: webhook.address, body: Webhooks.forged(&random)))
       }
-      await call(webhook)
+      if fault?.kind != .hookLost { await call(webhook) }
       if fault?.kind == .hookTwice { await call(webhook) }
     }
     return webhooks

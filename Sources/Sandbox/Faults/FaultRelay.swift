@@ -138,7 +138,7 @@ final class FaultRelay: Sendable {
       guard let answer = answer(request, port) else { return false }
       _ = client.write(answer.bytes.prefix(answer.cut(kind, &random)))
       return end(client, &random)
-    case .hookTwice, .hookForged:
+    case .hookLost, .hookTwice, .hookForged:
       return false
     }
   }

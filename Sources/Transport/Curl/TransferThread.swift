@@ -118,15 +118,20 @@ extension TransferThread {
     var loop = TransferLoop(multi, trusting: roots)
     var reason = TransportError.Reason.cancelled
     do {
-      while let commands = takeCommands() {
-        loop.obey(commands)
-        try loop.turn()
-      }
+      while obeyCommands(&loop) { try loop.turn() }
     } catch {
       reason = .other(code: Int(error.code.rawValue))
     }
     retire(reason)
     loop.end(reason)
+  }
+
+  /// Does what was asked since the last time, and holds none of it while the loop sleeps; `false` if the
+  /// thread is to end.
+  private func obeyCommands(_ loop: inout TransferLoop) -> Bool {
+    guard let commands = takeCommands() else { return false }
+    loop.obey(commands)
+    return true
   }
 
   /// What was left since the last time; nothing if the thread is to end.

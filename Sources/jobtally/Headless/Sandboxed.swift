@@ -41,6 +41,12 @@ struct Sandboxed: ParsableCommand {
   @Option(help: "How many seconds Coresignal prepares a bulk request.")
   var preparation = 3.0
 
+  @Option(help: "How many days the files of Coresignal's bulk requests can be had.")
+  var lifetime = 30.0
+
+  @Option(help: "How many signs to add to each record in Coresignal's files, for large files.")
+  var padding = 0
+
   @Option(help: "How many records Coresignal puts into a file, at most 10,000.")
   var recordsPerFile = SandboxServer.Options().recordsPerFile
 
@@ -92,6 +98,12 @@ struct Sandboxed: ParsableCommand {
     guard (0...86_400).contains(preparation) else {
       throw ValidationError("--preparation is from 0 to 86,400 seconds")
     }
+    guard (0...36_500).contains(lifetime) else {
+      throw ValidationError("--lifetime is from 0 to 36,500 days")
+    }
+    guard (0...1_000_000).contains(padding) else {
+      throw ValidationError("--padding is from 0 to 1,000,000")
+    }
     guard (1...10_000).contains(recordsPerFile) else {
       throw ValidationError("--records-per-file is from 1 to 10,000")
     }
@@ -107,6 +119,8 @@ struct Sandboxed: ParsableCommand {
     options.onFault = { Narration.say($0) }
     options.people = people
     options.preparation = .seconds(preparation)
+    options.lifetime = .seconds(lifetime * 86_400)
+    options.padding = padding
     options.recordsPerFile = recordsPerFile
     options.charges = try charges.map { path in
       do {
@@ -157,6 +171,7 @@ struct Sandboxed: ParsableCommand {
     let testing = SandboxServer.jobspikrTesting
     return [
       "Jobfeed at \(jobfeed), user \(name), password \(password)",
+      "jobtally --source sandbox --base-url \(jobfeed)",
       """
       JobsPikr at \(try await server.jobspikrURL()), client_id \(production.clientID), \
       client_auth_key \(production.authKey): \(credits) credits
@@ -170,7 +185,6 @@ struct Sandboxed: ParsableCommand {
       \(SandboxServer.coresignalToken) for v1, apikey \(SandboxServer.coresignalKey) for v2: \
       \(credits) credits
       """,
-      "jobtally --source sandbox --base-url \(jobfeed)",
     ]
   }
 

@@ -61,6 +61,12 @@ struct Search: ParsableCommand {
   @Option(help: "table, csv, jsonl, or json as the provider shapes it.")
   var format = Format.table
 
+  @Flag(
+    name: .customLong("with-contacts"),
+    help: "Leave what tells how to reach a person in json; other forms have the --fields asked for."
+  )
+  var hasContacts = false
+
   @OptionGroup var spend: SpendOptions
 
   @OptionGroup var shape: ShapeOptions
@@ -77,12 +83,12 @@ struct Search: ParsableCommand {
     let headless = try Headless(source)
     let usual =
       headless.configuration.columns.map { $0.map { FieldName($0) } }
-      ?? [headless.traits.id] + headless.traits.columns
+      ?? [headless.traits.id] + headless.traits.columns.filter { $0 != headless.traits.id }
     try headless.run { service in
       let catalog = try await Headless.fields(service)
       let request = try request(catalog, usual: usual)
       let answer = try await service.search(request, spending: spend.limit)
-      try write(answer, request)
+      try write(answer, request, catalog)
     }
   }
 
@@ -109,7 +115,11 @@ struct Search: ParsableCommand {
     return request
   }
 
-  private func write(_ answer: Answer<SearchAnswer>, _ request: SearchRequest) throws {
+  private func write(
+    _ answer: Answer<SearchAnswer>,
+    _ request: SearchRequest,
+    _ catalog: FieldCatalog
+  ) throws {
     let columns = request.fields.compactMap { reference -> FieldName? in
       switch reference {
       case .field(let name): name
@@ -118,6 +128,7 @@ struct Search: ParsableCommand {
       }
     }
     switch format {
+    case .json where answer.body.isEmpty: try writeValues(answer.value.jobs, request, catalog)
     case .json: try shape.json.write(answer.body)
     case .csv:
       var encoder = JobEncoder(columns: columns, as: .csv, withSnippets: snippets)
@@ -129,6 +140,27 @@ struct Search: ParsableCommand {
     }
     let shown = answer.value.jobs.count
     Narration.say("\(shown) of \(answer.value.total) jobs")
+  }
+
+  /// Writes all values of jobs that came in more than one answer, or from the store.
+  private func writeValues(
+    _ jobs: [Job],
+    _ request: SearchRequest,
+    _ catalog: FieldCatalog
+  ) throws {
+    let asked = Set(request.fields.map { FieldName($0.description) })
+    var columns: [FieldName] = []
+    for job in jobs {
+      for name in job.values.entries.map(\.name) where !columns.contains(name) {
+        let isHidden = catalog[name]?.isSensitive ?? false && !hasContacts && !asked.contains(name)
+        if !isHidden, asked.isEmpty || asked.contains(name) { columns.append(name) }
+      }
+    }
+    var encoder = JobEncoder(columns: columns, as: .jsonLines)
+    let lines = encoder.encode(jobs).split(separator: 0x0A)
+    try shape.json.write(
+      [UInt8(ascii: "[")] + lines.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
+    )
   }
 
   private func table(_ answer: SearchAnswer, _ columns: [FieldName]) -> [Safe] {

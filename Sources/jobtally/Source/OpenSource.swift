@@ -1,4 +1,5 @@
 import Configuration
+import Coresignal
 import Dashboard
 import Foundation
 import Glibc
@@ -25,6 +26,8 @@ struct OpenSource: Sendable {
   let store: StoreOpener
   /// Above how many credits a purchase is asked about.
   let threshold: Int
+  /// Where its records are bought in bulk; `nil` if they are not.
+  var bulk: BulkSource?
 
   /// The service over it.
   func service(_ onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }) -> MarketService
@@ -41,13 +44,14 @@ struct OpenSource: Sendable {
 
 /// Opens sources as options, configuration and environment describe them.
 struct SourceOpener {
-  private let options: SourceOptions
-  private let configuration: Configuration
+  let options: SourceOptions
+  let configuration: Configuration
   private let folders: Folders
-  private let environment: [String: String]
+  let environment: [String: String]
   private let sandbox: BuiltInSandbox
-  private let store: StoreOpener
-  private let scratch: StoreOpener
+  let store: StoreOpener
+  let scratch: StoreOpener
+  let bulkAccounts = BulkAccounts()
 
   /// Above how many credits a purchase is asked about, if the account says nothing.
   static let usualThreshold = 500
@@ -107,11 +111,13 @@ struct SourceOpener {
     return sources
   }
 
-  private func isDescribed(_ name: SourceOptions.Name) -> Bool {
+  func isDescribed(_ name: SourceOptions.Name) -> Bool {
     guard let account = name.account else { return false }
     let credentials = Credentials(account, configuration, environment: environment)
     return switch name {
     case .jobfeed: credentials.text("user") != nil
+    case .coresignal, .coresignalEmployee, .coresignalClean:
+      credentials.hasSecret(dataset(of: name, credentials).version.secret)
     default: credentials.text("client_id") != nil
     }
   }
@@ -127,6 +133,9 @@ struct SourceOpener {
     case .sandbox: sandboxJobfeed()
     case .sandboxJobspikr: sandboxJobspikr(name, .production)
     case .sandboxJobspikrTest: sandboxJobspikr(name, .sandbox)
+    case .coresignal, .coresignalEmployee, .coresignalClean: try coresignal(name)
+    case .sandboxCoresignal, .sandboxCoresignalEmployee, .sandboxCoresignalClean:
+      try sandboxCoresignal(name)
     }
   }
 }
@@ -183,7 +192,7 @@ extension SourceOpener {
     )
   }
 
-  private func sharing(_ account: String) -> MarketService.Sharing {
+  func sharing(_ account: String) -> MarketService.Sharing {
     MarketService.Sharing(
       account: account,
       stateFolder: folders.state,
@@ -191,7 +200,7 @@ extension SourceOpener {
     )
   }
 
-  private static func host(_ url: String) -> String { URL(string: url)?.host() ?? url }
+  static func host(_ url: String) -> String { URL(string: url)?.host() ?? url }
 }
 
 // MARK: - Sandboxes
@@ -245,7 +254,7 @@ extension SourceOpener {
     )
   }
 
-  private var transport: any HTTPTransport {
+  var transport: any HTTPTransport {
     options.baseURL == nil ? sandbox : CurlTransport()
   }
 }
@@ -263,9 +272,12 @@ extension Credentials {
       key: try secret("key"),
       kind: kind,
       baseURL: baseURL ?? text("base_url") ?? JobsPikrAccount.defaultURL,
-      fallbackURL: baseURL == nil
-        ? text("fallback_url") ?? JobsPikrAccount.defaultFallbackURL : nil
+      fallbackURL: nil
     )
+    if baseURL == nil {
+      let url = text("fallback_url") ?? JobsPikrAccount.defaultFallbackURL
+      account.fallbackURL = url.isEmpty ? nil : url
+    }
     if let word = text("auth") { account.authentication = .init(rawValue: word) ?? .headers }
     if let word = text("format") { account.format = .init(rawValue: word) ?? .json }
     if let size = section.numbers["page"], size > 0 { account.pageSize = size }

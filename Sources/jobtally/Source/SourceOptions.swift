@@ -1,4 +1,5 @@
 import ArgumentParser
+import Market
 
 /// Where jobs come from; the same on every command.
 struct SourceOptions: ParsableArguments {
@@ -7,15 +8,35 @@ struct SourceOptions: ParsableArguments {
     case jobfeed
     case jobspikr
     case jobspikrTest = "jobspikr-test"
+    case coresignal
+    case coresignalEmployee = "coresignal-employee"
+    case coresignalClean = "coresignal-clean"
     case sandbox
     case sandboxJobspikr = "sandbox-jobspikr"
     case sandboxJobspikrTest = "sandbox-jobspikr-test"
+    case sandboxCoresignal = "sandbox-coresignal"
+    case sandboxCoresignalEmployee = "sandbox-coresignal-employee"
+    case sandboxCoresignalClean = "sandbox-coresignal-clean"
 
     /// The section of the configuration that describes the account; `nil` for a sandbox.
     var account: String? {
       switch self {
       case .jobfeed, .jobspikr, .jobspikrTest: rawValue
-      case .sandbox, .sandboxJobspikr, .sandboxJobspikrTest: nil
+      case .coresignal, .coresignalEmployee, .coresignalClean: "coresignal"
+      case .sandbox, .sandboxJobspikr, .sandboxJobspikrTest, .sandboxCoresignal,
+        .sandboxCoresignalEmployee, .sandboxCoresignalClean:
+        nil
+      }
+    }
+
+    /// The dataset of Coresignal that it is; `nil` for other providers.
+    var dataset: BulkDataset? {
+      switch self {
+      case .coresignal, .sandboxCoresignal: "job"
+      case .coresignalEmployee, .sandboxCoresignalEmployee: "employee"
+      case .coresignalClean, .sandboxCoresignalClean: "employee_clean"
+      case .jobfeed, .jobspikr, .jobspikrTest, .sandbox, .sandboxJobspikr, .sandboxJobspikrTest:
+        nil
       }
     }
   }

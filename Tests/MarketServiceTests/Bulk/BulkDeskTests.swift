@@ -79,6 +79,17 @@ struct BulkDeskTests {
         try await rig.desk.confirm(id, spending: .atMost(5))
       }
       #expect(fake.posts == 0)
+      rig.account.isSpendingOff = false
+      // Whether or not the first attempt comes before the pause, it does not leave.
+      fake.with { $0.fates = [.noConnection] }
+      try await rig.restart()
+      try await rig.desk.confirm(id, spending: .atMost(5))
+      try await rig.desk.pause(id)
+      rig.account.isSpendingOff = true
+      try await rig.restart()
+      try await rig.desk.resume(id)
+      #expect(await rig.desk.settle(id)?.message?.text.contains("spending is off") == true)
+      #expect(fake.posts == 0)
     }
   }
 

@@ -62,7 +62,7 @@ struct BulkRestartTests {
     }
   }
 
-  @Test("goes on from wherever it was ended, and buys once", arguments: 0..<12)
+  @Test("goes on from wherever it was ended, and buys once", arguments: 0..<8)
   func anywhere(turns: Int) async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 400) {

@@ -69,10 +69,10 @@ final class FakeCoresignal: HTTPTransport {
 
   let state: Mutex<State>
   /// The ids that there are, each with the second of its creation.
-  let world: [(id: Int, created: Int)]
+  let world: [(id: Int, created: String)]
 
   init(_ world: [(id: Int, created: Int)], _ change: (inout State) -> Void = { _ in }) {
-    self.world = world
+    self.world = world.map { ($0.id, Self.text($0.created)) }
     var state = State()
     change(&state)
     self.state = Mutex(state)
@@ -142,8 +142,7 @@ extension FakeCoresignal {
     let first = json["created_at_gte"]?.string ?? ""
     let last = json["created_at_lte"]?.string ?? "9"
     return world.filter { record in
-      let created = Self.text(record.created)
-      return created >= first && created <= last
+      record.created >= first && record.created <= last
         && record.id >= range?["gte"]?.integer.map { Int($0) } ?? 0
         && record.id <= range?["lte"]?.integer.map { Int($0) } ?? .max
     }.map(\.id)

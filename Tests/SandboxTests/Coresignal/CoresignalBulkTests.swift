@@ -169,6 +169,23 @@ import Testing
     #expect(try desk.ledger.lines.count == 3)
   }
 
+  @Test func oneOfManyAtOnceIsAccepted() async throws {
+    let desk = try CoresignalDesk()
+    let body = Self.dsl(["match_all": [:]], ["limit": 5])
+    let accepted = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<20 { group.addTask { desk.post(Self.clean + "es_dsl", body).status } }
+      return await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+    #expect(accepted == [201: 1, 409: 19])
+    #expect(try desk.ledger.lines.count == 1)
+  }
+
+  @Test func aRefusedRequestIsNotRunning() throws {
+    let desk = try CoresignalDesk("coresignal-broke=post", credits: 10)
+    let body = Self.dsl(["match_all": [:]], ["limit": 11])
+    for _ in 0..<2 { #expect(desk.post(Self.clean + "es_dsl", body).status == 402) }
+  }
+
   /// A file of identifiers has no such net.
   @Test func theSameIdentifiersAreBoughtTwice() throws {
     let desk = try CoresignalDesk()
@@ -373,6 +390,7 @@ import Testing
     let hook = try #require(await hooks.next())
     #expect(hook.address == url)
     #expect(String(decoding: hook.body, as: UTF8.self) == body.replacing("ID", with: id))
+    #expect(try desk.ledger.lines.first?["webhook"] == .string(url))
   }
 
   @Test func aWebhookTellsOfFailure() async throws {

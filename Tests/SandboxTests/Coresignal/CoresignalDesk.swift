@@ -20,7 +20,7 @@ struct CoresignalDesk {
 
   let gate: CoresignalGate
   let clock = LockedTime()
-  let ledger = JobsPikrDesk.Ledger()
+  let ledger = Ledger()
   /// What the webhooks were told.
   let hooks: AsyncStream<Webhook>
 

@@ -12,7 +12,7 @@ import Transport
   /// A server with faults, and its charges.
   private struct Scene {
     let url: String
-    let ledger: JobsPikrDesk.Ledger
+    let ledger: Ledger
     let faults: Told
 
     final class Told: Sendable {
@@ -62,7 +62,7 @@ import Transport
     options.preparation = .zero
     options.recordsPerFile = 3
     options.faults = try FaultPlan(faults)
-    let ledger = JobsPikrDesk.Ledger()
+    let ledger = Ledger()
     let told = Scene.Told()
     options.charges = ChargeLog(write: ledger.write)
     options.onFault = { line in told.lines.withLock { $0.append(line) } }
@@ -224,6 +224,16 @@ import Transport
         #expect(id.flatMap { UUID(uuidString: $0) } != nil)
       }
     }
+  }
+
+  @Test func webhooksCanBeLost() async throws {
+    let (stream, sink) = AsyncStream.makeStream(of: Webhook.self)
+    let hooks = Webhooks(wait: { _ in }, call: { sink.yield($0) })
+    let lossy = hooks.with(try FaultPlan("1:webhook-lost=1"))
+    await lossy.call(Webhook(address: "http://127.0.0.1:1/lost", body: []))
+    await hooks.call(Webhook(address: "http://127.0.0.1:1/kept", body: []))
+    var told = stream.makeAsyncIterator()
+    #expect(await told.next()?.address == "http://127.0.0.1:1/kept")
   }
 
   /// Over real sockets: the hook comes to whom it was promised.

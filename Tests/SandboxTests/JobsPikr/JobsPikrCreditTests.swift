@@ -51,6 +51,18 @@ import Testing
     #expect(try desk.ledger.lines.compactMap { $0["credits"]?.integer } == [100, 30])
   }
 
+  @Test func manyAtOnceGetNoMoreThanThereIs() async throws {
+    let desk = try JobsPikrDesk(credits: 95)
+    let statuses = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<20 { group.addTask { desk.send("data", Self.page(10)).status } }
+      return await group.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+    #expect(statuses == [200: 10, 402: 10])
+    let lines = try desk.ledger.lines
+    #expect(lines.compactMap { $0["credits"]?.integer }.reduce(0, +) == 95)
+    #expect(lines.compactMap { $0["balance"]?.integer } == [85, 75, 65, 55, 45, 35, 25, 15, 5, 0])
+  }
+
   @Test func scarceCreditsMayBuyNothing() throws {
     let desk = try JobsPikrDesk("jobspikr-scarce=refused,jobspikr-broke=403", credits: 130)
     #expect(desk.send("data", Self.page(131)).status == 403)

@@ -2,7 +2,6 @@ import Analytics
 import Foundation
 import JSON
 import Market
-import Synchronization
 
 @testable import Sandbox
 
@@ -18,26 +17,6 @@ struct JobsPikrDesk {
   let gate: JobsPikrGate
   let clock = LockedTime()
   let ledger = Ledger()
-
-  /// The lines that were written down.
-  final class Ledger: Sendable {
-    private let bytes = Mutex<[UInt8]>([])
-    /// What the disk says to the next line.
-    let failure = Mutex<(any Error)?>(nil)
-
-    func write(_ line: [UInt8]) throws {
-      if let failure = failure.withLock({ $0 }) { throw failure }
-      bytes.withLock { $0 += line }
-    }
-
-    var lines: [JSON] {
-      get throws {
-        try bytes.withLock { bytes in
-          try bytes.split(separator: 0x0A).map { try JSON(parsing: Array($0)) }
-        }
-      }
-    }
-  }
 
   init(
     _ variant: String = "",

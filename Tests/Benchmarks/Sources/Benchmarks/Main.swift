@@ -6,7 +6,7 @@ import Sandbox
 /// Times the engine over a generated market, on one thread.
 ///
 /// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--documents] [--texts FILE] [--keys] [--pages] [--store]
-/// [--only WORDS [--times N]]
+/// [--bulk] [--only WORDS [--times N]]
 ///
 /// With `--text` the full-text questions are asked, and no others; with `--texts` the texts are written
 /// for `peers_text.py`.
@@ -14,19 +14,25 @@ import Sandbox
 /// With `--documents` the jobs are asked by clauses of the query DSL.
 ///
 /// With `--keys` nothing but the keys of the query bar is timed; with `--pages` the reading of a provider's
-/// page of a thousand jobs, with `--store` nothing but the store.
+/// page of a thousand jobs, with `--store` nothing but the store; with
+/// `--bulk` nothing but a bulk request.
 ///
 /// With `--only` the questions whose names have these words are asked, N times, for a profiler.
 /// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
 /// the same.
 @main
 enum Main {
-  static func main() throws {
+  static func main() async throws {
     let arguments = CommandLine.arguments
     if arguments.contains("--keys") { return Keys().run() }
     if arguments.contains("--store") {
       let records = arguments.dropFirst().compactMap { Int($0) }.first ?? 200_000
       return try StoreTimes(records: records).run()
+    }
+    if arguments.contains("--bulk") {
+      return try await BulkTimes(
+        records: arguments.dropFirst().compactMap { Int($0) }.first ?? 100_000
+      ).run()
     }
     if arguments.contains("--pages") { return try Pages().run() }
     let jobs = arguments.dropFirst().compactMap { Int($0) }.first ?? 1_000_000
@@ -78,6 +84,13 @@ enum Main {
 
 /// The memory of this process, from the system.
 enum Memory {
+  /// Megabytes that were resident at most.
+  static var peak: Int {
+    let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) / 1000
+  }
+
   /// Megabytes that are resident.
   static var resident: Int {
     let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""

@@ -1,0 +1,139 @@
+public import Market
+import SafeText
+
+/// Records that are here, as a source: searched, counted and grouped on this machine, for nothing and
+/// without limits.
+public struct RecordsProvider: Provider {
+  private let corpus: Corpus
+  private let today: @Sendable () -> Day
+  /// What can be done with them: everything, in any order.
+  public let traits: SourceTraits
+
+  /// Puts records into columns, on a thread of the pool.
+  ///
+  /// - Parameters:
+  ///   - jobs: The records.
+  ///   - offer: What they are records of; fields that no record has are there, and empty.
+  ///   - today: The current date, which `now` means in a query.
+  @concurrent
+  public static func over(
+    _ jobs: [Job],
+    of offer: BulkOffer,
+    today: @escaping @Sendable () -> Day
+  ) async -> RecordsProvider {
+    RecordsProvider(jobs, of: offer, today: today)
+  }
+
+  init(_ jobs: [Job], of offer: BulkOffer, today: @escaping @Sendable () -> Day) {
+    self.today = today
+    let columns = RecordColumns(jobs)
+    let fields = RecordsProvider.fields(of: offer)
+    let builder = CorpusBuilder(fields: fields)
+    var builders: [FieldName: any ColumnBuilder] = [:]
+    for field in offer.fields.fields {
+      builders[field.name] = columns.builder(of: field, in: builder)
+    }
+    let wholes =
+      offer.fullText.isEmpty ? nil : builder.textColumn(.posting, RecordsProvider.fullText)
+    for (row, job) in jobs.enumerated() {
+      for entry in job.values.entries { builders[entry.name]?.set(entry.value, row: row) }
+      let texts = offer.fullText.map { job.values[$0].words }.filter { !$0.isEmpty }
+      if !texts.isEmpty { wholes?.set(texts.joined(separator: "\n"), row: row) }
+    }
+    corpus = builder.finish(records: jobs.count, jobs: Array(jobs.indices))
+    let counted = columns.worthCounting(of: offer.fields.fields, most: 4)
+    traits = SourceTraits(
+      paging: .offset(reach: max(1, jobs.count)),
+      hasLabels: false,
+      id: offer.id,
+      columns: offer.columns,
+      facetFields: counted,
+      groups: counted.prefix(2).map { .field($0, counts: .job) },
+      sort: []
+    )
+  }
+
+  private static let fullText: FieldName = "full_text"
+
+  /// The fields of the records, and what `full_text` means among them.
+  private static func fields(of offer: BulkOffer) -> [Field] {
+    var fields = offer.fields.fields.map { field in
+      var field = field
+      // Here every text can be compared as a whole.
+      field.hasExactMatch = field.type == .text
+      return field
+    }
+    if !offer.fullText.isEmpty, offer.fields[fullText] == nil {
+      let names = offer.fullText.map(\.rawValue).joined(separator: ", ")
+      var whole = Field(
+        name: fullText,
+        type: .text,
+        summary: Untrusted("Words of \(names)"),
+        levels: [.posting]
+      )
+      whole.isSensitive = offer.fullText.contains { offer.fields[$0]?.isSensitive ?? false }
+      fields.append(whole)
+    }
+    return fields
+  }
+
+  /// Nothing limits what is here.
+  public var limits: [RateGroup] { [] }
+  /// The fields of the records.
+  public var knownFields: FieldCatalog? { corpus.catalog }
+
+  /// There is nothing to read: all fields are known.
+  public func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog { corpus.catalog }
+
+  /// The fields that a request names.
+  public func fields(
+    _ request: FieldsRequest
+  ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
+    let fields = corpus.catalog.fields
+      .filter { request.field == nil || $0.name == request.field }
+    return Delivery(FieldCatalog(fields), body: [])
+  }
+
+  /// Some of the records, and the facets that are asked for.
+  @concurrent
+  public func search(
+    _ request: SearchRequest
+  ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
+    guard request.scope == .all else {
+      throw ProviderFailure(.notSayable("records that are here do not expire"), .notSent)
+    }
+    var answer = corpus.search(request, today: today())
+    for place in answer.jobs.indices {
+      let pieces = answer.jobs[place].snippets
+      answer.jobs[place] = Job(values: answer.jobs[place].values, id: traits.id)
+      answer.jobs[place].snippets = pieces
+    }
+    return Delivery(answer, body: [], request: "records that are here")
+  }
+
+  /// Counts of the records by several fields, or a metric.
+  @concurrent
+  public func aggregate(
+    _ request: AggregateRequest
+  ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
+    Delivery(corpus.aggregate(request, today: today()), body: [], request: "records that are here")
+  }
+
+  /// How many records there are, or different values.
+  @concurrent
+  public func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
+    let count = corpus.count(request, today: today())
+    return Delivery(count, body: Array("{\"count\":\(count)}".utf8))
+  }
+}
+
+extension Value {
+  /// The texts of a value, to be searched for words.
+  fileprivate var words: String {
+    switch self {
+    case .text(let text): text.raw
+    case .list(let values): values.map(\.words).filter { !$0.isEmpty }.joined(separator: "\n")
+    default: ""
+    }
+  }
+}

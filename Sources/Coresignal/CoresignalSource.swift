@@ -1,0 +1,145 @@
+public import Market
+import SafeText
+import Transport
+
+/// One dataset of Coresignal as a source to look around in: previews and counts, which cost nothing.
+///
+/// What is found is bought in bulk; nothing here spends a credit.
+///
+/// Source: Coresignal documentation, "Search preview" and "Results pagination".
+public struct CoresignalSource: Provider {
+  private let client: CoresignalClient
+  private let dataset: CoresignalDataset
+
+  /// How many rows a page of previews has.
+  static let pageSize = 20
+  /// How many rows can be looked at: five pages.
+  static let reach = 100
+
+  /// A dataset by its name; `nil` if there is no such one.
+  public init?(_ client: CoresignalClient, dataset name: BulkDataset) {
+    guard let dataset = client.datasets[name] else { return nil }
+    self.client = client
+    self.dataset = dataset
+  }
+
+  /// The limits of the account: previews and counts have windows of their own at the provider, and share
+  /// one here.
+  public var limits: [RateGroup] { client.limits }
+
+  /// Previews in the provider's order, and a count; nothing is summed up by the provider.
+  public var traits: SourceTraits {
+    SourceTraits(
+      paging: .offset(reach: CoresignalSource.reach),
+      facets: .loaded,
+      levels: .none,
+      sorts: false,
+      hasMetrics: false,
+      hasLabels: false,
+      id: "id",
+      columns: dataset.previewColumns,
+      facetFields: dataset.previewFacets,
+      groups: [],
+      sort: []
+    )
+  }
+
+  /// The fields of the dataset, what can only be asked included.
+  public var knownFields: FieldCatalog? { FieldCatalog(dataset.fields.map(\.field)) }
+
+  /// There is nothing to read: all fields are known.
+  public func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog {
+    FieldCatalog(dataset.fields.map(\.field))
+  }
+
+  /// The fields that a request names, without asking.
+  public func fields(
+    _ request: FieldsRequest
+  ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
+    let fields = dataset.fields.map(\.field)
+      .filter { request.field == nil || $0.name == request.field }
+    return Delivery(FieldCatalog(fields), body: [])
+  }
+
+  /// A page of previews, at most 20 whatever the request says, and how many records there are in all.
+  @concurrent
+  public func search(
+    _ request: SearchRequest
+  ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
+    guard request.sort.isEmpty else { throw unsayable("Coresignal does not sort") }
+    guard request.scope == .all else { throw unsayable("Coresignal tells of no expired jobs") }
+    let asked = try composed(request.query)
+    let page = request.offset / CoresignalSource.pageSize
+    guard page < CoresignalSource.reach / CoresignalSource.pageSize else {
+      throw unsayable(
+        "only the first \(CoresignalSource.reach) records can be looked at; collect them in bulk"
+      )
+    }
+    do throws(BulkFailure) {
+      let preview = try await client.preview(asked, page: page + 1)
+      let total: Int
+      if let told = preview.total {
+        total = told
+      } else {
+        total = try await client.count(asked).records
+      }
+      let jobs = preview.jobs.dropFirst(request.offset % CoresignalSource.pageSize)
+        .prefix(request.limit)
+      return Delivery(
+        SearchAnswer(total: total, jobs: Array(jobs)),
+        body: preview.body,
+        request:
+          "\(dataset.name.shown) \(Untrusted(String(decoding: asked.content, as: UTF8.self)))"
+      )
+    } catch {
+      throw ProviderFailure(error)
+    }
+  }
+
+  /// Coresignal computes no aggregations.
+  public func aggregate(
+    _ request: AggregateRequest
+  ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
+    throw unsayable("Coresignal computes no aggregations; collect records and group those")
+  }
+
+  /// How many records a query finds.
+  @concurrent
+  public func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
+    guard request.subject == .jobs else {
+      throw unsayable("Coresignal counts records, and neither postings nor different values")
+    }
+    let asked = try composed(request.query)
+    do throws(BulkFailure) {
+      let count = try await client.count(asked).records
+      return Delivery(count, body: Array("{\"count\":\(count)}".utf8))
+    } catch {
+      throw ProviderFailure(error)
+    }
+  }
+
+  private func composed(_ query: Query) throws(ProviderFailure) -> BulkRequest {
+    do {
+      return try client.compose(BulkOrder(dataset.name, .query(query)))
+    } catch {
+      throw ProviderFailure(error)
+    }
+  }
+
+  private func unsayable(_ what: Safe) -> ProviderFailure {
+    ProviderFailure(.notSayable(what), .notSent)
+  }
+}
+
+extension ProviderFailure {
+  /// What went wrong with a bulk seller, as any provider tells it.
+  init(_ failure: BulkFailure) {
+    switch failure.reason {
+    case .failed(let failure): self = failure
+    case .refused(.noCredits, _): self.init(.noCredits, .answered)
+    case .refused(let refusal, let words):
+      let words = words.raw.isEmpty ? refusal.message.text : words.raw
+      self.init(.refused(Untrusted(words)), .answered)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+
+/// Buys records in bulk and brings them home.
+struct Bulk: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Buy records in bulk: price, order, fetch and export them.",
+    discussion: """
+      A bulk request is paid for when it is sent, prepared by the provider, and then fetched. Every step is \
+      in the ledger first: a program that was killed goes on with jobtally bulk resume, and pays nothing \
+      twice.
+
+      Records are meant by FIELD=VALUE filters, by --dsl with a query in the provider's own language, or by \
+      --ids with a file of ids, one a line.
+      """,
+    subcommands: [
+      BulkPrice.self, BulkSubmit.self, BulkList.self, BulkShow.self, BulkResume.self,
+      BulkCancel.self, BulkExport.self,
+    ]
+  )
+}
+
+/// The datasets as people write them on the command line.
+enum DatasetArgument: String, ExpressibleByArgument, CaseIterable {
+  case job
+  case employee
+  case employeeClean = "employee_clean"
+
+  /// The same dataset as a source.
+  func source(inSandbox: Bool) -> SourceOptions.Name {
+    switch self {
+    case .job: inSandbox ? .sandboxCoresignal : .coresignal
+    case .employee: inSandbox ? .sandboxCoresignalEmployee : .coresignalEmployee
+    case .employeeClean: inSandbox ? .sandboxCoresignalClean : .coresignalClean
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import ArgumentParser
+import Export
+import Foundation
+import JSON
+import Market
+import MarketService
+import SafeText
+import Store
+
+/// Writes the records of a bulk request to a file.
+struct BulkExport: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write the records of a bulk request to a file or to standard output.",
+    discussion: """
+      What tells who a person is or how to reach one is left out unless --with-contacts says otherwise; a file \
+      with it can be read by nobody else.
+      """
+  )
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv
+    case jsonl
+    case json
+  }
+
+  @Argument(help: "The request's id, or its beginning.")
+  var id: String
+
+  @Option(help: "csv, jsonl or json.")
+  var format = Format.csv
+
+  @Option(help: ArgumentHelp("The file; standard output if left out.", valueName: "file"))
+  var out: String?
+
+  @Flag(help: "Replace a file that is there.")
+  var replace = false
+
+  @Option(help: ArgumentHelp("The values of each record; all if left out.", valueName: "field,…"))
+  var fields: String?
+
+  @Flag(name: .customLong("with-contacts"), help: "Write names, addresses and the like, too.")
+  var hasContacts = false
+
+  @Flag(help: "Write records whole, as the provider sent them; not as csv.")
+  var raw = false
+
+  @OptionGroup var source: SourceOptions
+
+  func validate() throws {
+    if raw, format == .csv { throw ValidationError("--raw goes with --format jsonl or json") }
+    if raw, fields != nil { throw ValidationError("--raw writes all fields") }
+  }
+
+  func run() throws {
+    let run = try BulkRun(source)
+    try run.run { [self, bulk = run.bulk] desk in
+      let request = try BulkName.find(id, in: await desk.progress)
+      guard let offer = bulk.account.offer(of: request.dataset) else {
+        throw BulkDeskError.noSuchRequest
+      }
+      let columns = try columns(offer)
+      let file = try out.map { path in
+        do throws(ExportError) {
+          return try ExportFile(path: path, mayReplace: replace, isPrivate: hasContacts)
+        } catch {
+          throw Ending(error, path)
+        }
+      }
+      let writer = RecordWriter(format: format, isRaw: raw, columns: columns)
+      let counts = try await writer.write(request.id, from: desk) { bytes in
+        guard let file else { return try Output.write(bytes) }
+        do throws(ExportError) { try file.append(bytes) } catch { throw Ending(error, out ?? "") }
+      }
+      do throws(ExportError) { try file?.commit() } catch { throw Ending(error, out ?? "") }
+      Narration.say("\(counts.written.grouped) records" as Safe)
+      if counts.left > 0 {
+        Narration.say("\(counts.left.grouped) cannot be read and were left out" as Safe)
+      }
+    }
+  }
+
+  /// The values to write, in order.
+  ///
+  /// - Throws: ``Ending`` if one is not there, or tells of a person and nobody allowed it.
+  private func columns(_ offer: BulkOffer) throws -> [FieldName] {
+    if raw, !hasContacts, offer.fields.fields.contains(where: \.isSensitive) {
+      throw Ending(
+        .usage,
+        "jobtally: records as they came tell who people are: --raw needs --with-contacts here"
+      )
+    }
+    let names = try Headless.names(fields) { try NameReader(offer.fields).names($0) }
+    let isHidden = { (name: FieldName) in
+      !hasContacts && (offer.fields[name]?.isSensitive ?? false)
+    }
+    if let name = names.first(where: isHidden) {
+      throw Ending(
+        .usage,
+        "jobtally: \(name) tells who a person is or how to reach one: it needs --with-contacts"
+      )
+    }
+    return names.isEmpty ? offer.fields.fields.map(\.name).filter { !isHidden($0) } : names
+  }
+}
+
+/// Writes records piece by piece, so that their number does not matter.
+private struct RecordWriter {
+  let format: BulkExport.Format
+  let isRaw: Bool
+  let columns: [FieldName]
+
+  private static let piece = 1000
+
+  func write(
+    _ id: BulkProgress.ID,
+    from desk: BulkDesk,
+    to put: ([UInt8]) throws -> Void
+  ) async throws -> (written: Int, left: Int) {
+    var encoder = JobEncoder(columns: columns, as: format == .csv ? .csv : .jsonLines)
+    var (offset, written, left) = (0, 0, 0)
+    if format == .json { try put(Array("[".utf8)) }
+    while true {
+      let records = try await desk.records(of: id, offset: offset, limit: RecordWriter.piece)
+      if records.isEmpty { break }
+      var lines: [UInt8]
+      let count: Int
+      if isRaw {
+        // A line that is no record goes out as it came, but an array must stay one.
+        let taken = records.filter { format == .jsonl || $0.isReadable }
+        lines = taken.flatMap { $0.body + [0x0A] }
+        count = taken.count
+      } else {
+        let jobs = try await desk.jobs(of: id, offset: offset, limit: RecordWriter.piece)
+        lines = encoder.encode(jobs)
+        count = jobs.count
+      }
+      if format == .json, count > 0 {
+        lines = lines.split(separator: 0x0A).joined(separator: Array(",\n".utf8)).map { $0 }
+        try put((written == 0 ? [0x0A] : Array(",\n".utf8)) + lines)
+      } else {
+        try put(lines)
+      }
+      (written, left) = (written + count, left + records.count - count)
+      offset += records.count
+    }
+    if offset == 0, format == .csv { try put(encoder.encode([])) }
+    if format == .json { try put(Array("\n]\n".utf8)) }
+    return (written, left)
+  }
+}
+
+extension Ending {
+  /// Tells why a file could not be written.
+  fileprivate init(_ error: ExportError, _ path: String) {
+    switch error {
+    case .exists: self.init(.usage, "jobtally: \(path) is there already; --replace writes over it")
+    case .cannotCreate(let why): self.init(.usage, "jobtally: \(path) cannot be made: \(why)")
+    case .cannotWrite(let why):
+      self.init(.usage, "jobtally: \(path) cannot be written: \(why); it is not there")
+    }
+  }
+}

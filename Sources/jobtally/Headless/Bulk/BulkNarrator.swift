@@ -1,0 +1,84 @@
+import Foundation
+import Market
+import SafeText
+import Synchronization
+
+/// Tells on standard error how bulk requests go on, and lets one wait for a change.
+final class BulkNarrator: Sendable {
+  private struct State {
+    var watched: Set<BulkProgress.ID> = []
+    var told: [BulkProgress.ID: Safe] = [:]
+    var last: ContinuousClock.Instant?
+    var waiting: [AsyncStream<[BulkProgress]>.Continuation] = []
+  }
+
+  private let state = Mutex(State())
+  /// How long one line stands at least before the next one: a terminal's reader is there, a log's is not.
+  private let pause: Duration = isatty(2) == 1 ? .seconds(1) : .seconds(10)
+
+  /// Tells from now on how these go on.
+  func watch(_ ids: [BulkProgress.ID]) {
+    state.withLock { $0.watched.formUnion(ids) }
+  }
+
+  /// Hears of a change.
+  func take(_ all: [BulkProgress]) {
+    let lines: [Safe] = state.withLock { state in
+      for listener in state.waiting { listener.yield(all) }
+      let now = ContinuousClock.now
+      if let last = state.last, now - last < pause { return [] }
+      let lines = all.filter { state.watched.contains($0.id) }.compactMap { progress -> Safe? in
+        let line = progress.line
+        guard state.told[progress.id] != line else { return nil }
+        state.told[progress.id] = line
+        return line
+      }
+      if !lines.isEmpty { state.last = now }
+      return lines
+    }
+    for line in lines { Narration.say(line) }
+  }
+
+  /// Every change from now on.
+  var changes: AsyncStream<[BulkProgress]> {
+    let (stream, continuation) = AsyncStream.makeStream(
+      of: [BulkProgress].self,
+      bufferingPolicy: .bufferingNewest(1)
+    )
+    state.withLock { $0.waiting.append(continuation) }
+    return stream
+  }
+}
+
+extension BulkProgress {
+  /// The requests to the provider: the slices, or the order itself.
+  var leaves: [BulkProgress] { slices.isEmpty ? [self] : slices }
+
+  /// How it stands, in a line.
+  var line: Safe {
+    var parts: [Safe] = [Safe(showing: String(id.prefix(8))), Safe(showing: state.rawValue)]
+    if isPaused { parts.append("paused") }
+    switch state {
+    case .downloading, .ready:
+      let share = totalBytes.map { $0 == 0 ? 100 : bytes * 100 / $0 }
+      parts.append("\(bytes.grouped) bytes" + (share.map { " (\($0) %)" as Safe } ?? .empty))
+    case .stored, .parsed:
+      parts.append("\(read.grouped) records")
+      if unreadable > 0 { parts.append("\(unreadable.grouped) cannot be read") }
+    case .composed, .priced, .confirmed, .planned: parts.append(price.shown)
+    default: break
+    }
+    if let message { parts.append(message) }
+    return parts.joined(separator: ", ")
+  }
+
+  /// How a program that waited for it ends.
+  var ending: ExitStatus {
+    let states = Set(leaves.map(\.state))
+    if states.isSubset(of: [.parsed]) { return .done }
+    if states.contains(.unknown) { return .noCredits }
+    if states.contains(.refused) || states.contains(.expired) { return .queryRefused }
+    return states.contains(.cancelled) && states.isSubset(of: [.parsed, .cancelled])
+      ? .done : .tryAgain
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import JSON
+import Market
+import MarketService
+import SafeText
+
+/// Goes on with everything that is under way.
+struct BulkResume: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume",
+    abstract: "Go on with everything that is under way, until it is here or interrupted."
+  )
+
+  @Argument(help: "Requests that were paused and shall go on; ids or their beginnings.")
+  var ids: [String] = []
+
+  @Option(
+    name: .customLong("webhook-listen"),
+    help: ArgumentHelp(
+      "Hear the provider's call on a port of the loopback instead of asking often; 0 for any.",
+      valueName: "address:port"
+    )
+  )
+  var listening: WebhookAddress?
+
+  @Flag(name: .customLong("no-spend"), help: "Send nothing that costs, even if it was confirmed.")
+  var spendsNothing = false
+
+  @Flag(help: "Print JSON, one request a line.")
+  var json = false
+
+  @OptionGroup var source: SourceOptions
+
+  func run() throws {
+    let run = try BulkRun(source)
+    try run.run(isSpendingOff: spendsNothing, listening: listening) {
+      [ids, json, spendsNothing, narrator = run.narrator] desk in
+      let before = await desk.progress
+      let named = try ids.map { try BulkName.find($0, in: before).id }
+      if spendsNothing {
+        for request in before where request.leaves.contains(where: { $0.state == .planned }) {
+          try await desk.pause(request.id)
+        }
+      }
+      let open = before.filter(\.isUnderWay).map(\.id)
+      narrator.watch(open + named)
+      try await desk.start()
+      for id in named { try await desk.resume(id) }
+      var last: [BulkProgress] = []
+      for id in open + named.filter({ !open.contains($0) }) {
+        if let progress = await desk.settle(id) { last.append(progress) }
+      }
+      if last.isEmpty { Narration.say("nothing is under way" as Safe) }
+      for progress in last { Narration.say(progress.line) }
+      if json { try Output.write(last.flatMap { $0.json.encoded() + [0x0A] }) }
+      let statuses = last.map(\.ending)
+      if let worst = [.noCredits, .queryRefused, .tryAgain].first(where: statuses.contains) {
+        throw Ending(worst)
+      }
+    }
+  }
+}
+
+extension BulkProgress {
+  /// Whether something can still happen to it by itself.
+  var isUnderWay: Bool {
+    let ends: Set<BulkState> = [
+      .composed, .priced, .parsed, .refused, .unknown, .expired, .cancelled,
+    ]
+    return leaves.contains { !$0.isPaused && !ends.contains($0.state) }
+  }
+}

@@ -1,0 +1,171 @@
+import ArgumentParser
+import Configuration
+import Dashboard
+import Foundation
+import Market
+import MarketService
+import SafeText
+import Store
+import Webhook
+
+/// What the bulk commands have in common: an account's desk, and how they end.
+struct BulkRun: Sendable {
+  let source: OpenSource
+  let bulk: BulkSource
+  let narrator = BulkNarrator()
+  private let sources: SourceOpener
+
+  /// Opens the account that is meant.
+  ///
+  /// Without --source it is the Coresignal account, or else the sandbox.
+  /// - Throws: ``Ending`` if it cannot be used, or sells nothing in bulk.
+  init(_ options: SourceOptions, dataset: DatasetArgument? = nil) throws(Ending) {
+    let environment = ProcessInfo.processInfo.environment
+    let folders = Folders(environment: environment)
+    let (configuration, _, problems) = Preferences.read(folders, theme: nil)
+    for problem in problems { Narration.say(problem.sentence) }
+    var options = options
+    if options.source == nil {
+      let account = SourceOptions.Name.allCases.first { $0.account == "coresignal" }
+      let credentials = Credentials("coresignal", configuration, environment: environment)
+      let isThere = credentials.hasSecret("token") || credentials.hasSecret("key")
+      let inSandbox = options.baseURL != nil || options.data != nil || !isThere
+      let usual = credentials.hasSecret("token") ? account : .coresignalClean
+      options.source = inSandbox ? .sandboxCoresignal : usual
+    }
+    guard let name = options.source, name.dataset != nil else {
+      throw Ending(
+        .usage,
+        "jobtally: \(options.source?.rawValue ?? "this source") sells nothing in bulk",
+        "coresignal does, and sandbox-coresignal emulates it."
+      )
+    }
+    if let dataset { options.source = dataset.source(inSandbox: name.account == nil) }
+    sources = try SourceOpener(
+      options,
+      configuration,
+      folders,
+      environment: environment,
+      tell: { Narration.say($0.text) }
+    )
+    source = try sources.open(sources.chosen)
+    if let note = source.note { Narration.say("\(source.name): \(note)") }
+    guard let bulk = source.bulk else {
+      throw Ending(.usage, "jobtally: \(name.rawValue) sells nothing in bulk")
+    }
+    self.bulk = bulk
+  }
+
+  /// What there is to buy of the dataset.
+  func offer() throws(Ending) -> BulkOffer {
+    guard let offer = bulk.offer else {
+      throw Ending(.usage, "jobtally: there is no dataset \(bulk.dataset)")
+    }
+    return offer
+  }
+
+  /// Does the work of a command at the desk, and turns what goes wrong into an exit status.
+  ///
+  /// SIGINT and SIGTERM end it once what is being bought is answered.
+  /// - Parameters:
+  ///   - listening: Where the provider's calls are heard, if they are to be.
+  ///   - work: Gets the desk, its ledger read.
+  func run(
+    isSpendingOff: Bool = false,
+    listening: WebhookAddress? = nil,
+    _ work: @escaping @Sendable (BulkDesk) async throws -> Void
+  ) throws {
+    defer { sources.close() }
+    do {
+      let hook = try listening.map { try BulkHook($0, bulk.account) }
+      let desk = try bulk.account.desk(
+        isSpendingOff: isSpendingOff,
+        webhook: hook?.address,
+        onChange: { [narrator] in narrator.take($0) }
+      )
+      try waitFor {
+        try await desk.open()
+        try await BulkRun.race(desk, hook, work)
+      }
+    } catch let error as BulkDeskError {
+      throw Ending(error)
+    } catch let error as StoreError {
+      throw Ending(BulkDeskError.store(error))
+    } catch let failure as ProviderFailure {
+      throw Ending(failure)
+    }
+  }
+
+  private static func race(
+    _ desk: BulkDesk,
+    _ hook: BulkHook?,
+    _ work: @escaping @Sendable (BulkDesk) async throws -> Void
+  ) async throws {
+    let signals = EndingSignals()
+    let outcome = await withTaskGroup(of: Result<Void, any Error>.self) { group in
+      group.addTask {
+        do { return .success(try await work(desk)) } catch { return .failure(error) }
+      }
+      group.addTask {
+        guard let signal = await signals.next() else { return .success(()) }
+        return .failure(EndingSignals.ending(signal))
+      }
+      if let hook {
+        group.addTask {
+          do { try await hook.run() } catch is CancellationError {} catch {
+            Narration.say("the receiver of calls ended: \(error); the provider is asked instead")
+          }
+          // The work goes on without it.
+          await signals.wait()
+          return .success(())
+        }
+      }
+      let first = await group.next() ?? .success(())
+      // What is being bought is answered first, so that nothing becomes unknown.
+      await desk.stop()
+      group.cancelAll()
+      await signals.stop()
+      return first
+    }
+    try outcome.get()
+  }
+}
+
+extension Ending {
+  /// Tells why nothing was bought or fetched.
+  init(_ error: BulkDeskError) {
+    let status: ExitStatus =
+      switch error {
+      case .needsCredits, .mustType, .store: .noCredits
+      case .seller(let failure): Ending.status(failure)
+      case .nothingToBuy: .done
+      case .here, .nothingFound, .cannotCut: .queryRefused
+      case .noSuchRequest, .notNow, .notAnID: .usage
+      }
+    let advice = error.advice.map { "; \($0)" as Safe } ?? .empty
+    switch error {
+    case .needsCredits(let price):
+      self.init(
+        status,
+        "costs \(price.shown.text); nothing was bought",
+        price.most.map { "--yes-spend \($0) buys it" } ?? ""
+      )
+    case .here(let id):
+      self.init(
+        status,
+        "this was ordered already, as \(id); nothing was bought",
+        "jobtally bulk show \(id) tells about it; --again orders it once more"
+      )
+    default: self.init(status, (error.message + advice).text)
+    }
+  }
+
+  private static func status(_ failure: BulkFailure) -> ExitStatus {
+    switch failure.reason {
+    case .refused(.noCredits, _): .noCredits
+    case .refused(.running, _): .tryAgain
+    case .refused: .queryRefused
+    case .failed(let failure): Ending(failure).status
+    }
+  }
+}

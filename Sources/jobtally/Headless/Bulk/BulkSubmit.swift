@@ -1,0 +1,91 @@
+import ArgumentParser
+import JSON
+import Market
+import MarketService
+import SafeText
+
+/// Orders records, and fetches them if one waits for them.
+struct BulkSubmit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "submit",
+    abstract: "Order records, for at most so many credits, and print the order's id."
+  )
+
+  @OptionGroup var order: BulkOrderOptions
+
+  @OptionGroup var spend: SpendOptions
+
+  @Flag(help: "Wait until the records are here.")
+  var wait = false
+
+  @Option(
+    name: .customLong("webhook-listen"),
+    help: ArgumentHelp(
+      "Hear the provider's call on a port of the loopback instead of asking often; 0 for any.",
+      valueName: "address:port"
+    )
+  )
+  var listening: WebhookAddress?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let run = try BulkRun(order.source, dataset: order.dataset)
+    let order = try order.order(try run.offer())
+    try run.run(isSpendingOff: spend.spendsNothing, listening: listening) {
+      [again = self.order.again, spend = spend.limit, narrator = run.narrator, wait, json] desk in
+      let known = Set(await desk.progress.map(\.id))
+      let id = try await desk.compose(order, again: again)
+      guard let priced = await desk.progress(of: id) else { return }
+      for remark in priced.priceRemarks { Narration.say(remark) }
+      let changes = narrator.changes
+      do {
+        // The permission is a number that a person has typed.
+        try await desk.confirm(id, spending: spend, typed: priced.price.most)
+      } catch {
+        if !known.contains(id) { try await desk.cancel(id) }
+        throw error
+      }
+      narrator.watch([id])
+      let last =
+        wait ? await desk.settle(id) : await BulkSubmit.sent(id, desk, changes)
+      guard let last else { return }
+      Narration.say(last.line)
+      try Output.write(
+        json ? last.json.encoded() + [0x0A] : Array("\(id)\n".utf8)
+      )
+      try last.end(waited: wait)
+    }
+  }
+
+  /// Waits until every request of an order is answered, or waits for something else.
+  static func sent(
+    _ id: BulkProgress.ID,
+    _ desk: BulkDesk,
+    _ changes: AsyncStream<[BulkProgress]>
+  ) async -> BulkProgress? {
+    let open: Set<BulkState> = [.confirmed, .planned, .sending]
+    func isSent(_ progress: BulkProgress) -> Bool {
+      progress.leaves.allSatisfy { $0.isPaused || !open.contains($0.state) }
+    }
+    if let now = await desk.progress(of: id), isSent(now) { return now }
+    for await all in changes {
+      if let now = all.first(where: { $0.id == id }), isSent(now) { return now }
+    }
+    return nil
+  }
+}
+
+extension BulkProgress {
+  /// Ends the program with a status if the request did not come to what was wanted.
+  ///
+  /// - Throws: ``Ending``.
+  func end(waited: Bool) throws(Ending) {
+    let states = Set(leaves.map(\.state))
+    let isWell = !waited && states.isDisjoint(with: [.refused, .unknown, .planned])
+    let status = isWell ? .done : ending
+    guard status != .done else { return }
+    throw Ending(status, "jobtally bulk show \(id) tells more")
+  }
+}

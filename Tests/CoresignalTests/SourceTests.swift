@@ -1,0 +1,98 @@
+import Market
+import SafeText
+import Testing
+import Transport
+
+@testable import Coresignal
+
+@Suite("A dataset as a source")
+struct SourceTests {
+  private func source(_ transport: CannedTransport, _ name: BulkDataset) throws -> CoresignalSource
+  {
+    try #require(CoresignalSource(Fixture.client(transport), dataset: name))
+  }
+
+  @Test("show the page that holds the first row asked for, at one request")
+  func page() async throws {
+    let transport = CannedTransport.answering(
+      #"[{"id":1},{"id":2},{"id":3}]"#,
+      headers: ["X-Total-Results": "57"]
+    )
+    let source = try source(transport, "job")
+    let query = try Query(parsing: "title=nurse", fields: try #require(source.knownFields))
+    let answer = try await source.search(SearchRequest(query, limit: 1, offset: 41)).value
+    #expect(answer.total == 57)
+    #expect(answer.jobs.map(\.id) == ["2"])
+    #expect(
+      transport.requests.map(\.url) == [
+        "https://api.coresignal.example/cdapi/v1/professional_network/job/search/filter/preview?page=3"
+      ]
+    )
+    #expect(transport.requests[0].text == #"{"title":"(nurse)"}"#)
+    #expect(try await source.count(CountRequest(query)).value == 57)
+  }
+
+  @Test("count where a preview tells no total")
+  func total() async throws {
+    let transport = CannedTransport([
+      .success(HTTPResponse(status: 200, body: Array(#"[{"id":1}]"#.utf8))),
+      .success(
+        HTTPResponse(status: 200, headers: ["X-Total-Results": "9"], body: Array("[1]".utf8))
+      ),
+    ])
+    let source = try source(transport, "employee_clean")
+    let query = try Query(parsing: "skill=rust", fields: try #require(source.knownFields))
+    #expect(try await source.search(SearchRequest(query)).value.total == 9)
+    #expect(transport.requests.count == 2)
+  }
+
+  @Test("refuse by name what cannot be asked, and ask nothing")
+  func unsayable() async throws {
+    let transport = CannedTransport.answering("[]")
+    let source = try source(transport, "job")
+    let fields = try #require(source.knownFields)
+    let query = try Query(parsing: "title=nurse", fields: fields)
+    let seniority = try Query(parsing: "seniority=Director", fields: fields)
+    await #expect(throws: ProviderFailure.self) {
+      try await source.search(SearchRequest(seniority))
+    }
+    await #expect(throws: ProviderFailure.self) {
+      try await source.search(SearchRequest(query, offset: 100))
+    }
+    await #expect(throws: ProviderFailure.self) {
+      try await source.search(SearchRequest(query, sort: [SortKey("id")]))
+    }
+    await #expect(throws: ProviderFailure.self) {
+      try await source.count(CountRequest(query, of: .distinct("country")))
+    }
+    await #expect(throws: ProviderFailure.self) {
+      try await source.aggregate(AggregateRequest(query, groups: []))
+    }
+    #expect(transport.requests.isEmpty)
+  }
+
+  @Test("take Coresignal's own language where there is one")
+  func native() async throws {
+    let transport = CannedTransport.answering("[]", headers: ["X-Total-Results": "0"])
+    let clean = try source(transport, "employee_clean")
+    let query = try Query(
+      parsing: #"dsl={"match":{"job_title":"nurse"}}"#,
+      fields: try #require(clean.knownFields)
+    )
+    _ = try await clean.search(SearchRequest(query))
+    #expect(transport.requests[0].text.contains(#""match":{"job_title""#))
+    #expect(try source(transport, "job").knownFields?["dsl"] == nil)
+  }
+
+  @Test("tell which fields full_text means")
+  func fullText() {
+    let texts = CoresignalDataset.all.map { ($0.name.rawValue, $0.offer.fullText) }
+    #expect(
+      Dictionary(texts) { $1 } == [
+        "job": ["description"], "job_base": ["description"], "employee": ["title", "summary"],
+        "employee_base": ["title", "summary"],
+        "employee_clean": ["headline", "job_title", "description"],
+      ]
+    )
+  }
+}
