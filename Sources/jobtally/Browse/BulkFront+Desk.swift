@@ -3,31 +3,101 @@ import Foundation
 import Market
 import MarketService
 import SafeText
+import Store
+import Synchronization
+
+/// An account's desk, opened when it is first needed: a person who buys nothing in bulk does not wait for
+/// the ledger.
+final class DeskDoor: Sendable {
+  private let account: BulkAccount
+  private let isSpendingOff: Bool
+  private let onChange: @Sendable ([BulkProgress]) -> Void
+  private let opened = Mutex<BulkDesk?>(nil)
+
+  init(
+    _ account: BulkAccount,
+    isSpendingOff: Bool,
+    onChange: @escaping @Sendable ([BulkProgress]) -> Void
+  ) {
+    self.account = account
+    self.isSpendingOff = isSpendingOff
+    self.onChange = onChange
+  }
+
+  /// The desk.
+  ///
+  /// - Throws: ``BulkDeskError`` if there is no place to keep what is bought.
+  func desk() throws(BulkDeskError) -> BulkDesk {
+    try opened.withLock { (opened) throws(BulkDeskError) in
+      if let desk = opened { return desk }
+      let desk: BulkDesk
+      do throws(StoreError) {
+        desk = try account.desk(isSpendingOff: isSpendingOff, onChange: onChange)
+      } catch {
+        throw .store(error)
+      }
+      opened = desk
+      return desk
+    }
+  }
+
+  /// Ends what is under way, if the desk was opened at all.
+  func close() async {
+    guard let desk = opened.withLock({ $0 }) else { return }
+    await desk.stop()
+  }
+
+  /// The records of a request as a source.
+  func records(
+    of id: BulkProgress.ID
+  ) async throws(BulkDeskError) -> (SourceSetup, MarketService) {
+    _ = try desk()
+    let records = try await account.records(of: id)
+    var setup = SourceSetup(
+      SourceID(rawValue: records.id),
+      name: records.name,
+      traits: records.provider.traits,
+      fields: records.provider.knownFields
+    )
+    setup.desk = DeskID(rawValue: account.id)
+    setup.isLocal = true
+    return (setup, records.service())
+  }
+}
 
 extension BulkFront {
-  /// Opens the records of a request as a source.
-  typealias Records =
-    @Sendable (BulkProgress.ID) async -> Result<(SourceSetup, MarketService), BulkProblem>
-
   /// Serves the pane from a desk.
-  init(_ desk: BulkDesk, records: @escaping Records) {
+  ///
+  /// - Parameters:
+  ///   - door: The way to the desk.
+  ///   - isNew: Whether nothing was ever ordered at it, so that it is opened only for an order.
+  init(_ door: DeskDoor, isNew: Bool) {
     act = { act in
       do throws(BulkProblem) {
+        let desk: BulkDesk
+        do throws(BulkDeskError) { desk = try door.desk() } catch { throw BulkProblem(error) }
         return .success(try await BulkFront.perform(act, at: desk))
       } catch {
         return .failure(error)
       }
     }
-    self.records = records
-    start = {
+    records = { id in
       do throws(BulkDeskError) {
-        try await desk.start()
+        return .success(try await door.records(of: id))
+      } catch {
+        return .failure(BulkProblem(error))
+      }
+    }
+    start = {
+      guard !isNew else { return nil }
+      do throws(BulkDeskError) {
+        try await door.desk().start()
         return nil
       } catch {
         return BulkProblem(error)
       }
     }
-    stop = { await desk.stop() }
+    stop = { await door.close() }
   }
 
   private static func perform(
