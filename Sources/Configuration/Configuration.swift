@@ -17,6 +17,8 @@ public struct Configuration: Sendable {
   public var levels: [String]?
   /// The language of labels; `nil` for that of the account's country.
   public var language: Language?
+  /// Whether the terminal sounds when a bulk request is ready or needs a person.
+  public var notifiesOfBulk = false
   /// The keys.
   public var keymap = Keymap()
   /// What is wrong in the file; it does not keep the program from starting.
@@ -33,7 +35,7 @@ public struct Configuration: Sendable {
   public init(_ text: String, path: String) {
     var file = SettingsFile(path: path, text: text)
     let sections = AccountSection.known.keys.sorted()
-    file.checkKeys(of: file.root, at: [], known: ["theme", "view", "keys"] + sections)
+    file.checkKeys(of: file.root, at: [], known: ["theme", "view", "keys", "bulk"] + sections)
     theme = file.string(["theme"])
     for name in sections { accounts[name] = AccountSection(name, &file) }
     let view = file.table(["view"])
@@ -42,6 +44,9 @@ public struct Configuration: Sendable {
     facets = file.strings(["view", "facets"])
     levels = file.strings(["view", "levels"])
     language = Configuration.language(["view", "language"], &file)
+    let bulk = file.table(["bulk"])
+    file.checkKeys(of: bulk, at: ["bulk"], known: ["notify"])
+    notifiesOfBulk = file.bool(["bulk", "notify"]) ?? false
     keymap = Configuration.keys(["keys"], &file)
     problems = file.problems
   }

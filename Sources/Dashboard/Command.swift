@@ -65,6 +65,17 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
   case nextJob = "next-job"
   case previousJob = "previous-job"
 
+  // Bulk requests
+  case collect
+  case pause
+  case retry
+  case drop
+  case check
+  case identify
+  case sendAgain = "send-again"
+  case giveUp = "give-up"
+  case closeSource = "close-source"
+
   // Dialogs
   case accept
   case spend

@@ -23,6 +23,13 @@ public struct DashboardState: Sendable {
   var find: FindPattern?
   var notice: Notice?
   var theme = 0
+  /// The bulk requests of each account that buys in bulk.
+  var desks: [DeskID: BulkPane] = [:]
+  /// What a bulk desk is doing for a person.
+  var bulkAsked: [RequestID: BulkAsked] = [:]
+  /// The present, in seconds since 1970, as of the last event.
+  var second = 0
+  let bulkKeys: BulkKeys
   /// When the last request to give everything up came; a second one soon after ends the program.
   var lastCancel: Moment?
   private var requests = 0
@@ -40,12 +47,14 @@ public struct DashboardState: Sendable {
     case sources(SourceList)
     case confirm(ConfirmView)
     case expired(ExpiredDialog)
+    case bulk(BulkOverlay)
   }
 
   /// A dashboard that has not asked for anything yet; ``start(at:)`` begins.
   public init(_ setup: Setup, size: Size) {
     self.setup = setup
     self.size = size
+    bulkKeys = BulkKeys(setup.keymap)
     history = setup.history
     sources = setup.sources.map { SourceView($0) }
   }
@@ -108,7 +117,7 @@ public struct DashboardState: Sendable {
   /// Whether requests are under way or files are being written.
   public var isBusy: Bool {
     sources.contains(where: \.isBusy)
-      || overlays.contains(where: \.isBusy)
+      || overlays.contains(where: \.isBusy) || !bulkAsked.isEmpty
   }
 
   /// When something will have to be drawn anew although nothing happens.
@@ -124,7 +133,7 @@ extension DashboardState.Overlay {
     switch self {
     case .detail(let view): view.job.pending != nil
     case .export(let dialog): dialog.isRunning
-    case .help, .number, .picker, .query, .form, .find, .sources, .confirm, .expired: false
+    case .help, .number, .picker, .query, .form, .find, .sources, .confirm, .expired, .bulk: false
     }
   }
 
@@ -145,6 +154,7 @@ extension DashboardState.Overlay {
     case .sources: .sources
     case .confirm: .confirm
     case .expired: .expired
+    case .bulk(let overlay): overlay.scope
     }
   }
 }

@@ -28,6 +28,7 @@ extension DashboardState {
       switch overlay {
       case .help, .number, .detail, .picker, .form, .sources: true
       case .export, .query, .find, .confirm, .expired: false
+      case .bulk(let overlay): overlay.takesBody
       }
     }
   }
@@ -167,7 +168,7 @@ extension DashboardState {
       case .facets: visit.facets.draw(on: &canvas, context)
       case .results: visit.results.draw(on: &canvas, context)
       case .tree: visit.tree.draw(on: &canvas, context)
-      case .bulk: source.bulk.draw(on: &canvas)
+      case .bulk: deskShown.draw(on: &canvas, bulkContext(context))
       }
     }
   }
@@ -177,7 +178,7 @@ extension DashboardState {
     case .facets: visit.facets.title
     case .results: visit.results.title(rows: rows, total: visit.total)
     case .tree: visit.tree.title
-    case .bulk: source.bulk.title
+    case .bulk: deskShown.title
     }
   }
 
@@ -274,10 +275,12 @@ extension DashboardState {
       }
     case .find(let editor):
       drawFind(editor, layout, on: &canvas)
+    case .bulk(let overlay):
+      draw(overlay, layout, on: &canvas)
     }
   }
 
-  private func drawBody(
+  func drawBody(
     _ title: Safe,
     _ layout: Layout,
     on canvas: inout Canvas,
@@ -293,7 +296,7 @@ extension DashboardState {
     service.credits.map { "\($0.left.grouped) credits (\(setup.time($0.time)))" } ?? "not known"
   }
 
-  private func drawDialog(
+  func drawDialog(
     _ title: Safe,
     rows wanted: Int,
     _ layout: Layout,

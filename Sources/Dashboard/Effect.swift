@@ -16,6 +16,14 @@ public enum Effect: Sendable {
   case remember(String)
   /// Write a file.
   case export(RequestID, ExportOrder)
+  /// Have a bulk desk do something.
+  case bulk(RequestID, DeskID, BulkAct)
+  /// Open the records of a bulk request as a source.
+  case openRecords(RequestID, DeskID, BulkProgress.ID)
+  /// Forget a source that was opened so.
+  case closeSource(SourceID)
+  /// Make the terminal sound.
+  case bell
   /// Let a person change a text in their own editor, in a file whose name ends so.
   case edit(String, suffix: String)
   /// Use another theme from now on.
@@ -90,6 +98,12 @@ public enum Action: Sendable {
   case exportEnded(RequestID, ExportOutcome)
   /// The person's editor has ended.
   case edited(EditOutcome)
+  /// A bulk desk has done something, or could not.
+  case bulkDone(RequestID, Result<BulkAnswer, BulkProblem>)
+  /// How all requests of a bulk desk stand, the newest first.
+  case bulkChanged(DeskID, [BulkProgress])
+  /// The records of a bulk request are open as a source, or cannot be opened.
+  case sourceOpened(RequestID, Result<SourceSetup, BulkProblem>)
   /// A deadline that the dashboard asked for has come.
   case timePassed
   /// Something to tell that belongs to no request.

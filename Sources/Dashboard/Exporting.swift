@@ -24,7 +24,11 @@ extension DashboardState {
 
   /// What can be written, that of the pane in hand first.
   private var exportChoices: [ExportDialog.Choice] {
-    let choices = [markedJobs, loadedJobs, matchingJobs].compactMap(\.self)
+    // What is on this machine is exported whole as a rule.
+    let jobs =
+      source.setup.isLocal
+      ? [markedJobs, matchingJobs, loadedJobs] : [markedJobs, loadedJobs, matchingJobs]
+    let choices = jobs.compactMap(\.self)
     guard let buckets else { return choices }
     return focus == .tree ? [buckets] + choices : choices + [buckets]
   }
@@ -84,8 +88,10 @@ extension DashboardState {
       limit: ExportPlan.page
     )
     request.labelling = labelling
+    let price: Safe =
+      source.setup.isLocal ? "free" : "\(requests) request\(requests == 1 ? "" : "s")"
     return .init(
-      label: "\(label), \(requests) request\(requests == 1 ? "" : "s")",
+      label: "\(label), \(price)",
       content: .matches(request, total: count),
       stem: stem
     )

@@ -11,6 +11,12 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   case results = "Results"
   /// In the aggregation pane.
   case tree = "Aggregation"
+  /// In the pane of bulk requests.
+  case bulk = "Bulk requests"
+  /// While a bulk request is put together.
+  case composing = "A new bulk request"
+  /// Where something is asked that cannot be taken back.
+  case asking = "Where it asks"
   /// In the view of one job.
   case detail = "One job"
   /// While choosing fields.
@@ -138,7 +144,8 @@ extension Keymap {
   }
 
   private static let standard: [Binding] =
-    everywhere + facets + results + tree + detail + picker + export + query + completing + form
+    everywhere + facets + results + tree + bulk + composing + asking + detail + picker + export
+    + query + completing + form
     + typing + expired + confirm + sources + help
 
   private static let everywhere: [Binding] = [
@@ -170,6 +177,7 @@ extension Keymap {
     bind(.close, .panes, "esc", "cancel what is under way"),
     bind(.cancel, .panes, "ctrl-c", "cancel what is under way; twice to leave"),
     bind(.explain, .panes, "i", "explain the number under the cursor"),
+    bind(.collect, .panes, "b", "collect in bulk: the query, marked rows, or a file of ids"),
     bind(.labels, .panes, "A", "labels in the next language, or codes without labels"),
     bind(.sources, .panes, "S", "the sources, and what they cost"),
     bind(.expired, .panes, "X", "which of the jobs you have consumed went off line"),
@@ -226,6 +234,43 @@ extension Keymap {
     bind(.choose, .tree, "c", "choose the levels", hint: "levels"),
     bind(.metric, .tree, "m", "choose what to compute beside the count", hint: "metric"),
     bind(.rest, .tree, "o", "show what the buckets do not cover: other, missing, overlap"),
+  ]
+
+  private static let bulk: [Binding] = [
+    bind(
+      .open,
+      .bulk,
+      "enter",
+      "go on with it: its price, its records, its slices, or what is known of it",
+      hint: "open"
+    ),
+    bind(.spend, .bulk, "y", "see the price and say yes", hint: "confirm"),
+    bind(.pause, .bulk, "p", "let it wait, or go on with it", hint: "pause"),
+    bind(.retry, .bulk, "r f5", "try again at once; costs nothing", hint: "retry"),
+    bind(.drop, .bulk, "d", "do without it; what was charged stays charged", hint: "drop"),
+    bind(.check, .bulk, "c", "look at the balance for what became of a lost answer"),
+    bind(.identify, .bulk, "I", "tell the provider's id of a request whose answer is lost"),
+    bind(.sendAgain, .bulk, "R", "send a request again whose answer is lost: it may be paid twice"),
+    bind(.giveUp, .bulk, "D", "stop looking for a request whose answer is lost"),
+    bind(.expand, .bulk, "l right", "show its slices"),
+    bind(.collapse, .bulk, "h left", "hide its slices"),
+    bind(.toggle, .bulk, "space", "show or hide its slices"),
+    bind(.export, .bulk, "x", "export its records", hint: "export"),
+    bind(.explain, .bulk, "i", "all that is known of it", hint: "explain"),
+  ]
+
+  private static let composing: [Binding] = [
+    bind(.accept, .composing, "enter", "count it and see the price; costs nothing", hint: "price"),
+    bind(.next, .composing, "tab down", "next line", hint: "line"),
+    bind(.previous, .composing, "shift-tab up", "previous line"),
+    bind(.left, .composing, "left", "previous choice"),
+    bind(.right, .composing, "right space", "next choice", hint: "choice"),
+    bind(.close, .composing, "esc ctrl-c", "leave", hint: "leave"),
+  ]
+
+  private static let asking: [Binding] = [
+    bind(.accept, .asking, "y", "yes", hint: "yes"),
+    bind(.close, .asking, "n esc q ctrl-c", "no", hint: "no"),
   ]
 
   private static let detail: [Binding] = [
@@ -325,6 +370,7 @@ extension Keymap {
     bind(.up, .sources, "k up ctrl-p", "up"),
     bind(.first, .sources, "g home", "to the first"),
     bind(.last, .sources, "G end", "to the last"),
+    bind(.closeSource, .sources, "d", "close a source that was opened from a bulk request"),
     bind(.close, .sources, "esc q backspace S ctrl-c", "stay here", hint: "leave"),
   ]
 

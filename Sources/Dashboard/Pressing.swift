@@ -9,6 +9,7 @@ extension DashboardState {
   /// Takes a key: what lies on top gets it first.
   mutating func press(_ key: Key, at now: Moment) -> [Effect] {
     notice = nil
+    second = setup.second()
     if layout.form == .tooSmall {
       let command = setup.keymap.command(for: key, in: [.panes])
       return command == .leave || command == .quitNow || command == .cancel ? [.quit] : []
@@ -26,6 +27,7 @@ extension DashboardState {
     case .expired(let dialog): return press(key, expired: dialog, at: now)
     case .confirm(let view): return press(key, confirm: view, at: now)
     case .sources(let list): return press(key, sources: list, at: now)
+    case .bulk(let overlay): return press(key, bulk: overlay)
     }
   }
 
@@ -53,6 +55,9 @@ extension DashboardState {
     case .expired(var dialog):
       dialog.insert(text.raw, today: setup.today())
       overlays[place] = .expired(dialog)
+    case .bulk(var overlay):
+      overlay.insert(text.raw)
+      overlays[place] = .bulk(overlay)
     case .help, .number, .detail, .sources, .confirm: break
     }
   }
@@ -62,7 +67,7 @@ extension DashboardState {
     case .facets: .facets
     case .results: .results
     case .tree: .tree
-    case .bulk: nil
+    case .bulk: .bulk
     }
   }
 
@@ -76,6 +81,7 @@ extension DashboardState {
   private mutating func perform(_ key: Key, at now: Moment) -> [Effect] {
     guard let command = setup.keymap.command(for: key, in: scopes) else { return [] }
     if let motion = ListCursor.Motion(command) { return move(motion, at: now) }
+    if focus == .bulk, let effects = performInBulk(command, at: now) { return effects }
     if let effects = performAnywhere(command, at: now) { return effects }
     return switch focus {
     case .facets: performInFacets(command, at: now)
@@ -97,7 +103,7 @@ extension DashboardState {
       )
       return askFurther(at: now)
     case .tree: visit.tree.cursor.move(motion, count: visit.tree.rows.count, height: height - 1)
-    case .bulk: break
+    case .bulk: changeDesk { $0.move(motion, $1, keys: $2) }
     }
     return []
   }
@@ -122,8 +128,12 @@ extension DashboardState {
     case .refresh: return refresh(at: now)
     case .back:
       guard place == 0 else { return go(to: place - 1, at: now) }
+      if source.opener != nil { return backToOpener(at: now) }
       notice = Notice(.warning, "this is where you began")
-    case .leave: return place > 0 ? go(to: place - 1, at: now) : [.quit]
+    case .leave:
+      guard place == 0 else { return go(to: place - 1, at: now) }
+      return source.opener == nil ? [.quit] : backToOpener(at: now)
+    case .collect: openComposer()
     case .forward: return place + 1 < source.trail.count ? go(to: place + 1, at: now) : []
     case .close: return closeInnermost()
     case .cancel: return cancelAll(at: now)
@@ -150,6 +160,7 @@ extension DashboardState {
 
   private mutating func settleAfterLayout() {
     settleCursors(of: &sources[current].trail[place])
+    settleDesks()
   }
 
   private func settleCursors(of visit: inout Visit) {

@@ -23,6 +23,7 @@ extension DashboardState {
         settleCursors()
       }
       current = shown
+      settleDesks()
       return []
     case .searched(let id, let result):
       return inSource(id.source) { $0.searched(id, result, at: now) }
@@ -47,6 +48,13 @@ extension DashboardState {
     case .edited(let outcome):
       edited(outcome)
       return []
+    case .bulkDone(let id, let result):
+      bulkDone(id, result)
+      return []
+    case .bulkChanged(let desk, let requests):
+      return bulkChanged(desk, requests)
+    case .sourceOpened(let id, let result):
+      return sourceOpened(id, result, at: now)
     case .timePassed:
       return []
     case .told(let notice):
@@ -202,6 +210,7 @@ extension DashboardState {
         }
       )
     }
+    exportIfWanted()
     return askFurther(at: now)
   }
 

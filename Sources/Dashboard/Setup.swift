@@ -18,6 +18,11 @@ public struct Setup: Sendable {
   /// The time of day of so many seconds since 1970, for people: `14:01`.
   public var time: @Sendable (Int) -> Safe
 
+  /// The present, in seconds since 1970.
+  public var second: @Sendable () -> Int
+  /// Whether the terminal sounds when a bulk request is ready or needs a person.
+  public var notifies = false
+
   /// Some sources with the panes that they say of themselves.
   ///
   /// - Parameters:
@@ -26,18 +31,21 @@ public struct Setup: Sendable {
   ///   - stamp: The date and time for the names of files.
   ///   - today: The current date.
   ///   - time: The time of day of so many seconds since 1970.
+  ///   - second: The present, in seconds since 1970.
   public init(
     _ source: SourceSetup,
     others: [SourceSetup] = [],
     stamp: @escaping @Sendable () -> String,
     today: @escaping @Sendable () -> Day,
-    time: @escaping @Sendable (Int) -> Safe
+    time: @escaping @Sendable (Int) -> Safe,
+    second: @escaping @Sendable () -> Int = { 0 }
   ) {
     sources = [source] + others.filter { $0.id != source.id }
     keymap = Keymap()
     themes = [.terminal]
     history = []
     self.time = time
+    self.second = second
     self.stamp = stamp
     self.today = today
   }

@@ -20,11 +20,14 @@ struct SourceView: Sendable {
   private(set) var completions: CompletionIndex?
   var service = ServiceReport()
   var marks = Marks()
-  var bulk = BulkPane()
   /// The fields that tell how to reach a person.
   private(set) var sensitive: Set<FieldName> = []
   /// Whether somebody wants to see them.
   var showsSensitive = false
+  /// The source that it was opened from.
+  var opener: SourceID?
+  /// Whether its rows are to be exported as soon as the first are here.
+  var wantsExport = false
   /// Whether it was shown before; until then nothing is asked of it.
   var isBegun = false
 

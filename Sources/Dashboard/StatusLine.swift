@@ -63,6 +63,7 @@ extension DashboardState {
       (unknowns, .warning),
       (service.waiting > 0 ? service.reason ?? "\(service.waiting) waiting" : .empty, .pending),
       (service.inFlight > 0 ? "\(service.inFlight) in flight" : .empty, .pending),
+      bulkCondition,
       (service.remarks.joined(separator: "; "), .warning),
       (marks.count > 0 ? "\(marks.count.grouped) marked" : .empty, .mark),
     ]

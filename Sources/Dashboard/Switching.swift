@@ -22,6 +22,7 @@ extension DashboardState {
     let command = setup.keymap.command(for: key, in: [.sources])
     switch command {
     case .close: closeOverlay()
+    case .closeSource: return closeSource(at: list.cursor.row, at: now)
     case .accept:
       closeOverlay()
       return show(list.cursor.row, at: now)
@@ -34,7 +35,7 @@ extension DashboardState {
   }
 
   /// Shows another source as it was left; one that was never shown is asked only now.
-  private mutating func show(_ place: Int, at now: Moment) -> [Effect] {
+  mutating func show(_ place: Int, at now: Moment) -> [Effect] {
     guard sources.indices.contains(place), place != shown else { return [] }
     (shown, current) = (place, place)
     find = nil

@@ -125,6 +125,13 @@ public final class NcursesScreen: Screen {
     shown = nil
   }
 
+  /// Sends the character that terminals answer with a sound or a flash.
+  public func bell() {
+    guard isActive else { return }
+    curses.say("\u{7}")
+    curses.send()
+  }
+
   /// Restores the terminal as it was before the screen was opened.
   public func suspend() {
     guard isActive else { return }

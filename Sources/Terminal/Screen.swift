@@ -16,6 +16,9 @@ public protocol Screen: AnyObject {
   /// Repaints everything at the next ``present(_:cursor:)``, whatever the terminal shows now.
   func repaint()
 
+  /// Makes the terminal sound, or flash, as the person has set it.
+  func bell()
+
   /// Gives the terminal back for a while.
   func suspend()
 
@@ -36,6 +39,8 @@ public final class VirtualScreen: Screen {
   public private(set) var cursor: Point?
   /// How often a grid was shown.
   public private(set) var frames = 0
+  /// How often the bell was rung.
+  public private(set) var bells = 0
   /// The palette in force.
   public private(set) var palette = Palette([])
 
@@ -55,6 +60,11 @@ public final class VirtualScreen: Screen {
   /// Keeps the palette.
   public func setPalette(_ palette: Palette) {
     self.palette = palette
+  }
+
+  /// Counts.
+  public func bell() {
+    bells += 1
   }
 
   /// Does nothing: memory does not get out of step.

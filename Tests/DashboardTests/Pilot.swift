@@ -12,6 +12,8 @@ struct Pilot {
   var now = Moment.zero
   /// Where rows are paid for, if the dashboard has such a source.
   var shop: Shop?
+  /// The bulk desk, if the dashboard has one.
+  var bulk = FakeDesk()
 
   /// The date of all tests: 31 January 2026.
   static let today = Day(number: 20_484)
@@ -32,7 +34,8 @@ struct Pilot {
       others: others,
       stamp: { "20260131-120000" },
       today: { Pilot.today },
-      time: { "\($0 / 3600):00" }
+      time: { "\($0 / 3600 % 24):00" },
+      second: { Pilot.second }
     )
     setup(&settings)
     state = DashboardState(settings, size: Size(columns: columns, rows: rows))
@@ -112,7 +115,13 @@ struct Pilot {
       receive(.aggregated(id, .success((Sample.answer(request), origin))))
     case .fields(let id, _):
       receive(.fieldsCame(id, .success((Sample.fields, origin))))
-    case .cancel, .remember, .export, .edit, .theme, .redraw, .suspend, .quit: break
+    case .bulk(let id, let desk, let act):
+      bulk.answer(act).map { receive(.bulkDone(id, $0)) }
+      receive(.bulkChanged(desk, bulk.requests))
+    case .openRecords(let id, let desk, let request):
+      receive(.sourceOpened(id, bulk.open(request, desk)))
+    case .cancel, .remember, .export, .edit, .closeSource, .bell, .theme, .redraw, .suspend, .quit:
+      break
     }
   }
 

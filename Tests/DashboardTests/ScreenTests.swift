@@ -142,9 +142,9 @@ extension Effect {
   var asked: RequestID? {
     switch self {
     case .search(let id, _, _, _), .aggregate(let id, _, _), .fields(let id, _),
-      .export(let id, _):
+      .export(let id, _), .bulk(let id, _, _), .openRecords(let id, _, _):
       id
-    case .cancel, .remember, .edit, .theme, .redraw, .suspend, .quit: nil
+    case .cancel, .remember, .edit, .closeSource, .bell, .theme, .redraw, .suspend, .quit: nil
     }
   }
 }

@@ -41,6 +41,7 @@ struct SourceList: Sendable {
 extension SourceView {
   /// What rows cost here, and what is left to pay with.
   fileprivate func price(_ setup: Setup) -> Safe {
+    if self.setup.isLocal { return "on this machine: free · d closes it" }
     guard self.setup.traits.chargesRows else { return "costs requests alone" }
     let rule: Safe = self.setup.forbidsSpending ? "nothing may be spent" : "each job costs a credit"
     return "\(rule) · \(service.credits?.shown(setup) ?? "balance not known yet")"

@@ -12,7 +12,10 @@ extension BulkDesk {
     if facts.uncovered > 0, whole.message == nil {
       whole.message = "\(facts.uncovered.grouped) of the records lie in no slice and are not bought"
     }
-    guard !order.parts.isEmpty else { return whole }
+    guard !order.parts.isEmpty else {
+      whole.slices = BulkDesk.slices(of: whole, cuts: facts.cuts)
+      return whole
+    }
     let parts = order.parts.map { progress(of: $0) }
     whole.slices = parts.count > 1 ? parts : []
     if order.whole.state != .cancelled { whole.state = BulkDesk.state(of: parts) }
@@ -36,6 +39,20 @@ extension BulkDesk {
       parts.contains { $0.choices.contains(choice) }
     }
     return whole
+  }
+
+  /// The parts that a priced order will have.
+  private static func slices(of whole: BulkProgress, cuts: [BulkSlicer.Cut]) -> [BulkProgress] {
+    cuts.enumerated().map { place, cut in
+      var slice = BulkProgress(
+        id: "\(whole.id)/\(place)",
+        dataset: whole.dataset,
+        title: cut.slice.shown,
+        state: whole.state
+      )
+      (slice.price, slice.records) = (.atMost(cut.records), cut.records)
+      return slice
+    }
   }
 
   /// How far the part is that is furthest behind; what needs a person goes before all.

@@ -78,8 +78,10 @@ struct Browse: ParsableCommand {
       others: Array(setups.dropFirst()),
       stamp: { LocalTime.now.stamp },
       today: { LocalTime.now.day },
-      time: { LocalTime(seconds: $0).hourAndMinute }
+      time: { LocalTime(seconds: $0).hourAndMinute },
+      second: { Int(Date().timeIntervalSince1970) }
     )
+    setup.notifies = configuration.notifiesOfBulk
     setup.keymap = configuration.keymap
     setup.themes = themes
     var services: [SourceID: MarketService] = [:]
@@ -95,6 +97,7 @@ struct Browse: ParsableCommand {
     let start = Start(
       setup: setup,
       services: services,
+      desks: desks(of: opened, news),
       news: news,
       history: history.map { HistoryWriter($0, news: news) },
       problems: problems
@@ -110,6 +113,24 @@ struct Browse: ParsableCommand {
     } else {
       try start.runTerminal(environment: environment, ascii: drawsASCII)
     }
+  }
+}
+
+extension Browse {
+  /// The way to the bulk requests of each account that has some.
+  private func desks(of sources: [OpenSource], _ news: NewsBox) -> [DeskID: BulkFront] {
+    var desks: [DeskID: BulkFront] = [:]
+    for source in sources {
+      guard let account = source.bulk?.account else { continue }
+      let id = DeskID(rawValue: account.id)
+      guard desks[id] == nil else { continue }
+      let door = DeskDoor(account, isSpendingOff: spendsNothing) {
+        news.post(.bulkChanged(id, $0))
+      }
+      // What nobody shares is made anew for each run.
+      desks[id] = BulkFront(door, isNew: source.sharing == nil)
+    }
+    return desks
   }
 }
 
@@ -200,6 +221,10 @@ extension OpenSource {
     setup.note = note
     setup.threshold = threshold
     setup.forbidsSpending = forbidsSpending
+    if let bulk {
+      setup.desk = DeskID(rawValue: bulk.account.id)
+      setup.bulkDatasets = [bulk.dataset]
+    }
     setup.apply(configuration)
     setup.labelling.isOn = labels.labelling.isOn
     if let language = labels.language { setup.labelling.language = language }

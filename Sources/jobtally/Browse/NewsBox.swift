@@ -5,11 +5,12 @@ import Synchronization
 /// Takes news for the dashboard from anywhere, also before it is there, until it fetches them.
 ///
 /// News are fetched in the order in which they came, before anything that came later by another way; of
-/// limits only the latest state matters.
+/// limits and of bulk requests only the latest state matters.
 final class NewsBox: Sendable {
   private struct State {
     var news: [Action] = []
     var reports: [SourceID: ServiceReport] = [:]
+    var desks: [DeskID: [BulkProgress]] = [:]
     var bell: (@Sendable () -> Void)?
   }
 
@@ -18,10 +19,10 @@ final class NewsBox: Sendable {
   /// Keeps news and rings.
   func post(_ action: Action) {
     state.withLock { state in
-      if case .serviceChanged(let source, let report) = action {
-        state.reports[source] = report
-      } else {
-        state.news.append(action)
+      switch action {
+      case .serviceChanged(let source, let report): state.reports[source] = report
+      case .bulkChanged(let desk, let requests): state.desks[desk] = requests
+      default: state.news.append(action)
       }
       return state.bell
     }?()
@@ -35,8 +36,9 @@ final class NewsBox: Sendable {
   /// Everything that has come since the last time.
   func fetch() -> [Action] {
     state.withLock { state in
-      defer { (state.news, state.reports) = ([], [:]) }
+      defer { (state.news, state.reports, state.desks) = ([], [:], [:]) }
       return state.news + state.reports.map { .serviceChanged($0, $1) }
+        + state.desks.map { .bulkChanged($0, $1) }
     }
   }
 }

@@ -11,6 +11,8 @@ struct Start {
   let setup: Setup
   /// The way to each source.
   let services: [SourceID: MarketService]
+  /// The way to each account's bulk requests.
+  let desks: [DeskID: BulkFront]
   let news: NewsBox
   /// Where queries are kept; `nil` to keep none.
   let history: HistoryWriter?
@@ -39,10 +41,12 @@ struct Start {
       screen: screen,
       loop: loop,
       services: services,
+      desks: desks,
       news: news,
       history: history
     )
     run(ui, loop)
+    sayFarewell(ui)
     switch ui.assumeIsolated({ $0.ending }) {
     case nil: return
     case .interrupt: throw Ending(.interrupted)
@@ -62,10 +66,25 @@ struct Start {
     ui.assumeIsolated { $0.close() }
   }
 
+  /// Says what goes on without the program, and ends what must not be broken off.
+  private func sayFarewell(_ ui: UserInterface) {
+    if let farewell = ui.assumeIsolated({ $0.farewell }) { Narration.say(farewell) }
+    BulkFront.stop(Array(desks.values), within: Start.patience)
+  }
+
+  /// How long a purchase whose answer is under way is waited for; after that it is unknown, and the next
+  /// start looks for it.
+  private static let patience = Duration.seconds(20)
+
   /// Asks for the first screen, and tells what is wrong in the person's files.
   private func begin(_ ui: UserInterface) {
     // A deadline is what wakes the loop; the news are fetched before it waits again.
     news.connect { [loop = ui.loop] in loop.post(.deadline) }
+    for desk in desks.values {
+      Task { [news] in
+        if let problem = await desk.start() { news.post(.told(Notice(.error, problem.message))) }
+      }
+    }
     ui.assumeIsolated { ui in
       ui.start()
       if let problem = problems.first {
@@ -91,6 +110,7 @@ struct Start {
       screen: VirtualScreen(size: size),
       loop: loop,
       services: services,
+      desks: desks,
       news: news,
       history: history,
       script: steps
@@ -107,6 +127,7 @@ struct Start {
       try ui.saveScreen(display: display, styles: styles)
       ui.close()
     }
+    sayFarewell(ui)
   }
 }
 

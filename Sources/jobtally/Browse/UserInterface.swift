@@ -12,7 +12,8 @@ actor UserInterface {
 
   private(set) var state: DashboardState
   let screen: any Screen
-  private let services: [SourceID: MarketService]
+  private var services: [SourceID: MarketService]
+  private let desks: [DeskID: BulkFront]
   private let news: NewsBox
   let history: HistoryWriter?
   private let begin: ContinuousClock.Instant
@@ -30,12 +31,14 @@ actor UserInterface {
     screen: sending any Screen,
     loop: TerminalLoop,
     services: [SourceID: MarketService],
+    desks: [DeskID: BulkFront],
     news: NewsBox,
     history: HistoryWriter?,
     script: [Script.Step] = []
   ) {
     self.loop = loop
     self.services = services
+    self.desks = desks
     self.news = news
     self.history = history
     self.script = script[...]
@@ -54,6 +57,9 @@ actor UserInterface {
   func start() {
     perform(state.start(at: moment))
   }
+
+  /// What to know of bulk requests when the program ends.
+  var farewell: Safe? { state.farewell }
 
   /// Takes something that happened.
   func receive(_ action: Action) {
@@ -131,6 +137,20 @@ extension UserInterface {
       history?.add(text)
     case .export(let id, let order):
       export(id, order)
+    case .bulk(let id, let desk, let act):
+      tasks[id] = Task {
+        let result = await desks[desk]?.act(act) ?? .failure(UserInterface.noDesk)
+        tasks[id] = nil
+        // How things stand is known before what was done is told.
+        for action in news.fetch() { receive(action) }
+        receive(.bulkDone(id, result))
+      }
+    case .openRecords(let id, let desk, let request):
+      openRecords(id, desk, request)
+    case .closeSource(let id):
+      services[id] = nil
+    case .bell:
+      screen.bell()
     case .edit(let text, let suffix):
       edit(text, suffix: suffix)
     case .theme(let theme):
@@ -164,6 +184,17 @@ extension UserInterface {
       receive(action(result))
     }
   }
+
+  private func openRecords(_ id: RequestID, _ desk: DeskID, _ request: BulkProgress.ID) {
+    tasks[id] = Task {
+      let result = await desks[desk]?.records(request) ?? .failure(UserInterface.noDesk)
+      tasks[id] = nil
+      if case .success(let (setup, service)) = result { services[setup.id] = service }
+      receive(.sourceOpened(id, result.map(\.0)))
+    }
+  }
+
+  private static let noDesk = BulkProblem("this account sells nothing in bulk")
 
   /// Gives the terminal to the person's editor, and takes it back whatever happens there.
   private func edit(_ text: String, suffix: String) {

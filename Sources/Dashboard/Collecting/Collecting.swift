@@ -1,0 +1,184 @@
+import Market
+import SafeText
+import Terminal
+
+/// Bulk requests: what keys do to them.
+extension DashboardState {
+  /// The desk whose requests are shown: that of the source, or one that has any.
+  var deskID: DeskID? {
+    source.setup.desk
+      ?? desks.filter { !$0.value.all.isEmpty }.keys.min { $0.rawValue < $1.rawValue }
+  }
+
+  var deskShown: BulkPane { deskID.flatMap { desks[$0] } ?? BulkPane() }
+
+  var bulkRoom: BulkPane.Room {
+    let size = layout.inside(.bulk).size
+    return BulkPane.Room(columns: size.columns, rows: size.rows)
+  }
+
+  func bulkContext(_ context: PaneContext) -> BulkPane.Context {
+    BulkPane.Context(
+      pane: context,
+      keys: bulkKeys,
+      time: setup.time,
+      second: second,
+      sells: !source.setup.bulkDatasets.isEmpty
+    )
+  }
+
+  /// Changes the requests that are shown.
+  mutating func changeDesk(_ change: (inout BulkPane, BulkPane.Room, BulkKeys) -> Void) {
+    guard let id = deskID, var pane = desks[id] else { return }
+    change(&pane, bulkRoom, bulkKeys)
+    desks[id] = pane
+  }
+
+  /// Brings the cursors back into the pane.
+  mutating func settleDesks() {
+    let room = bulkRoom
+    for id in desks.keys { desks[id]?.settle(room, keys: bulkKeys) }
+  }
+
+  /// What a command does in the pane; `nil` if it does there what it does anywhere.
+  mutating func performInBulk(_ command: Command, at now: Moment) -> [Effect]? {
+    if command == .expand || command == .collapse || command == .toggle {
+      let isOpen = command == .toggle ? nil : command == .expand
+      changeDesk { $0.unfold(isOpen, $1, keys: $2) }
+      return []
+    }
+    guard BulkPane.commands.contains(command) else { return nil }
+    guard let desk = deskID, let request = deskShown.currentRequest,
+      let part = deskShown.currentPart
+    else {
+      // Without a request they are about what the screen shows.
+      guard command != .export, command != .explain else { return nil }
+      notice = Notice(.warning, "there is no bulk request here")
+      return []
+    }
+    switch command {
+    case .open: return open(request, desk)
+    case .spend:
+      guard request.choices.contains(.confirm) else { return refuse(.confirm, request) }
+      openSpending(request, desk, .confirm)
+    case .pause:
+      let isPausing = part.choices.contains(.pause)
+      guard isPausing || part.choices.contains(.resume) else { return refuse(.pause, part) }
+      return isPausing
+        ? act(.pause(part.id), desk, done: "it waits until you go on")
+        : act(.resume(part.id), desk, done: "it goes on")
+    case .retry:
+      guard part.choices.contains(.retry) else { return refuse(.retry, part) }
+      return part.state == .composed ? act(.price(part.id), desk) : act(.retry(part.id), desk)
+    case .check:
+      guard part.choices.contains(.check) else { return refuse(.check, part) }
+      return act(.check(part.id), desk)
+    case .identify:
+      guard part.choices.contains(.identify) else { return refuse(.identify, part) }
+      overlays.append(
+        .bulk(.identify(BulkIDPrompt(desk: desk, id: part.id, title: part.asked)))
+      )
+    case .sendAgain:
+      guard part.choices.contains(.sendAgain) else { return refuse(.sendAgain, part) }
+      openSpending(part, desk, .sendAgain)
+    case .drop: return drop(request, desk)
+    case .giveUp:
+      guard part.choices.contains(.giveUp) else { return refuse(.giveUp, part) }
+      ask(
+        desk,
+        .giveUp(part.id),
+        "Stop looking for \(part.asked)? If it was bought, what was paid for it is lost: "
+          + "\(part.price.shown), and its records do not come here.",
+        done: "it is not looked for any more"
+      )
+    case .export: return openRecords(request, desk, isExport: true)
+    case .explain: return explain(request, desk)
+    default: return nil
+    }
+    return []
+  }
+
+  private mutating func open(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
+    if request.choices.contains(.confirm) {
+      openSpending(request, desk, .confirm)
+      return []
+    }
+    if request.choices.contains(.open) { return openRecords(request, desk, isExport: false) }
+    guard !request.slices.isEmpty else { return explain(request, desk) }
+    changeDesk { $0.unfold(nil, $1, keys: $2) }
+    return []
+  }
+
+  private mutating func drop(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
+    guard request.choices.contains(.cancel) else { return refuse(.cancel, request) }
+    let isBought = request.state.goesOn && request.state != .confirmed && request.state != .planned
+    guard isBought else {
+      return act(.cancel(request.id), desk, done: "dropped; nothing was bought")
+    }
+    ask(
+      desk,
+      .cancel(request.id),
+      "Do without \(request.asked)? What was charged stays charged: \(request.price.shown), and "
+        + "what is not here yet does not come.",
+      done: "dropped"
+    )
+    return []
+  }
+
+  private mutating func ask(_ desk: DeskID, _ act: BulkAct, _ text: Safe, done: Safe) {
+    overlays.append(.bulk(.question(BulkQuestion(desk: desk, act: act, text: text, done: done))))
+  }
+
+  private mutating func refuse(_ choice: BulkChoice, _ part: BulkProgress) -> [Effect] {
+    notice = Notice(.warning, "\(part.stateWord.text): \(choice.impossible)")
+    return []
+  }
+
+  private mutating func explain(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
+    overlays.append(.bulk(.detail(BulkDetail(desk: desk, id: request.id))))
+    let id = newRequest()
+    bulkAsked[id] = .explaining(desk, request.id)
+    return [.bulk(id, desk, .explain(request.id))]
+  }
+
+  private mutating func openRecords(
+    _ request: BulkProgress,
+    _ desk: DeskID,
+    isExport: Bool
+  ) -> [Effect] {
+    guard request.choices.contains(.open) || request.read > 0 else {
+      return refuse(.open, request)
+    }
+    let id = newRequest()
+    bulkAsked[id] = .opening(desk, isExport: isExport)
+    return [.openRecords(id, desk, request.id)]
+  }
+
+  /// Has a desk do something; what went wrong, or `done`, is told.
+  mutating func act(_ act: BulkAct, _ desk: DeskID, done: Safe? = nil) -> [Effect] {
+    let id = newRequest()
+    bulkAsked[id] = .doing(desk, done)
+    return [.bulk(id, desk, act)]
+  }
+}
+
+extension BulkPane {
+  /// What can be done to a request.
+  fileprivate static let commands: Set<Command> = [
+    .open, .spend, .pause, .retry, .check, .identify, .sendAgain, .drop, .giveUp, .export, .explain,
+  ]
+}
+
+extension BulkChoice {
+  /// That it cannot be done now.
+  fileprivate var impossible: Safe {
+    switch self {
+    case .confirm: "there is no price to say yes to"
+    case .pause, .resume: "nothing goes on that could wait"
+    case .cancel: "there is nothing to drop"
+    case .retry: "there is nothing to try again"
+    case .check, .identify, .sendAgain, .giveUp: "no answer of it is lost"
+    case .open: "its records are not here"
+    }
+  }
+}
