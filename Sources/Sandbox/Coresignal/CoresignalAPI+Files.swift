@@ -56,10 +56,15 @@ extension CoresignalAPI {
     guard padding > 0 else { return record }
     var random = Random(0xF111, UInt64(row))
     let signs = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/".utf8)
-    let filling = String(
-      decoding: (0..<padding).map { _ in signs[random.below(signs.count)] },
-      as: UTF8.self
-    )
+    let filling = String(unsafeUninitializedCapacity: padding) { bytes in
+      var number: UInt64 = 0
+      for place in 0..<padding {
+        // Six bits a sign, ten signs a number.
+        number = place % 10 == 0 ? random.next() : number >> 6
+        bytes[place] = signs[Int(number & 63)]
+      }
+      return padding
+    }
     return .object(
       record.memberList.map { member in
         ["description", "summary"].contains(member.key)

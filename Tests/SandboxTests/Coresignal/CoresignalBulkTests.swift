@@ -357,6 +357,25 @@ import Testing
     #expect(try desk.ledger.lines.count == 1)
   }
 
+  @Test func paddingMakesFilesLarge() throws {
+    let desk = try CoresignalDesk(padding: 5000)
+    let order = try desk.post(Self.clean + "es_dsl", Self.dsl(["match_all": [:]], ["limit": 3]))
+      .json
+    let id = order["request_id"]?.string ?? ""
+    desk.clock.value = .seconds(3)
+    let name = "json/part-00000-\(id)-h000.json.gz"
+    let file = desk.send("v2/data_requests/\(id)/files/\(name)").body
+    #expect(file.count > 10_000)
+    let table = try desk.gate.api.table(.employeeClean)
+    for (row, record) in try CoresignalDesk.lines(file).enumerated() {
+      let plain = table.record(row)
+      #expect(record.memberList.map(\.key) == plain.memberList.map(\.key))
+      let text = try #require(record["description"]?.string)
+      #expect(text.hasPrefix((plain["description"]?.string ?? "") + " "))
+      #expect(text.count == (plain["description"]?.string?.count ?? 0) + 5001)
+    }
+  }
+
   @Test func rangesMayBeMissing() throws {
     for (form, tag, status) in [("none", false, 200), ("weak", true, 200)] {
       let desk = try CoresignalDesk("coresignal-ranges=\(form)")

@@ -29,6 +29,7 @@ struct CoresignalDesk {
     credits: Int = 10_000,
     hasLimits: Bool = false,
     recordsPerFile: Int = 100,
+    padding: Int = 0,
     store: CoresignalStore = store
   ) throws {
     let (hooks, sink) = AsyncStream.makeStream(of: Webhook.self)
@@ -45,6 +46,7 @@ struct CoresignalDesk {
           now: now
         ),
         webhooks: Webhooks(wait: { _ in }, call: { sink.yield($0) }),
+        padding: padding,
         variant: try SandboxVariant(variant)
       ),
       hasLimits: hasLimits,
