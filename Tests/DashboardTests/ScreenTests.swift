@@ -69,6 +69,13 @@ import Testing
       pilot.press(keys)
       pilots.append(pilot)
     }
+    for keys in [
+      "4", "4 z G", "b", "b enter", "4 y", "4 j j j D", "4 j j j I", "4 j j j i", "4 G k x",
+    ] {
+      var pilot = Pilot.atDesk(124, 36, BulkPaneTests.all)
+      pilot.press(keys)
+      pilots.append(pilot)
+    }
     for columns in Array(0...8) + [20, 39, 40, 41, 60, 83, 84, 100, 119, 120, 124, 160, 300] {
       for rows in Array(0...14) + [20, 25, 26, 30, 36, 48, 100] {
         for index in pilots.indices {
@@ -89,7 +96,7 @@ import Testing
       $0 != Key("Q") && $0 != Key("z", .control)
     }
     for round in 0..<40 {
-      var pilot = round.isMultiple(of: 2) ? Pilot() : Pilot.inShop()
+      var pilot = [Pilot(), .inShop(), .atDesk(124, 36, BulkPaneTests.all)][round % 3]
       var ids: Set<RequestID> = []
       for _ in 0..<400 {
         switch Int.random(in: 0..<10, using: &random) {

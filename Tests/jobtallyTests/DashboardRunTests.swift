@@ -54,6 +54,51 @@ import Testing
     }
   }
 
+  @Test func recordsAreCollectedAndOpened() throws {
+    try Program.with { program in
+      try program.writePostings()
+      try program.write(
+        """
+        wait
+        e
+        type title=nurse
+        enter
+        wait
+        b
+        enter
+        wait
+        save price
+        y
+        wait
+        wait bulk
+        4
+        save here
+        enter
+        wait
+        save open
+        """,
+        to: "keys.txt"
+      )
+      let ending = try program.run(
+        "--source",
+        "sandbox-coresignal",
+        "--data",
+        "jobs.jsonl",
+        "--size",
+        "140x40",
+        "--script",
+        "keys.txt"
+      )
+      #expect(ending.status == 0)
+      #expect(try program.read("price.txt").contains("at most 1 credit"))
+      #expect(try program.read("here.txt").contains("1 credit · 1 record"))
+      let open = try program.read("open.txt")
+      #expect(open.contains("jobs: title=nurse"))
+      #expect(open.contains("1 job ="))
+      #expect(!ending.errors.contains("under way"))
+    }
+  }
+
   @Test func hostileTextReachesNoCell() throws {
     try Program.with { program in
       try program.writePostings()

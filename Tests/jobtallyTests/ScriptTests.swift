@@ -11,7 +11,7 @@ import Testing
       ("ctrl-d", .press(Key("d", .control), times: 1)),
       ("x", .press(Key("x"), times: 1)),
       ("type profession=696", .type("profession=696")),
-      ("wait", .wait),
+      ("wait", .wait), ("wait bulk", .waitForBulk), ("wait long", nil),
       ("size 80x24", .size(Size(columns: 80, rows: 24))),
       ("save after drilling", .save("after drilling")),
       ("key wait", nil),

@@ -97,6 +97,9 @@ extension DashboardState {
     return ("bulk \(words.joined(separator: ", "))", waiting > 0 ? .warning : .pending)
   }
 
+  /// Whether a bulk request goes on by itself.
+  public var isCollecting: Bool { desks.values.contains { $0.all.contains(where: \.isRunning) } }
+
   /// What to know of bulk requests when the program ends; `nil` if nothing goes on.
   public var farewell: Safe? {
     let all = desks.values.flatMap(\.all)

@@ -31,7 +31,7 @@ struct Browse: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Keys to press, one a line: `type profession=696`, `enter`, `down 3`, `wait`, `size 80x24`, `save NAME`.",
+      "Keys to press, one a line: `type profession=696`, `enter`, `down 3`, `wait`, `wait bulk`, `size 80x24`, `save NAME`.",
       valueName: "file"
     )
   )

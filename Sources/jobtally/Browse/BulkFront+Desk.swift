@@ -53,11 +53,13 @@ final class DeskDoor: Sendable {
   ) async throws(BulkDeskError) -> (SourceSetup, MarketService) {
     _ = try desk()
     let records = try await account.records(of: id)
+    // As any provider: what it says of itself, not what providers say unless they say otherwise.
+    let provider: any Provider = records.provider
     var setup = SourceSetup(
       SourceID(rawValue: records.id),
       name: records.name,
-      traits: records.provider.traits,
-      fields: records.provider.knownFields
+      traits: provider.traits,
+      fields: provider.knownFields
     )
     setup.desk = DeskID(rawValue: account.id)
     setup.isLocal = true

@@ -11,6 +11,8 @@ enum Script {
     case type(String)
     /// Wait until nothing is in flight.
     case wait
+    /// Wait until no bulk request goes on by itself either.
+    case waitForBulk
     /// Give the screen another size.
     case size(Size)
     /// Save what the screen shows as NAME.txt and NAME.styles.
@@ -46,6 +48,7 @@ enum Script {
     switch (word, rest) {
     case ("type", .some(let text)): return .type(text)
     case ("wait", nil): return .wait
+    case ("wait", "bulk"): return .waitForBulk
     case ("size", .some(let size)): return VirtualSize(argument: size).map { .size($0.size) }
     case ("save", .some(let name)): return .save(name)
     case ("key", .some(let name)): return Key(name: name).map { .press($0, times: 1) }

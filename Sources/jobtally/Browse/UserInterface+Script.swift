@@ -8,9 +8,11 @@ extension UserInterface {
   /// After the last one the loop ends.
   func playScript() -> ContinuousClock.Instant? {
     while let step = script.first {
-      if step == .wait {
+      if step == .wait || step == .waitForBulk {
         history?.finish()
-        if isBusy { return drawIfNeeded() }
+        // The news come first: what was waited for may be among them.
+        let deadline = drawIfNeeded()
+        if isBusy || step == .waitForBulk && state.isCollecting { return deadline }
       }
       script.removeFirst()
       do { try take(step) } catch {
@@ -30,7 +32,7 @@ extension UserInterface {
       for _ in 0..<times { receive(.input(.key(key))) }
     case .type(let text):
       for character in text { receive(.input(.key(Key(character)))) }
-    case .wait: break
+    case .wait, .waitForBulk: break
     case .size(let size):
       (screen as? VirtualScreen)?.size = size
       receive(.resized(columns: size.columns, rows: size.rows))
