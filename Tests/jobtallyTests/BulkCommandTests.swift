@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Bulk collection without a screen, against the sandbox over real sockets.
-@Suite struct BulkCommandTests {
+@Suite(.waiting) struct BulkCommandTests {
   @Test func aPriceCostsNothingAndLeavesNothing() throws {
     try Coresignal.with { desk in
       let price = try desk.bulk("price", "title=engineer", "--json")

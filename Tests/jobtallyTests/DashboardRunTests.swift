@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The dashboard of the built program, driven by a script on a virtual screen.
-@Suite struct DashboardRunTests {
+@Suite(.waiting) struct DashboardRunTests {
   @Test func aScriptDrivesTheWholeProgram() throws {
     try Program.with { program in
       try program.writePostings()

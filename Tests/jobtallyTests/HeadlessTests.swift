@@ -1,7 +1,7 @@
 import Testing
 
 /// The commands without a screen, from arguments to exit status.
-@Suite struct HeadlessTests {
+@Suite(.waiting) struct HeadlessTests {
   @Test func aBrokenLineIsToldAndSkipped() throws {
     try Program.with { program in
       try program.writePostings()

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Earlier queries of the built program, in a home folder of its own.
-@Suite struct HistoryTests {
+@Suite(.waiting) struct HistoryTests {
   private static let file = ".local/state/jobtally/queries"
 
   private static func ask(_ program: Program) throws -> Program.Ending {

@@ -4,7 +4,7 @@ import Testing
 /// The manual's own examples, from a shell to the built-in sandbox.
 ///
 /// Which jobs there are depends on the day; what is said here holds on any.
-@Suite struct ManualExamplesTests {
+@Suite(.waiting) struct ManualExamplesTests {
   /// Runs a test with a way to ask a sandbox, which answers with JSON.
   private static func asking(_ test: (([String]) throws -> Any) throws -> Void) throws {
     try Program.with { program in

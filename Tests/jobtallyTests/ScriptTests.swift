@@ -3,7 +3,7 @@ import Testing
 
 @testable import jobtally
 
-@Suite struct ScriptTests {
+@Suite(.waiting) struct ScriptTests {
   @Test(
     arguments: [
       ("enter", .press(Key(.enter), times: 1)),

@@ -15,6 +15,7 @@ public struct RecordsProvider: Provider {
   ///   - jobs: The records.
   ///   - offer: What they are records of; fields that no record has are there, and empty.
   ///   - today: The current date, which `now` means in a query.
+  /// - Returns: The records, ready to be asked.
   @concurrent
   public static func over(
     _ jobs: [Job],

@@ -87,9 +87,32 @@ struct Search: ParsableCommand {
     try headless.run { service in
       let catalog = try await Headless.fields(service)
       let request = try request(catalog, usual: usual)
-      let answer = try await service.search(request, spending: spend.limit)
+      let answer = try await Search.answer(to: request, service, headless.traits, spend.limit)
       try write(answer, request, catalog)
     }
+  }
+
+  /// The answer, page by page where the provider's pages are smaller than what is wanted.
+  private static func answer(
+    to request: SearchRequest,
+    _ service: MarketService,
+    _ traits: SourceTraits,
+    _ spending: SpendLimit
+  ) async throws -> Answer<SearchAnswer> {
+    var answer = try await service.search(request, spending: spending)
+    guard case .offset(let reach) = traits.paging else { return answer }
+    let end = min(request.offset + request.limit, answer.value.total, reach)
+    var rest = request
+    rest.facets = []
+    var place = request.offset + answer.value.jobs.count
+    while place > request.offset, place < end {
+      (rest.offset, rest.limit) = (place, end - place)
+      let jobs = try await service.search(rest, spending: spending).value.jobs
+      if jobs.isEmpty { break }
+      answer.value.jobs += jobs
+      place += jobs.count
+    }
+    return answer
   }
 
   private func request(_ catalog: FieldCatalog, usual: [FieldName]) throws -> SearchRequest {

@@ -78,6 +78,7 @@ final class BulkAccount: Sendable {
   ///   - webhook: Makes the address for a secret, if a receiver listens.
   ///   - onLimits: Hears of every change of limits and waiting.
   ///   - onChange: Hears of every change, with all requests, the newest first.
+  /// - Returns: The desk, the same one each time.
   /// - Throws: ``StoreError`` if there is no place to keep what is bought.
   func desk(
     isSpendingOff: Bool = false,

@@ -68,8 +68,10 @@ struct BulkRun: Sendable {
   ///
   /// SIGINT and SIGTERM end it once what is being bought is answered.
   /// - Parameters:
+  ///   - isSpendingOff: Whether nothing may be bought.
   ///   - listening: Where the provider's calls are heard, if they are to be.
   ///   - work: Gets the desk, its ledger read.
+  /// - Throws: ``Ending``.
   func run(
     isSpendingOff: Bool = false,
     listening: WebhookAddress? = nil,

@@ -6,7 +6,7 @@ import Sandbox
 /// Times the engine over a generated market, on one thread.
 ///
 /// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--documents] [--texts FILE] [--keys] [--pages] [--store]
-/// [--bulk] [--only WORDS [--times N]]
+/// [--bulk] [--records] [--only WORDS [--times N]]
 ///
 /// With `--text` the full-text questions are asked, and no others; with `--texts` the texts are written
 /// for `peers_text.py`.
@@ -15,7 +15,7 @@ import Sandbox
 ///
 /// With `--keys` nothing but the keys of the query bar is timed; with `--pages` the reading of a provider's
 /// page of a thousand jobs, with `--store` nothing but the store; with
-/// `--bulk` nothing but a bulk request.
+/// `--bulk` nothing but a bulk request, and with `--records` nothing but looking through what was bought.
 ///
 /// With `--only` the questions whose names have these words are asked, N times, for a profiler.
 /// With `--csv` the market is also written as one row a job, so that `peers.py` can ask other engines
@@ -32,6 +32,11 @@ enum Main {
     if arguments.contains("--bulk") {
       return try await BulkTimes(
         records: arguments.dropFirst().compactMap { Int($0) }.first ?? 100_000
+      ).run()
+    }
+    if arguments.contains("--records") {
+      return try await RecordsTimes(
+        records: arguments.dropFirst().compactMap { Int($0) }.first ?? 10_000
       ).run()
     }
     if arguments.contains("--pages") { return try Pages().run() }

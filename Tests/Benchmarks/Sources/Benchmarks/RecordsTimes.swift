@@ -1,0 +1,82 @@
+import Analytics
+import Coresignal
+import Foundation
+import Market
+import MarketService
+import Sandbox
+import Store
+import Transport
+
+/// Times the way of employees that were bought from the disk into columns, and the first questions there.
+struct RecordsTimes {
+  /// How many employees, at most 10,000.
+  var records: Int
+
+  /// Buys them from the sandbox, which is not timed, and tells how long each step took.
+  func run() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "jobtally-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var options = SandboxServer.Options()
+    (options.people, options.preparation, options.hasLimits) = (records, .zero, false)
+    let today = Day(number: 20_700)
+    let server = SandboxServer(
+      corpus: GeneratedCorpus.make(jobs: 1, seed: 1, today: today),
+      options: options
+    ) { today }
+    let serving = Task { try await server.run() }
+    defer { serving.cancel() }
+    let client = CoresignalClient(
+      account: CoresignalAccount(
+        baseURL: try await server.coresignalURL(),
+        token: Secret(SandboxServer.coresignalToken)
+      ),
+      transport: CurlTransport()
+    ) { today }
+    let desk = BulkDesk(
+      seller: client,
+      account: .init(name: "bench", provider: "coresignal", threshold: .max),
+      storage: try Storage(folder: folder.path()) { Date() },
+      sharing: nil,
+      date: { Date() }
+    )
+    let order = BulkOrder("employee", .native(#"{"query":{"match_all":{}}}"#), limit: records)
+    let id = try await desk.compose(order)
+    try await desk.confirm(id, spending: .atMost(records), typed: records)
+    guard await desk.settle(id)?.state == .parsed,
+      let offer = client.offers.first(where: { $0.dataset == "employee" })
+    else { throw CocoaError(.fileReadCorruptFile) }
+
+    let clock = ContinuousClock()
+    func told<Value>(_ what: String, _ work: () async throws -> Value) async rethrows -> Value {
+      let start = clock.now
+      let value = try await work()
+      let time = (clock.now - start) / .milliseconds(1)
+      print(String(format: "%@ %.0f ms", what, time))
+      return value
+    }
+    let jobs = try await told("read from the disk and decoded in") { try await desk.jobs(of: id) }
+    let bytes = try await desk.records(of: id).reduce(0) { $0 + $1.body.count }
+    print("\(jobs.count) employees of \(bytes / max(1, jobs.count)) bytes")
+    let before = Memory.resident
+    let provider = await told("put into columns in") {
+      await RecordsProvider.over(jobs, of: offer) { today }
+    }
+    print("\(Memory.resident - before) MB more in memory")
+    let facets = provider.traits.facetFields.map { FacetRequest($0) }
+    _ = try await told("first page with facets in") {
+      try await provider.search(SearchRequest(.everything, limit: 100, facets: facets))
+    }
+    let query = try Query(
+      parsing: "full_text=engineer",
+      fields: provider.knownFields ?? offer.fields
+    )
+    let found = try await told("first words looked for in") {
+      try await provider.count(CountRequest(query)).value
+    }
+    print("\(found) found")
+    let groups = provider.traits.groups.map { Grouping($0, limit: 20) }
+    _ = try await told("grouped by \(groups.count) fields in") {
+      try await provider.aggregate(AggregateRequest(.everything, groups: groups))
+    }
+  }
+}
