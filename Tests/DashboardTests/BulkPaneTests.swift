@@ -206,11 +206,12 @@ import Testing
   }
 
   @Test func leavingSaysWhatGoesOn() {
-    #expect(Pilot.atDesk(124, 36, [.sample(.parsed)]).state.farewell == nil)
-    let words = Pilot.atDesk(124, 36, [.sample(.preparing), .sample(.unknown)]).state.farewell
+    #expect(Pilot.atDesk(124, 36, [.sample(.parsed)]).state.farewell() == nil)
+    let words = Pilot.atDesk(124, 36, [.sample(.preparing), .sample(.unknown)]).state.farewell()
     #expect(words?.text.contains("1 bulk request under way") == true)
     #expect(words?.text.contains("1 bulk request with a lost answer") == true)
     var pilot = Pilot.atDesk(124, 36, [.sample(.preparing)])
+    #expect(pilot.state.farewell(scratch: [Pilot.desk])?.text.contains("sandbox ends") == true)
     pilot.press("q")
     #expect(pilot.take().map(\.kind) == ["quit"])
   }

@@ -1,7 +1,9 @@
 public import Market
 public import SafeText
 
-/// Names a bulk desk: the account that buys in bulk. Several sources can share one.
+/// Names a bulk desk: the account that buys in bulk.
+///
+/// Several sources can share one.
 public struct DeskID: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral {
   /// The name; it is not shown.
   public let rawValue: String

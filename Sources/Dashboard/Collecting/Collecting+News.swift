@@ -100,17 +100,28 @@ extension DashboardState {
   /// Whether a bulk request goes on by itself.
   public var isCollecting: Bool { desks.values.contains { $0.all.contains(where: \.isRunning) } }
 
-  /// What to know of bulk requests when the program ends; `nil` if nothing goes on.
-  public var farewell: Safe? {
-    let all = desks.values.flatMap(\.all)
-    let running = all.count(where: \.isRunning)
-    let lost = all.count { $0.state == .unknown }
+  /// What to know of bulk requests when the program ends.
+  ///
+  /// - Parameter scratch: The desks that are forgotten with the program, such as that of its own sandbox.
+  /// - Returns: A sentence; `nil` if nothing goes on.
+  public func farewell(scratch: Set<DeskID> = []) -> Safe? {
+    let kept = desks.filter { !scratch.contains($0.key) }.values.flatMap(\.all)
+    let forgotten = desks.filter { scratch.contains($0.key) }.values.flatMap(\.all)
+    let running = kept.count(where: \.isRunning)
+    let lost = kept.count { $0.state == .unknown }
+    let gone = forgotten.count(where: \.isRunning)
     let words: [Safe?] = [
       running > 0
         ? "\(Safe.count(running, "bulk request")) under way: the provider goes on preparing, and the "
           + "next start, or jobtally bulk resume, goes on here"
         : nil,
-      lost > 0 ? "\(Safe.count(lost, "bulk request")) with a lost answer waits for your word" : nil,
+      lost > 0
+        ? "\(Safe.count(lost, "bulk request")) with a lost answer: at the next start, say what became "
+          + "of it"
+        : nil,
+      gone > 0
+        ? "the built-in sandbox ends, and \(Safe.count(gone, "bulk request")) under way with it"
+        : nil,
     ]
     let told = words.compactMap(\.self)
     return told.isEmpty ? nil : told.joined(separator: "; ")

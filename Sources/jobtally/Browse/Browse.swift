@@ -128,7 +128,7 @@ extension Browse {
         news.post(.bulkChanged(id, $0))
       }
       // What nobody shares is made anew for each run.
-      desks[id] = BulkFront(door, isNew: source.sharing == nil)
+      desks[id] = BulkFront(door, isScratch: source.sharing == nil)
     }
     return desks
   }

@@ -72,8 +72,10 @@ extension BulkFront {
   ///
   /// - Parameters:
   ///   - door: The way to the desk.
-  ///   - isNew: Whether nothing was ever ordered at it, so that it is opened only for an order.
-  init(_ door: DeskDoor, isNew: Bool) {
+  ///   - isScratch: Whether it is forgotten when the program ends: there is nothing to take up, so that it
+  ///     is opened only for an order.
+  init(_ door: DeskDoor, isScratch: Bool) {
+    self.isScratch = isScratch
     act = { act in
       do throws(BulkProblem) {
         let desk: BulkDesk
@@ -91,7 +93,7 @@ extension BulkFront {
       }
     }
     start = {
-      guard !isNew else { return nil }
+      guard !isScratch else { return nil }
       do throws(BulkDeskError) {
         try await door.desk().start()
         return nil

@@ -5,6 +5,8 @@ import MarketService
 
 /// What the dashboard needs of an account's bulk desk.
 struct BulkFront: Sendable {
+  /// Whether everything is forgotten when the program ends.
+  var isScratch = false
   /// Does something that a person wants.
   var act: @Sendable (BulkAct) async -> Result<BulkAnswer, BulkProblem>
   /// Opens the records of a request as a source.

@@ -59,7 +59,9 @@ actor UserInterface {
   }
 
   /// What to know of bulk requests when the program ends.
-  var farewell: Safe? { state.farewell }
+  var farewell: Safe? {
+    state.farewell(scratch: Set(desks.filter(\.value.isScratch).keys))
+  }
 
   /// Takes something that happened.
   func receive(_ action: Action) {
