@@ -1,3 +1,5 @@
+import Dispatch
+import Foundation
 import Glibc
 import Synchronization
 import Testing
@@ -64,8 +66,19 @@ import Testing
   }
 
   @Test func otherThreadsAreNotIsolated() async throws {
-    let loop = try await onOwnThread { try TerminalLoop() }
-    #expect(loop.isIsolatingCurrentContext() == false)
+    // The loop's own thread must live meanwhile: the next one would get its name.
+    let isIsolated = try await onOwnThread {
+      let loop = try TerminalLoop()
+      let answer = Mutex<Bool?>(nil)
+      let done = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        answer.withLock { $0 = loop.isIsolatingCurrentContext() }
+        done.signal()
+      }
+      done.wait()
+      return answer.withLock(\.self)
+    }
+    #expect(isIsolated == false)
   }
 
   @Test func aDeadlineComesOnceAndNotBeforeItsTimeAndNothingComesInBetween() async throws {
