@@ -33,6 +33,18 @@ PICTURES = {
     "meaning": (100, 30, [], ["3", "jj", "i", None]),
     "job": (100, 34, ["--theme", "day"], ["\r", None]),
     "export": (100, 30, ["--theme", "night"], ["   ", "x"]),
+    "paid": (
+        140, 38, ["--source", "sandbox-jobspikr", "--theme", "night"],
+        [None, "e", "job_title=java\r", None, "\r", None, "G", None],
+    ),
+    "price": (
+        140, 40, ["--source", "sandbox-coresignal-clean"],
+        [None, "e", "job_title=nurse\r", None, "b", None, "\r", None],
+    ),
+    "collected": (
+        140, 40, ["--source", "sandbox-coresignal-clean", "--theme", "day"],
+        [None, "e", "job_title=nurse\r", None, "b", None, "\r", None, "y", *[None] * 6, "4", "\r", None, "3", None],
+    ),
     "narrow": (60, 20, [], ["3"]),
 }
 

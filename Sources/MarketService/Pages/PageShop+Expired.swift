@@ -75,17 +75,13 @@ extension PageShop {
 
   /// Keeps which jobs have expired, so that they are marked wherever they stand.
   private func mark(_ jobs: [Job]) throws(ProviderFailure) {
-    try change { () throws(StoreError) in
-      for job in jobs {
-        guard let id = job.id else { continue }
+    let marks = jobs.compactMap { job in
+      job.id.map { id in
         let date = job.values["latest_expiry_check_date"].shown.text
-        try store().records.mark(
-          RecordMark(kind: PageShop.mark, value: date),
-          on: [id],
-          dataset: dataset
-        )
+        return (id: id, mark: RecordMark(kind: PageShop.mark, value: date))
       }
     }
+    try change { () throws(StoreError) in try store().records.mark(marks, dataset: dataset) }
   }
 
   /// The jobs with what was delivered of them when they were bought.

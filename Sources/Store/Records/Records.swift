@@ -112,16 +112,18 @@ public final class Records: Sendable {
     on ids: some Sequence<String>,
     dataset: String
   ) throws(StoreError) {
+    try self.mark(ids.map { ($0, mark) }, dataset: dataset)
+  }
+
+  /// Says of each of some records something of its own, all at once.
+  public func mark(
+    _ marks: [(id: String, mark: RecordMark)],
+    dataset: String
+  ) throws(StoreError) {
     try perform { queue in
       try queue.write { db in
         let dataset = try RecordsWriter.key("dataset", "name", dataset, db)
-        let statement = try db.cachedStatement(
-          sql: """
-            INSERT INTO mark (dataset, id, kind, value) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET value = excluded.value
-            """
-        )
-        for id in ids { try statement.execute(arguments: [dataset, id, mark.kind, mark.value]) }
+        for (id, mark) in marks { try Self.write(mark, on: id, dataset, db) }
       }
     }
   }
@@ -264,6 +266,21 @@ public final class Records: Sendable {
 }
 
 extension Records {
+  private static func write(
+    _ mark: RecordMark,
+    on id: String,
+    _ dataset: Int64,
+    _ db: Database
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO mark (dataset, id, kind, value) VALUES (?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET value = excluded.value
+        """
+    )
+    try statement.execute(arguments: [dataset, id, mark.kind, mark.value])
+  }
+
   private var place: Safe { folder.place(RecordsFile.name) }
 
   private static func count(_ purchase: Purchase.ID, _ db: Database) throws -> Int {

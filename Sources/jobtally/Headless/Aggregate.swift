@@ -127,12 +127,13 @@ private struct BucketTable {
 
   func lines(_ answer: AggregateAnswer) -> [Safe] {
     var copy = self
-    if answer.rows.contains(where: { $0.keys == [.all] }) {
-      for row in answer.rows { copy.add("_all", row.metric, row.count) }
-    } else {
-      let tree = AggregationTree(groups: request.groups.map(\.key), rows: answer.rows)
-      copy.add(tree.roots, depth: 0)
-    }
+    let tree = AggregationTree(
+      groups: request.groups.map(\.key),
+      rows: answer.rows.filter { $0.keys != [.all] }
+    )
+    copy.add(tree.roots, depth: 0)
+    // One row for everything: all that was asked for, or the number behind the buckets.
+    for row in answer.rows where row.keys == [.all] { copy.add("_all", row.metric, row.count) }
     return copy.table.lines
   }
 

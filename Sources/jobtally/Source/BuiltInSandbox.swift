@@ -41,6 +41,7 @@ final class BuiltInSandbox: HTTPTransport {
       Task.detached(priority: .background) {
         corpus.indexFullText()
         server.prepareJobsPikr()
+        server.prepareCoresignal()
       }
       return try await server.root()
     }
