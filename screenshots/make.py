@@ -22,7 +22,8 @@ PROGRAM = os.path.join(HERE, "..", ".build", "release", "jobtally")
 FONTS = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono"
 WIDTH, HEIGHT, FONT_SIZE, MARGIN = 9, 19, 15, 12
 
-# Name of the picture: columns, rows, arguments, and the keys to press; None waits for the answers.
+# Name of the picture: columns, rows, arguments, and the keys to press; None waits for the answers, and
+# @TEXT until the screen shows it.
 PICTURES = {
     "first": (160, 44, [], []),
     "drilled": (124, 36, [], ["3", None, "jj", "\r", None, "1", "jjj", "\r", None, "2", "  ", "3", "E"]),
@@ -35,15 +36,15 @@ PICTURES = {
     "export": (100, 30, ["--theme", "night"], ["   ", "x"]),
     "paid": (
         140, 38, ["--source", "sandbox-jobspikr", "--theme", "night"],
-        [None, "e", "job_title=java\r", None, "\r", None, "G", None],
+        ["e", "job_title=java\r", "@Enter fetches", "\r", "@credits 9,9", "G", None],
     ),
     "price": (
         140, 40, ["--source", "sandbox-coresignal-clean"],
-        [None, "e", "job_title=nurse\r", None, "b", None, "\r", None],
+        ["e", "job_title=nurse\r", "@448 jobs", "b", None, "\r", "@balance"],
     ),
     "collected": (
         140, 40, ["--source", "sandbox-coresignal-clean", "--theme", "day"],
-        [None, "e", "job_title=nurse\r", None, "b", None, "\r", None, "y", *[None] * 6, "4", "\r", None, "3", None],
+        ["e", "job_title=nurse\r", "@448 jobs", "b", None, "\r", "@balance", "y", "@parsed", "4", "\r", "@free", None],
     ),
     "narrow": (60, 20, [], ["3"]),
 }
@@ -182,7 +183,12 @@ def make(name):
     terminal = Terminal(columns, rows, [PROGRAM, "--source", "sandbox", *arguments])
     terminal.wait_for("jobs =")
     for part in keys:
-        terminal.settle() if part is None else terminal.press(part)
+        if part is None:
+            terminal.settle()
+        elif part.startswith("@"):
+            terminal.wait_for(part[1:])
+        else:
+            terminal.press(part)
     terminal.settle()
     draw(terminal.screen, os.path.join(HERE, name + ".png"))
     terminal.close()

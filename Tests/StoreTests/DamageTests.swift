@@ -252,11 +252,11 @@ import Testing
   @Test func aLedgerOnAnotherMachineIsRefused() {
     let mounts = """
       /dev/sda1 / ext4 rw 0 0
-      server:/home /home nfs4 rw 0 0
-      /dev/sdb1 /home/me/local ext4 rw 0 0
+      server:/own /mnt/own nfs4 rw 0 0
+      /dev/sdb1 /mnt/own/local ext4 rw 0 0
       """
-    #expect(NetworkFolder.holds("/home/me/data", mounts: mounts))
-    #expect(!NetworkFolder.holds("/home/me/local/data", mounts: mounts))
-    #expect(!NetworkFolder.holds("/homeless", mounts: mounts))
+    #expect(NetworkFolder.holds("/mnt/own/data", mounts: mounts))
+    #expect(!NetworkFolder.holds("/mnt/own/local/data", mounts: mounts))
+    #expect(!NetworkFolder.holds("/mnt/owned", mounts: mounts))
   }
 }
