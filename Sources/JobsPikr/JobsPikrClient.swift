@@ -39,6 +39,9 @@ public struct JobsPikrClient: PageSeller {
   /// Whether that is the fallback host.
   public var isOnFallback: Bool { hosts.isFallback }
 
+  /// That the fallback host is asked, while it is.
+  public var remark: Safe? { isOnFallback ? "by way of \(host)" : nil }
+
   /// Pages behind a cursor, counts by one field at a time.
   public var traits: SourceTraits {
     SourceTraits(

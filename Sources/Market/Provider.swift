@@ -9,6 +9,8 @@ public protocol Provider: Sendable {
   var traits: SourceTraits { get }
   /// The limits of an account, as the provider states them.
   var limits: [RateGroup] { get }
+  /// What should be known about the way to the provider right now; `nil` if it is the usual one.
+  var remark: Safe? { get }
   /// The fields, if they are known without asking.
   var knownFields: FieldCatalog? { get }
 
@@ -29,6 +31,8 @@ public protocol Provider: Sendable {
 extension Provider {
   /// A provider like Jobfeed.
   public var traits: SourceTraits { SourceTraits() }
+  /// The way is the usual one.
+  public var remark: Safe? { nil }
   /// The provider is asked for its fields.
   public var knownFields: FieldCatalog? { nil }
 }

@@ -5,6 +5,7 @@ import Synchronization
 /// Puts the reports of several limits together into one.
 final class LimitsBoard: Sendable {
   private let names: [String]
+  private let remark: @Sendable () -> Safe?
   private let show: @Sendable (ServiceReport) -> Void
   private let state: Mutex<State>
 
@@ -13,9 +14,14 @@ final class LimitsBoard: Sendable {
     var credits: Credits?
   }
 
-  /// Shows the limits of groups of these names.
-  init(groups names: [String], show: @escaping @Sendable (ServiceReport) -> Void) {
+  /// Shows the limits of groups of these names, with what should be known besides.
+  init(
+    groups names: [String],
+    remark: @escaping @Sendable () -> Safe? = { nil },
+    show: @escaping @Sendable (ServiceReport) -> Void
+  ) {
     self.names = names
+    self.remark = remark
     self.show = show
     state = Mutex(State(reports: names.map { _ in ServiceReport() }))
   }
@@ -38,6 +44,7 @@ final class LimitsBoard: Sendable {
 
   private func whole(_ state: State) -> ServiceReport {
     var whole = ServiceReport(credits: state.credits)
+    if let remark = remark() { whole.remarks.append(remark) }
     for (name, report) in zip(names, state.reports) {
       whole.windows += report.windows.map { use in
         var use = use

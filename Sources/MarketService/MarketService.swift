@@ -59,7 +59,11 @@ public actor MarketService {
     self.provider = provider
     self.now = now
     self.sharing = sharing
-    let board = LimitsBoard(groups: provider.limits.map(\.name), show: onChange)
+    let board = LimitsBoard(
+      groups: provider.limits.map(\.name),
+      remark: { provider.remark },
+      show: onChange
+    )
     let limits = AccountLimits(provider.limits, clock: clock, board: board) { group, policy in
       sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
     }

@@ -220,6 +220,40 @@ import Testing
     #expect(seller.charged == 13)
   }
 
+  @Test func aPageThatWasBeingSentWhenTheProgramDiedIsUnknown() async throws {
+    let seller = FakeSeller(jobs: 25)
+    do {
+      // A run that died between the answer and the disk: its ledger is let go of, its purchase is not.
+      let ledger = try StoreOpener(folder: folder.path).open().ledger
+      let page = try ledger.plan(
+        Purchase(
+          account: AccountName.digits(of: "sandbox"),
+          provider: "jobspikr",
+          kind: .page,
+          series: "",
+          ordinal: 0,
+          title: "page 1",
+          request: [],
+          maximum: 10
+        )
+      )
+      try ledger.move(page.id, to: .sending)
+    }
+    await #expect(throws: ProviderFailure(.unknownOutcome, .lost)) {
+      try await service(seller).search(page(0), spending: .atMost(10))
+    }
+    #expect(seller.requests == 0)
+  }
+
+  @Test func theWayAroundIsShown() async throws {
+    let reports = Recorder<ServiceReport>()
+    let seller = FakeSeller(jobs: 25, windows: [RateWindow(100, per: .seconds(60))])
+    seller.state.withLock { $0.remark = "by way of elsewhere" }
+    let service = service(seller, onChange: { reports.append($0) })
+    _ = try await service.search(page(0), spending: .atMost(10))
+    #expect(reports.elements.last?.remarks == ["by way of elsewhere"])
+  }
+
   @Test func givingUpBeforeItIsSentBuysNothing() async throws {
     let clock = ManualClock()
     let seller = FakeSeller(jobs: 100, windows: [RateWindow(1, per: .seconds(60))])

@@ -29,6 +29,7 @@ final class FakeSeller: PageSeller {
     var requests = 0
     var fates: [Fate] = []
     var expired: [Int] = []
+    var remark: Safe?
   }
 
   let traits: SourceTraits
@@ -133,6 +134,7 @@ final class FakeSeller: PageSeller {
 
   // MARK: What is not sold
 
+  var remark: Safe? { state.withLock { $0.remark } }
   var knownFields: FieldCatalog? { FieldCatalog([]) }
   func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog { FieldCatalog([]) }
   func fields(
