@@ -12,6 +12,9 @@ public struct CoresignalClient: BulkSeller {
   let datasets: [BulkDataset: CoresignalDataset]
   private let today: @Sendable () -> Day
 
+  /// Every dataset; made once, since whoever shows how requests stand asks often.
+  public let offers: [BulkOffer]
+
   /// Speaks for an account over a transport.
   ///
   /// - Parameters:
@@ -26,14 +29,12 @@ public struct CoresignalClient: BulkSeller {
     self.account = account
     self.transport = transport
     self.today = today
+    offers = CoresignalDataset.all.map(\.offer)
     datasets = Dictionary(
       CoresignalDataset.all.map { ($0.name, $0) },
       uniquingKeysWith: { first, _ in first }
     )
   }
-
-  /// Every dataset.
-  public var offers: [BulkOffer] { CoresignalDataset.all.map(\.offer) }
 
   /// 27 requests a second on each endpoint of bulk collection, 18 on search, 54 on collect.
   ///
