@@ -1,41 +1,5 @@
 public import SafeText
 
-/// How far a bulk request is.
-///
-/// Source: design.md, "Money".
-public enum BulkState: String, Sendable, Hashable, CaseIterable {
-  /// Put together, and not priced yet.
-  case composed
-  /// Its price is known, and nobody has said yes to it.
-  case priced
-  /// A person said yes to the price.
-  case confirmed
-  /// To be sent.
-  case planned
-  /// Its first byte may have left.
-  case sending
-  /// The provider took it, and has charged for it.
-  case accepted
-  /// The provider is preparing the records.
-  case preparing
-  /// Its files can be fetched.
-  case ready
-  /// They are being fetched.
-  case downloading
-  /// All their bytes are on this machine's disk.
-  case stored
-  /// Its records can be browsed.
-  case parsed
-  /// The provider did not sell it.
-  case refused
-  /// The provider does not keep it any more.
-  case expired
-  /// Nobody wants it any more.
-  case cancelled
-  /// It may have been bought: its answer is lost.
-  case unknown
-}
-
 /// What can be done with a bulk request as it stands.
 public enum BulkChoice: String, Sendable, Hashable, CaseIterable {
   /// Say yes to its price.
@@ -69,7 +33,7 @@ public struct BulkProgress: Sendable, Hashable, Identifiable {
   /// What was asked.
   public var title: Safe
   /// How far it is; of a request in slices, how far the one is that is furthest behind.
-  public var state: BulkState
+  public var state: PurchaseState
   /// What it costs.
   public var price: Price = .unknown
   /// How many records were asked for that are not here yet.
@@ -108,7 +72,7 @@ public struct BulkProgress: Sendable, Hashable, Identifiable {
   public var slices: [BulkProgress] = []
 
   /// A request that nothing else is known of.
-  public init(id: String, dataset: BulkDataset, title: Safe, state: BulkState) {
+  public init(id: String, dataset: BulkDataset, title: Safe, state: PurchaseState) {
     self.id = id
     self.dataset = dataset
     self.title = title

@@ -1,4 +1,5 @@
 internal import GRDB
+public import Market
 public import SafeText
 
 /// Why the store could not do what it was asked: what happened, where, and what a person can do.

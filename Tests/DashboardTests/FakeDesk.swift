@@ -121,7 +121,8 @@ extension Pilot {
 
 extension BulkProgress {
   /// A request in a state, with the choices that a desk gives it.
-  static func sample(_ state: BulkState, _ change: (inout BulkProgress) -> Void = { _ in }) -> Self
+  static func sample(_ state: PurchaseState, _ change: (inout BulkProgress) -> Void = { _ in })
+    -> Self
   {
     var request = BulkProgress(
       id: state.rawValue,
@@ -165,7 +166,7 @@ extension BulkProgress {
   }
 
   /// The same in so many slices, each in a state of its own.
-  func cut(_ states: [BulkState]) -> BulkProgress {
+  func cut(_ states: [PurchaseState]) -> BulkProgress {
     var whole = self
     whole.slices = states.enumerated().map { place, state in
       .sample(state) {

@@ -2,7 +2,7 @@ import Market
 import SafeText
 
 // How bulk requests stand, in words.
-extension BulkState {
+extension PurchaseState {
   var role: Role {
     switch self {
     case .composed, .cancelled: .dim

@@ -210,7 +210,7 @@ extension BulkProgress {
   }
 }
 
-extension BulkState {
+extension PurchaseState {
   /// How much a message matters in this state.
   fileprivate var noteRole: Role {
     switch self {

@@ -197,7 +197,7 @@ extension BulkDesk {
       let state = progress(of: former.id)?.state ?? .composed
       let isOld = date().timeIntervalSince(former.created) > BulkDesk.freshness
       if state == .composed || state == .priced { return former.id }
-      guard state.isEnd || state == .parsed && (again || isOld) else {
+      guard state.isOver || state == .parsed && (again || isOld) else {
         throw .here(id: former.id)
       }
       generation += 1
@@ -278,9 +278,4 @@ extension BulkDesk {
     }
     return parts
   }
-}
-
-extension BulkState {
-  /// Whether nothing more can come of it.
-  var isEnd: Bool { self == .refused || self == .expired || self == .cancelled }
 }

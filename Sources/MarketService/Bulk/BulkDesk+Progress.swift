@@ -56,8 +56,8 @@ extension BulkDesk {
   }
 
   /// How far the part is that is furthest behind; what needs a person goes before all.
-  static func state(of parts: [BulkProgress]) -> BulkState {
-    let order: [BulkState] = [
+  static func state(of parts: [BulkProgress]) -> PurchaseState {
+    let order: [PurchaseState] = [
       .unknown, .sending, .downloading, .ready, .preparing, .accepted, .stored, .planned,
       .confirmed, .refused, .expired, .cancelled, .parsed, .priced, .composed,
     ]
@@ -67,7 +67,7 @@ extension BulkDesk {
 
   private func progress(of purchase: Purchase) -> BulkProgress {
     let request = purchase.bulkRequest
-    let state = BulkState(rawValue: purchase.state.rawValue) ?? .unknown
+    let state = purchase.state
     let facts = purchase.facts
     let mood = moods[purchase.id]
     var progress = BulkProgress(

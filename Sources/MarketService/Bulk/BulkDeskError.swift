@@ -23,7 +23,7 @@ public enum BulkDeskError: Error, Sendable, Hashable {
   /// There is no such request.
   case noSuchRequest
   /// A request cannot do this as it stands.
-  case notNow(BulkChoice, BulkState)
+  case notNow(BulkChoice, PurchaseState)
   /// What was typed is no id of the provider's, or belongs to another request.
   case notAnID
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+public import Market
 internal import SafeText
 
 /// The memory of what was bought, and of what was about to be.

@@ -1,5 +1,6 @@
 public import Foundation
 internal import GRDB
+internal import Market
 internal import SafeText
 
 extension Ledger {

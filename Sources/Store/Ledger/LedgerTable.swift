@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Market
 internal import SafeText
 
 /// The ledger's table: a row for each purchase, its body whole, and columns to find it by.

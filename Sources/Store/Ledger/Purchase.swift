@@ -1,4 +1,5 @@
 public import Foundation
+public import Market
 
 /// Something that was bought, or is to be bought, with all that must be remembered of it.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+internal import Market
 
 /// A purchase as one JSON object: the body of its row, and of its line in the second copy.
 extension Purchase {

@@ -80,7 +80,7 @@ final class DeskRig {
   /// Ends the desk and begins another one over the same folder.
   func restart() async throws {
     await desk.stop()
-    let shown = Recorder<BulkState>()
+    let shown = Recorder<PurchaseState>()
     let date = Self.date(clock)
     storage = try Storage(folder: folder, disk: disk, now: date)
     desk = Self.desk(fake, account, storage, webhook, clock, date) { progress in
@@ -101,7 +101,7 @@ final class DeskRig {
   private func autoreleased(_ work: () throws -> Void) rethrows { try work() }
 
   /// The states that were shown since the last start.
-  private(set) var states = Recorder<BulkState>()
+  private(set) var states = Recorder<PurchaseState>()
 
   /// Lets time go on until an order is in a state.
   @discardableResult
@@ -118,7 +118,7 @@ final class DeskRig {
   }
 
   @discardableResult
-  func run(_ id: String, to state: BulkState) async throws -> BulkProgress {
+  func run(_ id: String, to state: PurchaseState) async throws -> BulkProgress {
     try await run(id) { $0.state == state }
   }
 

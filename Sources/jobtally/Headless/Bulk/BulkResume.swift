@@ -64,7 +64,7 @@ struct BulkResume: ParsableCommand {
 extension BulkProgress {
   /// Whether something can still happen to it by itself.
   var isUnderWay: Bool {
-    let ends: Set<BulkState> = [
+    let ends: Set<PurchaseState> = [
       .composed, .priced, .parsed, .refused, .unknown, .expired, .cancelled,
     ]
     return leaves.contains { !$0.isPaused && !ends.contains($0.state) }

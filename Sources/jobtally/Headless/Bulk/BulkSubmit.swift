@@ -65,7 +65,7 @@ struct BulkSubmit: ParsableCommand {
     _ desk: BulkDesk,
     _ changes: AsyncStream<[BulkProgress]>
   ) async -> BulkProgress? {
-    let open: Set<BulkState> = [.confirmed, .planned, .sending]
+    let open: Set<PurchaseState> = [.confirmed, .planned, .sending]
     func isSent(_ progress: BulkProgress) -> Bool {
       progress.leaves.allSatisfy { $0.isPaused || !open.contains($0.state) }
     }

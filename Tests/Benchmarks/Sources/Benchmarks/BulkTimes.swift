@@ -40,7 +40,7 @@ struct BulkTimes {
       gzip.waitUntilExit()
       return [UInt8](try Data(contentsOf: URL(filePath: path + ".gz")))
     }
-    let steps = Mutex<[(BulkState, ContinuousClock.Instant)]>([])
+    let steps = Mutex<[(PurchaseState, ContinuousClock.Instant)]>([])
     let desk = BulkDesk(
       seller: CoresignalClient(
         account: CoresignalAccount(baseURL: "https://bench.example", token: Secret("t")),
@@ -62,7 +62,7 @@ struct BulkTimes {
       throw CocoaError(.fileReadCorruptFile)
     }
     let times = steps.withLock(\.self)
-    func seconds(_ from: BulkState, _ to: BulkState) -> Double {
+    func seconds(_ from: PurchaseState, _ to: PurchaseState) -> Double {
       let start = times.first { $0.0 == from }?.1 ?? .now
       let end = times.first { $0.0 == to }?.1 ?? .now
       return start.duration(to: end) / .seconds(1)

@@ -1,37 +1,8 @@
+public import Market
+
 extension Purchase {
   /// How far a purchase is.
-  public enum State: String, Sendable, Hashable, CaseIterable {
-    /// Put together, and not priced yet.
-    case composed
-    /// Its price is known.
-    case priced
-    /// A person said yes to the price.
-    case confirmed
-    /// To be sent.
-    case planned
-    /// Its first byte may leave at any moment, or has left.
-    case sending
-    /// The provider took it, and has charged for it.
-    case accepted
-    /// The provider is preparing what was bought.
-    case preparing
-    /// What was bought can be fetched.
-    case ready
-    /// It is being fetched.
-    case downloading
-    /// All its bytes are on this disk.
-    case stored
-    /// Its records can be asked for.
-    case parsed
-    /// The provider did not sell it.
-    case refused
-    /// The provider does not keep it any more.
-    case expired
-    /// Nobody wants it any more.
-    case cancelled
-    /// It may have been bought: its answer is lost.
-    case unknown
-  }
+  public typealias State = PurchaseState
 
   /// What evidence says about a purchase whose answer is lost.
   public enum Verdict: String, Sendable, Hashable, CaseIterable {
@@ -44,13 +15,13 @@ extension Purchase {
   }
 }
 
-extension Purchase.State {
+extension PurchaseState {
   /// Where a purchase can go from here as it runs.
   ///
   /// A page is answered at once, so that it may skip what only bulk requests wait for. Whatever was
   /// stored can be fetched again, and whatever was parsed can be parsed again, for nothing. Out of
   /// ``unknown`` leads evidence alone: see ``next(by:)``.
-  public var next: Set<Purchase.State> {
+  public var next: Set<PurchaseState> {
     switch self {
     case .composed: [.priced, .cancelled]
     case .priced: [.composed, .confirmed, .cancelled]
@@ -70,7 +41,7 @@ extension Purchase.State {
   /// Where evidence leads from here, or `nil` if it has nothing to say.
   ///
   /// Evidence that something was bought counts even after it was given up.
-  public func next(by verdict: Purchase.Verdict) -> Purchase.State? {
+  public func next(by verdict: Purchase.Verdict) -> PurchaseState? {
     switch (self, verdict) {
     case (.unknown, .bought), (.cancelled, .bought): .accepted
     case (.unknown, .notBought): .planned
