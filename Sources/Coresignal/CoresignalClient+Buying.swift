@@ -46,6 +46,7 @@ extension CoresignalClient {
       .post(body),
       "\(account.baseURL)\(dataset.bulk)/\(input.rawValue)",
       headers: try headers(dataset) + [HTTPHeader("Content-Type", type)],
+      limits: .paid,
       connection: .fresh
     )
   }

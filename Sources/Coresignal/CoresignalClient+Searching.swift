@@ -66,6 +66,7 @@ extension CoresignalClient {
         .get,
         "\(account.baseURL)\(dataset.entity)/collect/\(id)",
         headers: try headers(dataset),
+        limits: .paid,
         connection: .fresh
       )
     )

@@ -172,15 +172,23 @@ struct JobsPikrCalls {
     headers.append(HTTPHeader("Accept", "application/\(account.format.rawValue)"))
     let address = "\(base)/\(call.endpoint)"
     let connection: HTTPRequest.Connection = call.isPaid ? .fresh : .shared
+    let limits = call.isPaid ? HTTPLimits.paid : HTTPLimits()
     guard call.hasBody else {
       let form = HTTPForm.encode(call.parameters.map { ($0.key, JobsPikrCall.text($0.value)) })
-      return HTTPRequest(.get, "\(address)?\(form)", headers: headers, connection: connection)
+      return HTTPRequest(
+        .get,
+        "\(address)?\(form)",
+        headers: headers,
+        limits: limits,
+        connection: connection
+      )
     }
     headers.append(HTTPHeader("Content-Type", "application/json"))
     return HTTPRequest(
       .post(JSON.object(call.parameters).encoded()),
       address,
       headers: headers,
+      limits: limits,
       connection: connection
     )
   }

@@ -84,4 +84,8 @@ public struct HTTPLimits: Sendable, Hashable {
     self.bodyBytes = bodyBytes
     self.headerBytes = headerBytes
   }
+
+  /// The bounds of a request that costs money: it is waited for as long as it may take at all, since an
+  /// answer that is given up has been paid for.
+  public static let paid = HTTPLimits(idle: HTTPLimits().total)
 }

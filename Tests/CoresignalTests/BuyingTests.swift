@@ -36,6 +36,7 @@ struct BuyingTests {
         == "https://api.coresignal.example/cdapi/v1/professional_network/job/bulk_collect/filter"
     )
     #expect(sent.connection == .fresh)
+    #expect(sent.limits == .paid)
     #expect(sent.value(of: "authorization") == "Bearer jwt")
     #expect(sent.value(of: "apikey") == nil)
     #expect(sent.value(of: "content-type") == "application/json")

@@ -23,6 +23,7 @@ import Transport
     let sent = try #require(transport.requests.first)
     #expect(sent.url == "https://api.jobspikr.com/v2/data")
     #expect(sent.connection == .fresh)
+    #expect(sent.limits == .paid)
     #expect(
       String(decoding: sent.body, as: UTF8.self)
         == #"{"format":"json","size":100,"cursor":null,"dataset":["job_board","f500"],"#

@@ -196,6 +196,60 @@ import Testing
     #expect(reopened.value.remark == "cut off behind 7")
   }
 
+  @Test func aPageThatCannotBeReadIsKeptAndNeverBoughtAgain() async throws {
+    let seller = FakeSeller(jobs: 25)
+    seller.next(.garbled)
+    let first = service(seller)
+    for service in [first, first, service(seller)] {
+      await #expect(throws: ProviderFailure(.refused(Untrusted("no page")), .answered)) {
+        try await service.search(page(0), spending: .atMost(10))
+      }
+    }
+    #expect(seller.requests == 1)
+    let ledger = try StoreOpener(folder: folder.path).open().ledger
+    let purchases = try ledger.purchases()
+    #expect(purchases.map(\.state) == [.stored])
+    #expect(purchases.first?.payloads.map(\.length) == [1])
+  }
+
+  @Test func aPageThatTheDiskDoesNotTakeWaitsUntilItDoes() async throws {
+    let folder = folder
+    let inTheWay: @Sendable () throws -> String = {
+      let ledger = try StoreOpener(folder: folder.path).open().ledger
+      let sent = try #require(try ledger.purchases(states: [.sending]).first)
+      return "\(folder.path)/payload/\(sent.id)"
+    }
+    let seller = FakeSeller(jobs: 25) {
+      // A file stands where the page's folder is to be.
+      guard let path = try? inTheWay() else { return }
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
+    }
+    let service = service(seller)
+    for _ in 0..<2 {
+      let failure = await #expect(throws: ProviderFailure.self) {
+        try await service.search(page(0), spending: .atMost(10))
+      }
+      #expect(failure?.message.text.contains("could not be kept") == true)
+    }
+    try FileManager.default.removeItem(atPath: try inTheWay())
+    let answer = try await service.search(page(0), spending: .atMost(10))
+    #expect(names(answer) == (1...10).map { "j\($0)" })
+    #expect(seller.requests == 1)
+  }
+
+  @Test func whatIsKeptSaysWhenItCameAndWhatItAnswers() async throws {
+    let seller = FakeSeller(jobs: 25)
+    let bought = try await service(seller).search(page(0, 20), spending: .atMost(20))
+    let reopened = service(seller)
+    let first = try await reopened.search(page(0))
+    let second = try await reopened.search(page(10))
+    #expect(first.isKept && second.isKept)
+    #expect(first.date == bought.date)
+    #expect(first.date < second.date)
+    #expect(second.date < Self.now.addingTimeInterval(Double(ticks.next())))
+    #expect([first, second].map(\.request) == ["data?from=0", "data?from=10"])
+  }
+
   @Test func aCursorThatLoopsIsNotFollowed() async throws {
     let seller = FakeSeller(jobs: 100)
     seller.next(.answered, .looping)

@@ -8,6 +8,8 @@ struct PageFacts: Sendable, Equatable {
   var size: Int
   /// Whether the answer broke off.
   var isCut = false
+  /// The endpoint and parameters that it answers; empty until it has.
+  var line = ""
 
   /// The facts as the ledger keeps them.
   var encoded: [UInt8] {
@@ -15,6 +17,7 @@ struct PageFacts: Sendable, Equatable {
       JSON.Member("cursor", cursor.map { .integer($0) } ?? .null),
       JSON.Member("size", .integer(Int64(size))),
       JSON.Member("cut", .bool(isCut)),
+      JSON.Member("line", .string(line)),
     ]).encoded()
   }
 }
@@ -24,6 +27,11 @@ extension PageFacts {
   init?(_ bytes: [UInt8]) {
     // A purchase of another kind, or of a later version, is not a page.
     guard let json = try? JSON(parsing: bytes), let size = json["size"]?.integer else { return nil }
-    self.init(cursor: json["cursor"]?.integer, size: Int(size), isCut: json["cut"]?.bool ?? false)
+    self.init(
+      cursor: json["cursor"]?.integer,
+      size: Int(size),
+      isCut: json["cut"]?.bool ?? false,
+      line: json["line"]?.string ?? ""
+    )
   }
 }

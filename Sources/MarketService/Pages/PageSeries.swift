@@ -1,5 +1,13 @@
+import Foundation
 import Market
 import SafeText
+
+/// When a page came, and what it answers.
+struct PageOrigin: Sendable, Equatable {
+  var date: Date
+  /// The endpoint and parameters, for people.
+  var request: Safe
+}
 
 /// What is here of a query's rows: the pages that came so far, one behind the other.
 struct PageSeries: Sendable {
@@ -18,10 +26,12 @@ struct PageSeries: Sendable {
   /// What is wrong with the pages, each once.
   private(set) var problems: [Safe] = []
   private var seen: Set<Int64> = []
+  private var origins: [(end: Int, origin: PageOrigin)] = []
 
   /// Puts a page behind those that are here.
-  mutating func append(_ page: JobPage) {
+  mutating func append(_ page: JobPage, from origin: PageOrigin) {
     pages += 1
+    origins.append((jobs.count + page.jobs.count, origin))
     jobs += page.jobs
     if let total = page.total { self.total = total }
     problems += page.problems.filter { !problems.contains($0) }
@@ -34,6 +44,11 @@ struct PageSeries: Sendable {
   /// Lets a further page be asked for although the provider said that there is none: jobs may have come
   /// since.
   mutating func reopen() { isAtEnd = false }
+
+  /// Where a row came from; behind the last one, where the last page did.
+  func origin(ofRow row: Int) -> PageOrigin? {
+    (origins.first { row < $0.end } ?? origins.last)?.origin
+  }
 
   /// Whether nothing further can be asked for.
   var isOver: Bool { isAtEnd || isLooping }

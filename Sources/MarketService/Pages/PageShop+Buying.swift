@@ -17,13 +17,15 @@ extension PageShop {
 
   /// Buys one page: first the intent, then the request, then the bytes, then what they say.
   ///
-  /// Once the request has left, giving up does not call it back: what is paid for is still kept.
+  /// Once the request has left, giving up does not call it back: what is paid for is still kept. A page
+  /// that came earlier is read again, and nothing is sent.
   func buy(
     _ request: PageRequest,
     place: PagePlace,
     _ urgency: RequestClass
-  ) async throws(ProviderFailure) -> JobPage {
+  ) async throws(ProviderFailure) -> (JobPage, PageOrigin) {
     let purchase = try intend(request, place)
+    if let raw = landed[purchase.id] { return try take(raw, of: purchase, request) }
     switch purchase.state {
     case .stored, .parsed: return try read(purchase)
     case .unknown: throw ProviderFailure(.unknownOutcome, .lost)
@@ -134,46 +136,62 @@ extension PageShop {
     }
   }
 
-  /// Makes the bytes durable, then reads them.
+  /// Makes the bytes durable, then reads them; what the disk does not take waits in memory.
   private func take(
     _ raw: RawPage,
     of purchase: Purchase,
     _ request: PageRequest
-  ) throws(ProviderFailure) -> JobPage {
-    let facts = PageFacts(cursor: request.cursor, size: request.size, isCut: raw.isCut)
-    let stored = try change { () throws(StoreError) in
+  ) throws(ProviderFailure) -> (JobPage, PageOrigin) {
+    let facts = PageFacts(
+      cursor: request.cursor,
+      size: request.size,
+      isCut: raw.isCut,
+      line: raw.request.text
+    )
+    let stored: Purchase
+    do throws(StoreError) {
       let payload = try store().payloads.keep(raw.body, at: 0, type: "page", of: purchase.id)
-      return try store().ledger.move(purchase.id, to: .stored) {
+      stored = try store().ledger.move(purchase.id, to: .stored) {
         $0.payloads = [payload]
         $0.details = facts.encoded
       }
+    } catch {
+      landed[purchase.id] = raw
+      let advice = error.advice.map { "\($0), and ask for it again" as Safe } ?? "ask for it again"
+      throw ProviderFailure(
+        .storage(
+          "the page came and could not be kept: \(error.message); \(advice): it costs nothing more"
+        ),
+        .answered
+      )
     }
+    landed[purchase.id] = nil
     return try read(stored, raw)
   }
 
-  private func read(_ purchase: Purchase) throws(ProviderFailure) -> JobPage {
-    guard let payload = purchase.payloads.first else {
+  private func read(_ purchase: Purchase) throws(ProviderFailure) -> (JobPage, PageOrigin) {
+    guard let raw = try change({ () throws(StoreError) in try raw(purchase) }) else {
       throw ProviderFailure(.storage("the page is in the ledger without its bytes"), .notSent)
     }
-    let bytes = try change { () throws(StoreError) in
-      try store().payloads.bytes(payload, of: purchase.id)
-    }
-    let isCut = PageFacts(purchase.details)?.isCut ?? false
-    return try read(purchase, RawPage(body: bytes, isCut: isCut))
+    return try read(purchase, raw)
   }
 
-  /// Reads a page whose bytes are durable.
-  private func read(_ purchase: Purchase, _ raw: RawPage) throws(ProviderFailure) -> JobPage {
+  /// Reads a page whose bytes are durable; one that cannot be read stays as it came.
+  private func read(
+    _ purchase: Purchase,
+    _ raw: RawPage
+  ) throws(ProviderFailure) -> (JobPage, PageOrigin) {
     let page: JobPage
     do {
       page = try seller.read(raw)
     } catch {
       try change { () throws(StoreError) in
-        try store().ledger.move(purchase.id, to: .refused) { $0.message = error.message.text }
+        try store().ledger.update(purchase.id) { $0.message = error.message.text }
       }
       throw error
     }
-    guard purchase.state != .parsed else { return page }
+    let origin = origin(of: purchase)
+    guard purchase.state != .parsed else { return (page, origin) }
     try keepRecords(page, of: purchase)
     try change { () throws(StoreError) in
       try store().ledger.move(purchase.id, to: .parsed) {
@@ -184,7 +202,7 @@ extension PageShop {
     }
     know(left: page.creditsLeft)
     if let left = page.creditsLeft { try weigh(balance: left) }
-    return page
+    return (page, origin)
   }
 
   /// Does something with the store, whose errors are then a provider's.

@@ -121,7 +121,7 @@ extension PageShop {
     var jobs = page.jobs.makeIterator()
     var line = 0
     do {
-      try store().records.keep(of: purchase.id, dataset: dataset, bought: now()) {
+      try store().records.keep(of: purchase.id, dataset: dataset, bought: purchase.sent ?? now()) {
         guard let job = jobs.next() else { return nil }
         defer { line += 1 }
         return Record(id: job.id, payload: 0, line: line, body: JobRecord.encode(job))

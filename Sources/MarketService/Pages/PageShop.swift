@@ -26,6 +26,8 @@ actor PageShop {
   private(set) var credits: Credits?
   private var unknowns = 0
   private var hasStarted = false
+  /// Pages that were paid for and that the disk did not take: they wait here until it does.
+  var landed: [Purchase.ID: RawPage] = [:]
   /// The answers about expired jobs, until the next run.
   var expiredAnswers: [ClosedRange<Day>: Answer<[Job]>] = [:]
 
@@ -160,12 +162,12 @@ extension PageShop {
       throw ProviderFailure(.needsCredits(price), .notSent)
     }
     for _ in 0..<missing where !series.isOver {
-      let page = try await buy(
+      let (page, origin) = try await buy(
         PageRequest(request.query, after: series.cursor, size: pageSize),
         place: PagePlace(series: name, ordinal: series.pages),
         urgency
       )
-      series.append(page)
+      series.append(page, from: origin)
       keep(series, name)
     }
     return try answer(request, series, isKept: false)
@@ -189,7 +191,14 @@ extension PageShop {
       answer.nextPrice = series.isOver ? nil : price(of: 1, series)
     }
     answer.remark = series.remark
-    return Answer(value: answer, body: [], date: now(), isKept: isKept)
+    let origin = series.origin(ofRow: request.offset)
+    return Answer(
+      value: answer,
+      body: [],
+      date: origin?.date ?? now(),
+      isKept: isKept,
+      request: origin?.request ?? .empty
+    )
   }
 }
 
@@ -204,7 +213,7 @@ extension PageShop {
       let purchases = try store().ledger.series(name, account: account).filter { !$0.state.isOver }
       for purchase in purchases where purchase.ordinal == series.pages {
         guard let page = try stored(purchase) else { break }
-        series.append(page)
+        series.append(page, from: origin(of: purchase))
       }
     } catch {
       throw ProviderFailure(error)
@@ -216,13 +225,28 @@ extension PageShop {
   /// A page that is on the disk, read again; `nil` if it never came.
   private func stored(_ purchase: Purchase) throws(StoreError) -> JobPage? {
     guard purchase.state == .stored || purchase.state == .parsed,
-      let facts = PageFacts(purchase.details), let payload = purchase.payloads.first
+      let raw = try raw(purchase)
     else { return nil }
-    let raw = RawPage(
-      body: try store().payloads.bytes(payload, of: purchase.id),
-      isCut: facts.isCut
-    )
+    // Whoever asks for the page that cannot be read is told why; those before it are shown.
     return try? seller.read(raw)
+  }
+
+  /// The bytes of a page; `nil` if the ledger names none.
+  func raw(_ purchase: Purchase) throws(StoreError) -> RawPage? {
+    guard let facts = PageFacts(purchase.details), let payload = purchase.payloads.first else {
+      return nil
+    }
+    let body = try store().payloads.bytes(payload, of: purchase.id)
+    return RawPage(body: body, isCut: facts.isCut, request: Safe(showing: facts.line))
+  }
+
+  /// When a page came, and what it answers.
+  func origin(of purchase: Purchase) -> PageOrigin {
+    let line = PageFacts(purchase.details)?.line ?? ""
+    return PageOrigin(
+      date: purchase.sent ?? purchase.changed,
+      request: Safe(showing: line.isEmpty ? purchase.title : line)
+    )
   }
 
   private func keep(_ series: PageSeries, _ name: String) {

@@ -226,8 +226,9 @@ extension UserInterface {
 
 extension Origin {
   fileprivate init(_ answer: Answer<some Sendable>) {
+    let time = LocalTime(seconds: Int(answer.date.timeIntervalSince1970))
     self.init(
-      time: LocalTime(seconds: Int(answer.date.timeIntervalSince1970)).timeOfDay,
+      time: time.day == LocalTime.now.day ? time.timeOfDay : time.dateAndTime,
       isKept: answer.isKept,
       request: answer.request
     )

@@ -20,6 +20,8 @@ final class FakeSeller: PageSeller {
     case cut(Int)
     /// Its cursor is that of the page before.
     case looping
+    /// It is charged, and nobody can read the answer.
+    case garbled
   }
 
   struct State: Sendable {
@@ -86,12 +88,14 @@ final class FakeSeller: PageSeller {
       ]).encoded()
     }
     switch fate {
-    case .answered: return RawPage(body: body(numbers, next: numbers.last))
+    case .answered:
+      return RawPage(body: body(numbers, next: numbers.last), request: "data?from=\(first)")
     case .failed(let failure): throw failure
     case .lostAfterCharge: throw ProviderFailure(.unknownOutcome, .lost)
     case .cut(let kept):
       let part = Array(numbers.prefix(kept))
       return RawPage(body: body(part, next: part.last), isCut: true)
+    case .garbled: return RawPage(body: Array("?".utf8), request: "data?page=1")
     case .looping: return RawPage(body: body(numbers, next: request.cursor.map { Int($0) }))
     }
   }
