@@ -57,6 +57,8 @@ struct BulkFacts: Sendable, Hashable {
   var attempts: [Int] = []
   /// How many records cannot be read.
   var unreadable = 0
+  /// What a call to its address says is the provider's id, as long as nothing else tells it.
+  var claim: String?
 
   init() {}
 
@@ -67,6 +69,7 @@ struct BulkFacts: Sendable, Hashable {
     total = number("total")
     uncovered = number("uncovered")
     unreadable = number("unreadable")
+    claim = json["claim"]?.string
     files = json["files"]?.elements?.compactMap(\.string) ?? []
     attempts = json["attempts"]?.elements?.compactMap { $0.integer.map { Int($0) } } ?? []
     cuts = (json["cuts"]?.elements ?? []).map { cut in
@@ -88,7 +91,7 @@ struct BulkFacts: Sendable, Hashable {
     }
     return object([
       ("saved", number(saved)), ("total", number(total)), ("uncovered", number(uncovered)),
-      ("unreadable", number(unreadable)),
+      ("unreadable", number(unreadable)), ("claim", claim.map { .string($0) }),
       ("files", list(files.map { .string($0) })),
       ("attempts", list(attempts.map { .integer(Int64($0)) })),
       (
@@ -113,6 +116,12 @@ extension Purchase {
     get { BulkFacts(details) }
     set { details = newValue.bytes }
   }
+
+  /// Whether nobody knows what became of it, or whether it was given up so.
+  var isLost: Bool { state == .unknown || state == .cancelled && remoteID == nil }
+
+  /// Whether it is lost, and somebody has told a name that may be its own.
+  var isClaimed: Bool { isLost && facts.claim != nil }
 
   /// Its request, read again.
   var bulkRequest: BulkRequest? { BulkRequest(kept: request) }

@@ -55,7 +55,7 @@ extension BulkDesk {
   ///
   /// - Throws: ``BulkDeskError``; a part that is being sent cannot be called back.
   public func cancel(_ id: BulkProgress.ID) async throws(BulkDeskError) {
-    guard let order = orders[id] else { throw .noSuchRequest }
+    guard let order = book[id] else { throw .noSuchRequest }
     guard !order.parts.contains(where: { $0.state == .sending }) else {
       throw .notNow(.cancel, .sending)
     }
@@ -72,9 +72,7 @@ extension BulkDesk {
   }
 
   private func livingParts(_ id: BulkProgress.ID) throws(BulkDeskError) -> [Purchase] {
-    guard
-      let order = orders[id] ?? orders.values.first(where: { $0.parts.contains { $0.id == id } })
-    else { throw .noSuchRequest }
+    guard let order = book.order(of: id).flatMap({ book[$0] }) else { throw .noSuchRequest }
     // The id of a slice means that slice alone.
     return order.whole.id == id ? order.parts : order.parts.filter { $0.id == id }
   }
@@ -183,7 +181,7 @@ extension BulkDesk {
   public func called(_ secret: String, claiming claimed: String?) async -> Bool {
     guard let known = try? storage.ledger.purchase(webhookSecret: secret), let part = part(known.id)
     else { return false }
-    guard part.state == .unknown || part.state == .cancelled && part.remoteID == nil else {
+    guard part.isLost || part.state == .sending else {
       bells.ring(part.id)
       return true
     }
@@ -193,13 +191,47 @@ extension BulkDesk {
       return true
     }
     do {
-      guard try await isFree(remote, for: part) else { return true }
-      try resolve(part.id, remote, "the provider called its address with this id")
+      // The answer may still come, or be lost: the name is kept until it is known which.
+      try stored { () throws(StoreError) in
+        _ = try update(part.id) { $0.facts.claim = remote.description }
+      }
     } catch {
-      // It stays unknown; the call is written down, and a person can go by it.
-      try? note(part.id, "the provider called its address, naming \(remote)")
+      say(part.id, error.message, advice: error.advice)
+      return true
     }
+    drive(part.id)
     return true
+  }
+
+  /// Finds out whether the name that a call told is that of a lost request, which then goes on.
+  func follow(_ part: Purchase) async throws(StoreError) -> Bool {
+    guard part.isLost, let claim = part.facts.claim, let remote = BulkID(claim) else {
+      return false
+    }
+    do throws(BulkDeskError) {
+      if try await isFree(remote, for: part) {
+        try resolve(part.id, remote, "the provider called its address with this id")
+        return true
+      }
+    } catch {
+      switch error {
+      case .store(let error): throw error
+      case .seller(let failure) where failure.isPassing: return await rest(part.id, after: failure)
+      default:
+        // It stays unknown, with the name that was told: the next start tries again.
+        say(part.id, error.message, advice: error.advice)
+        return false
+      }
+    }
+    keep(
+      try storage.ledger.note(
+        part.id,
+        evidence:
+          "its address was called with \(claim), which is no request of this account's alone"
+      )
+    )
+    try update(part.id) { $0.facts.claim = nil }
+    return false
   }
 
   /// Whether an id is known to the provider, and to no other request here.
@@ -230,6 +262,7 @@ extension BulkDesk {
       keep(
         try storage.ledger.resolve(id, .bought, evidence: evidence) { part in
           part.remoteID = remote.description
+          part.facts.claim = nil
           part.message = nil
         }
       )

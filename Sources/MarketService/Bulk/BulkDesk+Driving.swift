@@ -22,7 +22,7 @@ extension BulkDesk {
       wanted.insert(id)
       return
     }
-    guard let part = part(id), !part.isPaused, part.state.goesOn else { return }
+    guard let part = part(id), !part.isPaused, part.state.goesOn || part.isClaimed else { return }
     drivers[id] = Task {
       while await self.step(id) {}
       self.arrived(id)
@@ -32,7 +32,7 @@ extension BulkDesk {
   private func arrived(_ id: Purchase.ID) {
     drivers[id] = nil
     if wanted.remove(id) != nil, !isStopped { drive(id) }
-    show()
+    show(id)
   }
 
   /// Brings a part one step forward; whether there is another one to take by itself.
@@ -47,6 +47,7 @@ extension BulkDesk {
       case .accepted, .preparing: return try await look(part)
       case .ready, .downloading: return try await fetch(part)
       case .stored: return try await parse(part)
+      case .unknown, .cancelled: return try await follow(part)
       default: return false
       }
     } catch {
@@ -145,7 +146,7 @@ extension BulkDesk {
   /// A part of the same order that needs a person first.
   private func trouble(beside part: Purchase) -> Purchase.State? {
     guard let parent = part.parent, part.message == nil else { return nil }
-    return orders[parent]?.parts.first { other in
+    return book[parent]?.parts.first { other in
       other.id != part.id && (other.state == .unknown || other.state == .refused)
     }?.state
   }
@@ -200,6 +201,7 @@ extension BulkDesk {
       try move(id, to: .unknown) { $0.message = words }
       _ = try storage.ledger.note(id, evidence: "sent, and then: \(words)")
       if let now = try storage.ledger.purchase(id) { keep(now) }
+      guard part(id)?.isClaimed != true else { return true }
       // It costs nothing to look, and if that fails too, a person can ask for it later.
       try? await check(id)
       return false
@@ -208,8 +210,7 @@ extension BulkDesk {
         part.message = words
         part.charged = 0
       }
-      moods[id] = BulkMood(message: failure.message, advice: failure.advice)
-      show()
+      say(id, failure.message, advice: failure.advice)
       return false
     case .notSent where part(id)?.state == .planned:
       return false  // Paused or cancelled before anything was written down.
@@ -222,9 +223,7 @@ extension BulkDesk {
         }
         return false
       }
-      say(id, failure.message, advice: failure.advice)
-      await rest(id, for: failure.wait ?? patience(for: id))
-      return true
+      return await rest(id, after: failure)
     }
   }
 

@@ -11,7 +11,7 @@ extension BulkDesk {
   /// What is known of an order beyond its progress: of each part the provider's id, what was charged, the
   /// balance around it, and its files.
   public func facts(of id: BulkProgress.ID) -> [BulkFact] {
-    guard let order = orders[id] else { return [] }
+    guard let order = book[id] else { return [] }
     let asked = order.whole.bulkRequest.map {
       Safe(showing: String(decoding: $0.content.prefix(2000), as: UTF8.self))
     }

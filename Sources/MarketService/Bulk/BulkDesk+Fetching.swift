@@ -59,7 +59,7 @@ extension BulkDesk {
   private func meter(of id: Purchase.ID) -> BulkMeter {
     if let meter = meters[id] { return meter }
     let meter = BulkMeter(now: clock.now) { [weak self] in
-      Task { await self?.show() }
+      Task { await self?.show(id) }
     }
     meters[id] = meter
     return meter
@@ -128,15 +128,7 @@ extension BulkDesk {
       // The names of the files may have changed: ask for them again.
       try move(id, to: .preparing)
     }
-    let pause = failure.wait ?? patience(for: id)
-    say(
-      id,
-      failure.message,
-      advice: failure.advice,
-      nextLook: date().addingTimeInterval(pause.inSeconds)
-    )
-    await rest(id, for: pause)
-    return true
+    return await rest(id, after: failure)
   }
 }
 
@@ -181,13 +173,13 @@ extension BulkDesk {
         return try fetchAnew(payload, of: part)
       }
     }
+    moods[id] = nil
     try move(id, to: .parsed) { part in
       part.recordCount = read
       part.charged = part.charged ?? read
       part.facts.unreadable = unreadable
       part.message = nil
     }
-    moods[id] = nil
     return false
   }
 

@@ -29,16 +29,8 @@ extension BulkDesk {
 
   /// Keeps a purchase as the ledger has it now, and tells.
   func keep(_ purchase: Purchase) {
-    let order = purchase.parent ?? purchase.id
-    if purchase.parent == nil {
-      orders[order, default: Order(whole: purchase)].whole = purchase
-    } else if let place = orders[order]?.parts.firstIndex(where: { $0.id == purchase.id }) {
-      orders[order]?.parts[place] = purchase
-    } else {
-      orders[order]?.parts.append(purchase)
-      orders[order]?.parts.sort { $0.ordinal < $1.ordinal }
-    }
-    show()
+    book.keep(purchase)
+    show(purchase.id)
   }
 
   /// Moves a purchase on, in the ledger first.
@@ -65,17 +57,27 @@ extension BulkDesk {
   }
 
   /// A part as it stands.
-  func part(_ id: Purchase.ID) -> Purchase? {
-    for order in orders.values {
-      if let part = order.parts.first(where: { $0.id == id }) { return part }
-    }
-    return nil
-  }
+  func part(_ id: Purchase.ID) -> Purchase? { book.part(id) }
 
   /// Says what goes on with a part for the moment.
   func say(_ id: Purchase.ID, _ message: Safe?, advice: Safe? = nil, nextLook: Date? = nil) {
     moods[id] = BulkMood(message: message, advice: advice, nextLook: nextLook)
-    show()
+    show(id)
+  }
+
+  /// Says why something that cost nothing failed, and waits until it is tried again.
+  ///
+  /// - Returns: `true`: there is another step to take.
+  func rest(_ id: Purchase.ID, after failure: BulkFailure) async -> Bool {
+    let pause = failure.wait ?? patience(for: id)
+    say(
+      id,
+      failure.message,
+      advice: failure.advice,
+      nextLook: date().addingTimeInterval(pause.inSeconds)
+    )
+    await rest(id, for: pause)
+    return true
   }
 
   /// Asks the provider for something that costs nothing, within its limits.

@@ -64,7 +64,7 @@ extension BulkDesk {
         return false
       case .notFound where age >= BulkDesk.grace, .unprocessable, .badRequest:
         try move(id, to: .refused) { $0.message = failure.message.text }
-        moods[id] = BulkMood(message: failure.message, advice: failure.advice)
+        say(id, failure.message, advice: failure.advice)
         return false
       case .notFound, .noCredits, .running:
         // The id stays valid: with new credits, the files come.
@@ -75,15 +75,7 @@ extension BulkDesk {
       try move(id, to: .expired) { $0.message = failure.message.text }
       return false
     }
-    let pause = failure.wait ?? patience(for: id)
-    say(
-      id,
-      failure.message,
-      advice: failure.advice,
-      nextLook: date().addingTimeInterval(pause.inSeconds)
-    )
-    await rest(id, for: pause)
-    return true
+    return await rest(id, after: failure)
   }
 }
 

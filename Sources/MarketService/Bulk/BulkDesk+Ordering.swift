@@ -40,7 +40,7 @@ extension BulkDesk {
   ///
   /// - Throws: ``BulkDeskError``; the order stays as it was composed.
   public func price(_ id: BulkProgress.ID) async throws(BulkDeskError) {
-    guard let whole = orders[id]?.whole, let request = whole.bulkRequest else {
+    guard let whole = book[id]?.whole, let request = whole.bulkRequest else {
       throw .noSuchRequest
     }
     guard whole.state == .composed || whole.state == .priced else {
@@ -68,7 +68,7 @@ extension BulkDesk {
     let price = min(wanted, covered)
     try stored { () throws(StoreError) in
       // A new price takes an old one's place by way of being composed again.
-      if orders[id]?.whole.state == .priced { try move(id, to: .composed) }
+      if book[id]?.whole.state == .priced { try move(id, to: .composed) }
       _ = try move(id, to: .priced) { purchase in
         purchase.facts = facts
         purchase.maximum = price
@@ -89,7 +89,7 @@ extension BulkDesk {
     spending: SpendLimit,
     typed: Int? = nil
   ) throws(BulkDeskError) {
-    guard let order = orders[id] else { throw .noSuchRequest }
+    guard let order = book[id] else { throw .noSuchRequest }
     guard order.whole.state == .priced else {
       throw .notNow(.confirm, progress(of: id)?.state ?? .composed)
     }
@@ -221,7 +221,7 @@ extension BulkDesk {
 
   /// Writes the parts of a confirmed order down, those that are missing, and sets them going.
   func enter(_ id: BulkProgress.ID) throws(BulkDeskError) {
-    guard let order = orders[id] else { throw .noSuchRequest }
+    guard let order = book[id] else { throw .noSuchRequest }
     let known = Set(order.parts.map(\.ordinal))
     let requests = try parts(of: order.whole)
     let missing = requests.enumerated().filter { !known.contains($0.offset) }
@@ -244,7 +244,7 @@ extension BulkDesk {
       )
     }
     for part in planned { keep(part) }
-    for part in orders[id]?.parts ?? [] { drive(part.id) }
+    for part in book[id]?.parts ?? [] { drive(part.id) }
   }
 
   /// The requests of an order: each says how many records it may bring.

@@ -5,7 +5,7 @@ import Store
 
 // How orders and their parts look to people.
 extension BulkDesk {
-  func progress(of order: Order) -> BulkProgress {
+  func progress(of order: BulkPurchase) -> BulkProgress {
     var whole = progress(of: order.whole)
     let facts = order.whole.facts
     whole.saved = facts.saved

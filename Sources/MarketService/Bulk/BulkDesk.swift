@@ -44,12 +44,6 @@ public actor BulkDesk {
     }
   }
 
-  /// An order with its parts, as the ledger has them.
-  struct Order {
-    var whole: Purchase
-    var parts: [Purchase] = []
-  }
-
   let seller: any BulkSeller
   let account: Account
   let storage: Storage
@@ -60,7 +54,8 @@ public actor BulkDesk {
   let webhook: (@Sendable (_ secret: String) -> String)?
   private let onChange: @Sendable ([BulkProgress]) -> Void
 
-  var orders: [Purchase.ID: Order] = [:]
+  var book = BulkBook()
+  private var gallery = BulkGallery()
   var drivers: [Purchase.ID: Task<Void, Never>] = [:]
   /// The parts that are to go on once their task has ended.
   var wanted: Set<Purchase.ID> = []
@@ -142,9 +137,44 @@ public actor BulkDesk {
     }
   }
 
-  /// Tells how everything stands.
-  func show() {
+  /// Tells how everything stands, once an order or one of its parts has changed.
+  func show(_ changed: Purchase.ID) {
+    gallery.drop(book.order(of: changed))
     onChange(progress)
+  }
+
+  /// How everything stands, the newest first.
+  public var progress: [BulkProgress] { book.newest.compactMap { progress(of: $0) } }
+
+  /// How an order stands; `nil` if there is none.
+  public func progress(of id: BulkProgress.ID) -> BulkProgress? {
+    gallery.picture(of: id, at: date()) { book[id].map { progress(of: $0) } }
+  }
+}
+
+/// How orders looked when they last changed, so that a change of one does not draw all of them anew.
+private struct BulkGallery {
+  private var pictures: [BulkProgress.ID: BulkProgress] = [:]
+  /// The hour in which they were drawn: what is left of 30 days changes without anybody's doing.
+  private var hour = 0
+
+  /// How an order looks, drawn only if it has changed.
+  mutating func picture(
+    of id: BulkProgress.ID,
+    at date: Date,
+    _ draw: () -> BulkProgress?
+  ) -> BulkProgress? {
+    let now = Int(date.timeIntervalSince1970 / 3600)
+    if now != hour { (hour, pictures) = (now, [:]) }
+    if let picture = pictures[id] { return picture }
+    let picture = draw()
+    pictures[id] = picture
+    return picture
+  }
+
+  /// Forgets how an order looked; all of them without an id.
+  mutating func drop(_ id: BulkProgress.ID?) {
+    if let id { pictures[id] = nil } else { pictures = [:] }
   }
 }
 
@@ -169,7 +199,7 @@ extension BulkDesk {
   /// - Throws: ``BulkDeskError``.
   public func open() throws(BulkDeskError) {
     try load()
-    show()
+    onChange(progress)
   }
 
   /// Takes up everything that is in the ledger where it stopped.
@@ -178,15 +208,18 @@ extension BulkDesk {
   public func start() throws(BulkDeskError) {
     try load()
     try mendRecords()
-    for order in orders.values where order.whole.state == .confirmed { try enter(order.whole.id) }
-    show()
+    for order in book.all {
+      if order.whole.state == .confirmed { try enter(order.whole.id) }
+      for part in order.parts where part.isClaimed { drive(part.id) }
+    }
+    onChange(progress)
   }
 
   /// Has everything read again if the records were damaged: what was bought is kept as it came as well.
   private func mendRecords() throws(BulkDeskError) {
     guard storage.records.damaged != nil, !hasMended else { return }
     hasMended = true
-    for part in orders.values.flatMap(\.parts) where part.state == .parsed {
+    for part in book.all.flatMap(\.parts) where part.state == .parsed {
       try stored { () throws(StoreError) in _ = try move(part.id, to: .stored) }
     }
   }
@@ -194,39 +227,17 @@ extension BulkDesk {
   private func load() throws(BulkDeskError) {
     do {
       _ = try storage.ledger.reclaim()
-      orders = [:]
-      for purchase in try storage.ledger.purchases(account: account.name, kind: .bulk)
-      where purchase.provider == account.provider {
-        if let parent = purchase.parent {
-          if orders[parent] == nil, let whole = try storage.ledger.purchase(parent) {
-            orders[parent] = Order(whole: whole)
-          }
-          orders[parent]?.parts.append(purchase)
-        } else if orders[purchase.id] == nil {
-          orders[purchase.id] = Order(whole: purchase)
-        }
-      }
-      for id in orders.keys { orders[id]?.parts.sort { $0.ordinal < $1.ordinal } }
+      book = try BulkBook(storage.ledger, account: account.name, provider: account.provider)
+      gallery.drop(nil)
     } catch {
       throw .store(error)
     }
   }
 
-  /// How everything stands, the newest first.
-  public var progress: [BulkProgress] {
-    orders.values.sorted { ($0.whole.created, $0.whole.id) > ($1.whole.created, $1.whole.id) }
-      .map { progress(of: $0) }
-  }
-
-  /// How an order stands; `nil` if there is none.
-  public func progress(of id: BulkProgress.ID) -> BulkProgress? {
-    orders[id].map { progress(of: $0) }
-  }
-
   /// Waits until nothing more happens to an order by itself: it is read, refused, expired, cancelled,
   /// paused, or waits for a person.
   public func settle(_ id: BulkProgress.ID) async -> BulkProgress? {
-    for part in orders[id]?.parts ?? [] {
+    for part in book[id]?.parts ?? [] {
       while let driver = drivers[part.id] { await driver.value }
     }
     return progress(of: id)
@@ -251,7 +262,7 @@ extension BulkDesk {
     offset: Int = 0,
     limit: Int = .max
   ) async throws(BulkDeskError) -> [Record] {
-    guard let parts = await orders[id]?.parts.map(\.id) else { throw .noSuchRequest }
+    guard let parts = await book[id]?.parts.map(\.id) else { throw .noSuchRequest }
     do {
       return try storage.records.records(of: parts, offset: offset, limit: limit)
     } catch {
@@ -269,7 +280,7 @@ extension BulkDesk {
     offset: Int = 0,
     limit: Int = .max
   ) async throws(BulkDeskError) -> [Job] {
-    guard let dataset = await orders[id]?.whole.bulkRequest?.dataset else { throw .noSuchRequest }
+    guard let dataset = await book[id]?.whole.bulkRequest?.dataset else { throw .noSuchRequest }
     return try await records(of: id, offset: offset, limit: limit).compactMap { record in
       // Why it cannot be read stands beside it in the store.
       try? seller.record(record.body, of: dataset).job

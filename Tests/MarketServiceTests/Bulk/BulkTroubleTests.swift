@@ -171,7 +171,7 @@ struct BulkTroubleTests {
       // Forged: an id of another request, one that the provider does not know, none at all.
       for claim in [bulks[0].id, "00000000-0000-4000-8000-999999999999", "x", nil] {
         _ = await rig.desk.called(secret, claiming: claim)
-        #expect(await rig.desk.progress(of: id)?.state == .unknown)
+        #expect(await rig.desk.settle(id)?.state == .unknown)
       }
       // Also after a restart.
       try await rig.restart()
@@ -180,6 +180,38 @@ struct BulkTroubleTests {
       #expect(await rig.desk.called(secret, claiming: bulks[1].id))
       #expect(fake.posts == 2)
       #expect(fake.charged == 10)
+    }
+  }
+
+  @Test(
+    "keeps what a call tells while the answer is still on its way, and goes by it if that is lost"
+  )
+  func earlyWebhook() async throws {
+    for isTold in [true, false] {
+      try await inFolder { folder in
+        let fake = FakeCoresignal(records: 5) {
+          $0.fates = isTold ? [.taken] : [.lostAnswer]
+          // At first nobody can say whether the name is right.
+          $0.preparing = isTold ? nil : (503, "")
+        }
+        let rig = try await DeskRig(fake, folder: folder) { "https://hook.example/\($0)" }
+        let desk = rig.desk
+        fake.with { state in
+          state.meanwhile = { bulk in
+            let secret = bulk.webhook?.split(separator: "/").last
+            #expect(await desk.called(secret.map { String($0) } ?? "", claiming: bulk.id))
+          }
+        }
+        let id = try await rig.order()
+        if !isTold {
+          try await rig.run(id) { $0.state == .unknown && $0.nextLook != nil }
+          fake.with { $0.bulks[0].status = nil }
+          try await rig.restart()
+        }
+        try await rig.run(id, to: .parsed)
+        #expect(fake.posts == 1)
+        #expect(fake.charged == 5)
+      }
     }
   }
 

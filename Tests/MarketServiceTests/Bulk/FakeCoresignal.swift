@@ -65,6 +65,8 @@ final class FakeCoresignal: HTTPTransport {
     /// A line that is put into each file beside the records.
     var extraLine: String?
     var padding = 0
+    /// What happens between a purchase and its answer.
+    var meanwhile: (@Sendable (Bulk) async -> Void)?
   }
 
   let state: Mutex<State>
@@ -91,11 +93,19 @@ final class FakeCoresignal: HTTPTransport {
   var charged: Int { with { $0.charged } }
 
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    let bought = posts
     let result: Result<HTTPResponse, TransportError> = state.withLock { state in
       if request.url.contains("/search/") { return search(request, &state) }
       if case .post = request.method { return buy(request, &state) }
       if request.url.hasSuffix("/files") { return look(request, &state) }
       return fetch(request, &state)
+    }
+    if posts > bought,
+      let (bulk, meanwhile) = with({ state in
+        state.bulks.last.flatMap { bulk in state.meanwhile.map { (bulk, $0) } }
+      })
+    {
+      await meanwhile(bulk)
     }
     return try result.get()
   }
