@@ -6,7 +6,7 @@ import Store
 /// What became of fetching a file.
 private enum Fetched: Sendable {
   case whole(PayloadName)
-  case failed(BulkFailure)
+  case failed(BulkFailure, hasComeOn: Bool = false)
   case disk(StoreError)
 }
 
@@ -40,8 +40,9 @@ extension BulkDesk {
       return results
     }
     for case .disk(let error) in results.values { throw error }
-    for case .failed(let failure) in results.values {
-      return try await take(failure, fetching: id)
+    for case .failed(let failure, let hasComeOn) in results.values {
+      if hasComeOn { attempts[id] = nil }
+      return try await take(failure, hasComeOn: hasComeOn, fetching: id)
     }
     guard self.part(id)?.state == .downloading else { return true }
     let names = try storage.payloads.names(of: id)
@@ -96,9 +97,10 @@ extension BulkDesk {
       return await broken(writer, error)
     } catch let error as BulkDeskError {
       if let error = sink.error { return await broken(writer, error) }
+      let hasComeOn = writer.length > resume?.offset ?? 0
       // What came stays, to go on behind it; if the disk does not keep it, it is fetched anew.
       try? writer.suspend()
-      if case .seller(let failure) = error { return .failed(failure) }
+      if case .seller(let failure) = error { return .failed(failure, hasComeOn: hasComeOn) }
       return .failed(BulkFailure(ProviderFailure(.cancelled, .notSent)))
     } catch {
       return .failed(BulkFailure(ProviderFailure(.cancelled, .notSent)))
@@ -116,6 +118,7 @@ extension BulkDesk {
   /// Decides by a download that failed: what was bought stays bought, and is fetched as often as needed.
   private func take(
     _ failure: BulkFailure,
+    hasComeOn: Bool,
     fetching id: Purchase.ID
   ) async throws(StoreError) -> Bool {
     guard let part = part(id), !Task.isCancelled, !part.isPaused else { return false }
@@ -128,7 +131,7 @@ extension BulkDesk {
       // The names of the files may have changed: ask for them again.
       try move(id, to: .preparing)
     }
-    return await rest(id, after: failure)
+    return await rest(id, after: failure, for: hasComeOn ? .seconds(1) : nil)
   }
 }
 

@@ -67,9 +67,17 @@ extension BulkDesk {
 
   /// Says why something that cost nothing failed, and waits until it is tried again.
   ///
+  /// - Parameters:
+  ///   - id: The part.
+  ///   - failure: What the provider, or the way to it, said.
+  ///   - short: How long to wait if the provider does not say; longer each time if it is not given.
   /// - Returns: `true`: there is another step to take.
-  func rest(_ id: Purchase.ID, after failure: BulkFailure) async -> Bool {
-    let pause = failure.wait ?? patience(for: id)
+  func rest(
+    _ id: Purchase.ID,
+    after failure: BulkFailure,
+    for short: Duration? = nil
+  ) async -> Bool {
+    let pause = failure.wait ?? short ?? patience(for: id)
     say(
       id,
       failure.message,

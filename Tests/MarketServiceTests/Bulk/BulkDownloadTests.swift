@@ -18,9 +18,13 @@ struct BulkDownloadTests {
       }
       let rig = try await DeskRig(fake, folder: folder)
       let id = try await rig.order(typed: 2000)
+      try await rig.run(id) { _ in fake.with { !$0.downloads.isEmpty } }
+      let start = rig.clock.now.offset
       let done = try await rig.run(id, to: .parsed)
       #expect(done.read == 2000)
       #expect(fake.with { $0.sentBytes } == done.bytes)
+      // A line that is cut again and again gets on as long as something comes.
+      #expect(rig.clock.now.offset - start <= .seconds(10))
       let downloads = fake.with { $0.downloads }
       #expect(downloads.count == 11)
       #expect(
