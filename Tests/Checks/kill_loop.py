@@ -14,26 +14,24 @@ usage: kill_loop.py [--cycles 2000] [--lost 0.15] [--seed 1] [--jobtally .build/
 
 import argparse
 import collections
+import glob
 import http.server
 import json
 import os
 import random
-import shutil
-import signal
-import sqlite3
-import subprocess
+import socket
 import sys
-import tempfile
 import threading
 import time
 import urllib.request
+
+from rig import Rig
 
 DATASETS = {
     "job": ("v1/professional_network/job/search/filter", {"country": "(Netherlands)"}),
     "employee": ("v1/professional_network/employee/search/filter", {"country": "(Netherlands)"}),
     "employee_clean": ("v2/employee_clean/search/es_dsl", {"query": {"match_all": {}}}),
 }
-TOKEN, KEY = "sandbox-token", "sandbox0sandbox0sandbox0sandbox0"
 
 
 class Calls:
@@ -83,85 +81,42 @@ class Check:
     def __init__(self, options):
         self.options = options
         self.random = random.Random(options.seed)
-        self.folder = tempfile.mkdtemp(prefix="jobtally-kill-")
+        half = options.lost / 2
+        self.rig = Rig(options.jobtally, "--preparation", "0.2", "--jobs", str(options.jobs),
+                       "--faults", f"{options.seed}:lost-after={half},lost-before={half}")
         self.calls = Calls()
         self.calls.port = self.free_port()
+        self.rig.extra["JOBTALLY_CORESIGNAL_WEBHOOK_URL"] = self.calls.address
         self.kills = self.finished = 0
 
     @staticmethod
     def free_port():
-        import socket
-
         with socket.socket() as found:
             found.bind(("127.0.0.1", 0))
             return found.getsockname()[1]
-
-    def start_sandbox(self):
-        half = self.options.lost / 2
-        self.charges = os.path.join(self.folder, "charges.jsonl")
-        self.sandbox = subprocess.Popen(
-            [
-                self.options.jobtally, "sandbox", "--port", "0", "--no-limits",
-                "--credits", "100000000", "--charges", self.charges, "--preparation", "0.2",
-                "--jobs", str(self.options.jobs),
-                "--faults", f"{self.options.seed}:lost-after={half},lost-before={half}",
-            ],
-            stderr=subprocess.PIPE, text=True,
-        )
-        for line in self.sandbox.stderr:
-            if line.startswith("Coresignal at "):
-                self.base = line.split()[2].rstrip(",")
-                break
-        threading.Thread(target=self.sandbox.stderr.read, daemon=True).start()
-
-    def environment(self):
-        return {
-            "HOME": self.folder, "PATH": os.environ["PATH"],
-            "JOBTALLY_CORESIGNAL_TOKEN": TOKEN, "JOBTALLY_CORESIGNAL_KEY": KEY,
-            "JOBTALLY_CORESIGNAL_BASE_URL": self.base,
-            "JOBTALLY_CORESIGNAL_WEBHOOK_URL": self.calls.address,
-        }
 
     def ids(self, dataset):
         path, body = DATASETS[dataset]
         found, after = [], None
         while True:
-            url = f"{self.base}/{path}?items_per_page=1000" + (f"&after={after}" if after else "")
-            request = urllib.request.Request(
-                url, data=json.dumps(body).encode(),
-                headers={"Authorization": f"Bearer {TOKEN}", "apikey": KEY,
-                         "Content-Type": "application/json"},
-            )
             try:
-                with urllib.request.urlopen(request, timeout=60) as answer:
-                    page = json.load(answer)
-                    after = answer.headers.get("x-next-page-after")
+                page, headers = self.rig.ask(
+                    f"{path}?items_per_page=1000" + (f"&after={after}" if after else ""), body)
             except OSError:
                 continue  # One of the faults.
+            page, after = json.loads(page), headers.get("x-next-page-after")
             found += page
             if not after or not page:
                 return found
 
     def run(self, *arguments, deadline=None):
-        """Starts the program; kills it at the deadline. Whether it ended by itself."""
-        process = subprocess.Popen(
-            [self.options.jobtally, "bulk", *arguments, "--webhook-listen",
-             f"127.0.0.1:{self.calls.port}"],
-            env=self.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-        )
-        try:
-            process.communicate(timeout=deadline)
-            return process.returncode
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.communicate()
-            return None
-
-    def purchases(self):
-        path = os.path.join(self.folder, ".local/share/jobtally/ledger.db")
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
-            database.row_factory = sqlite3.Row
-            return [dict(row) for row in database.execute("SELECT * FROM purchase")]
+        """Starts the program; kills it at the deadline. Its exit status, if it ended by itself."""
+        # Requests that died with the program hold their places for two minutes; here that is no provider's
+        # time that they take, and what is looked at is money.
+        for file in glob.glob(os.path.join(self.rig.home, ".local/state/jobtally/*.limits")):
+            os.remove(file)
+        return self.rig.run("bulk", *arguments, "--webhook-listen", f"127.0.0.1:{self.calls.port}",
+                            deadline=deadline)
 
     def cycles(self):
         ids = {dataset: self.ids(dataset) for dataset in DATASETS}
@@ -173,7 +128,7 @@ class Check:
         for cycle in range(self.options.cycles):
             dataset = names[cycle % len(names)]
             wanted = [ids[dataset].pop() for _ in range(self.random.randint(1, 3))]
-            path = os.path.join(self.folder, "ids.txt")
+            path = os.path.join(self.rig.folder, "ids.txt")
             with open(path, "w") as file:
                 file.write("".join(f"{number}\n" for number in wanted))
             status = self.run(
@@ -192,15 +147,14 @@ class Check:
         """Starts the program until nothing moves any more."""
         for _ in range(60):
             self.run("resume", "--source", "coresignal", deadline=20)
-            states = collections.Counter(row["state"] for row in self.purchases())
+            states = collections.Counter(row["state"] for row in self.rig.purchases())
             moving = {"sending", "planned", "accepted", "preparing", "ready", "downloading", "stored"}
             if not any(states[state] for state in moving) and not self.calls.waiting:
                 break
 
     def judge(self):
-        with open(self.charges) as file:
-            charges = [json.loads(line) for line in file]
-        purchases = self.purchases()
+        charges = self.rig.charged()
+        purchases = self.rig.purchases()
         parts = [row for row in purchases if row["parent"]]
         by_secret = {row["secret"]: row for row in parts if row["secret"]}
         counts = collections.Counter()
@@ -229,13 +183,6 @@ class Check:
                 print(what, file=sys.stderr)
         return not double and not lost and not unresolved
 
-    def close(self, well):
-        self.sandbox.kill()
-        if well:
-            shutil.rmtree(self.folder)
-        else:
-            print(f"kept: {self.folder}", file=sys.stderr)
-
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -246,15 +193,13 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobtally", default=".build/release/jobtally")
     check = Check(parser.parse_args())
-    check.options.jobtally = os.path.abspath(check.options.jobtally)
     well = False
     try:
-        check.start_sandbox()
         check.cycles()
         check.settle()
         well = check.judge()
     finally:
-        check.close(well)
+        check.rig.close(well)
     sys.exit(0 if well else 1)
 
 
