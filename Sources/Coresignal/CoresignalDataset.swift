@@ -28,8 +28,10 @@ public struct CoresignalDataset: Sendable {
 
   /// What it is called on the command line.
   public let name: BulkDataset
-  /// What people call its records.
+  /// What people call the dataset, as a source.
   public let label: Safe
+  /// What its records are called.
+  let noun: Noun
   /// Which credential it takes.
   public let version: Version
   /// Where records are searched and collected one by one.
@@ -68,6 +70,7 @@ extension CoresignalDataset {
   static let job = CoresignalDataset(
     name: "job",
     label: "jobs",
+    noun: .record,
     version: .v1,
     entity: "/v1/professional_network/job",
     bulk: "/v1/professional_network/job/bulk_collect",
@@ -83,6 +86,7 @@ extension CoresignalDataset {
   static let employee = CoresignalDataset(
     name: "employee",
     label: "employees",
+    noun: .employee,
     version: .v1,
     entity: "/v1/professional_network/employee",
     bulk: "/v1/professional_network/employee/bulk_collect",
@@ -98,6 +102,7 @@ extension CoresignalDataset {
   static let employeeClean = CoresignalDataset(
     name: "employee_clean",
     label: "clean employees",
+    noun: .employee,
     version: .v2,
     entity: "/v2/employee_clean",
     bulk: "/v2/data_requests/employee_clean",
@@ -113,6 +118,7 @@ extension CoresignalDataset {
   static let jobBase = CoresignalDataset(
     name: "job_base",
     label: "jobs (v2)",
+    noun: .record,
     version: .v2,
     entity: "/v2/job_base",
     bulk: "/v2/data_requests/job_base",
@@ -128,6 +134,7 @@ extension CoresignalDataset {
   static let employeeBase = CoresignalDataset(
     name: "employee_base",
     label: "employees (v2)",
+    noun: .employee,
     version: .v2,
     entity: "/v2/employee_base",
     bulk: "/v2/data_requests/employee_base",
@@ -154,6 +161,7 @@ extension CoresignalDataset {
     return BulkOffer(
       dataset: name,
       label: label,
+      noun: noun,
       inputs: kinds,
       fields: FieldCatalog(fields.filter { !$0.path.isEmpty }.map(\.field)),
       filters: FieldCatalog(fields.filter(isAsked).map(\.field)),
@@ -191,6 +199,18 @@ extension CoresignalDataset {
       limits: CoresignalDataset.searchLimits
     )
   }
+}
+
+extension Noun {
+  /// Jobs as Coresignal keeps them.
+  fileprivate static let record = Noun(one: "job", many: "jobs", meaning: "records of one job each")
+
+  /// People as Coresignal keeps them.
+  fileprivate static let employee = Noun(
+    one: "employee",
+    many: "employees",
+    meaning: "people, each in a record of their own"
+  )
 }
 
 extension CoresignalDataset.Input {

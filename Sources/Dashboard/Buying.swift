@@ -17,7 +17,7 @@ extension DashboardState {
     }
     let left = results.total.map { max(1, $0 - results.jobs.count) } ?? .max
     let count = min(results.pageSize ?? left, left)
-    return ("Enter: next \(count.grouped) job\(count == 1 ? "" : "s"), \(cost)\(asks)", .accent)
+    return ("Enter: next \(traits.noun.counted(count)), \(cost)\(asks)", .accent)
   }
 
   /// A price and what there is to pay it with: `at most 100 credits of 98,765`.

@@ -93,9 +93,9 @@ extension DashboardState {
     canvas.write(QueryBar.prompt, at: .origin, role: Role.dim.id)
     let count: Safe =
       if let total = visit.total {
-        "\(total.grouped) \(total == 1 ? "job" : "jobs") = "
+        "\(traits.noun.counted(total)) = "
       } else {
-        "· jobs "
+        "· \(traits.noun.many) "
       }
     canvas.write(count, at: Point(column: width - count.columns, row: 0), role: Role.total.id)
     let text = scopeWords ?? Safe(showing: visit.query.description)
@@ -175,9 +175,9 @@ extension DashboardState {
 
   private func title(of pane: PaneID, rows: Int) -> Safe {
     switch pane {
-    case .facets: visit.facets.title
+    case .facets: visit.facets.title(traits.noun)
     case .results: visit.results.title(rows: rows, total: visit.total)
-    case .tree: visit.tree.title
+    case .tree: visit.tree.title(traits.noun)
     case .bulk: deskShown.title
     }
   }

@@ -81,7 +81,7 @@ extension DashboardState {
   /// Goes on to another query and keeps its text.
   mutating func ask(_ query: Query, written text: String, at now: Moment) -> [Effect] {
     guard query != visit.query || visit.scope != .all else { return [] }
-    let crumb: Safe = query.filters.isEmpty ? "all jobs" : Safe(showing: query.description)
+    let crumb: Safe = query.filters.isEmpty ? traits.noun.all : Safe(showing: query.description)
     return remember(text) + visit(visit.next(query, crumb: crumb), at: now)
   }
 

@@ -199,12 +199,15 @@ extension DashboardState {
         height: rows(of: .tree) - 1
       )
     }
+    let noun = traits.noun
     changeDetail { view in
       _ = view.job.settle(
         id,
         result.flatMap { answer, origin in
           guard let job = answer.jobs.first else {
-            return .failure(ProviderFailure(.refused(Untrusted("the job is gone")), .answered))
+            return .failure(
+              ProviderFailure(.refused(Untrusted("the \(noun.one) is gone")), .answered)
+            )
           }
           return .success((job, origin))
         }

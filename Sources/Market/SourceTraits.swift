@@ -44,6 +44,8 @@ public struct SourceTraits: Sendable, Hashable {
   public var tellsExpired: Bool
   /// Whether every row that is delivered is charged.
   public var chargesRows: Bool
+  /// What its rows are called.
+  public var noun: Noun
   /// The field that names a row.
   public var id: FieldName
   /// The values that a table shows first.
@@ -65,6 +67,7 @@ public struct SourceTraits: Sendable, Hashable {
     hasLabels: Bool = true,
     tellsExpired: Bool = false,
     chargesRows: Bool = false,
+    noun: Noun = .job,
     id: FieldName = "job_id",
     columns: [FieldName] = ["date", "job_title", "organization_name", "location_name"],
     facetFields: [FieldName] = ["profession", "organization_name", "source_website"],
@@ -81,6 +84,7 @@ public struct SourceTraits: Sendable, Hashable {
     self.hasLabels = hasLabels
     self.tellsExpired = tellsExpired
     self.chargesRows = chargesRows
+    self.noun = noun
     self.id = id
     self.columns = columns
     self.facetFields = facetFields

@@ -32,6 +32,22 @@ struct SourceTests {
     #expect(try await source.count(CountRequest(query)).value == 57)
   }
 
+  @Test(
+    "call rows what they are, here and once they are bought",
+    arguments: [
+      ("job", "1 job", "2 jobs"), ("job_base", "1 job", "2 jobs"),
+      ("employee", "1 employee", "2 employees"), ("employee_base", "1 employee", "2 employees"),
+      ("employee_clean", "1 employee", "2 employees"),
+    ] as [(BulkDataset, Safe, Safe)]
+  )
+  func noun(name: BulkDataset, one: Safe, two: Safe) throws {
+    let dataset = try #require(CoresignalDataset.all.first { $0.name == name })
+    let noun = try source(CannedTransport.answering("[]"), name).traits.noun
+    #expect(noun.counted(1) == one)
+    #expect(noun.counted(2) == two)
+    #expect(dataset.offer.noun == noun)
+  }
+
   @Test("count where a preview tells no total")
   func total() async throws {
     let transport = CannedTransport([

@@ -4,9 +4,9 @@ import Terminal
 
 extension FacetsPane {
   /// What the border says.
-  var title: Safe {
-    guard origin != .withSearch else { return "Facets ─ jobs" }
-    return "Facets ─ \(counted.rows.grouped) loaded rows, free"
+  func title(_ noun: Noun) -> Safe {
+    guard origin != .withSearch else { return "Facets ─ \(noun.many)" }
+    return "Facets ─ \(counted.rows.grouped) loaded \(noun.word(for: counted.rows)), free"
   }
 
   /// Where the counts of a field come from, and whether others are under way.

@@ -43,7 +43,9 @@ extension SourceView {
   fileprivate func price(_ setup: Setup) -> Safe {
     if self.setup.isLocal { return "on this machine: free · d closes it" }
     guard self.setup.traits.chargesRows else { return "costs requests alone" }
-    let rule: Safe = self.setup.forbidsSpending ? "nothing may be spent" : "each job costs a credit"
+    let rule: Safe =
+      self.setup.forbidsSpending
+      ? "nothing may be spent" : "each \(self.setup.traits.noun.one) costs a credit"
     return "\(rule) · \(service.credits?.shown(setup) ?? "balance not known yet")"
   }
 }

@@ -4,9 +4,9 @@ import Terminal
 
 extension TreePane {
   /// What the border says.
-  var title: Safe {
+  func title(_ noun: Noun) -> Safe {
     let units = Set(groups.map(\.key.counts))
-    let unit: Safe = units == [.posting] ? "postings" : "jobs"
+    let unit: Safe = units == [.posting] ? "postings" : noun.many
     let metric = self.metric.map {
       ", \(Untrusted($0.operation.rawValue)) \($0.field.shown)" as Safe
     }
