@@ -42,6 +42,8 @@ public struct CoresignalDataset: Sendable {
   let requests: String
   /// How bulk requests name records; the first that can say a query is taken.
   let inputs: [Input]
+  /// An example of a filter, where the ways to say a query cannot say everything; `nil` where they can.
+  let neededFilter: String?
   /// The fields of its records.
   let fields: [CoresignalField]
   /// The values that a table shows first.
@@ -76,6 +78,7 @@ extension CoresignalDataset {
     bulk: "/v1/professional_network/job/bulk_collect",
     requests: "/v1/bulk_collect",
     inputs: [.idFile, .filter],
+    neededFilter: "title=nurse",
     fields: CoresignalField.jobs,
     columns: ["created", "title", "company_name", "location"],
     previewColumns: ["created", "title", "company_name", "location"],
@@ -92,6 +95,7 @@ extension CoresignalDataset {
     bulk: "/v1/professional_network/employee/bulk_collect",
     requests: "/v1/bulk_collect",
     inputs: [.idFile, .esDSL, .filter],
+    neededFilter: nil,
     fields: CoresignalField.employees,
     columns: ["id", "title", "location", "industry"],
     previewColumns: ["id", "title", "location", "industry"],
@@ -108,6 +112,7 @@ extension CoresignalDataset {
     bulk: "/v2/data_requests/employee_clean",
     requests: "/v2/data_requests",
     inputs: [.idFile, .esDSL],
+    neededFilter: nil,
     fields: CoresignalField.cleanEmployees,
     columns: ["id", "job_title", "location_country", "last_updated"],
     previewColumns: ["id", "headline", "location_full", "connections_count"],
@@ -124,6 +129,7 @@ extension CoresignalDataset {
     bulk: "/v2/data_requests/job_base",
     requests: "/v2/data_requests",
     inputs: [.idFile, .filter],
+    neededFilter: "title=nurse",
     fields: CoresignalField.jobs,
     columns: job.columns,
     previewColumns: job.previewColumns,
@@ -140,6 +146,7 @@ extension CoresignalDataset {
     bulk: "/v2/data_requests/employee_base",
     requests: "/v2/data_requests",
     inputs: [.ids, .esDSL, .filter],
+    neededFilter: nil,
     fields: CoresignalField.employees,
     columns: employee.columns,
     previewColumns: employee.previewColumns,

@@ -36,6 +36,7 @@ public struct CoresignalSource: Provider {
       sorts: false,
       hasMetrics: false,
       hasLabels: false,
+      neededFilter: dataset.neededFilter,
       noun: dataset.noun,
       id: "id",
       columns: dataset.previewColumns,

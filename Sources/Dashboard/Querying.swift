@@ -94,6 +94,7 @@ extension DashboardState {
   /// What asking a query will cost.
   func price(of query: Query?) -> Safe {
     guard let query else { return .empty }
+    if traits.neededFilter != nil, query.filters.isEmpty { return "a filter comes first" }
     if query == visit.query, visit.scope == .all { return "as it is" }
     if traits.chargesRows {
       let counts = visit.tree.groups.isEmpty ? nil : requests(1, .aggregate)

@@ -44,6 +44,8 @@ public struct SourceTraits: Sendable, Hashable {
   public var tellsExpired: Bool
   /// Whether every row that is delivered is charged.
   public var chargesRows: Bool
+  /// An example of a filter, where nothing can be asked without one; `nil` where everything can be.
+  public var neededFilter: String?
   /// What its rows are called.
   public var noun: Noun
   /// The field that names a row.
@@ -67,6 +69,7 @@ public struct SourceTraits: Sendable, Hashable {
     hasLabels: Bool = true,
     tellsExpired: Bool = false,
     chargesRows: Bool = false,
+    neededFilter: String? = nil,
     noun: Noun = .job,
     id: FieldName = "job_id",
     columns: [FieldName] = ["date", "job_title", "organization_name", "location_name"],
@@ -84,6 +87,7 @@ public struct SourceTraits: Sendable, Hashable {
     self.hasLabels = hasLabels
     self.tellsExpired = tellsExpired
     self.chargesRows = chargesRows
+    self.neededFilter = neededFilter
     self.noun = noun
     self.id = id
     self.columns = columns

@@ -87,6 +87,27 @@ struct SourceTests {
     #expect(transport.requests.isEmpty)
   }
 
+  @Test(
+    "say where a filter comes first, with one that can be asked",
+    arguments: CoresignalDataset.all
+  )
+  func neededFilter(dataset: CoresignalDataset) async throws {
+    let transport = CannedTransport.answering("[]", headers: ["X-Total-Results": "0"])
+    let source = try source(transport, dataset.name)
+    guard let example = source.traits.neededFilter else {
+      _ = try await source.search(SearchRequest(.everything))
+      return
+    }
+    let failure = await #expect(throws: ProviderFailure.self) {
+      try await source.search(SearchRequest(.everything))
+    }
+    #expect(failure?.message.text.contains("a filter comes first, for example \(example)") == true)
+    #expect(transport.requests.isEmpty)
+    let fields = try #require(source.knownFields)
+    _ = try await source.search(SearchRequest(try Query(parsing: example, fields: fields)))
+    #expect(transport.requests.count == 1)
+  }
+
   @Test("take Coresignal's own language where there is one")
   func native() async throws {
     let transport = CannedTransport.answering("[]", headers: ["X-Total-Results": "0"])

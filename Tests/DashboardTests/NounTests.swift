@@ -71,3 +71,18 @@ import Testing
     #expect(Self.pilot(total: 0).screen.contains("no employee matches"))
   }
 }
+
+@Suite("The title of one row") struct RowTitleTests {
+  @Test(
+    arguments: [
+      (["headline": "Packer", "company_name": "Elm"], "Packer ─ Elm"),
+      (["title": "Nurse", "headline": "Helps"], "Nurse"), (["job_title": "Cook"], "Cook"),
+      ([:], "(empty)"),
+    ] as [([FieldName: String], String)]
+  )
+  func itIsWhatTheRowIsKnownBy(values: [FieldName: String], title: String) {
+    var all = FieldValues()
+    for (name, text) in values { all.append(name, .text(text)) }
+    #expect(DetailView(row: 0, known: Job(values: all)).title.text == title)
+  }
+}

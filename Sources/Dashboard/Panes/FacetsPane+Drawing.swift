@@ -35,7 +35,9 @@ extension FacetsPane {
     for (line, index) in cursor.seen(count: rows.count, height: size.rows).enumerated() {
       draw(rows[index], isCurrent: index == cursor.row, line, digits, on: &canvas, context)
     }
-    if origin != .withSearch, rows.isEmpty {
+    if rows.isEmpty, let words = context.unasked.first {
+      canvas.write(wrapping: words, at: Point(column: 1, row: 0), role: .dim)
+    } else if origin != .withSearch, rows.isEmpty {
       let words: Safe = "counted in the rows that are here, once there are some"
       canvas.write(wrapping: words, at: Point(column: 1, row: 0), role: .dim)
     }

@@ -135,8 +135,14 @@ extension ResultsPane {
 
   /// What stands where there are no rows: that they come, that it failed, that there are none.
   private func drawEmpty(on canvas: inout Canvas, _ context: PaneContext) {
-    let place = Point(column: 2, row: 1)
-    if page.answer != nil {
+    let place = Point(column: 2, row: 1 + lineCount)
+    if !context.unasked.isEmpty {
+      var row = place.row
+      for (number, line) in context.unasked.enumerated() {
+        let role: Role = number == 0 ? .text : number == 1 ? .dim : .query
+        row = canvas.write(wrapping: line, at: Point(column: place.column, row: row), role: role)
+      }
+    } else if page.answer != nil {
       canvas.write("no \(traits.noun.one) matches", at: place, role: Role.dim.id)
       canvas.write(
         "Backspace goes back, e edits the query",

@@ -30,6 +30,8 @@ final class FakeSeller: PageSeller {
     var fates: [Fate] = []
     var expired: [Int] = []
     var remark: Safe?
+    /// Whether the page that ends the jobs has no cursor.
+    var endsWithoutCursor = false
   }
 
   let traits: SourceTraits
@@ -57,6 +59,10 @@ final class FakeSeller: PageSeller {
   }
 
   var charged: Int { state.withLock { $0.charged } }
+  var endsWithoutCursor: Bool {
+    get { state.withLock { $0.endsWithoutCursor } }
+    set { state.withLock { $0.endsWithoutCursor = newValue } }
+  }
   var requests: Int { state.withLock { $0.requests } }
 
   func next(_ fates: Fate...) { state.withLock { $0.fates += fates } }
@@ -86,7 +92,9 @@ final class FakeSeller: PageSeller {
       ]).encoded()
     }
     switch fate {
-    case .answered: return RawPage(body: body(numbers, next: numbers.last))
+    case .answered:
+      let isEnd = endsWithoutCursor && numbers.last ?? total >= total
+      return RawPage(body: body(numbers, next: isEnd ? nil : numbers.last))
     case .failed(let failure): throw failure
     case .lostAfterCharge: throw ProviderFailure(.unknownOutcome, .lost)
     case .cut(let kept):
