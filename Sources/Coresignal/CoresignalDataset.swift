@@ -210,7 +210,11 @@ extension CoresignalDataset {
 
 extension Noun {
   /// Jobs as Coresignal keeps them.
-  fileprivate static let record = Noun(one: "job", many: "jobs", meaning: "records of one job each")
+  fileprivate static let record = Noun(
+    one: "job",
+    many: "jobs",
+    meaning: "records of adverts, each on its own"
+  )
 
   /// People as Coresignal keeps them.
   fileprivate static let employee = Noun(

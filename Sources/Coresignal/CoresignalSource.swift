@@ -30,7 +30,7 @@ public struct CoresignalSource: Provider {
   /// Previews in the provider's order, and a count; nothing is summed up by the provider.
   public var traits: SourceTraits {
     SourceTraits(
-      paging: .offset(reach: CoresignalSource.reach),
+      paging: .offset(reach: CoresignalSource.reach, page: CoresignalSource.pageSize),
       facets: .loaded,
       levels: .none,
       sorts: false,

@@ -87,7 +87,7 @@ extension DashboardState {
     label: Safe,
     stem: String
   ) -> ExportDialog.Choice {
-    let requests = (count + ExportPlan.page - 1) / ExportPlan.page
+    let requests = traits.requests(for: count, each: ExportPlan.page)
     var request = SearchRequest(
       query,
       fields: visit.results.identified.map { .field($0) },

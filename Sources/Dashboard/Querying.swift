@@ -100,7 +100,11 @@ extension DashboardState {
       let counts = visit.tree.groups.isEmpty ? nil : requests(1, .aggregate)
       return (["no credits"] + [counts].compactMap(\.self)).joined(separator: ", ")
     }
-    return visit.tree.groups.isEmpty ? "at most 1 request" : "at most 2 requests"
+    // Where pages are small, the first screen takes several.
+    let first = min(source.setup.reach, ResultsPane.firstPage)
+    let counts = visit.tree.groups.isEmpty || traits.levels == .none ? 0 : 1
+    let count = traits.requests(for: first, each: first) + counts
+    return "at most \(count) request\(count == 1 ? "" : "s")"
   }
 }
 

@@ -2,8 +2,8 @@
 public struct SourceTraits: Sendable, Hashable {
   /// How one gets from some rows to further ones.
   public enum Paging: Sendable, Hashable {
-    /// Any page may be asked for, up to so many rows in all.
-    case offset(reach: Int)
+    /// Any page may be asked for, up to so many rows in all, and each with so many at most.
+    case offset(reach: Int, page: Int = .max)
     /// One page after the other, each with so many rows; what came stays here.
     case cursor(page: Int)
   }
@@ -94,5 +94,15 @@ public struct SourceTraits: Sendable, Hashable {
     self.facetFields = facetFields
     self.groups = groups
     self.sort = sort
+  }
+
+  /// How many requests it takes to get so many rows, if each asks for so many of them.
+  public func requests(for rows: Int, each wanted: Int) -> Int {
+    let page =
+      switch paging {
+      case .offset(_, let page): min(page, wanted)
+      case .cursor(let page): page
+      }
+    return max(1, (rows + page - 1) / max(1, page))
   }
 }

@@ -60,6 +60,27 @@ import Testing
     #expect(screen.firstMatch(of: /\b[Jj]obs?\b(?!:)/).map { String($0.output) } == nil)
   }
 
+  @Test func requestsAreCountedInPagesOfTheSource() {
+    var pilot = Self.pilot {
+      $0.paging = .offset(reach: 100, page: 20)
+      $0.levels = .none
+    }
+    pilot.press("e")
+    pilot.type("job_title=nurse")
+    pilot.settle()
+    #expect(pilot.screen.contains("at most 5 requests"))
+    pilot.press("esc esc 2 x")
+    #expect(pilot.screen.contains("the first 100 of 250 matching employees, 5 requests"))
+  }
+
+  @Test(arguments: [(0, 1), (20, 1), (21, 2), (100, 5)])
+  func pagesAreRoundedUp(rows: Int, requests: Int) {
+    let traits = SourceTraits(paging: .offset(reach: 100, page: 20))
+    #expect(traits.requests(for: rows, each: 2000) == requests)
+    #expect(SourceTraits().requests(for: rows, each: 2000) == 1)
+    #expect(SourceTraits().requests(for: 2001, each: 2000) == 2)
+  }
+
   @Test(arguments: [(1, "1 employee ="), (0, "0 employees =")])
   func oneIsOne(total: Int, words: String) {
     #expect(Self.pilot(total: total).screen.contains(words))

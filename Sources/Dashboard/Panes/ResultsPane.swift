@@ -161,7 +161,7 @@ struct ResultsPane: Sendable {
   }
 
   /// How many jobs the first request asks for.
-  private static let firstPage = 100
+  static let firstPage = 100
   /// How many jobs a further request asks for at most.
   private static let largestPage = 2000
 

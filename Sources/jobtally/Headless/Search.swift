@@ -102,7 +102,7 @@ struct Search: ParsableCommand {
     _ spending: SpendLimit
   ) async throws -> Answer<SearchAnswer> {
     var answer = try await service.search(request, spending: spending)
-    guard case .offset(let reach) = traits.paging else { return answer }
+    guard case .offset(let reach, _) = traits.paging else { return answer }
     let end = min(request.offset + request.limit, answer.value.total, reach)
     var rest = request
     rest.facets = []
