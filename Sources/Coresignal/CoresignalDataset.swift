@@ -28,8 +28,10 @@ public struct CoresignalDataset: Sendable {
 
   /// What it is called on the command line.
   public let name: BulkDataset
-  /// What people call its records.
+  /// What people call the dataset, as a source.
   public let label: Safe
+  /// What its records are called.
+  let noun: Noun
   /// Which credential it takes.
   public let version: Version
   /// Where records are searched and collected one by one.
@@ -40,6 +42,8 @@ public struct CoresignalDataset: Sendable {
   let requests: String
   /// How bulk requests name records; the first that can say a query is taken.
   let inputs: [Input]
+  /// An example of a filter, where the ways to say a query cannot say everything; `nil` where they can.
+  let neededFilter: String?
   /// The fields of its records.
   let fields: [CoresignalField]
   /// The values that a table shows first.
@@ -68,11 +72,13 @@ extension CoresignalDataset {
   static let job = CoresignalDataset(
     name: "job",
     label: "jobs",
+    noun: .record,
     version: .v1,
     entity: "/v1/professional_network/job",
     bulk: "/v1/professional_network/job/bulk_collect",
     requests: "/v1/bulk_collect",
     inputs: [.idFile, .filter],
+    neededFilter: "title=nurse",
     fields: CoresignalField.jobs,
     columns: ["created", "title", "company_name", "location"],
     previewColumns: ["created", "title", "company_name", "location"],
@@ -83,11 +89,13 @@ extension CoresignalDataset {
   static let employee = CoresignalDataset(
     name: "employee",
     label: "employees",
+    noun: .employee,
     version: .v1,
     entity: "/v1/professional_network/employee",
     bulk: "/v1/professional_network/employee/bulk_collect",
     requests: "/v1/bulk_collect",
     inputs: [.idFile, .esDSL, .filter],
+    neededFilter: nil,
     fields: CoresignalField.employees,
     columns: ["id", "title", "location", "industry"],
     previewColumns: ["id", "title", "location", "industry"],
@@ -98,11 +106,13 @@ extension CoresignalDataset {
   static let employeeClean = CoresignalDataset(
     name: "employee_clean",
     label: "clean employees",
+    noun: .employee,
     version: .v2,
     entity: "/v2/employee_clean",
     bulk: "/v2/data_requests/employee_clean",
     requests: "/v2/data_requests",
     inputs: [.idFile, .esDSL],
+    neededFilter: nil,
     fields: CoresignalField.cleanEmployees,
     columns: ["id", "job_title", "location_country", "last_updated"],
     previewColumns: ["id", "headline", "location_full", "connections_count"],
@@ -113,11 +123,13 @@ extension CoresignalDataset {
   static let jobBase = CoresignalDataset(
     name: "job_base",
     label: "jobs (v2)",
+    noun: .record,
     version: .v2,
     entity: "/v2/job_base",
     bulk: "/v2/data_requests/job_base",
     requests: "/v2/data_requests",
     inputs: [.idFile, .filter],
+    neededFilter: "title=nurse",
     fields: CoresignalField.jobs,
     columns: job.columns,
     previewColumns: job.previewColumns,
@@ -128,11 +140,13 @@ extension CoresignalDataset {
   static let employeeBase = CoresignalDataset(
     name: "employee_base",
     label: "employees (v2)",
+    noun: .employee,
     version: .v2,
     entity: "/v2/employee_base",
     bulk: "/v2/data_requests/employee_base",
     requests: "/v2/data_requests",
     inputs: [.ids, .esDSL, .filter],
+    neededFilter: nil,
     fields: CoresignalField.employees,
     columns: employee.columns,
     previewColumns: employee.previewColumns,
@@ -154,6 +168,7 @@ extension CoresignalDataset {
     return BulkOffer(
       dataset: name,
       label: label,
+      noun: noun,
       inputs: kinds,
       fields: FieldCatalog(fields.filter { !$0.path.isEmpty }.map(\.field)),
       filters: FieldCatalog(fields.filter(isAsked).map(\.field)),
@@ -191,6 +206,22 @@ extension CoresignalDataset {
       limits: CoresignalDataset.searchLimits
     )
   }
+}
+
+extension Noun {
+  /// Jobs as Coresignal keeps them.
+  fileprivate static let record = Noun(
+    one: "job",
+    many: "jobs",
+    meaning: "records of adverts, each on its own"
+  )
+
+  /// People as Coresignal keeps them.
+  fileprivate static let employee = Noun(
+    one: "employee",
+    many: "employees",
+    meaning: "people, each in a record of their own"
+  )
 }
 
 extension CoresignalDataset.Input {

@@ -25,7 +25,10 @@ struct CoresignalFilters {
       }
     }
     guard !members.isEmpty else {
-      throw unsayable("Coresignal needs a filter: everything cannot be asked for")
+      let example = dataset.neededFilter.map { ", for example \(Untrusted($0))" as Safe } ?? .empty
+      throw unsayable(
+        "a filter comes first\(example): Coresignal cannot be asked for all its \(dataset.noun.many)"
+      )
     }
     return .object(members.sorted { $0.key < $1.key })
   }

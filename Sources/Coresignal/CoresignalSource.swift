@@ -30,12 +30,14 @@ public struct CoresignalSource: Provider {
   /// Previews in the provider's order, and a count; nothing is summed up by the provider.
   public var traits: SourceTraits {
     SourceTraits(
-      paging: .offset(reach: CoresignalSource.reach),
+      paging: .offset(reach: CoresignalSource.reach, page: CoresignalSource.pageSize),
       facets: .loaded,
       levels: .none,
       sorts: false,
       hasMetrics: false,
       hasLabels: false,
+      neededFilter: dataset.neededFilter,
+      noun: dataset.noun,
       id: "id",
       columns: dataset.previewColumns,
       facetFields: dataset.previewFacets,

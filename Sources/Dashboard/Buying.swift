@@ -15,15 +15,30 @@ extension DashboardState {
     guard results.page.answer != nil else {
       return ("Enter fetches the first page: \(cost)\(asks)", .accent)
     }
-    let left = results.total.map { max(1, $0 - results.jobs.count) } ?? .max
+    guard !results.isReopened else {
+      return ("Enter looks for newer \(traits.noun.many): \(cost)\(asks)", .accent)
+    }
+    let left = results.total.map { $0 - results.jobs.count } ?? .max
+    guard left > 0 else {
+      return ("Enter looks for further \(traits.noun.many): \(cost)\(asks)", .accent)
+    }
     let count = min(results.pageSize ?? left, left)
-    return ("Enter: next \(count.grouped) job\(count == 1 ? "" : "s"), \(cost)\(asks)", .accent)
+    return ("Enter: next \(traits.noun.counted(count)), \(cost)\(asks)", .accent)
+  }
+
+  /// What the lower border says where all that was on offer is here.
+  var endWords: (text: Safe, role: Role)? {
+    let results = visit.results
+    guard traits.chargesRows, visit.scope == .all, results.isAtEnd, !results.isReopened,
+      let way = setup.keymap.say(.refresh, "tells what looking for newer ones costs")
+    else { return nil }
+    return (way, .dim)
   }
 
   /// A price and what there is to pay it with: `at most 100 credits of 98,765`.
   func words(for price: Price) -> Safe {
     guard price != .free else { return price.shown }
-    guard let credits = service.credits else { return "\(price.shown), balance not known" }
+    guard let credits = service.credits else { return "\(price.shown), balance not told yet" }
     return "\(price.shown) of \(credits.left.grouped)"
   }
 

@@ -93,9 +93,9 @@ extension DashboardState {
     canvas.write(QueryBar.prompt, at: .origin, role: Role.dim.id)
     let count: Safe =
       if let total = visit.total {
-        "\(total.grouped) \(total == 1 ? "job" : "jobs") = "
+        "\(traits.noun.counted(total)) = "
       } else {
-        "· jobs "
+        "· \(traits.noun.many) "
       }
     canvas.write(count, at: Point(column: width - count.columns, row: 0), role: Role.total.id)
     let text = scopeWords ?? Safe(showing: visit.query.description)
@@ -103,9 +103,11 @@ extension DashboardState {
     let place = Point(column: QueryBar.prompt.columns, row: 0)
     if text.isEmpty {
       canvas.write(
-        ("everything; press e to ask for less, f to do so step by step" as Safe).truncated(
-          columns: room
-        ),
+        (needsFilter
+          ? "no filter yet; press e to write one, f to do so step by step"
+          : "everything; press e to ask for less, f to do so step by step" as Safe).truncated(
+            columns: room
+          ),
         at: place,
         role: Role.dim.id
       )
@@ -161,7 +163,8 @@ extension DashboardState {
       marks: marks,
       find: find,
       hidden: source.hidden,
-      offer: pane == .results ? offerWords : nil
+      offer: pane == .results ? offerWords : nil,
+      unasked: unaskedWords
     )
     canvas.within(inside) { canvas in
       switch pane {
@@ -175,9 +178,9 @@ extension DashboardState {
 
   private func title(of pane: PaneID, rows: Int) -> Safe {
     switch pane {
-    case .facets: visit.facets.title
+    case .facets: visit.facets.title(traits.noun)
     case .results: visit.results.title(rows: rows, total: visit.total)
-    case .tree: visit.tree.title
+    case .tree: visit.tree.title(traits.noun)
     case .bulk: deskShown.title
     }
   }
@@ -188,7 +191,7 @@ extension DashboardState {
     case .facets:
       visit.facets.facets.answer == nil
         ? facetsPrice : visit.facets.facets.waitingOrFailed(now)
-    case .results: visit.results.note(now, reach: source.setup.reach)
+    case .results: visit.results.note(now, reach: source.setup.reach) ?? endWords
     case .tree where visit.scope != .all: ("the provider counts no expired jobs", .dim)
     case .tree:
       visit.tree.tree.answer == nil ? nil : visit.tree.tree.waitingOrFailed(now) ?? treePrice
@@ -271,7 +274,7 @@ extension DashboardState {
       }
     case .sources(let list):
       drawBody("Sources", layout, on: &canvas) {
-        list.draw(on: &$0, sources, shown: shown, setup: setup)
+        list.draw(on: &$0, sources, balances: sources.map(balance), shown: shown)
       }
     case .find(let editor):
       drawFind(editor, layout, on: &canvas)
@@ -289,11 +292,6 @@ extension DashboardState {
     canvas.fill(layout.body, role: Role.overlay.id)
     drawFrame(layout.body, title: title, isFocused: true, on: &canvas)
     canvas.within(overlayArea, content)
-  }
-
-  /// What there is to pay with.
-  private var balance: Safe {
-    service.credits.map { "\($0.left.grouped) credits (\(setup.time($0.time)))" } ?? "not known"
   }
 
   func drawDialog(

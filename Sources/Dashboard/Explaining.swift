@@ -9,7 +9,7 @@ extension DashboardState {
       notice = Notice(.warning, "there is no number here")
       return []
     }
-    overlays.append(.number(NumberView(subject: subject, today: setup.today())))
+    overlays.append(.number(NumberView(subject: subject, noun: traits.noun, today: setup.today())))
     return askFields(at: now)
   }
 
@@ -104,7 +104,10 @@ extension DashboardState {
   }
 
   private func number(_ count: Int, of unit: Level) -> Safe {
-    "\(count.grouped) \(Untrusted(unit.rawValue))\(count == 1 ? "" : "s")"
+    switch unit {
+    case .job: traits.noun.counted(count)
+    case .posting: Safe.count(count, "posting")
+    }
   }
 
   private func metric(

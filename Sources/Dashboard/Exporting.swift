@@ -33,9 +33,11 @@ extension DashboardState {
     return focus == .tree ? [buckets] + choices : choices + [buckets]
   }
 
+  private var noun: Noun { traits.noun }
+
   private var markedJobs: ExportDialog.Choice? {
     guard marks.count > 0 else { return nil }
-    let label: Safe = "\(marks.count.grouped) marked job\(marks.count == 1 ? "" : "s")"
+    let label: Safe = "\(marks.count.grouped) marked \(noun.word(for: marks.count))"
     let columns = visit.results.identified
     guard !marks.know(columns) else {
       return .init(label: label, content: .jobs(marks.jobs), stem: "marked")
@@ -55,9 +57,9 @@ extension DashboardState {
       return nil
     }
     return .init(
-      label: "\(results.jobs.count.grouped) loaded jobs",
+      label: "\(results.jobs.count.grouped) loaded \(noun.word(for: results.jobs.count))",
       content: .jobs(results.jobs),
-      stem: "jobs"
+      stem: noun.many.text
     )
   }
 
@@ -71,7 +73,12 @@ extension DashboardState {
     let which: Safe =
       reached < total
       ? "the first \(reached.grouped) of \(total.grouped)" : "all \(total.grouped)"
-    return matches(of: visit.query, count: reached, label: "\(which) matching jobs", stem: "jobs")
+    return matches(
+      of: visit.query,
+      count: reached,
+      label: "\(which) matching \(noun.many)",
+      stem: noun.many.text
+    )
   }
 
   private func matches(
@@ -80,7 +87,7 @@ extension DashboardState {
     label: Safe,
     stem: String
   ) -> ExportDialog.Choice {
-    let requests = (count + ExportPlan.page - 1) / ExportPlan.page
+    let requests = traits.requests(for: count, each: ExportPlan.page)
     var request = SearchRequest(
       query,
       fields: visit.results.identified.map { .field($0) },

@@ -18,7 +18,7 @@ public enum Scope: String, CaseIterable, Sendable, Hashable {
   /// Where something is asked that cannot be taken back.
   case asking = "Where it asks"
   /// In the view of one job.
-  case detail = "One job"
+  case detail = "One row"
   /// While choosing fields.
   case picker = "Choosing fields"
   /// In the export dialog.
@@ -191,7 +191,7 @@ extension Keymap {
   ]
 
   private static let facets: [Binding] = [
-    bind(.open, .facets, "enter", "show the jobs with this value", hint: "drill"),
+    bind(.open, .facets, "enter", "show what has this value", hint: "drill"),
     bind(.include, .facets, "+", "add this value to the query, stay here"),
     bind(.exclude, .facets, "-", "leave this value out", hint: "exclude"),
     bind(.more, .facets, ">", "more values of this facet"),
@@ -210,7 +210,7 @@ extension Keymap {
       .open,
       .results,
       "enter",
-      "show the job with its postings; below the rows, fetch further ones",
+      "show all of it, with its postings; below the rows, fetch further ones",
       hint: "open"
     ),
     bind(.mark, .results, "space", "mark or unmark, and go on", hint: "mark"),
@@ -222,7 +222,7 @@ extension Keymap {
   ]
 
   private static let tree: [Binding] = [
-    bind(.open, .tree, "enter", "show the jobs of this bucket", hint: "drill"),
+    bind(.open, .tree, "enter", "show what is in this bucket", hint: "drill"),
     bind(.exclude, .tree, "-", "leave this bucket out", hint: "exclude"),
     bind(.expand, .tree, "l right", "open the bucket"),
     bind(.collapse, .tree, "h left", "close the bucket, or go to the one around it"),
@@ -283,9 +283,9 @@ extension Keymap {
     bind(.pageUp, .detail, "pgup ctrl-b", "a page up"),
     bind(.first, .detail, "g home", "to the top"),
     bind(.last, .detail, "G end", "to the end"),
-    bind(.nextJob, .detail, "n J right l", "next job", hint: "next job"),
-    bind(.previousJob, .detail, "p K left h", "previous job"),
-    bind(.mark, .detail, "m", "mark or unmark the job", hint: "mark"),
+    bind(.nextJob, .detail, "n J right l", "next one", hint: "next"),
+    bind(.previousJob, .detail, "p K left h", "previous one"),
+    bind(.mark, .detail, "m", "mark or unmark it", hint: "mark"),
     bind(.refresh, .detail, "r f5", "ask again"),
     bind(.reveal, .detail, "H", "show contact values, or hide them again"),
     bind(.export, .detail, "x", "export to a file"),

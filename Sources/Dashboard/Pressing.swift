@@ -253,16 +253,36 @@ extension DashboardState {
   }
 
   private mutating func refresh(at now: Moment) -> [Effect] {
-    switch focus {
+    if let words = unaskedWords.first, focus != .bulk {
+      notice = Notice(.warning, words)
+      return []
+    }
+    return switch focus {
     case .facets:
       traits.facets == .withSearch
         ? askFacets(at: now, anew: true) : askProvider(at: now, anew: true)
-    // What was paid for is never fetched again: only what is kept is looked at once more.
-    case .results:
-      askResults(at: now, anew: !traits.chargesRows, keepingRows: traits.chargesRows)
+    case .results: refreshResults(at: now)
     case .tree: askTree(at: now, anew: true)
     case .bulk: []
     }
+  }
+}
+
+extension DashboardState {
+  /// Asks for the rows again, where that costs nothing; behind the last one that was paid for, newer ones
+  /// are offered at their price.
+  private mutating func refreshResults(at now: Moment) -> [Effect] {
+    guard visit.results.isAtEnd, visit.scope == .all else {
+      // What was paid for is never fetched again: only what is kept is looked at once more.
+      let anew = !traits.chargesRows || visit.scope != .all
+      return askResults(at: now, anew: anew, keepingRows: traits.chargesRows)
+    }
+    guard visit.results.purchase == nil, visit.results.further.pending == nil else { return [] }
+    guard !visit.results.hasOfferLine else {
+      visit.results.goToOffer(height: jobRows(of: visit.results))
+      return []
+    }
+    return fetchFurther(at: now, spending: .nothing)
   }
 }
 

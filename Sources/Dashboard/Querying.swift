@@ -81,7 +81,7 @@ extension DashboardState {
   /// Goes on to another query and keeps its text.
   mutating func ask(_ query: Query, written text: String, at now: Moment) -> [Effect] {
     guard query != visit.query || visit.scope != .all else { return [] }
-    let crumb: Safe = query.filters.isEmpty ? "all jobs" : Safe(showing: query.description)
+    let crumb: Safe = query.filters.isEmpty ? traits.noun.all : Safe(showing: query.description)
     return remember(text) + visit(visit.next(query, crumb: crumb), at: now)
   }
 
@@ -94,12 +94,17 @@ extension DashboardState {
   /// What asking a query will cost.
   func price(of query: Query?) -> Safe {
     guard let query else { return .empty }
+    if traits.neededFilter != nil, query.filters.isEmpty { return "a filter comes first" }
     if query == visit.query, visit.scope == .all { return "as it is" }
     if traits.chargesRows {
       let counts = visit.tree.groups.isEmpty ? nil : requests(1, .aggregate)
       return (["no credits"] + [counts].compactMap(\.self)).joined(separator: ", ")
     }
-    return visit.tree.groups.isEmpty ? "at most 1 request" : "at most 2 requests"
+    // Where pages are small, the first screen takes several.
+    let first = min(source.setup.reach, ResultsPane.firstPage)
+    let counts = visit.tree.groups.isEmpty || traits.levels == .none ? 0 : 1
+    let count = traits.requests(for: first, each: first) + counts
+    return "at most \(count) request\(count == 1 ? "" : "s")"
   }
 }
 

@@ -103,7 +103,7 @@ extension DashboardState {
     keepingRows: Bool = false,
     spending: SpendLimit = .nothing
   ) -> [Effect] {
-    guard visit.results.purchase == nil else { return [] }
+    guard visit.results.purchase == nil, !needsFilter else { return [] }
     let id = newRequest()
     let given = [visit.results.page.pending, visit.results.further.pending].compactMap { $0?.id }
     visit.results.ask(id, at: now, paying: spending != .nothing)
@@ -123,6 +123,7 @@ extension DashboardState {
       visit.facets.count(visit.results.jobs, height: rows(of: .facets))
       return []
     }
+    guard !needsFilter else { return [] }
     let id = newRequest()
     let given = visit.facets.facets.pending?.id
     visit.facets.facets.ask(id, at: now)
@@ -141,7 +142,8 @@ extension DashboardState {
 
   /// Asks for the aggregation.
   mutating func askTree(at now: Moment, anew: Bool = false) -> [Effect] {
-    guard !visit.tree.groups.isEmpty, traits.levels != .none, visit.scope == .all else { return [] }
+    guard !visit.tree.groups.isEmpty, traits.levels != .none, visit.scope == .all, !needsFilter
+    else { return [] }
     if anew { visit.tree.forgetBranches() }
     let id = newRequest()
     let given = visit.tree.tree.pending.map { [Effect.cancel($0.id)] } ?? []
@@ -165,8 +167,9 @@ extension DashboardState {
     request.labelling = visit.labelling
     request.scope = visit.scope
     let id = newRequest()
+    let anew = visit.results.isAtEnd
     visit.results.askFurther(id, at: now, paying: spending != .nothing)
-    return [.search(id, request, spending: spending)]
+    return [.search(id, request, anew: anew, spending: spending)]
   }
 
   /// Asks for the fields, unless they are here or under way in the language in force.
@@ -190,6 +193,7 @@ extension DashboardState {
     _ result: Result<(SearchAnswer, Origin), ProviderFailure>,
     at now: Moment
   ) -> [Effect] {
+    tellIfNothingIsNewer(id, result)
     for index in source.trail.indices {
       settle(id, result, in: &sources[current].trail[index])
       let total = sources[current].trail[index].results.total
@@ -199,12 +203,15 @@ extension DashboardState {
         height: rows(of: .tree) - 1
       )
     }
+    let noun = traits.noun
     changeDetail { view in
       _ = view.job.settle(
         id,
         result.flatMap { answer, origin in
           guard let job = answer.jobs.first else {
-            return .failure(ProviderFailure(.refused(Untrusted("the job is gone")), .answered))
+            return .failure(
+              ProviderFailure(.refused(Untrusted("the \(noun.one) is gone")), .answered)
+            )
           }
           return .success((job, origin))
         }
@@ -212,6 +219,22 @@ extension DashboardState {
     }
     exportIfWanted()
     return askFurther(at: now)
+  }
+
+  /// Says that newer rows were looked for, and none have come.
+  private mutating func tellIfNothingIsNewer(
+    _ id: RequestID,
+    _ result: Result<(SearchAnswer, Origin), ProviderFailure>
+  ) {
+    guard visit.results.isReopened, visit.results.further.pending?.id == id,
+      case .success((let answer, _)) = result, answer.jobs.isEmpty
+    else { return }
+    // Nobody has paid, and it was answered: the provider gave no place to go on from.
+    let isAsked = visit.results.purchase == id || !traits.chargesRows
+    notice =
+      isAsked
+      ? Notice(.good, "no newer \(traits.noun.many) have come")
+      : Notice(.warning, "the provider gave no place from which to look for newer ones")
   }
 
   private func settle(

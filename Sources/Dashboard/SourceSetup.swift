@@ -76,7 +76,7 @@ public struct SourceSetup: Sendable {
   /// How many jobs of a query can be had at most.
   var reach: Int {
     switch traits.paging {
-    case .offset(let reach): reach
+    case .offset(let reach, _): reach
     case .cursor: .max
     }
   }

@@ -43,7 +43,8 @@ struct SourceView: Sendable {
     trail = [
       Visit(
         query: setup.query,
-        crumb: setup.query == .everything ? "all jobs" : Safe(showing: setup.query.description),
+        crumb: setup.query == .everything
+          ? setup.traits.noun.all : Safe(showing: setup.query.description),
         results: ResultsPane(
           columns: setup.columns,
           sort: setup.sort,

@@ -24,7 +24,7 @@ extension DashboardState {
     drawHints(from: column, on: &canvas)
   }
 
-  private var credits: Safe { service.credits?.shown(setup) ?? .empty }
+  private var credits: Safe { balance(of: source) ?? .empty }
 
   /// That it is not known whether something was charged.
   private var unknowns: Safe {

@@ -40,6 +40,8 @@ extension JobsPikrAnswers {
     // Where the answer broke off, or the credits ran out, the last job tells where it goes on.
     if page.next == nil, !isWhole || page.creditsLeft == 0 { page.next = page.jobs.last?.cursor }
     page.isLast = status == "no_data" || isWhole && status == "success" && page.next == nil
+    // Newer jobs are looked for behind the last one.
+    if page.isLast, page.next == nil { page.next = page.jobs.last?.cursor }
     page.problems += parts.problems
     if !isWhole {
       page.problems.append(

@@ -30,6 +30,8 @@ public struct BulkOffer: Sendable, Hashable {
   public var dataset: BulkDataset
   /// What people call its records, such as `jobs`.
   public var label: Safe
+  /// What its records are called one by one, whatever the dataset is called.
+  public var noun: Noun
   /// How records can be asked for.
   public var inputs: Set<BulkInput.Kind>
   /// The fields of its records; those that tell of a person are marked as sensitive.
@@ -51,6 +53,7 @@ public struct BulkOffer: Sendable, Hashable {
   public init(
     dataset: BulkDataset,
     label: Safe,
+    noun: Noun = .job,
     inputs: Set<BulkInput.Kind>,
     fields: FieldCatalog,
     filters: FieldCatalog,
@@ -62,6 +65,7 @@ public struct BulkOffer: Sendable, Hashable {
   ) {
     self.dataset = dataset
     self.label = label
+    self.noun = noun
     self.inputs = inputs
     self.fields = fields
     self.filters = filters

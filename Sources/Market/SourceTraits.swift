@@ -2,8 +2,8 @@
 public struct SourceTraits: Sendable, Hashable {
   /// How one gets from some rows to further ones.
   public enum Paging: Sendable, Hashable {
-    /// Any page may be asked for, up to so many rows in all.
-    case offset(reach: Int)
+    /// Any page may be asked for, up to so many rows in all, and each with so many at most.
+    case offset(reach: Int, page: Int = .max)
     /// One page after the other, each with so many rows; what came stays here.
     case cursor(page: Int)
   }
@@ -44,6 +44,10 @@ public struct SourceTraits: Sendable, Hashable {
   public var tellsExpired: Bool
   /// Whether every row that is delivered is charged.
   public var chargesRows: Bool
+  /// An example of a filter, where nothing can be asked without one; `nil` where everything can be.
+  public var neededFilter: String?
+  /// What its rows are called.
+  public var noun: Noun
   /// The field that names a row.
   public var id: FieldName
   /// The values that a table shows first.
@@ -65,6 +69,8 @@ public struct SourceTraits: Sendable, Hashable {
     hasLabels: Bool = true,
     tellsExpired: Bool = false,
     chargesRows: Bool = false,
+    neededFilter: String? = nil,
+    noun: Noun = .job,
     id: FieldName = "job_id",
     columns: [FieldName] = ["date", "job_title", "organization_name", "location_name"],
     facetFields: [FieldName] = ["profession", "organization_name", "source_website"],
@@ -81,10 +87,22 @@ public struct SourceTraits: Sendable, Hashable {
     self.hasLabels = hasLabels
     self.tellsExpired = tellsExpired
     self.chargesRows = chargesRows
+    self.neededFilter = neededFilter
+    self.noun = noun
     self.id = id
     self.columns = columns
     self.facetFields = facetFields
     self.groups = groups
     self.sort = sort
+  }
+
+  /// How many requests it takes to get so many rows, if each asks for so many of them.
+  public func requests(for rows: Int, each wanted: Int) -> Int {
+    let page =
+      switch paging {
+      case .offset(_, let page): min(page, wanted)
+      case .cursor(let page): page
+      }
+    return max(1, (rows + page - 1) / max(1, page))
   }
 }

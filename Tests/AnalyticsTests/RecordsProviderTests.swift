@@ -58,6 +58,7 @@ struct RecordsProviderTests {
     let provider = await RecordsProvider.over(people.map(\.job), of: Person.offer) { Person.today }
     let fields = try #require(provider.knownFields)
     #expect(fields["full_text"]?.isSensitive == true)
+    #expect(provider.traits.noun.counted(3) == "3 people")
     let query = try Query(parsing: "full_text=rust", fields: fields)
     var request = SearchRequest(query, sort: [SortKey("id")])
     request.wantsSnippets = true
@@ -137,6 +138,7 @@ private struct Person {
     return BulkOffer(
       dataset: "people",
       label: "people",
+      noun: Noun(one: "person", many: "people", meaning: "one each"),
       inputs: [.ids],
       fields: FieldCatalog([
         field("id", .integer), field("title", .text), summary, field("country", .string),

@@ -32,6 +32,22 @@ struct SourceTests {
     #expect(try await source.count(CountRequest(query)).value == 57)
   }
 
+  @Test(
+    "call rows what they are, here and once they are bought",
+    arguments: [
+      ("job", "1 job", "2 jobs"), ("job_base", "1 job", "2 jobs"),
+      ("employee", "1 employee", "2 employees"), ("employee_base", "1 employee", "2 employees"),
+      ("employee_clean", "1 employee", "2 employees"),
+    ] as [(BulkDataset, Safe, Safe)]
+  )
+  func noun(name: BulkDataset, one: Safe, two: Safe) throws {
+    let dataset = try #require(CoresignalDataset.all.first { $0.name == name })
+    let noun = try source(CannedTransport.answering("[]"), name).traits.noun
+    #expect(noun.counted(1) == one)
+    #expect(noun.counted(2) == two)
+    #expect(dataset.offer.noun == noun)
+  }
+
   @Test("count where a preview tells no total")
   func total() async throws {
     let transport = CannedTransport([
@@ -69,6 +85,27 @@ struct SourceTests {
       try await source.aggregate(AggregateRequest(query, groups: []))
     }
     #expect(transport.requests.isEmpty)
+  }
+
+  @Test(
+    "say where a filter comes first, with one that can be asked",
+    arguments: CoresignalDataset.all
+  )
+  func neededFilter(dataset: CoresignalDataset) async throws {
+    let transport = CannedTransport.answering("[]", headers: ["X-Total-Results": "0"])
+    let source = try source(transport, dataset.name)
+    guard let example = source.traits.neededFilter else {
+      _ = try await source.search(SearchRequest(.everything))
+      return
+    }
+    let failure = await #expect(throws: ProviderFailure.self) {
+      try await source.search(SearchRequest(.everything))
+    }
+    #expect(failure?.message.text.contains("a filter comes first, for example \(example)") == true)
+    #expect(transport.requests.isEmpty)
+    let fields = try #require(source.knownFields)
+    _ = try await source.search(SearchRequest(try Query(parsing: example, fields: fields)))
+    #expect(transport.requests.count == 1)
   }
 
   @Test("take Coresignal's own language where there is one")

@@ -6,6 +6,42 @@ import Testing
 @testable import Dashboard
 
 @Suite struct BulkOrderTests {
+  @Test func theSwitcherTellsThatRecordsCostCredits() {
+    var pilot = Pilot.atDesk(80, 24)
+    #expect(pilot.screen.contains("balance not told yet"))
+    pilot.press("S")
+    #expect(
+      pilot.screen.contains(
+        "bulk: 1 credit a record · search: requests alone · balance not told yet"
+      )
+    )
+    pilot.press("esc b enter")
+    pilot.settle()
+    pilot.press("esc S")
+    #expect(
+      pilot.screen.contains(
+        "bulk: 1 credit a record · search: requests alone · credits 98,765"
+      )
+    )
+  }
+
+  @Test func theSwitcherSaysWhereNothingMayBeSpent() {
+    var pilot = Pilot.atDesk(80, 24) { $0.forbidsSpending = true }
+    pilot.press("S")
+    #expect(pilot.screen.contains("nothing may be spent · search: requests alone"))
+  }
+
+  @Test func aBalanceIsNotKeptBeyondAPurchase() {
+    var pilot = Pilot.atDesk(124, 36)
+    pilot.bulk.count = 8
+    pilot.press("b enter")
+    pilot.settle()
+    pilot.press("y")
+    pilot.settle()
+    #expect(pilot.screen.contains("balance not told yet"))
+    #expect(!pilot.screen.contains("credits 98,765"))
+  }
+
   @Test func theQueryIsCollected() throws {
     var pilot = Pilot.atDesk(124, 36)
     pilot.press("1 down enter")

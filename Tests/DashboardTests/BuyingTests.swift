@@ -63,6 +63,161 @@ import Testing
     #expect(pilot.shop?.charges == [100, 30])
   }
 
+  /// A dashboard over a shop whose 130 jobs are all here and paid for.
+  private static func atEnd(
+    _ columns: Int = 160,
+    _ rows: Int = 36,
+    _ change: (inout SourceSetup) -> Void = { _ in }
+  ) -> Pilot {
+    var shop = Shop()
+    shop.total = 130
+    var pilot = Pilot.inShop(columns, rows, shop, change)
+    pilot.press("enter")
+    pilot.settle()
+    pilot.press("G enter")
+    pilot.settle()
+    pilot.press("g")
+    return pilot
+  }
+
+  @Test func newerJobsAreOfferedAtTheirPriceAndBoughtBehindTheLast() throws {
+    var pilot = Self.atEnd()
+    #expect(pilot.screen.contains("r tells what looking for newer ones costs"))
+    pilot.press("r")
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100, 30])
+    #expect(
+      pilot.screen.contains("▸ Enter looks for newer jobs: at most 100 credits of 98,635")
+    )
+    #expect(pilot.screen.contains("enter fetch $"))
+    try Golden.expect(pilot, "paid-newer-160x36")
+    // To press it again buys nothing, wherever the cursor is.
+    pilot.press("r g r")
+    #expect(pilot.effects.isEmpty)
+    pilot.shop?.total = 133
+    pilot.press("enter")
+    guard case .search(_, let request, let anew, let spending) = pilot.effects.first else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(request.offset == 130)
+    #expect(anew)
+    #expect(spending == .atMost(100))
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100, 30, 3])
+    #expect(pilot.state.visit.results.jobs.map(\.id) == (0..<133).map { "u\($0)" })
+    #expect(!pilot.screen.contains("Enter looks"))
+    #expect(pilot.screen.contains("r tells what looking for newer ones costs"))
+  }
+
+  @Test func thatNothingIsNewerIsSaid() {
+    var pilot = Self.atEnd()
+    pilot.press("r")
+    pilot.settle()
+    pilot.press("enter")
+    pilot.settle()
+    #expect(pilot.screen.contains("no newer jobs have come"))
+    #expect(pilot.shop?.charges == [100, 30, 0])
+    #expect(pilot.state.visit.results.current?.id == "u129")
+    pilot.press("enter")
+    #expect(pilot.effects.isEmpty)
+  }
+
+  @Test func aHigherPriceOfNewerJobsIsAskedFor() {
+    var pilot = Self.atEnd { $0.threshold = 50 }
+    // The first page was above the threshold.
+    pilot.press("y")
+    pilot.settle()
+    pilot.press("G enter")
+    pilot.settle()
+    pilot.press("r")
+    pilot.settle()
+    #expect(pilot.screen.contains("at most 100 credits of 98,635; asks first"))
+    pilot.press("enter")
+    #expect(pilot.effects.isEmpty)
+    pilot.press("esc")
+    #expect(pilot.shop?.charges == [100, 30])
+    pilot.press("enter y")
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100, 30, 0])
+  }
+
+  @Test func newerJobsAreNotBoughtWhereThatIsForbidden() {
+    var shop = Shop()
+    shop.total = 30
+    var pilot = Pilot.inShop(160, 36, shop) { $0.forbidsSpending = true }
+    guard case .search(let id, _, _, _) = pilot.press(asking: "r").first else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    let jobs = (0..<30).map { Shop.job($0, hasExpired: false) }
+    let origin = Origin(time: "now", isKept: true)
+    pilot.receive(.searched(id, .success((SearchAnswer(total: 30, jobs: jobs), origin))))
+    pilot.press("r")
+    let asked = pilot.take()
+    #expect(asked.map(\.kind) == ["search"])
+    guard case .search(let second, _, let anew, let spending) = asked[0] else { return }
+    #expect(anew)
+    #expect(spending == .nothing)
+    let price = ProviderFailure(.needsCredits(.atMost(100)), .notSent)
+    pilot.receive(.searched(second, .failure(price)))
+    #expect(pilot.screen.contains("at most 100 credits of 98,765; nothing may be spent"))
+    pilot.press("enter")
+    #expect(pilot.effects.isEmpty)
+  }
+
+  @Test func aLookForNewerJobsThatFailsIsOfferedAgain() {
+    var pilot = Self.atEnd()
+    pilot.press("r")
+    pilot.settle()
+    pilot.press("enter")
+    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    pilot.receive(.searched(id, .failure(ProviderFailure(.down(status: 500), .notSent))))
+    #expect(pilot.screen.contains("▸ Enter looks for newer jobs: at most 100 credits"))
+    pilot.press("enter")
+    #expect(pilot.effects.map(\.kind) == ["search"])
+  }
+
+  @Test func withoutAPlaceToGoOnFromNothingIsOffered() {
+    var pilot = Self.atEnd()
+    pilot.press("r")
+    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    let kept = Origin(time: "now", isKept: true)
+    pilot.receive(.searched(id, .success((SearchAnswer(total: 130, jobs: []), kept))))
+    #expect(pilot.screen.contains("the provider gave no place from which to look for newer ones"))
+    #expect(!pilot.screen.contains("Enter looks"))
+  }
+
+  @Test func expiredJobsAreAskedForAnewForNothing() {
+    var pilot = Pilot.inShop()
+    pilot.press("X enter")
+    pilot.settle()
+    pilot.press("r")
+    guard case .search(_, let request, let anew, let spending) = pilot.take().first else {
+      Issue.record("nothing was asked for")
+      return
+    }
+    #expect(request.scope != .all)
+    #expect(anew)
+    #expect(spending == .nothing)
+  }
+
+  @Test func aBalanceThatWasNotToldIsNoNumber() {
+    var pilot = Pilot(240, 36, shop: Shop()) { $0.threshold = 50 }
+    pilot.receive(.serviceChanged(Pilot.shopID, ServiceReport()))
+    for effect in pilot.take() {
+      guard case .search(let id, _, _, _) = effect else { continue }
+      let price = ProviderFailure(.needsCredits(.atMost(100)), .notSent)
+      pilot.receive(.searched(id, .failure(price)))
+    }
+    #expect(pilot.screen.contains("at most 100 credits, balance not told yet"))
+    #expect(pilot.screen.ranges(of: "balance not told yet").count == 2)
+    pilot.press("enter")
+    #expect(pilot.screen.contains("balance  not told yet"))
+    pilot.press("esc S")
+    #expect(pilot.screen.contains("each job costs a credit · balance not told yet"))
+  }
+
   @Test func aHigherPriceIsAskedFor() throws {
     var pilot = Pilot.inShop(100, 30) { $0.threshold = 50 }
     #expect(pilot.screen.contains("asks first"))

@@ -104,7 +104,7 @@ import Testing
     pilot.press("enter")
     pilot.settle()
     pilot.press("1")
-    #expect(pilot.screen.contains("100 loaded rows, free"))
+    #expect(pilot.screen.contains("100 loaded jobs, free"))
     #expect(pilot.screen.contains("p asks the provider: 1 of 10 requests"))
     #expect(pilot.state.visit.facets.shown.last?.values.map(\.count) == [50, 50])
     #expect(pilot.state.visit.facets.shown.first?.values.map(\.count) == [27, 27, 26])

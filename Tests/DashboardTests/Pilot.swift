@@ -73,6 +73,13 @@ struct Pilot {
     }
   }
 
+  /// Presses keys, and takes what is wanted after them.
+  mutating func press(asking names: String) -> [Effect] {
+    _ = take()
+    press(names)
+    return take()
+  }
+
   /// Presses the keys of a text.
   mutating func type(_ text: String) {
     for character in text { receive(.input(.key(Key(character)))) }

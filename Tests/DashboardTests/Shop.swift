@@ -89,8 +89,8 @@ struct Shop {
 
   mutating func answer(_ effect: Effect, _ origin: Origin) -> Action? {
     switch effect {
-    case .search(let id, let request, _, let spending):
-      return .searched(id, search(request, spending).map { ($0, origin) })
+    case .search(let id, let request, let anew, let spending):
+      return .searched(id, search(request, anew: anew, spending).map { ($0, origin) })
     case .aggregate(let id, let request, _):
       aggregations.append(request)
       return .aggregated(id, .success((aggregate(request), origin)))
@@ -101,6 +101,7 @@ struct Shop {
 
   private mutating func search(
     _ request: SearchRequest,
+    anew: Bool,
     _ spending: SpendLimit
   ) -> Result<SearchAnswer, ProviderFailure> {
     if request.scope != .all {
@@ -108,7 +109,9 @@ struct Shop {
     }
     var here = stored[request.query] ?? 0
     if request.offset >= here {
-      let price: Price = isFree ? .free : .atMost(min(request.limit, total - here))
+      // How many have come since the end, nobody knows.
+      let price: Price =
+        isFree ? .free : .atMost(anew ? request.limit : min(request.limit, total - here))
       guard spending.allows(price) else {
         return .failure(ProviderFailure(.needsCredits(price), .notSent))
       }

@@ -60,6 +60,15 @@ import Testing
     )
     #expect(page.isLast)
     #expect(page.jobs.count == 1)
+    #expect(page.next == nil)
+  }
+
+  @Test func behindTheLastPageItsLastJobTellsWhereNewerOnesBegin() throws {
+    let page = try Fixture.page(
+      #"{"status":"success","message":"","job_data":[{"uniq_id":"a","cursor":7},{"uniq_id":"b","cursor":9}]}"#
+    )
+    #expect(page.isLast)
+    #expect(page.next == 9)
   }
 
   @Test(arguments: [

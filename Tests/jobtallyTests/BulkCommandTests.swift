@@ -298,6 +298,36 @@ import Testing
   }
 }
 
+/// Looking around in Coresignal's datasets without a screen.
+@Suite(.waiting) struct CoresignalHeadlessTests {
+  @Test func rowsAreCalledWhatTheyAre() throws {
+    try Coresignal.with { desk in
+      let people = try desk.program.run(
+        ["search", "--source", "sandbox-coresignal-clean", "--limit", "2"] + desk.place
+      )
+      #expect(people.status == 0)
+      #expect(people.errors.contains("2 of 400 employees\n"))
+      let jobs = try desk.program.run(
+        ["search", "--source", "sandbox-coresignal", "created__range=2000-01-01__now"]
+          + ["--limit", "1"] + desk.place
+      )
+      #expect(jobs.errors.contains("1 of "))
+      #expect(jobs.errors.hasSuffix(" jobs\n"))
+    }
+  }
+
+  @Test(arguments: ["search", "count"])
+  func aFilterComesFirst(command: String) throws {
+    try Program.with { program in
+      let ending = try program.run(command, "--source", "sandbox-coresignal")
+      #expect(ending.status == 1)
+      #expect(ending.output == "")
+      #expect(ending.errors.contains("a filter comes first, for example title=nurse"))
+      #expect(ending.errors.split(separator: "\n").count == 2)
+    }
+  }
+}
+
 /// The sandbox's Coresignal and the program against it.
 private struct Coresignal {
   let program: Program

@@ -46,6 +46,7 @@ public struct RecordsProvider: Provider {
     traits = SourceTraits(
       paging: .offset(reach: max(1, jobs.count)),
       hasLabels: false,
+      noun: offer.noun,
       id: offer.id,
       columns: offer.columns,
       facetFields: counted,

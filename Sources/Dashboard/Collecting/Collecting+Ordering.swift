@@ -103,6 +103,8 @@ extension DashboardState {
         return []
       }
       closeOverlay()
+      // What is left after it, the provider has yet to tell.
+      desks[view.desk]?.balance = nil
       return act(view.act, view.desk, done: "ordered: it goes on by itself from here")
     default: view.type(key)
     }
@@ -182,7 +184,8 @@ extension DashboardState {
             desk: desk,
             purpose: purpose,
             credits: prices.compactMap(\.self).reduce(0, +),
-            balance: desks[desk]?.balance.map { "\($0.grouped) credits" } ?? known ?? "not known",
+            balance: desks[desk]?.balance.map { "\($0.grouped) credits" } ?? known
+              ?? "not told yet",
             threshold: seller?.setup.threshold ?? 0,
             isForbidden: seller?.setup.forbidsSpending ?? true
           )

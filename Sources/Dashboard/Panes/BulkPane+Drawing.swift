@@ -56,7 +56,7 @@ extension BulkPane {
       context.sells
         ? "\(context.keys.say(.collect, "collects in bulk")): the query, marked rows, or a file of ids."
           + " The price comes first."
-        : "This source offers none. To take jobs with you, mark them with Space and press x.",
+        : "This source offers none. To take rows with you, mark them with Space and press x.",
     ]
     let width = canvas.bounds.size.columns - 2
     for (row, line) in words.flatMap({ $0.wrapped(columns: width) }).enumerated() {

@@ -37,6 +37,8 @@ struct DetailView: Sendable {
     "job_description", "candidate_description", "employer_description", "conditions_description",
     "application_description", "full_text",
   ]
+  /// What a row is known by, whatever it is a row of; the first that it has.
+  private static let titles: [FieldName] = ["job_title", "title", "headline"]
   /// Values that stand in the title or say nothing to people.
   private static let untold: Set<FieldName> = ["job_title", "posting_id"]
 
@@ -109,7 +111,8 @@ struct DetailView: Sendable {
     let job = job.answer ?? known
     let values = job.values
     let employer = values["organization_name"] == .missing ? "company_name" : "organization_name"
-    let parts = [values["job_title"].shownOrEmpty, values[FieldName(employer)].shown]
+    let name = DetailView.titles.first { values[$0] != .missing } ?? DetailView.titles[0]
+    let parts = [values[name].shownOrEmpty, values[FieldName(employer)].shown]
     return parts.filter { !$0.isEmpty }.joined(separator: " ─ ")
   }
 

@@ -4,9 +4,9 @@ import Terminal
 
 extension FacetsPane {
   /// What the border says.
-  var title: Safe {
-    guard origin != .withSearch else { return "Facets ─ jobs" }
-    return "Facets ─ \(counted.rows.grouped) loaded rows, free"
+  func title(_ noun: Noun) -> Safe {
+    guard origin != .withSearch else { return "Facets ─ \(noun.many)" }
+    return "Facets ─ \(counted.rows.grouped) loaded \(noun.word(for: counted.rows)), free"
   }
 
   /// Where the counts of a field come from, and whether others are under way.
@@ -35,7 +35,9 @@ extension FacetsPane {
     for (line, index) in cursor.seen(count: rows.count, height: size.rows).enumerated() {
       draw(rows[index], isCurrent: index == cursor.row, line, digits, on: &canvas, context)
     }
-    if origin != .withSearch, rows.isEmpty {
+    if rows.isEmpty, let words = context.unasked.first {
+      canvas.write(wrapping: words, at: Point(column: 1, row: 0), role: .dim)
+    } else if origin != .withSearch, rows.isEmpty {
       let words: Safe = "counted in the rows that are here, once there are some"
       canvas.write(wrapping: words, at: Point(column: 1, row: 0), role: .dim)
     }

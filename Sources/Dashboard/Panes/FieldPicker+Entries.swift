@@ -19,7 +19,7 @@ extension FieldPicker.Purpose {
 
   /// All that can be chosen.
   func entries(of catalog: FieldCatalog) -> [FieldPicker.Entry] {
-    // A query of the provider's own language is no value of a job.
+    // A query of the provider's own language is no value of a row.
     let fields = catalog.fields.filter { $0.type != .native }
     return switch self {
     case .columns, .facets: fields.map { .init($0) }
@@ -27,7 +27,7 @@ extension FieldPicker.Purpose {
       fields.flatMap { [.init($0)] + FieldPicker.Entry.buckets(of: $0) }
         + [.init(name: "posting", note: "the number of postings")]
     case .metric:
-      [.init(name: "count", note: "the number of jobs alone")]
+      [.init(name: "count", note: "the count alone")]
         + fields.filter(\.isMeasure).flatMap(FieldPicker.Entry.metrics)
     }
   }

@@ -10,7 +10,7 @@ struct NumberView: Sendable {
     var number: Safe
     /// What it counts.
     var unit: Level
-    /// Of which jobs.
+    /// Of which rows.
     var query: Query
     /// The buckets on the way to it, its own last.
     var path: [(key: GroupKey, value: Value)] = []
@@ -25,6 +25,8 @@ struct NumberView: Sendable {
   }
 
   let subject: Subject
+  /// What the rows of the source are called.
+  let noun: Noun
   /// The date on which the number is explained.
   let today: Day
   var top = 0
@@ -47,7 +49,7 @@ struct NumberView: Sendable {
     let filters = subject.query.filters.map { $0.explanation(fields: catalog, today: today) }
     var facts: [(Safe, [Safe])] = [
       ("counts", [unit]),
-      ("of", filters.isEmpty ? ["all jobs"] : filters),
+      ("of", filters.isEmpty ? [noun.all] : filters),
     ]
     if !subject.path.isEmpty { facts.append(("with", subject.path.map { part($0, catalog) })) }
     if let metric = subject.metric { facts.append((metric.name, [metric.value])) }
@@ -69,7 +71,7 @@ struct NumberView: Sendable {
 
   private var unit: Safe {
     switch subject.unit {
-    case .job: "jobs: openings, each once however often it is advertised"
+    case .job: "\(noun.many): \(noun.meaning)"
     case .posting: "postings: advertisements, each on its own"
     }
   }

@@ -12,6 +12,8 @@ struct PaneContext {
   let hidden: Set<FieldName>
   /// What the next rows cost, where a person has to say that they want them.
   let offer: (text: Safe, role: Role)?
+  /// What stands instead of rows where nothing can be asked yet; empty elsewhere.
+  var unasked: [Safe] = []
 
   /// The role of the row under the cursor.
   var cursorRole: Role { isFocused ? .cursor : .cursorIdle }
@@ -37,9 +39,13 @@ extension Asked {
 
 extension Canvas {
   /// Writes a text over as many rows as it needs, from a point to the right edge.
-  mutating func write(wrapping text: Safe, at point: Point, role: Role) {
+  ///
+  /// - Returns: The row below it.
+  @discardableResult
+  mutating func write(wrapping text: Safe, at point: Point, role: Role) -> Int {
     let lines = text.wrapped(columns: bounds.size.columns - point.column - 1)
     for (row, line) in lines.enumerated() { write(line, at: point.moved(rows: row), role: role.id) }
+    return point.row + lines.count
   }
 
   /// Writes a text in the middle, over as many rows as it needs.

@@ -18,13 +18,13 @@ extension ResultsPane {
 
   private func part(rows: Int, total: Int?) -> Safe? {
     if hasWholeRows {
-      return total.map { "\(jobs.count.grouped) loaded of \($0.grouped)" }
+      return total.map { "\(jobs.count.grouped) loaded of \(traits.noun.counted($0))" }
     }
     guard let page = page.answer else { return nil }
     let seen = cursor.seen(count: jobs.count, height: room(inRows: rows))
     return jobs.isEmpty
-      ? "no jobs"
-      : "\((seen.lowerBound + 1).grouped)–\(seen.upperBound.grouped) of \(page.total.grouped) jobs"
+      ? "no \(traits.noun.many)"
+      : "\((seen.lowerBound + 1).grouped)–\(seen.upperBound.grouped) of \(traits.noun.counted(page.total))"
   }
 
   private static func arrow(_ key: SortKey) -> Safe { key.isDescending ? "▼" : "▲" }
@@ -135,9 +135,15 @@ extension ResultsPane {
 
   /// What stands where there are no rows: that they come, that it failed, that there are none.
   private func drawEmpty(on canvas: inout Canvas, _ context: PaneContext) {
-    let place = Point(column: 2, row: 1)
-    if page.answer != nil {
-      canvas.write("no job matches", at: place, role: Role.dim.id)
+    let place = Point(column: 2, row: 1 + lineCount)
+    if !context.unasked.isEmpty {
+      var row = place.row
+      for (number, line) in context.unasked.enumerated() {
+        let role: Role = number == 0 ? .text : number == 1 ? .dim : .query
+        row = canvas.write(wrapping: line, at: Point(column: place.column, row: row), role: role)
+      }
+    } else if page.answer != nil {
+      canvas.write("no \(traits.noun.one) matches", at: place, role: Role.dim.id)
       canvas.write(
         "Backspace goes back, e edits the query",
         at: place.moved(rows: 1),

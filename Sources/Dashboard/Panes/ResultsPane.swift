@@ -28,6 +28,8 @@ struct ResultsPane: Sendable {
   private(set) var page = Asked<Rows>()
   /// What is to be put behind it.
   private(set) var further = Asked<Rows>()
+  /// Whether newer rows are looked for, although the provider said that none follow.
+  private(set) var isReopened = false
 
   struct Rows: Sendable {
     /// The columns that were asked for.
@@ -52,11 +54,13 @@ struct ResultsPane: Sendable {
   mutating func ask(_ id: RequestID, at now: Moment, paying: Bool = false) {
     page.ask(id, at: now)
     further = Asked()
+    isReopened = false
     purchase = paying ? id : nil
   }
 
   /// Notes that rows behind those that are here are under way.
   mutating func askFurther(_ id: RequestID, at now: Moment, paying: Bool = false) {
+    isReopened = isAtEnd
     further.ask(id, at: now)
     purchase = paying ? id : nil
   }
@@ -73,7 +77,15 @@ struct ResultsPane: Sendable {
       wishes = TableColumns.wishes(columns, jobs)
       cursor.settle(count: lineCount, height: height)
     }
-    guard further.settle(id, result), let more = further.answer else { return }
+    guard further.settle(id, result) else { return }
+    if isReopened, case .needsCredits(let price) = further.failure?.reason {
+      // Nothing was asked yet: newer rows are offered like further ones.
+      further = Asked()
+      page.update { $0.nextPrice = price }
+      goToOffer(height: height)
+    }
+    guard let more = further.answer else { return }
+    isReopened = false
     let job = current
     page.update { page in
       page.jobs += more.jobs
@@ -87,7 +99,13 @@ struct ResultsPane: Sendable {
     if !traits.sorts, let job, let row = jobs.firstIndex(where: { $0.id == job.id }) {
       cursor.place(on: row, count: lineCount, height: height)
     }
+    cursor.settle(count: lineCount, height: height)
     if jobs.count == more.jobs.count { wishes = TableColumns.wishes(columns, jobs) }
+  }
+
+  /// Puts the cursor on the line that offers further rows, so that its price is seen.
+  mutating func goToOffer(height: Int) {
+    cursor.place(on: jobs.count, count: lineCount, height: height)
   }
 
   /// Puts the loaded rows in order; those of a provider that sorts are in order.
@@ -116,6 +134,12 @@ struct ResultsPane: Sendable {
     if case .cursor = traits.paging { true } else { false }
   }
 
+  /// Whether all rows are here that the provider had when it was asked last.
+  var isAtEnd: Bool {
+    guard hasWholeRows, let rows = page.answer else { return false }
+    return rows.nextPrice == nil || isReopened
+  }
+
   /// The number of lines that the cursor goes through: the jobs, and the offer of further ones.
   var lineCount: Int { jobs.count + (hasOfferLine ? 1 : 0) }
 
@@ -137,7 +161,7 @@ struct ResultsPane: Sendable {
   }
 
   /// How many jobs the first request asks for.
-  private static let firstPage = 100
+  static let firstPage = 100
   /// How many jobs a further request asks for at most.
   private static let largestPage = 2000
 
@@ -167,8 +191,8 @@ struct ResultsPane: Sendable {
     let limit =
       pageSize
       ?? min(max(ResultsPane.firstPage, jobs.count), ResultsPane.largestPage, reach - jobs.count)
-    let hasMore = hasWholeRows ? rows.nextPrice != nil : jobs.count < rows.total
-    guard hasMore, limit > 0 else { return nil }
+    // Where rows are whole, newer ones may have come behind the last.
+    guard hasWholeRows || jobs.count < rows.total, limit > 0 else { return nil }
     var request = SearchRequest(
       query,
       fields: fields,

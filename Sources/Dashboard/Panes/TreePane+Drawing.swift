@@ -4,9 +4,9 @@ import Terminal
 
 extension TreePane {
   /// What the border says.
-  var title: Safe {
+  func title(_ noun: Noun) -> Safe {
     let units = Set(groups.map(\.key.counts))
-    let unit: Safe = units == [.posting] ? "postings" : "jobs"
+    let unit: Safe = units == [.posting] ? "postings" : noun.many
     let metric = self.metric.map {
       ", \(Untrusted($0.operation.rawValue)) \($0.field.shown)" as Safe
     }
@@ -21,7 +21,15 @@ extension TreePane {
     for (line, index) in seen.enumerated() {
       row(rows[index]).draw(on: &canvas, row: line + 1, isCurrent: index == cursor.row, context)
     }
-    if let asked = tree.waitingOrFailed(context.now), tree.answer == nil {
+    if levels == .none {
+      canvas.write(
+        wrapping: "the provider counts no groups; what was collected in bulk is grouped here, free",
+        at: Point(column: 2, row: 1),
+        role: .dim
+      )
+    } else if tree.answer == nil, let words = context.unasked.first {
+      canvas.write(wrapping: words, at: Point(column: 2, row: 1), role: .dim)
+    } else if let asked = tree.waitingOrFailed(context.now), tree.answer == nil {
       canvas.write(wrapping: asked.text, at: Point(column: 2, row: 1), role: asked.role)
     } else if tree.answer != nil, rows.isEmpty {
       canvas.write("no buckets", at: Point(column: 2, row: 1), role: Role.dim.id)

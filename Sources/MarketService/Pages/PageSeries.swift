@@ -25,6 +25,8 @@ struct PageSeries: Sendable {
   private(set) var isLooping = false
   /// What is wrong with the pages, each once.
   private(set) var problems: [Safe] = []
+  /// Whether no cursor leads behind the last rows, so that to go on would buy them again.
+  private var isClosed = false
   private var seen: Set<Int64> = []
   private var origins: [(end: Int, origin: PageOrigin)] = []
 
@@ -36,14 +38,21 @@ struct PageSeries: Sendable {
     if let total = page.total { self.total = total }
     problems += page.problems.filter { !problems.contains($0) }
     isAtEnd = page.isLast || page.next == nil
-    guard let next = page.next, !page.isLast else { return }
+    guard let next = page.next else {
+      isClosed = isClosed || !page.jobs.isEmpty
+      return
+    }
+    guard !page.isLast else {
+      cursor = max(cursor ?? next, next)
+      return
+    }
     isLooping = !seen.insert(next).inserted || cursor.map { next <= $0 } ?? false
     if !isLooping { cursor = next }
   }
 
   /// Lets a further page be asked for although the provider said that there is none: jobs may have come
   /// since.
-  mutating func reopen() { isAtEnd = false }
+  mutating func reopen() { isAtEnd = isClosed }
 
   /// Where a row came from; behind the last one, where the last page did.
   func origin(ofRow row: Int) -> PageOrigin? {
@@ -60,7 +69,9 @@ struct PageSeries: Sendable {
 
   /// How many further rows so many pages can bring.
   func rows(inPages count: Int, of size: Int) -> Int {
-    min(count * size, total.map { max(0, $0 - jobs.count) } ?? .max)
+    // Where all that were counted are here, but no end was told, whatever comes is beyond the count.
+    guard let total, total > jobs.count else { return count * size }
+    return min(count * size, total - jobs.count)
   }
 
   /// That the provider ended before it had delivered all that it counts.

@@ -153,20 +153,24 @@ extension PageShop {
     if anew { series.reopen() }
     let wanted = request.offset + request.limit
     let missing = max(series.pagesMissing(for: wanted, page: pageSize), anew ? 1 : 0)
-    guard missing > 0, !series.isLooping else { return try answer(request, series, isKept: true) }
-    let price = price(of: missing, series)
+    guard missing > 0, !series.isOver else { return try answer(request, series, isKept: true) }
+    // How many jobs are newer than the total, nobody knows.
+    let price = anew ? wholePages(missing) : price(of: missing, series)
     guard spending.allows(price) else {
       if series.jobs.count > request.offset, !anew {
         return try answer(request, series, isKept: true)
       }
       throw ProviderFailure(.needsCredits(price), .notSent)
     }
-    for _ in 0..<missing where !series.isOver {
+    // Jobs that came since the count must not cost more than was said.
+    var allowed = seller.traits.chargesRows ? price.most ?? 0 : .max
+    for _ in 0..<missing where !series.isOver && allowed > 0 {
       let (page, origin) = try await buy(
-        PageRequest(request.query, after: series.cursor, size: pageSize),
+        PageRequest(request.query, after: series.cursor, size: min(pageSize, allowed)),
         place: PagePlace(series: name, ordinal: series.pages),
         urgency
       )
+      allowed -= page.records
       series.append(page, from: origin)
       keep(series, name)
     }
@@ -176,6 +180,11 @@ extension PageShop {
   /// What so many further pages cost at most.
   private func price(of pages: Int, _ series: PageSeries) -> Price {
     seller.traits.chargesRows ? .atMost(series.rows(inPages: pages, of: pageSize)) : .free
+  }
+
+  /// What so many pages cost at most, however many rows are told to be left.
+  private func wholePages(_ pages: Int) -> Price {
+    seller.traits.chargesRows ? .atMost(pages * pageSize) : .free
   }
 
   private func answer(

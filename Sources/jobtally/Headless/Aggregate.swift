@@ -8,7 +8,7 @@ import SafeText
 /// Counts jobs by several fields, or computes a metric by them, and prints the buckets.
 struct Aggregate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Count jobs by any number of fields, or compute a metric by them."
+    abstract: "Count rows by any number of fields, or compute a metric by them."
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {

@@ -7,7 +7,7 @@ import SafeText
 /// Counts jobs, postings or different values and prints the number.
 struct Count: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Count jobs, postings, or the different values of a field."
+    abstract: "Count rows, postings, or the different values of a field."
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {

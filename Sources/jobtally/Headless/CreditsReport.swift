@@ -98,7 +98,8 @@ extension CreditsReport {
       accounts.add([
         Safe(showing: account.account), account.total.purchases.grouped,
         account.total.charged.grouped, account.total.atMostMore.grouped,
-        account.balance?.credits.grouped ?? "·", account.balance.map { time($0.date) } ?? "·",
+        account.balance?.credits.grouped ?? "not told yet",
+        account.balance.map { time($0.date) } ?? "·",
       ])
     }
     return accounts.lines + days(spending) + unknowns(purchases)

@@ -7,7 +7,9 @@ import SafeText
 
 /// Searches for jobs and prints them.
 struct Search: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Search for jobs.")
+  static let configuration = CommandConfiguration(
+    abstract: "Search for jobs, or for what the source has."
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case table
@@ -18,10 +20,10 @@ struct Search: ParsableCommand {
 
   @OptionGroup var filters: FilterArguments
 
-  @Option(help: "How many jobs at most.")
+  @Option(help: "How many rows at most.")
   var limit = 10
 
-  @Option(help: "How many jobs to skip.")
+  @Option(help: "How many rows to skip.")
   var offset = 0
 
   @Option(help: ArgumentHelp("The fields to sort by.", valueName: "field,…"))
@@ -32,7 +34,7 @@ struct Search: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The values of each job; posting and posting:FIELD bring its postings.",
+      "The values of each row; posting and posting:FIELD bring its postings.",
       valueName: "field,…"
     )
   )
@@ -88,7 +90,7 @@ struct Search: ParsableCommand {
       let catalog = try await Headless.fields(service)
       let request = try request(catalog, usual: usual)
       let answer = try await Search.answer(to: request, service, headless.traits, spend.limit)
-      try write(answer, request, catalog)
+      try write(answer, request, catalog, headless.traits.noun)
     }
   }
 
@@ -100,7 +102,7 @@ struct Search: ParsableCommand {
     _ spending: SpendLimit
   ) async throws -> Answer<SearchAnswer> {
     var answer = try await service.search(request, spending: spending)
-    guard case .offset(let reach) = traits.paging else { return answer }
+    guard case .offset(let reach, _) = traits.paging else { return answer }
     let end = min(request.offset + request.limit, answer.value.total, reach)
     var rest = request
     rest.facets = []
@@ -141,7 +143,8 @@ struct Search: ParsableCommand {
   private func write(
     _ answer: Answer<SearchAnswer>,
     _ request: SearchRequest,
-    _ catalog: FieldCatalog
+    _ catalog: FieldCatalog,
+    _ noun: Noun
   ) throws {
     let columns = request.fields.compactMap { reference -> FieldName? in
       switch reference {
@@ -159,10 +162,10 @@ struct Search: ParsableCommand {
     case .jsonl:
       var encoder = JobEncoder(columns: columns, as: .jsonLines, withSnippets: snippets)
       try Output.write(encoder.encode(answer.value.jobs))
-    case .table: try Output.write(lines: table(answer.value, columns))
+    case .table: try Output.write(lines: table(answer.value, columns, noun))
     }
     let shown = answer.value.jobs.count
-    Narration.say("\(shown) of \(answer.value.total) jobs")
+    Narration.say("\(shown) of \(answer.value.total) \(noun.word(for: answer.value.total))")
   }
 
   /// Writes all values of jobs that came in more than one answer, or from the store.
@@ -186,11 +189,12 @@ struct Search: ParsableCommand {
     )
   }
 
-  private func table(_ answer: SearchAnswer, _ columns: [FieldName]) -> [Safe] {
+  private func table(_ answer: SearchAnswer, _ columns: [FieldName], _ noun: Noun) -> [Safe] {
     var table = TextTable(columns.map { ($0.shown, .leading) })
     for job in answer.jobs { table.add(columns.map { job.values[$0].shown }) }
     let pieces = [[]] + answer.jobs.map { $0.snippets.map(Search.line) }
-    return zip(table.lines, pieces).flatMap { [$0] + $1 } + answer.facets.flatMap(facet)
+    return zip(table.lines, pieces).flatMap { [$0] + $1 }
+      + answer.facets.flatMap { facet($0, noun) }
   }
 
   /// A piece of a text below the row of its job, what was found between asterisks.
@@ -199,8 +203,8 @@ struct Search: ParsableCommand {
     return "    " + Safe(showing: text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
   }
 
-  private func facet(_ facet: Facet) -> [Safe] {
-    var table = TextTable([(facet.field.shown, .leading), ("jobs", .trailing)])
+  private func facet(_ facet: Facet, _ noun: Noun) -> [Safe] {
+    var table = TextTable([(facet.field.shown, .leading), (noun.many, .trailing)])
     for value in facet.values { table.add([value.value.shown, "\(value.count)"]) }
     return [.empty] + table.lines
   }

@@ -32,6 +32,8 @@ final class FakeSeller: PageSeller {
     var fates: [Fate] = []
     var expired: [Int] = []
     var remark: Safe?
+    /// Whether the page that ends the jobs has no cursor.
+    var endsWithoutCursor = false
   }
 
   let traits: SourceTraits
@@ -59,6 +61,10 @@ final class FakeSeller: PageSeller {
   }
 
   var charged: Int { state.withLock { $0.charged } }
+  var endsWithoutCursor: Bool {
+    get { state.withLock { $0.endsWithoutCursor } }
+    set { state.withLock { $0.endsWithoutCursor = newValue } }
+  }
   var requests: Int { state.withLock { $0.requests } }
 
   func next(_ fates: Fate...) { state.withLock { $0.fates += fates } }
@@ -89,7 +95,9 @@ final class FakeSeller: PageSeller {
     }
     switch fate {
     case .answered:
-      return RawPage(body: body(numbers, next: numbers.last), request: "data?from=\(first)")
+      let isEnd = endsWithoutCursor && numbers.last ?? total >= total
+      let next = isEnd ? nil : numbers.last
+      return RawPage(body: body(numbers, next: next), request: "data?from=\(first)")
     case .failed(let failure): throw failure
     case .lostAfterCharge: throw ProviderFailure(.unknownOutcome, .lost)
     case .cut(let kept):
