@@ -162,6 +162,13 @@ import Testing
     pilot.settle()
     #expect(pilot.screen.contains("file part-1"))
     try Golden.expect(pilot, "bulk-detail-100x30")
+    // In another state there is more to know; in the same one there is not.
+    pilot.hear()
+    pilot.settle()
+    pilot.bulk.change("unknown") { $0.state = .preparing }
+    pilot.hear()
+    pilot.settle()
+    #expect(pilot.bulk.acts == [.explain("unknown"), .explain("unknown")])
     pilot.press("esc")
     #expect(pilot.state.overlays.isEmpty)
   }

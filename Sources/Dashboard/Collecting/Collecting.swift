@@ -92,7 +92,7 @@ extension DashboardState {
         done: "it is not looked for any more"
       )
     case .export: return openRecords(request, desk, isExport: true)
-    case .explain: return explain(request, desk)
+    case .explain: return openDetail(request, desk)
     default: return nil
     }
     return []
@@ -104,7 +104,7 @@ extension DashboardState {
       return []
     }
     if request.choices.contains(.open) { return openRecords(request, desk, isExport: false) }
-    guard !request.slices.isEmpty else { return explain(request, desk) }
+    guard !request.slices.isEmpty else { return openDetail(request, desk) }
     changeDesk { $0.unfold(nil, $1, keys: $2) }
     return []
   }
@@ -134,11 +134,9 @@ extension DashboardState {
     return []
   }
 
-  private mutating func explain(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
+  private mutating func openDetail(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
     overlays.append(.bulk(.detail(BulkDetail(desk: desk, id: request.id))))
-    let id = newRequest()
-    bulkAsked[id] = .explaining(desk, request.id)
-    return [.bulk(id, desk, .explain(request.id))]
+    return explain(request.id, desk)
   }
 
   private mutating func openRecords(

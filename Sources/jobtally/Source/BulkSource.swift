@@ -60,6 +60,15 @@ final class BulkAccount: Sendable {
     self.today = today
   }
 
+  /// Whether what is bought is forgotten with the program: what nobody shares is made anew for each run.
+  var isScratch: Bool { sharing == nil }
+
+  /// Whether the provider can reach a receiver of calls on this machine.
+  var canCall: Bool { isLocal || publicAddress != nil }
+
+  /// The desk, if it has been opened.
+  var openDesk: BulkDesk? { opened.withLock { $0 } }
+
   /// What there is to buy.
   var offers: [BulkOffer] { seller.offers }
 

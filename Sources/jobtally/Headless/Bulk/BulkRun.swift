@@ -79,10 +79,10 @@ struct BulkRun: Sendable {
   ) throws {
     defer { sources.close() }
     do {
-      let hook = try listening.map { try BulkHook($0, bulk.account) }
+      let hook = try listening.map { try BulkHook($0, [bulk.account]) { Narration.say($0) } }
       let desk = try bulk.account.desk(
         isSpendingOff: isSpendingOff,
-        webhook: hook?.address,
+        webhook: hook?.address(for: bulk.account),
         onChange: { [narrator] in narrator.take($0) }
       )
       try waitFor {
@@ -114,9 +114,7 @@ struct BulkRun: Sendable {
       }
       if let hook {
         group.addTask {
-          do { try await hook.run() } catch is CancellationError {} catch {
-            Narration.say("the receiver of calls ended: \(error); the provider is asked instead")
-          }
+          await hook.run()
           // The work goes on without it.
           await signals.wait()
           return .success(())
