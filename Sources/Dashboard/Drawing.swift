@@ -271,7 +271,7 @@ extension DashboardState {
       }
     case .sources(let list):
       drawBody("Sources", layout, on: &canvas) {
-        list.draw(on: &$0, sources, shown: shown, setup: setup)
+        list.draw(on: &$0, sources, sources.map(report), shown: shown, setup: setup)
       }
     case .find(let editor):
       drawFind(editor, layout, on: &canvas)

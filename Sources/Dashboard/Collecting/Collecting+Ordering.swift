@@ -171,7 +171,7 @@ extension DashboardState {
       return
     }
     let seller = sources.first { $0.setup.desk == desk && !$0.setup.isLocal }
-    let known = seller?.service.credits.map {
+    let known = seller.flatMap { report(of: $0).credits }.map {
       "\($0.left.grouped) credits (\(setup.time($0.time)))" as Safe
     }
     overlays.append(
@@ -182,7 +182,7 @@ extension DashboardState {
             desk: desk,
             purpose: purpose,
             credits: prices.compactMap(\.self).reduce(0, +),
-            balance: desks[desk]?.balance.map { "\($0.grouped) credits" } ?? known ?? "not known",
+            balance: known ?? desks[desk]?.balance.map { "\($0.grouped) credits" } ?? "not known",
             threshold: seller?.setup.threshold ?? 0,
             isForbidden: seller?.setup.forbidsSpending ?? true
           )

@@ -10,6 +10,15 @@ extension DashboardState {
       ?? desks.filter { !$0.value.all.isEmpty }.keys.min { $0.rawValue < $1.rawValue }
   }
 
+  /// Limits and credits of a source: its own, and those of the account that buys in bulk for it.
+  func report(of source: SourceView) -> ServiceReport {
+    guard let desk = source.setup.desk, !source.setup.isLocal, let report = deskReports[desk]
+    else { return source.service }
+    var joined = source.service.joined(with: report)
+    joined.credits?.unknowns += desks[desk]?.unknowns ?? 0
+    return joined
+  }
+
   var deskShown: BulkPane { deskID.flatMap { desks[$0] } ?? BulkPane() }
 
   var bulkRoom: BulkPane.Room {

@@ -12,7 +12,13 @@ struct SourceList: Sendable {
   func room(in rows: Int) -> Int { max(1, rows / SourceList.linesOfSource) }
 
   /// Draws each source with its price and its balance, and below that what should be known about it.
-  func draw(on canvas: inout Canvas, _ sources: [SourceView], shown: Int, setup: Setup) {
+  func draw(
+    on canvas: inout Canvas,
+    _ sources: [SourceView],
+    _ reports: [ServiceReport],
+    shown: Int,
+    setup: Setup
+  ) {
     let size = canvas.bounds.size
     let seen = cursor.seen(count: sources.count, height: room(in: size.rows))
     for (line, index) in seen.enumerated() {
@@ -30,7 +36,7 @@ struct SourceList: Sendable {
       }
       let note = source.setup.note.map { " · \($0)" as Safe } ?? .empty
       canvas.write(
-        (source.price(setup) + note).truncated(columns: size.columns - 6),
+        (source.price(setup, reports[index]) + note).truncated(columns: size.columns - 6),
         at: Point(column: 5, row: row + 1),
         role: Role.dim.id
       )
@@ -40,11 +46,14 @@ struct SourceList: Sendable {
 
 extension SourceView {
   /// What rows cost here, and what is left to pay with.
-  fileprivate func price(_ setup: Setup) -> Safe {
+  fileprivate func price(_ setup: Setup, _ report: ServiceReport) -> Safe {
     if self.setup.isLocal { return "on this machine: free · d closes it" }
-    guard self.setup.traits.chargesRows else { return "costs requests alone" }
+    let balance = report.credits?.shown(setup)
+    guard self.setup.traits.chargesRows else {
+      return "costs requests alone\(balance.map { " · \($0)" } ?? .empty)"
+    }
     let rule: Safe = self.setup.forbidsSpending ? "nothing may be spent" : "each job costs a credit"
-    return "\(rule) · \(service.credits?.shown(setup) ?? "balance not known yet")"
+    return "\(rule) · \(balance ?? "balance not known yet")"
   }
 }
 

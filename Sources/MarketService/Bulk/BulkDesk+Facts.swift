@@ -8,6 +8,11 @@ extension BulkDesk {
   /// What is left on the account, as the provider said last.
   public var balance: Int? { lastBalance }
 
+  /// Tells what is left on the account, and as of when; what an answer does not tell stands as it did.
+  func tell(balance: Int, at date: Date) {
+    board.put(Credits(left: balance, time: Int(date.timeIntervalSince1970)))
+  }
+
   /// What is known of an order beyond its progress: of each part the provider's id, what was charged, the
   /// balance around it, and its files.
   public func facts(of id: BulkProgress.ID) -> [BulkFact] {

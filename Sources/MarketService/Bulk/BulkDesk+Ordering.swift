@@ -129,6 +129,7 @@ extension BulkDesk {
     }
     if let credits = count.creditsLeft {
       lastBalance = credits
+      tell(balance: credits, at: date())
       try stored { () throws(StoreError) in
         try storage.ledger.note(balance: credits, of: account.name)
       }

@@ -80,6 +80,8 @@ public actor BulkDesk {
   var sending: [Purchase.ID: Task<BulkOutcome, Never>] = [:]
   var lastBalance: Int?
   private var hasMended = false
+  /// Shows limits, and what is left on the account.
+  let board: LimitsBoard
 
   /// How many files are fetched side by side.
   static let downloads = 3
@@ -136,7 +138,7 @@ public actor BulkDesk {
     self.clock = clock
     self.date = date
     self.onChange = onChange
-    let board = LimitsBoard(groups: seller.limits.map(\.name), show: onLimits)
+    board = LimitsBoard(groups: seller.limits.map(\.name), show: onLimits)
     limits = AccountLimits(seller.limits, clock: clock, board: board) { group, policy in
       sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
     }
@@ -207,6 +209,8 @@ extension BulkDesk {
         }
       }
       for id in orders.keys { orders[id]?.parts.sort { $0.ordinal < $1.ordinal } }
+      let spending = try storage.ledger.spending().first { $0.account == account.name }
+      if let (left, date) = spending?.balance { tell(balance: left, at: date) }
     } catch {
       throw .store(error)
     }

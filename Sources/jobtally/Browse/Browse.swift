@@ -143,6 +143,7 @@ extension Browse {
     var desks: [DeskID: BulkFront] = [:]
     for account in Browse.accounts(of: sources) {
       let id = DeskID(rawValue: account.id)
+      account.gauge.connect { news.post(.deskReported(id, $0)) }
       let door = DeskDoor(
         account,
         isSpendingOff: spendsNothing,

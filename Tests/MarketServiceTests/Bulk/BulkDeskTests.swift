@@ -43,6 +43,25 @@ struct BulkDeskTests {
     }
   }
 
+  @Test(
+    "tells what is left on the account: nothing before it is known, and the last of it at the next start"
+  )
+  func balance() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5) { $0.credits = 5 }
+      let rig = try await DeskRig(fake, folder: folder)
+      #expect(rig.reports.elements.compactMap(\.credits).isEmpty)
+      let id = try await rig.order()
+      #expect(rig.reports.elements.last?.credits?.left == 5)
+      try await rig.run(id, to: .parsed)
+      let told = try #require(rig.reports.elements.last?.credits)
+      #expect(told.left == 0)
+      #expect(rig.reports.elements.contains { $0.windows.contains { $0.group == "bulk" } })
+      try await rig.restart()
+      #expect(rig.reports.elements.first?.credits == told)
+    }
+  }
+
   @Test("asks for the number above the threshold, and for a permission always")
   func permission() async throws {
     try await inFolder { folder in
