@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// Bulk collection without a screen, against the sandbox over real sockets.
@@ -249,6 +250,30 @@ import Testing
     }
   }
 
+  @Test(arguments: ["price", "submit"])
+  func aSignalEndsThePricing(command: String) throws {
+    try Program.with { program in
+      // It takes what is said to it, and never answers.
+      try Silence.with { port in
+        let place = ["--base-url", "http://127.0.0.1:\(port)/cdapi"]
+        let list = ["bulk", "list", "--all", "--json"] + place
+        try program.started(["bulk", command, "title=engineer", "--limit", "2"] + place) {
+          process in
+          while process.isRunning {
+            if try program.run(list).output.contains("\"composed\"") { break }
+          }
+          process.interrupt()
+          process.waitUntilExit()
+          #expect(process.terminationReason == .exit)
+          #expect(process.terminationStatus == 130)
+        }
+        let left = try program.run(list)
+        #expect(left.lines.count == 1)
+        #expect(left.output.contains("\"state\":\"cancelled\""))
+      }
+    }
+  }
+
   @Test func aSignalEndsTheWaitingCleanly() throws {
     try Coresignal.with(preparation: "3600") { desk in
       let order = [
@@ -295,6 +320,26 @@ import Testing
       #expect(Coresignal.number("read", in: resumed.output) == 2)
       #expect(desk.charges == [2])
     }
+  }
+}
+
+/// A port of the loopback where connections are taken and nothing is ever said.
+private enum Silence {
+  static func with(_ test: (UInt16) throws -> Void) throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(listener) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, size) == 0 && listen(listener, 16) == 0
+          && getsockname(listener, address, &size) == 0
+      }
+    }
+    try #require(isBound)
+    try test(UInt16(bigEndian: address.sin_port))
   }
 }
 

@@ -54,10 +54,10 @@ extension DashboardState {
     let command = setup.keymap.command(for: key, in: [.composing])
     if command == .close {
       closeOverlay()
-      if composer.request != nil {
-        notice = Notice(.good, "it is counted all the same; its price will stand in the bulk pane")
-      }
-      return []
+      guard let counting = composer.request else { return [] }
+      bulkAsked[counting] = nil
+      notice = Notice(.good, DashboardState.pricingStopped)
+      return [.cancel(counting)]
     }
     // What is being counted does not change meanwhile.
     guard composer.request == nil else { return [] }

@@ -133,6 +133,32 @@ struct BulkDeskTests {
     }
   }
 
+  @Test(
+    "gives a price up at once: the order stays put together, and its place in the limits comes back"
+  )
+  func givenUp() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5) { $0.isSearchSilent = true }
+      let rig = try await DeskRig(fake, folder: folder)
+      let (desk, order) = (rig.desk, try DeskRig.jobs("title=job"))
+      let pricing = Task { try await desk.compose(order) }
+      while fake.with({ $0.searches }) == 0 { await Task.yield() }
+      #expect(rig.reports.elements.last?.inFlight == 1)
+      pricing.cancel()
+      await #expect(throws: BulkDeskError.self) { try await pricing.value }
+      let left = try #require(await rig.desk.progress.first)
+      #expect(left.state == .composed)
+      #expect(left.message == nil)
+      fake.with { $0.isSearchSilent = false }
+      // It may have left, so its place is taken until its lease ends.
+      rig.clock.advance(to: .seconds(600))
+      try await rig.desk.price(left.id)
+      #expect(rig.reports.elements.last?.inFlight == 0)
+      #expect(await rig.desk.progress(of: left.id)?.price == .atMost(5))
+      #expect(fake.posts == 0)
+    }
+  }
+
   @Test("leaves out ids whose records are here, and tells the saving")
   func saved() async throws {
     try await inFolder { folder in

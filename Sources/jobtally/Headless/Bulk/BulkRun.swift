@@ -70,11 +70,13 @@ struct BulkRun: Sendable {
   /// - Parameters:
   ///   - isSpendingOff: Whether nothing may be bought.
   ///   - listening: Where the provider's calls are heard, if they are to be.
+  ///   - interrupted: What is said if a signal ends it.
   ///   - work: Gets the desk, its ledger read.
   /// - Throws: ``Ending``.
   func run(
     isSpendingOff: Bool = false,
     listening: WebhookAddress? = nil,
+    interrupted: String = "interrupted; jobtally bulk resume goes on",
     _ work: @escaping @Sendable (BulkDesk) async throws -> Void
   ) throws {
     defer { sources.close() }
@@ -87,7 +89,7 @@ struct BulkRun: Sendable {
       )
       try waitFor {
         try await desk.open()
-        try await BulkRun.race(desk, hook, work)
+        try await BulkRun.race(desk, hook, interrupted, work)
       }
     } catch let error as BulkDeskError {
       throw Ending(error)
@@ -101,6 +103,7 @@ struct BulkRun: Sendable {
   private static func race(
     _ desk: BulkDesk,
     _ hook: BulkHook?,
+    _ interrupted: String,
     _ work: @escaping @Sendable (BulkDesk) async throws -> Void
   ) async throws {
     let signals = EndingSignals()
@@ -109,8 +112,8 @@ struct BulkRun: Sendable {
         do { return .success(try await work(desk)) } catch { return .failure(error) }
       }
       group.addTask {
-        guard let signal = await signals.next() else { return .success(()) }
-        return .failure(EndingSignals.ending(signal))
+        guard await signals.next() != nil else { return .success(()) }
+        return .failure(Ending(.interrupted, interrupted))
       }
       if let hook {
         group.addTask {

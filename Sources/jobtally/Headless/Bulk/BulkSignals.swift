@@ -37,9 +37,4 @@ actor EndingSignals {
     continuation.finish()
     for source in sources { source.cancel() }
   }
-
-  /// How the program ends on a signal: what is under way goes on at the next start.
-  static func ending(_ signal: Int32) -> Ending {
-    Ending(.interrupted, "interrupted; jobtally bulk resume goes on")
-  }
 }

@@ -28,16 +28,15 @@ struct BulkSubmit: ParsableCommand {
     let order = try order.order(try run.offer())
     try run.run(isSpendingOff: spend.spendsNothing, listening: webhook.listening) {
       [again = self.order.again, spend = spend.limit, narrator = run.narrator, wait, json] desk in
-      let known = Set(await desk.progress.map(\.id))
-      let id = try await desk.compose(order, again: again)
-      guard let priced = await desk.progress(of: id) else { return }
+      let (priced, isNew) = try await desk.priced(order, again: again)
+      let id = priced.id
       for remark in priced.priceRemarks { Narration.say(remark) }
       let changes = narrator.changes
       do {
         // The permission is a number that a person has typed.
         try await desk.confirm(id, spending: spend, typed: priced.price.most)
       } catch {
-        if !known.contains(id) { try await desk.cancel(id) }
+        if isNew { try await desk.cancel(id) }
         throw error
       }
       narrator.watch([id])
