@@ -203,7 +203,18 @@ import Testing
       let ids = (1...10_001).map { "\($0)\n" }.joined()
       try desk.program.write(ids, to: "ids.csv")
       let price = try desk.bulk("price", "--ids", "ids.csv")
-      #expect(price.lines == ["at most 10,001 credits"])
+      #expect(
+        price.lines == [
+          "at most 10,001 credits",
+          "  ids 1 and following: at most 10,000 credits",
+          "  ids 10001 and following: at most 1 credit",
+        ]
+      )
+      let json = try desk.bulk("price", "--ids", "ids.csv", "--json").output
+      let slices = try #require(json.range(of: "\"slices\":["))
+      #expect(Coresignal.number("at_most", in: String(json[slices.upperBound...])) == 10_000)
+      #expect(json.contains("\"title\":\"ids 10001 and following\""))
+      #expect(desk.charges.isEmpty)
       #expect(price.errors.contains("10,001 ids are more than the 10,000 of a request: 2 requests"))
     }
   }

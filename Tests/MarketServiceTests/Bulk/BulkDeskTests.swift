@@ -201,6 +201,7 @@ struct BulkDeskTests {
       let id = try await rig.passing { try await $0.compose(try DeskRig.jobs("title=job")) }
       let priced = try #require(await rig.desk.progress(of: id))
       #expect(priced.price == .atMost(25_000))
+      #expect(priced.slices.compactMap(\.records).reduce(0, +) == 25_000)
       try await rig.desk.confirm(id, spending: .atMost(25_000), typed: 25_000)
       let done = try await rig.run(id, to: .parsed)
       #expect(done.slices.count >= 3)
@@ -208,6 +209,7 @@ struct BulkDeskTests {
       #expect(done.read == 25_000)
       #expect(fake.posts == done.slices.count)
       #expect(fake.charged == 25_000)
+      #expect(done.slices.map(\.title) == priced.slices.map(\.title))
       #expect(fake.with { $0.searches } <= 80)
     }
   }
@@ -220,11 +222,39 @@ struct BulkDeskTests {
       let id = try await rig.passing {
         try await $0.compose(try DeskRig.jobs("title=job", limit: 11_000))
       }
+      let priced = try #require(await rig.desk.progress(of: id))
       try await rig.desk.confirm(id, spending: .atMost(11_000), typed: 11_000)
       let done = try await rig.run(id, to: .parsed)
+      #expect(done.slices.map(\.records) == priced.slices.map(\.records))
       #expect(done.slices.compactMap(\.records).reduce(0, +) == 11_000)
       #expect(fake.charged == 11_000)
       #expect(fake.posts == done.slices.count)
+    }
+  }
+
+  @Test(
+    "shows the slices of many ids before anybody says yes, and buys those",
+    arguments: [nil, 10_002]
+  )
+  func listedSlices(limit: Int?) async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 20_001)
+      let rig = try await DeskRig(fake, folder: folder)
+      let order = BulkOrder("job", .ids(Array((1...20_001).reversed())), limit: limit)
+      let id = try await rig.desk.compose(order)
+      let priced = try #require(await rig.desk.progress(of: id))
+      let sizes = limit == nil ? [10_000, 10_000, 1] : [10_000, 2]
+      #expect(priced.state == .priced)
+      #expect(priced.slices.map(\.records) == sizes)
+      #expect(priced.slices.map(\.price) == sizes.map { .atMost($0) })
+      let price = sizes.reduce(0, +)
+      #expect(priced.price == .atMost(price))
+      try await rig.desk.confirm(id, spending: .atMost(price), typed: price)
+      let done = try await rig.run(id, to: .parsed)
+      #expect(done.slices.map(\.title) == priced.slices.map(\.title))
+      #expect(done.slices.map(\.records) == sizes)
+      #expect(fake.posts == sizes.count)
+      #expect(fake.charged == price)
     }
   }
 

@@ -28,7 +28,12 @@ struct BulkPrice: ParsableCommand {
       if json {
         try Output.write(progress.json.encoded() + [0x0A])
       } else {
-        try Output.write(lines: [progress.price.shown] + progress.priceRemarks)
+        try Output.write(
+          lines: [progress.price.shown] + progress.priceRemarks
+            + progress.slices.map {
+              "  \($0.title): \($0.price.shown)"
+            }
+        )
       }
     }
   }
