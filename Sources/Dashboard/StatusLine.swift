@@ -7,10 +7,14 @@ extension DashboardState {
   func drawStatus(on canvas: inout Canvas, _ now: Moment) {
     let width = canvas.bounds.size.columns
     var column = 1
-    for use in gauges(columns: min(width / 2, width - 2 - credits.columns)) {
+    let conditions = conditions.filter { !$0.0.isEmpty }
+    // What is told now comes before what can be looked up any time.
+    let taken = conditions.reduce(notice?.text.columns ?? 0) { $0 + $1.0.columns + 2 }
+    let room = notice == nil ? width - 2 - credits.columns : width - 2 - taken
+    for use in gauges(columns: min(width / 2, room)) {
       column = drawGauge(use, isShort: width < 100, at: column, on: &canvas) + 2
     }
-    for (text, role) in conditions where !text.isEmpty {
+    for (text, role) in conditions {
       column = canvas.write(text, at: Point(column: column, row: 0), role: role.id) + 2
     }
     if let notice {

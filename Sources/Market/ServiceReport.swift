@@ -44,7 +44,8 @@ public struct ServiceReport: Sendable, Hashable {
         joined.windows.append(use)
       }
     }
-    joined.inFlight += other.inFlight
+    // What is shared is seen by both, and what waits waits with one of them.
+    joined.inFlight = max(inFlight, other.inFlight)
     joined.waiting += other.waiting
     joined.reason = reason ?? other.reason
     joined.remarks += other.remarks.filter { !remarks.contains($0) }

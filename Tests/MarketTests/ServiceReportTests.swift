@@ -18,7 +18,7 @@ import Testing
     #expect(
       whole.windows == [Self.use("search", 3), Self.use("bulk", 4), Self.use("files", 5)]
     )
-    #expect((whole.inFlight, whole.waiting) == (3, 2))
+    #expect((whole.inFlight, whole.waiting) == (2, 2))
     #expect(whole.reason == "full")
     #expect(whole.remarks == ["slow", "shared"])
     #expect(whole.credits == nil)

@@ -46,9 +46,23 @@ extension BulkDesk {
     guard whole.state == .composed || whole.state == .priced else {
       throw .notNow(.retry, progress(of: id)?.state ?? .confirmed)
     }
-    var facts = whole.facts
     say(id, "counting")
-    defer { say(id, nil) }
+    do {
+      try await price(id, whole, request)
+      say(id, nil)
+    } catch {
+      // What somebody gave up needs no reason.
+      if Task.isCancelled { say(id, nil) } else { say(id, error.message, advice: error.advice) }
+      throw error
+    }
+  }
+
+  private func price(
+    _ id: BulkProgress.ID,
+    _ whole: Purchase,
+    _ request: BulkRequest
+  ) async throws(BulkDeskError) {
+    var facts = whole.facts
     let count = try await count(request)
     facts.total = count.records
     guard count.records > 0 else {

@@ -149,12 +149,17 @@ struct BulkDeskTests {
       let left = try #require(await rig.desk.progress.first)
       #expect(left.state == .composed)
       #expect(left.message == nil)
-      fake.with { $0.isSearchSilent = false }
+      // What went wrong by itself stands at the order, until it goes well.
+      fake.with { ($0.isSearchSilent, $0.isSearchDown) = (false, true) }
+      await #expect(throws: BulkDeskError.self) { try await rig.desk.price(left.id) }
+      #expect(await rig.desk.progress(of: left.id)?.message != nil)
+      fake.with { $0.isSearchDown = false }
       // It may have left, so its place is taken until its lease ends.
       rig.clock.advance(to: .seconds(600))
       try await rig.desk.price(left.id)
       #expect(rig.reports.elements.last?.inFlight == 0)
       #expect(await rig.desk.progress(of: left.id)?.price == .atMost(5))
+      #expect(await rig.desk.progress(of: left.id)?.message == nil)
       #expect(fake.posts == 0)
     }
   }
