@@ -8,10 +8,9 @@ extension DashboardState {
     let width = canvas.bounds.size.columns
     var column = 1
     let conditions = conditions.filter { !$0.0.isEmpty }
-    // What is told now comes before what can be looked up any time.
-    let taken = conditions.reduce(notice?.text.columns ?? 0) { $0 + $1.0.columns + 2 }
-    let room = notice == nil ? width - 2 - credits.columns : width - 2 - taken
-    for use in gauges(columns: min(width / 2, room)) {
+    // What is told comes before windows that are far from full.
+    let told = conditions.reduce(notice?.text.columns ?? 0) { $0 + $1.0.columns + 2 }
+    for use in gauges(columns: min(width / 2, width - 2 - told)) {
       column = drawGauge(use, isShort: width < 100, at: column, on: &canvas) + 2
     }
     for (text, role) in conditions {
