@@ -11,6 +11,7 @@ public struct CoresignalClient: BulkSeller {
   let transport: any HTTPTransport
   let datasets: [BulkDataset: CoresignalDataset]
   private let today: @Sendable () -> Day
+  private let onBalance: @Sendable (Int) -> Void
 
   /// Every dataset; made once, since whoever shows how requests stand asks often.
   public let offers: [BulkOffer]
@@ -21,14 +22,17 @@ public struct CoresignalClient: BulkSeller {
   ///   - account: Whose credits are spent.
   ///   - transport: The way to the provider.
   ///   - today: The current date, which `now` means in a query.
+  ///   - onBalance: Hears what is left on the account whenever an answer says so.
   public init(
     account: CoresignalAccount,
     transport: any HTTPTransport,
-    today: @escaping @Sendable () -> Day
+    today: @escaping @Sendable () -> Day,
+    onBalance: @escaping @Sendable (_ credits: Int) -> Void = { _ in }
   ) {
     self.account = account
     self.transport = transport
     self.today = today
+    self.onBalance = onBalance
     offers = CoresignalDataset.all.map(\.offer)
     datasets = Dictionary(
       CoresignalDataset.all.map { ($0.name, $0) },
@@ -124,6 +128,7 @@ extension CoresignalClient {
     } catch {
       throw BulkFailure(error)
     }
+    creditsLeft(response).map(onBalance)
     if let failure = BulkFailure(response) { throw failure }
     return response
   }

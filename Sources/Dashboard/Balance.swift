@@ -6,7 +6,7 @@ extension DashboardState {
   /// The balance of a source where something is paid for; `nil` where nothing is.
   func balance(of source: SourceView) -> Safe? {
     guard source.setup.isPaid else { return nil }
-    if let credits = source.service.credits { return credits.shown(setup) }
+    if let credits = report(of: source).credits { return credits.shown(setup) }
     let told = source.setup.desk.flatMap { desks[$0]?.balance }
     return told.map { "credits \($0.grouped)" } ?? "balance not told yet"
   }

@@ -25,6 +25,8 @@ public struct DashboardState: Sendable {
   var theme = 0
   /// The bulk requests of each account that buys in bulk.
   var desks: [DeskID: BulkPane] = [:]
+  /// Limits and credits of each of these accounts.
+  var deskReports: [DeskID: ServiceReport] = [:]
   /// What a bulk desk is doing for a person.
   var bulkAsked: [RequestID: BulkAsked] = [:]
   /// The present, in seconds since 1970, as of the last event.
@@ -92,7 +94,7 @@ public struct DashboardState: Sendable {
     set { sources[current].marks = newValue }
   }
   var completions: CompletionIndex? { sources[current].completions }
-  var service: ServiceReport { sources[current].service }
+  var service: ServiceReport { report(of: sources[current]) }
   var traits: SourceTraits { sources[current].setup.traits }
 
   var layout: Layout {

@@ -242,14 +242,15 @@ extension DashboardState {
     if visit.results.purchase != nil {
       notice = Notice(.warning, "what is being paid for is not given up")
     }
-    return giveUp()
+    return giveUp() + stopPricing()
   }
 
   private mutating func cancelAll(at now: Moment) -> [Effect] {
     if let last = lastCancel, now - last < DashboardState.cancelTwice { return [.quit] }
     lastCancel = now
+    let effects = giveUp() + stopPricing()
     notice = Notice(.warning, "Ctrl-C again leaves")
-    return giveUp()
+    return effects
   }
 
   private mutating func refresh(at now: Moment) -> [Effect] {

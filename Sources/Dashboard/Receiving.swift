@@ -51,6 +51,9 @@ extension DashboardState {
     case .bulkDone(let id, let result):
       bulkDone(id, result)
       return []
+    case .deskReported(let desk, let report):
+      deskReports[desk] = report
+      return []
     case .bulkChanged(let desk, let requests):
       return bulkChanged(desk, requests)
     case .sourceOpened(let id, let result):

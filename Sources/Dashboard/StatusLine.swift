@@ -7,10 +7,15 @@ extension DashboardState {
   func drawStatus(on canvas: inout Canvas, _ now: Moment) {
     let width = canvas.bounds.size.columns
     var column = 1
-    for use in gauges(columns: min(width / 2, width - 2 - credits.columns)) {
+    let conditions = conditions.filter { !$0.0.isEmpty }
+    // What is told comes before windows that are far from full.
+    let told = conditions.reduce(notice?.text.columns ?? 0) { $0 + $1.0.columns + 2 }
+    for use in gauges(columns: min(width / 2, width - 2 - told)) {
       column = drawGauge(use, isShort: width < 100, at: column, on: &canvas) + 2
     }
-    for (text, role) in conditions where !text.isEmpty {
+    let end = width - (notice.map { $0.text.columns + 2 } ?? 0)
+    // What has no room is left out whole; half a word would be another one.
+    for (text, role) in conditions where column == 1 || column + text.columns < end {
       column = canvas.write(text, at: Point(column: column, row: 0), role: role.id) + 2
     }
     if let notice {
@@ -61,9 +66,9 @@ extension DashboardState {
     [
       (credits, .dim),
       (unknowns, .warning),
+      bulkCondition,
       (service.waiting > 0 ? service.reason ?? "\(service.waiting) waiting" : .empty, .pending),
       (service.inFlight > 0 ? "\(service.inFlight) in flight" : .empty, .pending),
-      bulkCondition,
       (service.remarks.joined(separator: "; "), .warning),
       (marks.count > 0 ? "\(marks.count.grouped) marked" : .empty, .mark),
     ]

@@ -1,5 +1,6 @@
 import Market
 import SafeText
+import Synchronization
 import Testing
 import Transport
 
@@ -7,6 +8,24 @@ import Transport
 
 @Suite("Search, preview and collect")
 struct SearchingTests {
+  @Test("any answer's balance is told; one that tells none is none")
+  func balances() async throws {
+    let told = Mutex<[Int]>([])
+    let heads: [HTTPHeaders] = [
+      ["X-Credits-Remaining": "7"], [:], ["X-Credits-Remaining": "many"],
+    ]
+    for headers in heads {
+      let client = CoresignalClient(
+        account: Fixture.account,
+        transport: CannedTransport.answering("[]", headers: headers),
+        today: { Fixture.today },
+        onBalance: { left in told.withLock { $0.append(left) } }
+      )
+      _ = try await client.preview(Fixture.filterRequest)
+    }
+    #expect(told.withLock { $0 } == [7])
+  }
+
   @Test("count by the very same question, and tell the balance")
   func count() async throws {
     let transport = CannedTransport.answering(

@@ -139,14 +139,40 @@ import Testing
     #expect(pilot.screen.contains("This costs credits"))
   }
 
-  @Test func whatIsLeftWhileItIsCountedStandsInThePane() {
+  @Test func countingIsGivenUpAtOnce() {
     var pilot = Pilot.atDesk(124, 36)
     pilot.press("b enter esc")
     #expect(pilot.state.overlays.isEmpty)
-    pilot.settle()
+    #expect(!pilot.state.isBusy)
+    #expect(pilot.screen.contains("counting stopped; nothing was bought"))
+    let effects = pilot.take()
+    #expect(effects.map(\.kind) == ["bulk", "cancel"])
+    #expect(effects.last?.cancelled == effects.first?.asked)
+    // What the desk says to it afterwards is nobody's business any more.
+    pilot.bulk.problem = BulkProblem("the request was cancelled")
+    for effect in effects { pilot.answer(effect) }
     #expect(pilot.state.overlays.isEmpty)
-    pilot.press("4")
-    #expect(pilot.screen.contains("y say yes to at most 8,120 credits"))
+    #expect(!pilot.screen.contains("was cancelled"))
+  }
+
+  @Test(arguments: [("esc", ["cancel"]), ("d", ["cancel", "bulk"]), ("ctrl-c", ["cancel"])])
+  func aPriceIsGivenUpInThePane(key: String, kinds: [String]) {
+    var pilot = Pilot.atDesk(124, 36, [.sample(.composed)])
+    pilot.press("4 r")
+    let asked = pilot.take()
+    #expect(pilot.state.isBusy)
+    pilot.press("r")
+    #expect(pilot.effects.isEmpty)
+    #expect(pilot.screen.contains("it is being counted; Esc stops that"))
+    pilot.press(key)
+    let effects = pilot.take()
+    #expect(effects.map(\.kind) == kinds)
+    #expect(effects.first?.cancelled == asked.first?.asked)
+    for effect in effects { pilot.answer(effect) }
+    #expect(pilot.bulk.acts == (key == "d" ? [.cancel("composed")] : []))
+    #expect(!pilot.state.isBusy)
+    pilot.press("esc")
+    #expect(pilot.effects.isEmpty)
   }
 
   @Test func aSourceThatSellsNothingSaysSo() {
@@ -223,5 +249,12 @@ import Testing
     for effect in asked { pilot.answer(effect) }
     #expect(pilot.state.sources.count == 1)
     #expect(!pilot.state.isBusy)
+  }
+}
+
+extension Effect {
+  /// What is given up.
+  fileprivate var cancelled: RequestID? {
+    if case .cancel(let id) = self { id } else { nil }
   }
 }

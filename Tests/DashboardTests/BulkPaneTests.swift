@@ -162,6 +162,13 @@ import Testing
     pilot.settle()
     #expect(pilot.screen.contains("file part-1"))
     try Golden.expect(pilot, "bulk-detail-100x30")
+    // In another state there is more to know; in the same one there is not.
+    pilot.hear()
+    pilot.settle()
+    pilot.bulk.change("unknown") { $0.state = .preparing }
+    pilot.hear()
+    pilot.settle()
+    #expect(pilot.bulk.acts == [.explain("unknown"), .explain("unknown")])
     pilot.press("esc")
     #expect(pilot.state.overlays.isEmpty)
   }
@@ -176,6 +183,29 @@ import Testing
   }
 
   // MARK: - News
+
+  @Test func theAccountsBalanceStandsAtEachOfItsSources() {
+    var other = SourceSetup("other", name: "Other dataset")
+    other.desk = Pilot.desk
+    other.bulkDatasets = ["other"]
+    var pilot = Pilot.atDesk(160, 40, [.sample(.unknown)], others: [other])
+    #expect(!pilot.screen.contains("credits 0"))
+    #expect(!pilot.screen.contains("may have been charged"))
+    var report = ServiceReport(credits: Credits(left: 9997, time: Pilot.second))
+    report.windows = [WindowUse(RateWindow(27, per: .seconds(1)), used: 3)]
+    pilot.receive(.deskReported(Pilot.desk, report))
+    #expect(pilot.screen.contains("credits 9,997 ("))
+    #expect(pilot.screen.contains("1 may have been charged"))
+    #expect(pilot.screen.contains("3/27"))
+    pilot.press("S")
+    #expect(pilot.screen.split(separator: "\n").count { $0.contains("· credits 9,997") } == 2)
+    pilot.press("esc")
+    pilot.bulk.requests = [.sample(.priced)]
+    pilot.hear()
+    #expect(!pilot.screen.contains("may have been charged"))
+    pilot.press("4 enter")
+    #expect(pilot.screen.contains("balance   9,997 credits"))
+  }
 
   @Test func whatBecomesOfRequestsIsToldInAnyPane() {
     var pilot = Pilot.atDesk(160, 40, [.sample(.preparing)], notifies: true)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// Bulk collection without a screen, against the sandbox over real sockets.
@@ -202,7 +203,18 @@ import Testing
       let ids = (1...10_001).map { "\($0)\n" }.joined()
       try desk.program.write(ids, to: "ids.csv")
       let price = try desk.bulk("price", "--ids", "ids.csv")
-      #expect(price.lines == ["at most 10,001 credits"])
+      #expect(
+        price.lines == [
+          "at most 10,001 credits",
+          "  ids 1 and following: at most 10,000 credits",
+          "  ids 10001 and following: at most 1 credit",
+        ]
+      )
+      let json = try desk.bulk("price", "--ids", "ids.csv", "--json").output
+      let slices = try #require(json.range(of: "\"slices\":["))
+      #expect(Coresignal.number("at_most", in: String(json[slices.upperBound...])) == 10_000)
+      #expect(json.contains("\"title\":\"ids 10001 and following\""))
+      #expect(desk.charges.isEmpty)
       #expect(price.errors.contains("10,001 ids are more than the 10,000 of a request: 2 requests"))
     }
   }
@@ -246,6 +258,30 @@ import Testing
       #expect(Coresignal.number("read", in: resumed.output) == 4)
       #expect(desk.charges == [4])
       #expect(try desk.bulk("resume").errors.contains("nothing is under way"))
+    }
+  }
+
+  @Test(arguments: ["price", "submit"])
+  func aSignalEndsThePricing(command: String) throws {
+    try Program.with { program in
+      // It takes what is said to it, and never answers.
+      try Silence.with { port in
+        let place = ["--base-url", "http://127.0.0.1:\(port)/cdapi"]
+        let list = ["bulk", "list", "--all", "--json"] + place
+        try program.started(["bulk", command, "title=engineer", "--limit", "2"] + place) {
+          process in
+          while process.isRunning {
+            if try program.run(list).output.contains("\"composed\"") { break }
+          }
+          process.interrupt()
+          process.waitUntilExit()
+          #expect(process.terminationReason == .exit)
+          #expect(process.terminationStatus == 130)
+        }
+        let left = try program.run(list)
+        #expect(left.lines.count == 1)
+        #expect(left.output.contains("\"state\":\"cancelled\""))
+      }
     }
   }
 
@@ -328,54 +364,22 @@ import Testing
   }
 }
 
-/// The sandbox's Coresignal and the program against it.
-private struct Coresignal {
-  let program: Program
-  let url: String
-
-  static func with(
-    preparation: String = "0",
-    faults: String? = nil,
-    _ test: (Coresignal) throws -> Void
-  ) throws {
-    try Program.with { program in
-      var arguments = [
-        "sandbox", "--port", "0", "--jobs", "400", "--people", "400", "--preparation", preparation,
-        "--charges", "charges.jsonl",
-      ]
-      if let faults { arguments += ["--faults", faults] }
-      try program.running(arguments, lines: 6) { lines in
-        let line = try #require(lines.first { $0.hasPrefix("Coresignal at ") })
-        let url = try #require(line.split(separator: " ").dropFirst(2).first?.dropLast())
-        try test(Coresignal(program: program, url: String(url)))
+/// A port of the loopback where connections are taken and nothing is ever said.
+private enum Silence {
+  static func with(_ test: (UInt16) throws -> Void) throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(listener) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, size) == 0 && listen(listener, 16) == 0
+          && getsockname(listener, address, &size) == 0
       }
     }
-  }
-
-  var place: [String] { ["--base-url", url] }
-
-  func bulk(_ arguments: String...) throws -> Program.Ending { try bulk(arguments) }
-
-  func bulk(_ arguments: [String]) throws -> Program.Ending {
-    try program.run(["bulk"] + arguments + place)
-  }
-
-  /// What an order would cost.
-  func price(_ filter: String) throws -> Int? {
-    Coresignal.number("at_most", in: try bulk("price", filter, "--json").output)
-  }
-
-  /// The credits of every charge so far, as the sandbox wrote them down.
-  var charges: [Int] {
-    // Nothing charged, no file.
-    let text =
-      (try? String(contentsOfFile: program.folder + "/charges.jsonl", encoding: .utf8)) ?? ""
-    return text.split(separator: "\n").compactMap { Coresignal.number("credits", in: String($0)) }
-  }
-
-  /// The number of a member, from the text of an object.
-  static func number(_ name: String, in text: String) -> Int? {
-    guard let range = text.range(of: "\"\(name)\":") else { return nil }
-    return Int(text[range.upperBound...].prefix { $0.isNumber })
+    try #require(isBound)
+    try test(UInt16(bigEndian: address.sin_port))
   }
 }

@@ -99,6 +99,62 @@ import Testing
     }
   }
 
+  @Test func aCallBringsWhatAskingWouldFindTooLate() throws {
+    try Program.with { program in
+      // The files can be had for 26 s, and without the call the provider is asked again after 50 s.
+      let arguments = [
+        "sandbox", "--port", "0", "--jobs", "200", "--people", "10", "--preparation", "1",
+        "--lifetime", "0.0003", "--charges", "charges.jsonl",
+      ]
+      try program.running(arguments, lines: 6) { lines in
+        let line = try #require(lines.first { $0.hasPrefix("Coresignal at ") })
+        let url = try #require(line.split(separator: " ").dropFirst(2).first?.dropLast())
+        try program.write(
+          "wait\ne\ntype title=engineer\nenter\nwait\nb\ndown\ntype 3\nenter\nwait\ny\nwait\n4\ni\nwait\nsave waits\nesc\nwait bulk\nsave here\n",
+          to: "keys.txt"
+        )
+        let ending = try program.run(
+          "--source",
+          "sandbox-coresignal",
+          "--base-url",
+          String(url),
+          "--script",
+          "keys.txt",
+          "--size",
+          "140x40",
+          "--webhook-listen",
+          "127.0.0.1:0"
+        )
+        #expect(ending.status == 0)
+        #expect(try program.read("waits.txt").contains("for the provider's call (webhook)"))
+        let here = try program.read("here.txt")
+        #expect(here.contains("3 credits · 3 records"))
+        #expect(here.contains("credits 9,997 ("))
+        #expect(try program.read("charges.jsonl").split(separator: "\n").count == 1)
+      }
+    }
+  }
+
+  @Test func withoutAnAddressOutsideNoProviderCanCall() throws {
+    try Program.with { program in
+      try program.write("wait\n", to: "keys.txt")
+      try program.write("token", to: "token.txt")
+      try program.write(
+        "[coresignal]\ntoken_file = \"\(program.folder)/token.txt\"\n",
+        to: ".config/jobtally/config.toml"
+      )
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o600],
+        ofItemAtPath: program.folder + "/token.txt"
+      )
+      let ending = try program.run(
+        ["browse", "--source", "coresignal", "--script", "keys.txt", "--webhook-listen", "0"]
+      )
+      #expect(ending.status == 2)
+      #expect(ending.errors.contains("webhook_url"))
+    }
+  }
+
   @Test func hostileTextReachesNoCell() throws {
     try Program.with { program in
       try program.writePostings()

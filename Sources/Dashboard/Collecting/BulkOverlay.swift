@@ -46,6 +46,8 @@ enum BulkOverlay: Sendable {
 enum BulkAsked: Sendable, Hashable {
   /// To put an order together.
   case composing(DeskID)
+  /// To count what a request would bring, anew.
+  case pricing(DeskID, BulkProgress.ID)
   /// To do something to a request; with what to say once it is done.
   case doing(DeskID, Safe?)
   /// To say what is known.

@@ -72,6 +72,7 @@ extension DashboardState {
     desks[desk] = pane
     // What was so when the program began is no news; the counts say it.
     guard let before else { return [] }
+    let effects = explainAnew(desk, before, requests)
     let states = Dictionary(
       before.map { ($0.id, $0.state) },
       uniquingKeysWith: { first, _ in first }
@@ -80,9 +81,30 @@ extension DashboardState {
       guard let old = states[request.id], old != request.state else { return nil }
       return request.news
     }
-    guard let notice = news.first else { return [] }
+    guard let notice = news.first else { return effects }
     self.notice = notice
-    return setup.notifies ? [.bell] : []
+    return effects + (setup.notifies ? [.bell] : [])
+  }
+
+  /// Asks again for what is known of the request that is explained, if it has come into another state.
+  private mutating func explainAnew(
+    _ desk: DeskID,
+    _ before: [BulkProgress],
+    _ requests: [BulkProgress]
+  ) -> [Effect] {
+    guard case .bulk(.detail(let detail)) = overlays.last, detail.desk == desk else { return [] }
+    func states(_ all: [BulkProgress]) -> [PurchaseState]? {
+      all.first { $0.id == detail.id }.map { [$0.state] + $0.slices.map(\.state) }
+    }
+    guard states(before) != states(requests) else { return [] }
+    return explain(detail.id, desk)
+  }
+
+  /// Asks a desk for what is known of a request.
+  mutating func explain(_ request: BulkProgress.ID, _ desk: DeskID) -> [Effect] {
+    let id = newRequest()
+    bulkAsked[id] = .explaining(desk, request)
+    return [.bulk(id, desk, .explain(request))]
   }
 
   /// What the line at the bottom says of bulk requests.

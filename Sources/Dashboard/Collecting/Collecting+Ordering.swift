@@ -54,10 +54,10 @@ extension DashboardState {
     let command = setup.keymap.command(for: key, in: [.composing])
     if command == .close {
       closeOverlay()
-      if composer.request != nil {
-        notice = Notice(.good, "it is counted all the same; its price will stand in the bulk pane")
-      }
-      return []
+      guard let counting = composer.request else { return [] }
+      bulkAsked[counting] = nil
+      notice = Notice(.good, DashboardState.pricingStopped)
+      return [.cancel(counting)]
     }
     // What is being counted does not change meanwhile.
     guard composer.request == nil else { return [] }
@@ -173,7 +173,7 @@ extension DashboardState {
       return
     }
     let seller = sources.first { $0.setup.desk == desk && !$0.setup.isLocal }
-    let known = seller?.service.credits.map {
+    let known = seller.flatMap { report(of: $0).credits }.map {
       "\($0.left.grouped) credits (\(setup.time($0.time)))" as Safe
     }
     overlays.append(
@@ -184,7 +184,7 @@ extension DashboardState {
             desk: desk,
             purpose: purpose,
             credits: prices.compactMap(\.self).reduce(0, +),
-            balance: desks[desk]?.balance.map { "\($0.grouped) credits" } ?? known
+            balance: known ?? desks[desk]?.balance.map { "\($0.grouped) credits" }
               ?? "not told yet",
             threshold: seller?.setup.threshold ?? 0,
             isForbidden: seller?.setup.forbidsSpending ?? true

@@ -10,6 +10,15 @@ extension DashboardState {
       ?? desks.filter { !$0.value.all.isEmpty }.keys.min { $0.rawValue < $1.rawValue }
   }
 
+  /// Limits and credits of a source: its own, and those of the account that buys in bulk for it.
+  func report(of source: SourceView) -> ServiceReport {
+    guard let desk = source.setup.desk, !source.setup.isLocal, let report = deskReports[desk]
+    else { return source.service }
+    var joined = source.service.joined(with: report)
+    joined.credits?.unknowns += desks[desk]?.unknowns ?? 0
+    return joined
+  }
+
   var deskShown: BulkPane { deskID.flatMap { desks[$0] } ?? BulkPane() }
 
   var bulkRoom: BulkPane.Room {
@@ -69,7 +78,7 @@ extension DashboardState {
         : act(.resume(part.id), desk, done: "it goes on")
     case .retry:
       guard part.choices.contains(.retry) else { return refuse(.retry, part) }
-      return part.state == .composed ? act(.price(part.id), desk) : act(.retry(part.id), desk)
+      return part.state == .composed ? price(part, desk) : act(.retry(part.id), desk)
     case .check:
       guard part.choices.contains(.check) else { return refuse(.check, part) }
       return act(.check(part.id), desk)
@@ -92,7 +101,7 @@ extension DashboardState {
         done: "it is not looked for any more"
       )
     case .export: return openRecords(request, desk, isExport: true)
-    case .explain: return explain(request, desk)
+    case .explain: return openDetail(request, desk)
     default: return nil
     }
     return []
@@ -104,16 +113,17 @@ extension DashboardState {
       return []
     }
     if request.choices.contains(.open) { return openRecords(request, desk, isExport: false) }
-    guard !request.slices.isEmpty else { return explain(request, desk) }
+    guard !request.slices.isEmpty else { return openDetail(request, desk) }
     changeDesk { $0.unfold(nil, $1, keys: $2) }
     return []
   }
 
   private mutating func drop(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
     guard request.choices.contains(.cancel) else { return refuse(.cancel, request) }
+    let stopped = stopPricing(of: request.id)
     let isBought = request.state.goesOn && request.state != .confirmed && request.state != .planned
     guard isBought else {
-      return act(.cancel(request.id), desk, done: "dropped; nothing was bought")
+      return stopped + act(.cancel(request.id), desk, done: "dropped; nothing was bought")
     }
     ask(
       desk,
@@ -125,6 +135,32 @@ extension DashboardState {
     return []
   }
 
+  private mutating func price(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
+    let isUnderWay = bulkAsked.values.contains(.pricing(desk, request.id))
+    guard !isUnderWay else {
+      notice = Notice(.warning, "it is being counted; Esc stops that")
+      return []
+    }
+    let id = newRequest()
+    bulkAsked[id] = .pricing(desk, request.id)
+    return [.bulk(id, desk, .price(request.id))]
+  }
+
+  /// Gives up counting for a request, or for all; an order whose price is not known stays put together.
+  mutating func stopPricing(of request: BulkProgress.ID? = nil) -> [Effect] {
+    let stopped = bulkAsked.filter { _, asked in
+      guard case .pricing(_, let priced) = asked else { return false }
+      return request == nil || request == priced
+    }
+    guard !stopped.isEmpty else { return [] }
+    for id in stopped.keys { bulkAsked[id] = nil }
+    notice = Notice(.good, DashboardState.pricingStopped)
+    return stopped.keys.sorted { $0.number < $1.number }.map { .cancel($0) }
+  }
+
+  static let pricingStopped: Safe =
+    "counting stopped; nothing was bought, and it stays put together"
+
   private mutating func ask(_ desk: DeskID, _ act: BulkAct, _ text: Safe, done: Safe) {
     overlays.append(.bulk(.question(BulkQuestion(desk: desk, act: act, text: text, done: done))))
   }
@@ -134,11 +170,9 @@ extension DashboardState {
     return []
   }
 
-  private mutating func explain(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
+  private mutating func openDetail(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
     overlays.append(.bulk(.detail(BulkDetail(desk: desk, id: request.id))))
-    let id = newRequest()
-    bulkAsked[id] = .explaining(desk, request.id)
-    return [.bulk(id, desk, .explain(request.id))]
+    return explain(request.id, desk)
   }
 
   private mutating func openRecords(

@@ -148,7 +148,7 @@ struct BulkComposer: Sendable {
     let words: (Safe, Role) =
       request == nil
       ? ("Enter counts it and shows the price; nothing is bought yet.", .dim)
-      : ("counting…", .pending)
+      : ("counting… Esc stops it", .pending)
     canvas.write(
       words.0.truncated(columns: width - 4),
       at: Point(column: 2, row: lines.count + 1),

@@ -162,7 +162,8 @@ extension BulkPane {
 private struct Columns {
   static let stateWidth = 11
   static let priceWidth = 22
-  static let ageWidth = 21
+  /// As wide as `59 min old, 30 days left`.
+  static let ageWidth = 24
 
   /// Where the title ends.
   let title: Int
@@ -180,7 +181,7 @@ private struct Columns {
       return
     }
     let age = width - Columns.ageWidth
-    let progress = age - 2 - (width >= 140 ? 56 : 30)
+    let progress = age - 2 - (width >= 140 ? 56 : width >= 120 ? 40 : 30)
     state = progress - 2 - Columns.stateWidth
     // Without a column of its own it stands before the progress.
     price = width >= 140 ? state - 2 - Columns.priceWidth : nil

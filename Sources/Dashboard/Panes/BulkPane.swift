@@ -50,6 +50,11 @@ struct BulkPane: Sendable {
 
   var all: [BulkProgress] { requests ?? [] }
 
+  /// How many purchases may have been charged without anybody knowing.
+  var unknowns: Int {
+    all.flatMap { $0.slices.isEmpty ? [$0] : $0.slices }.count { $0.state == .unknown }
+  }
+
   /// The request that keys are about.
   var currentRequest: BulkProgress? { all.first { $0.id == current?.request } }
 
@@ -176,7 +181,10 @@ extension BulkProgress {
   func notes(_ keys: BulkKeys) -> [(text: Safe, role: Role)] {
     var notes: [(Safe, Role)] = []
     if state == .unknown { notes.append((state.meaning, .error)) }
-    if let message { notes.append((message, state.noteRole)) }
+    // What the evidence says as well is not said twice.
+    if let message, !evidence.suffix(3).contains(where: { $0.text.hasSuffix(message.text) }) {
+      notes.append((message, state.noteRole))
+    }
     notes += evidence.suffix(3).map { ($0, .text) }
     if let advice { notes.append((advice, .warning)) }
     if saved > 0 {

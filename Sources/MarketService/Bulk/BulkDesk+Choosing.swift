@@ -102,6 +102,7 @@ extension BulkDesk {
         continue
       }
       lastBalance = now
+      tell(balance: now, at: date())
       switch part.balanceBefore {
       case nil: try note(part.id, "the balance is \(now); what it was before is not known")
       case let before? where before == now && account.trustsBalance:

@@ -125,6 +125,7 @@ extension BulkDesk {
       attempts[part.id] = 0
       moods[part.id] = nil
       lastBalance = receipt.creditsLeft
+      if let left = receipt.creditsLeft { tell(balance: left, at: date()) }
       try move(part.id, to: .accepted) { part in
         part.remoteID = receipt.id.description
         part.balanceAfter = receipt.creditsLeft

@@ -14,8 +14,11 @@ extension BulkDesk {
     let look = looks[part.id] ?? 0
     looks[part.id] = look + 1
     let seconds = min(60, 5 * pow(1.5, Double(look)))
-    return .milliseconds(Int(seconds * (part.webhookSecret == nil ? 1000 : 10_000)))
+    return .milliseconds(Int(seconds * (isToBeCalled(for: part) ? 10_000 : 1000)))
   }
+
+  /// Whether the provider is to call for a part, and somebody listens.
+  func isToBeCalled(for part: Purchase) -> Bool { webhook != nil && part.webhookSecret != nil }
 
   /// Looks how far what was bought is.
   func look(_ part: Purchase) async throws(StoreError) -> Bool {

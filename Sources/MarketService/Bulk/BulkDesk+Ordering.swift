@@ -46,9 +46,23 @@ extension BulkDesk {
     guard whole.state == .composed || whole.state == .priced else {
       throw .notNow(.retry, progress(of: id)?.state ?? .confirmed)
     }
-    var facts = whole.facts
     say(id, "counting")
-    defer { say(id, nil) }
+    do {
+      try await price(id, whole, request)
+      say(id, nil)
+    } catch {
+      // What somebody gave up needs no reason.
+      if Task.isCancelled { say(id, nil) } else { say(id, error.message, advice: error.advice) }
+      throw error
+    }
+  }
+
+  private func price(
+    _ id: BulkProgress.ID,
+    _ whole: Purchase,
+    _ request: BulkRequest
+  ) async throws(BulkDeskError) {
+    var facts = whole.facts
     let count = try await count(request)
     facts.total = count.records
     guard count.records > 0 else {
@@ -59,7 +73,9 @@ extension BulkDesk {
     let most = offers.first { $0.dataset == request.dataset }?.mostRecords ?? .max
     let wanted = min(count.records, request.limit ?? .max)
     (facts.cuts, facts.uncovered) = ([], 0)
-    if wanted > most, BulkDesk.ids(of: request) == nil {
+    if wanted > most, let ids = BulkDesk.ids(of: request) {
+      facts.cuts = BulkDesk.cuts(Array(ids.prefix(wanted)), most: most)
+    } else if wanted > most {
       let cuts = try await cut(id, request, total: count.records, most: most)
       facts.cuts = cuts
       facts.uncovered = max(0, count.records - cuts.reduce(0) { $0 + $1.records })
@@ -118,6 +134,19 @@ extension BulkDesk {
     let isList = request.content.first.map { (0x30...0x39).contains($0) } ?? false
     return isList ? BulkIDs(request.content).ids : nil
   }
+
+  /// Ids cut into as many requests as they need, each named by its first one.
+  private static func cuts(_ ids: [Int], most: Int) -> [BulkSlicer.Cut] {
+    stride(from: 0, to: ids.count, by: most).map { start in
+      BulkSlicer.Cut(
+        slice: BulkSlice(first: ids[start]),
+        records: min(most, ids.count - start)
+      )
+    }
+  }
+
+  /// What the slice of a list of ids is called.
+  static func title(ofIDsFrom first: Int) -> Safe { "ids \(first) and following" }
 }
 
 // MARK: - Counting and cutting
@@ -129,6 +158,7 @@ extension BulkDesk {
     }
     if let credits = count.creditsLeft {
       lastBalance = credits
+      tell(balance: credits, at: date())
       try stored { () throws(StoreError) in
         try storage.ledger.note(balance: credits, of: account.name)
       }
@@ -259,7 +289,7 @@ extension BulkDesk {
         var part = request
         part.content = BulkIDs.canonical(Array(slice))
         part.limit = slice.count
-        if wanted.count > most { part.title = "ids \(slice[start]) and following" }
+        if wanted.count > most { part.title = BulkDesk.title(ofIDsFrom: slice[start]) }
         return part
       }
     }

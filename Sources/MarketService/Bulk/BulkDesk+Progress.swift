@@ -13,7 +13,7 @@ extension BulkDesk {
       whole.message = "\(facts.uncovered.grouped) of the records lie in no slice and are not bought"
     }
     guard !order.parts.isEmpty else {
-      whole.slices = BulkDesk.slices(of: whole, cuts: facts.cuts)
+      whole.slices = BulkDesk.slices(of: whole, most: order.whole.maximum, cuts: facts.cuts)
       return whole
     }
     let parts = order.parts.map { progress(of: $0) }
@@ -41,16 +41,27 @@ extension BulkDesk {
     return whole
   }
 
-  /// The parts that a priced order will have.
-  private static func slices(of whole: BulkProgress, cuts: [BulkSlicer.Cut]) -> [BulkProgress] {
-    cuts.enumerated().map { place, cut in
+  /// The parts that a priced order will have; a limit is spent on them in their order.
+  private static func slices(
+    of whole: BulkProgress,
+    most: Int,
+    cuts: [BulkSlicer.Cut]
+  ) -> [BulkProgress] {
+    // Of stretches the first one always has an end; of ids only the first one is told.
+    let isList = cuts.first.map { $0.slice.last == nil } ?? false
+    var rest = most
+    return cuts.enumerated().compactMap { place, cut in
+      let records = min(cut.records, rest)
+      guard records > 0 else { return nil }
+      rest -= records
+      let title = isList ? cut.slice.first.map(BulkDesk.title(ofIDsFrom:)) : nil
       var slice = BulkProgress(
         id: "\(whole.id)/\(place)",
         dataset: whole.dataset,
-        title: cut.slice.shown,
+        title: title ?? cut.slice.shown,
         state: whole.state
       )
-      (slice.price, slice.records) = (.atMost(cut.records), cut.records)
+      (slice.price, slice.records) = (.atMost(records), records)
       return slice
     }
   }

@@ -75,6 +75,8 @@ public actor BulkDesk {
   var sending: [Purchase.ID: Task<BulkOutcome, Never>] = [:]
   var lastBalance: Int?
   private var hasMended = false
+  /// Shows limits, and what is left on the account.
+  let board: LimitsBoard
 
   /// How many files are fetched side by side.
   static let downloads = 3
@@ -131,7 +133,7 @@ public actor BulkDesk {
     self.clock = clock
     self.date = date
     self.onChange = onChange
-    let board = LimitsBoard(groups: seller.limits.map(\.name), show: onLimits)
+    board = LimitsBoard(groups: seller.limits.map(\.name), show: onLimits)
     limits = AccountLimits(seller.limits, clock: clock, board: board) { group, policy in
       sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
     }
@@ -229,6 +231,8 @@ extension BulkDesk {
       _ = try storage.ledger.reclaim()
       book = try BulkBook(storage.ledger, account: account.name, provider: account.provider)
       gallery.drop(nil)
+      let spending = try storage.ledger.spending().first { $0.account == account.name }
+      if let (left, date) = spending?.balance { tell(balance: left, at: date) }
     } catch {
       throw .store(error)
     }

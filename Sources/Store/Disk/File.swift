@@ -86,6 +86,17 @@ final class File: Sendable {
     return true
   }
 
+  /// Takes the file's lock, and waits for it no longer than so; `false` if somebody else has it still.
+  func lock(within milliseconds: Int) throws(StoreError) -> Bool {
+    var left = milliseconds
+    while try !lock() {
+      guard left > 0 else { return false }
+      usleep(2000)
+      left -= 2
+    }
+    return true
+  }
+
   /// Whether the file still has a name.
   var isLinked: Bool {
     var status = stat()

@@ -108,12 +108,7 @@ private struct LedgerOpening {
   /// Only one process at a time opens, migrates and mends.
   private func lock() throws(StoreError) -> File {
     let file = try folder.file("ledger.lock", .extend)
-    var waits = 0
-    while try !file.lock() {
-      guard waits < 5000 else { throw StoreError(.busy, file.place) }
-      waits += 1
-      usleep(2000)
-    }
+    guard try file.lock(within: 10_000) else { throw StoreError(.busy, file.place) }
     return file
   }
 

@@ -36,7 +36,8 @@ public final class PayloadWriter: Sendable {
     self.index = index
     self.type = type
     file = try folder.file(Self.part(index), .extend)
-    guard try file.lock(), file.isLinked else { throw StoreError(.busy, file.place) }
+    // A new child of this process has the lock too, for the moment until it is another program.
+    guard try file.lock(within: 500), file.isLinked else { throw StoreError(.busy, file.place) }
     state = Mutex(try Self.resumed(folder, index, file))
   }
 

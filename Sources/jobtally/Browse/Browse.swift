@@ -52,6 +52,8 @@ struct Browse: ParsableCommand {
   @Flag(name: .customLong("no-spend"), help: "Buy nothing, whatever key is pressed.")
   var spendsNothing = false
 
+  @OptionGroup var webhook: WebhookOptions
+
   func validate() throws {
     if script == nil, size != nil || display != nil || styles != nil {
       throw ValidationError("--size, --save-display and --save-styles go with --script")
@@ -94,10 +96,15 @@ struct Browse: ParsableCommand {
     let file = HistoryFile(folder: folders.state)
     let history = script == nil || file.exists ? file : nil
     do { setup.history = try history?.read() ?? [] } catch { news.post(.told(error.notice)) }
+    let hook = try webhook.listening.map { address in
+      try BulkHook(address, Browse.accounts(of: opened)) { news.post(.told(Notice(.good, $0))) }
+    }
+    let listening = hook.map { hook in Task { await hook.run() } }
+    defer { listening?.cancel() }
     let start = Start(
       setup: setup,
       services: services,
-      desks: desks(of: opened, news),
+      desks: desks(of: opened, hook, news),
       news: news,
       history: history.map { HistoryWriter($0, news: news) },
       problems: problems
@@ -117,18 +124,34 @@ struct Browse: ParsableCommand {
 }
 
 extension Browse {
+  /// The accounts that sell in bulk, each once.
+  private static func accounts(of sources: [OpenSource]) -> [BulkAccount] {
+    var accounts: [BulkAccount] = []
+    for account in sources.compactMap(\.bulk?.account)
+    where !accounts.contains(where: { $0 === account }) {
+      accounts.append(account)
+    }
+    return accounts
+  }
+
   /// The way to the bulk requests of each account that has some.
-  private func desks(of sources: [OpenSource], _ news: NewsBox) -> [DeskID: BulkFront] {
+  private func desks(
+    of sources: [OpenSource],
+    _ hook: BulkHook?,
+    _ news: NewsBox
+  ) -> [DeskID: BulkFront] {
     var desks: [DeskID: BulkFront] = [:]
-    for source in sources {
-      guard let account = source.bulk?.account else { continue }
+    for account in Browse.accounts(of: sources) {
       let id = DeskID(rawValue: account.id)
-      guard desks[id] == nil else { continue }
-      let door = DeskDoor(account, isSpendingOff: spendsNothing) {
+      account.gauge.connect { news.post(.deskReported(id, $0)) }
+      let door = DeskDoor(
+        account,
+        isSpendingOff: spendsNothing,
+        webhook: hook?.address(for: account)
+      ) {
         news.post(.bulkChanged(id, $0))
       }
-      // What nobody shares is made anew for each run.
-      desks[id] = BulkFront(door, isScratch: source.sharing == nil)
+      desks[id] = BulkFront(door, isScratch: account.isScratch)
     }
     return desks
   }

@@ -11,16 +11,19 @@ import Synchronization
 final class DeskDoor: Sendable {
   private let account: BulkAccount
   private let isSpendingOff: Bool
+  private let webhook: (@Sendable (_ secret: String) -> String)?
   private let onChange: @Sendable ([BulkProgress]) -> Void
   private let opened = Mutex<BulkDesk?>(nil)
 
   init(
     _ account: BulkAccount,
     isSpendingOff: Bool,
+    webhook: (@Sendable (_ secret: String) -> String)? = nil,
     onChange: @escaping @Sendable ([BulkProgress]) -> Void
   ) {
     self.account = account
     self.isSpendingOff = isSpendingOff
+    self.webhook = webhook
     self.onChange = onChange
   }
 
@@ -32,7 +35,11 @@ final class DeskDoor: Sendable {
       if let desk = opened { return desk }
       let desk: BulkDesk
       do throws(StoreError) {
-        desk = try account.desk(isSpendingOff: isSpendingOff, onChange: onChange)
+        desk = try account.desk(
+          isSpendingOff: isSpendingOff,
+          webhook: webhook,
+          onChange: onChange
+        )
       } catch {
         throw .store(error)
       }

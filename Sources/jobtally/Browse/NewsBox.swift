@@ -11,6 +11,7 @@ final class NewsBox: Sendable {
     var news: [Action] = []
     var reports: [SourceID: ServiceReport] = [:]
     var desks: [DeskID: [BulkProgress]] = [:]
+    var deskReports: [DeskID: ServiceReport] = [:]
     var bell: (@Sendable () -> Void)?
   }
 
@@ -22,6 +23,7 @@ final class NewsBox: Sendable {
       switch action {
       case .serviceChanged(let source, let report): state.reports[source] = report
       case .bulkChanged(let desk, let requests): state.desks[desk] = requests
+      case .deskReported(let desk, let report): state.deskReports[desk] = report
       default: state.news.append(action)
       }
       return state.bell
@@ -36,9 +38,13 @@ final class NewsBox: Sendable {
   /// Everything that has come since the last time.
   func fetch() -> [Action] {
     state.withLock { state in
-      defer { (state.news, state.reports, state.desks) = ([], [:], [:]) }
+      defer {
+        (state.news, state.reports) = ([], [:])
+        (state.desks, state.deskReports) = ([:], [:])
+      }
       return state.news + state.reports.map { .serviceChanged($0, $1) }
         + state.desks.map { .bulkChanged($0, $1) }
+        + state.deskReports.map { .deskReported($0, $1) }
     }
   }
 }

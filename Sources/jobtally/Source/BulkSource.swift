@@ -29,6 +29,8 @@ final class BulkAccount: Sendable {
   let publicAddress: String?
   /// Whether the provider is on this machine, and so reaches the loopback.
   let isLocal: Bool
+  /// What is left on it, and how its limits stand.
+  let gauge: AccountGauge
   private let seller: any BulkSeller
   private let trustsBalance: Bool
   private let sharing: MarketService.Sharing?
@@ -46,6 +48,7 @@ final class BulkAccount: Sendable {
     trustsBalance: Bool,
     sharing: MarketService.Sharing?,
     store: StoreOpener,
+    gauge: AccountGauge,
     today: @escaping @Sendable () -> Day
   ) {
     self.id = id
@@ -57,8 +60,18 @@ final class BulkAccount: Sendable {
     self.trustsBalance = trustsBalance
     self.sharing = sharing
     self.store = store
+    self.gauge = gauge
     self.today = today
   }
+
+  /// Whether what is bought is forgotten with the program: what nobody shares is made anew for each run.
+  var isScratch: Bool { sharing == nil }
+
+  /// Whether the provider can reach a receiver of calls on this machine.
+  var canCall: Bool { isLocal || publicAddress != nil }
+
+  /// The desk, if it has been opened.
+  var openDesk: BulkDesk? { opened.withLock { $0 } }
 
   /// What there is to buy.
   var offers: [BulkOffer] { seller.offers }
@@ -76,14 +89,12 @@ final class BulkAccount: Sendable {
   /// - Parameters:
   ///   - isSpendingOff: Whether nothing may be bought.
   ///   - webhook: Makes the address for a secret, if a receiver listens.
-  ///   - onLimits: Hears of every change of limits and waiting.
   ///   - onChange: Hears of every change, with all requests, the newest first.
   /// - Returns: The desk, the same one each time.
   /// - Throws: ``StoreError`` if there is no place to keep what is bought.
   func desk(
     isSpendingOff: Bool = false,
     webhook: (@Sendable (_ secret: String) -> String)? = nil,
-    onLimits: @escaping @Sendable (ServiceReport) -> Void = { _ in },
     onChange: @escaping @Sendable ([BulkProgress]) -> Void = { _ in }
   ) throws(StoreError) -> BulkDesk {
     try opened.withLock { (opened) throws(StoreError) in
@@ -102,7 +113,7 @@ final class BulkAccount: Sendable {
         sharing: sharing,
         webhook: webhook,
         date: { Date() },
-        onLimits: onLimits,
+        onLimits: { [gauge] in gauge.take($0) },
         onChange: onChange
       )
       opened = desk
@@ -151,6 +162,16 @@ struct RecordsSource: Sendable {
 final class BulkAccounts: Sendable {
   private let accounts = Mutex<[String: BulkAccount]>([:])
   private let secrets = Mutex<[String: Secret]>([:])
+  private let gauges = Mutex<[String: AccountGauge]>([:])
+
+  /// The gauge of an account; every source of the account moves it.
+  func gauge(_ id: String) -> AccountGauge {
+    gauges.withLock { gauges in
+      let gauge = gauges[id] ?? AccountGauge { Int(Date().timeIntervalSince1970) }
+      gauges[id] = gauge
+      return gauge
+    }
+  }
 
   /// A secret of an account: a command that tells it runs once, however many sources need it.
   func secret(

@@ -21,7 +21,8 @@ extension SourceOpener {
     let client = CoresignalClient(
       account: account,
       transport: CurlTransport(),
-      today: { LocalTime.now.day }
+      today: { LocalTime.now.day },
+      onBalance: { [gauge = bulkAccounts.gauge("coresignal")] in gauge.take(balance: $0) }
     )
     let threshold = credentials.section.numbers["confirm_above"] ?? SourceOpener.usualThreshold
     // A token changes from time to time, and an account stays what it is.
@@ -38,6 +39,7 @@ extension SourceOpener {
         trustsBalance: credentials.section.switches["trusts_balance"] ?? false,
         sharing: sharing,
         store: store,
+        gauge: bulkAccounts.gauge("coresignal"),
         today: { LocalTime.now.day }
       )
     }
@@ -62,7 +64,8 @@ extension SourceOpener {
     let client = CoresignalClient(
       account: account,
       transport: transport,
-      today: { LocalTime.now.day }
+      today: { LocalTime.now.day },
+      onBalance: { [gauge = bulkAccounts.gauge("sandbox-coresignal")] in gauge.take(balance: $0) }
     )
     let sharing = options.baseURL.map { self.sharing("sandbox \($0) coresignal") }
     let store = options.baseURL == nil ? scratch : self.store
@@ -77,6 +80,7 @@ extension SourceOpener {
         trustsBalance: false,
         sharing: sharing,
         store: store,
+        gauge: bulkAccounts.gauge("sandbox-coresignal"),
         today: { LocalTime.now.day }
       )
     }

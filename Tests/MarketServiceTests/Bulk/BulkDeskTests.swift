@@ -43,6 +43,25 @@ struct BulkDeskTests {
     }
   }
 
+  @Test(
+    "tells what is left on the account: nothing before it is known, and the last of it at the next start"
+  )
+  func balance() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5) { $0.credits = 5 }
+      let rig = try await DeskRig(fake, folder: folder)
+      #expect(rig.reports.elements.compactMap(\.credits).isEmpty)
+      let id = try await rig.order()
+      #expect(rig.reports.elements.last?.credits?.left == 5)
+      try await rig.run(id, to: .parsed)
+      let told = try #require(rig.reports.elements.last?.credits)
+      #expect(told.left == 0)
+      #expect(rig.reports.elements.contains { $0.windows.contains { $0.group == "bulk" } })
+      try await rig.restart()
+      #expect(rig.reports.elements.first?.credits == told)
+    }
+  }
+
   @Test("asks for the number above the threshold, and for a permission always")
   func permission() async throws {
     try await inFolder { folder in
@@ -114,6 +133,37 @@ struct BulkDeskTests {
     }
   }
 
+  @Test(
+    "gives a price up at once: the order stays put together, and its place in the limits comes back"
+  )
+  func givenUp() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5) { $0.isSearchSilent = true }
+      let rig = try await DeskRig(fake, folder: folder)
+      let (desk, order) = (rig.desk, try DeskRig.jobs("title=job"))
+      let pricing = Task { try await desk.compose(order) }
+      while fake.with({ $0.searches }) == 0 { await Task.yield() }
+      #expect(rig.reports.elements.last?.inFlight == 1)
+      pricing.cancel()
+      await #expect(throws: BulkDeskError.self) { try await pricing.value }
+      let left = try #require(await rig.desk.progress.first)
+      #expect(left.state == .composed)
+      #expect(left.message == nil)
+      // What went wrong by itself stands at the order, until it goes well.
+      fake.with { ($0.isSearchSilent, $0.isSearchDown) = (false, true) }
+      await #expect(throws: BulkDeskError.self) { try await rig.desk.price(left.id) }
+      #expect(await rig.desk.progress(of: left.id)?.message != nil)
+      fake.with { $0.isSearchDown = false }
+      // It may have left, so its place is taken until its lease ends.
+      rig.clock.advance(to: .seconds(600))
+      try await rig.desk.price(left.id)
+      #expect(rig.reports.elements.last?.inFlight == 0)
+      #expect(await rig.desk.progress(of: left.id)?.price == .atMost(5))
+      #expect(await rig.desk.progress(of: left.id)?.message == nil)
+      #expect(fake.posts == 0)
+    }
+  }
+
   @Test("leaves out ids whose records are here, and tells the saving")
   func saved() async throws {
     try await inFolder { folder in
@@ -156,6 +206,7 @@ struct BulkDeskTests {
       let id = try await rig.passing { try await $0.compose(try DeskRig.jobs("title=job")) }
       let priced = try #require(await rig.desk.progress(of: id))
       #expect(priced.price == .atMost(25_000))
+      #expect(priced.slices.compactMap(\.records).reduce(0, +) == 25_000)
       try await rig.desk.confirm(id, spending: .atMost(25_000), typed: 25_000)
       let done = try await rig.run(id, to: .parsed)
       #expect(done.slices.count >= 3)
@@ -163,6 +214,7 @@ struct BulkDeskTests {
       #expect(done.read == 25_000)
       #expect(fake.posts == done.slices.count)
       #expect(fake.charged == 25_000)
+      #expect(done.slices.map(\.title) == priced.slices.map(\.title))
       #expect(fake.with { $0.searches } <= 80)
     }
   }
@@ -175,11 +227,39 @@ struct BulkDeskTests {
       let id = try await rig.passing {
         try await $0.compose(try DeskRig.jobs("title=job", limit: 11_000))
       }
+      let priced = try #require(await rig.desk.progress(of: id))
       try await rig.desk.confirm(id, spending: .atMost(11_000), typed: 11_000)
       let done = try await rig.run(id, to: .parsed)
+      #expect(done.slices.map(\.records) == priced.slices.map(\.records))
       #expect(done.slices.compactMap(\.records).reduce(0, +) == 11_000)
       #expect(fake.charged == 11_000)
       #expect(fake.posts == done.slices.count)
+    }
+  }
+
+  @Test(
+    "shows the slices of many ids before anybody says yes, and buys those",
+    arguments: [nil, 10_002]
+  )
+  func listedSlices(limit: Int?) async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 20_001)
+      let rig = try await DeskRig(fake, folder: folder)
+      let order = BulkOrder("job", .ids(Array((1...20_001).reversed())), limit: limit)
+      let id = try await rig.desk.compose(order)
+      let priced = try #require(await rig.desk.progress(of: id))
+      let sizes = limit == nil ? [10_000, 10_000, 1] : [10_000, 2]
+      #expect(priced.state == .priced)
+      #expect(priced.slices.map(\.records) == sizes)
+      #expect(priced.slices.map(\.price) == sizes.map { .atMost($0) })
+      let price = sizes.reduce(0, +)
+      #expect(priced.price == .atMost(price))
+      try await rig.desk.confirm(id, spending: .atMost(price), typed: price)
+      let done = try await rig.run(id, to: .parsed)
+      #expect(done.slices.map(\.title) == priced.slices.map(\.title))
+      #expect(done.slices.map(\.records) == sizes)
+      #expect(fake.posts == sizes.count)
+      #expect(fake.charged == price)
     }
   }
 

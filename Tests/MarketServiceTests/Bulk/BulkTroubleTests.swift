@@ -139,6 +139,7 @@ struct BulkTroubleTests {
       try await rig.run(id, to: .parsed)
       let polled = rig.clock.now.offset
       #expect(polled > .seconds(200) && polled < .seconds(500))
+      #expect(await rig.desk.facts(of: id).allSatisfy { $0.name != "waits" })
     }
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 1 }
@@ -146,6 +147,7 @@ struct BulkTroubleTests {
       let id = try await rig.order()
       let waiting = try await rig.run(id) { $0.nextLook != nil }
       #expect(waiting.state == .preparing)
+      #expect(await rig.waits(id).contains("webhook"))
       let secret = try #require(
         fake.with { $0.bulks[0].webhook }?.split(separator: "/").last.map { String($0) }
       )
@@ -154,6 +156,23 @@ struct BulkTroubleTests {
       #expect(await !rig.desk.called("0" + secret.dropFirst() + "0", claiming: nil))
       #expect(await rig.desk.settle(id)?.state == .parsed)
       #expect(fake.posts == 1)
+    }
+  }
+
+  @Test("asks as often as without a call if nobody listens any more")
+  func deaf() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5) { $0.preparation = 3 }
+      let rig = try await DeskRig(fake, folder: folder) { "https://hook.example/\($0)" }
+      let id = try await rig.order()
+      try await rig.run(id) { $0.nextLook != nil }
+      rig.webhook = nil
+      try await rig.restart()
+      try await rig.run(id) { $0.nextLook != nil }
+      #expect(await rig.waits(id).contains("polling"))
+      let before = rig.clock.now.offset
+      try await rig.run(id, to: .parsed)
+      #expect(rig.clock.now.offset - before < .seconds(30))
     }
   }
 
@@ -330,5 +349,12 @@ struct BulkTroubleTests {
       #expect(await rig.desk.settle(other)?.state == .cancelled)
       #expect(fake.posts == 2)
     }
+  }
+}
+
+extension DeskRig {
+  /// How an order is waited for, in words.
+  fileprivate func waits(_ id: String) async -> String {
+    await desk.facts(of: id).first { $0.name == "waits" }?.texts.first?.text ?? ""
   }
 }

@@ -41,7 +41,7 @@ final class DeskRig {
     self.disk = disk
     let date = Self.date(clock)
     storage = try Storage(folder: folder, disk: disk, now: date)
-    desk = Self.desk(fake, self.account, storage, webhook, clock, date) { _ in }
+    desk = Self.desk(fake, self.account, storage, webhook, clock, date, reports) { _ in }
     try await restart()
   }
 
@@ -56,6 +56,7 @@ final class DeskRig {
     _ webhook: (@Sendable (String) -> String)?,
     _ clock: ManualClock,
     _ date: @escaping @Sendable () -> Date,
+    _ reports: Recorder<ServiceReport>,
     _ onChange: @escaping @Sendable ([BulkProgress]) -> Void
   ) -> BulkDesk {
     let seller = CoresignalClient(
@@ -73,6 +74,7 @@ final class DeskRig {
       webhook: webhook,
       clock: .manual(clock),
       date: date,
+      onLimits: { reports.append($0) },
       onChange: onChange
     )
   }
@@ -83,7 +85,9 @@ final class DeskRig {
     let shown = Recorder<PurchaseState>()
     let date = Self.date(clock)
     storage = try Storage(folder: folder, disk: disk, now: date)
-    desk = Self.desk(fake, account, storage, webhook, clock, date) { progress in
+    let reports = Recorder<ServiceReport>()
+    self.reports = reports
+    desk = Self.desk(fake, account, storage, webhook, clock, date, reports) { progress in
       for state in progress.map(\.state) where shown.elements.last != state { shown.append(state) }
     }
     states = shown
@@ -100,6 +104,8 @@ final class DeskRig {
   /// What the work holds is let go of at its end.
   private func autoreleased(_ work: () throws -> Void) rethrows { try work() }
 
+  /// The limits and credits that were shown since the last start.
+  private(set) var reports = Recorder<ServiceReport>()
   /// The states that were shown since the last start.
   private(set) var states = Recorder<PurchaseState>()
 

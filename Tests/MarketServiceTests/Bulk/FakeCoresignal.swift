@@ -53,6 +53,8 @@ final class FakeCoresignal: HTTPTransport {
     var bulks: [Bulk] = []
     var charged = 0
     var credits = 1_000_000
+    /// Whether searches are never answered.
+    var isSearchSilent = false
     /// How often a look finds it being prepared.
     var preparation = 1
     /// What a look at what is bought from now on brings instead.
@@ -93,6 +95,12 @@ final class FakeCoresignal: HTTPTransport {
   var charged: Int { with { $0.charged } }
 
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    if request.url.contains("/search/"), with({ $0.isSearchSilent }) {
+      let (never, _) = AsyncStream.makeStream(of: Void.self)
+      with { $0.searches += 1 }
+      for await _ in never {}
+      throw TransportError(.sent, .cancelled, host: "fake")
+    }
     let bought = posts
     let result: Result<HTTPResponse, TransportError> = state.withLock { state in
       if request.url.contains("/search/") { return search(request, &state) }

@@ -21,17 +21,40 @@ struct BulkPrice: ParsableCommand {
     let order = try order.order(try run.offer())
     // A query's price can be asked whenever one likes; of ids, those that are here are left out.
     let again = self.order.again || order.input.kind != .ids
-    try run.run { [json] desk in
-      let known = Set(await desk.progress.map(\.id))
-      let id = try await desk.compose(order, again: again)
-      guard let progress = await desk.progress(of: id) else { return }
+    try run.run(interrupted: "interrupted; nothing was bought") { [json] desk in
+      let (progress, isNew) = try await desk.priced(order, again: again)
       // Nothing is left behind of what was only priced.
-      if !known.contains(id) { try await desk.cancel(id) }
+      if isNew { try await desk.cancel(progress.id) }
       if json {
         try Output.write(progress.json.encoded() + [0x0A])
       } else {
-        try Output.write(lines: [progress.price.shown] + progress.priceRemarks)
+        try Output.write(
+          lines: [progress.price.shown] + progress.priceRemarks
+            + progress.slices.map {
+              "  \($0.title): \($0.price.shown)"
+            }
+        )
       }
+    }
+  }
+}
+
+extension BulkDesk {
+  /// Puts an order together and prices it; if that fails or is interrupted, nothing is left behind of it.
+  ///
+  /// - Returns: The order, and whether it was not there before.
+  func priced(_ order: BulkOrder, again: Bool) async throws -> (order: BulkProgress, isNew: Bool) {
+    let known = Set(progress.map(\.id))
+    do {
+      let id = try await compose(order, again: again)
+      guard let order = progress(of: id) else { throw BulkDeskError.noSuchRequest }
+      return (order, !known.contains(id))
+    } catch {
+      for left in progress where left.state == .composed && !known.contains(left.id) {
+        // The reason why it failed matters more than that it cannot be crossed out.
+        try? await cancel(left.id)
+      }
+      throw error
     }
   }
 }

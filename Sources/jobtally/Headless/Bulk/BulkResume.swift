@@ -14,14 +14,7 @@ struct BulkResume: ParsableCommand {
   @Argument(help: "Requests that were paused and shall go on; ids or their beginnings.")
   var ids: [String] = []
 
-  @Option(
-    name: .customLong("webhook-listen"),
-    help: ArgumentHelp(
-      "Hear the provider's call on a port of the loopback instead of asking often; 0 for any.",
-      valueName: "address:port"
-    )
-  )
-  var listening: WebhookAddress?
+  @OptionGroup var webhook: WebhookOptions
 
   @Flag(name: .customLong("no-spend"), help: "Send nothing that costs, even if it was confirmed.")
   var spendsNothing = false
@@ -33,7 +26,7 @@ struct BulkResume: ParsableCommand {
 
   func run() throws {
     let run = try BulkRun(source)
-    try run.run(isSpendingOff: spendsNothing, listening: listening) {
+    try run.run(isSpendingOff: spendsNothing, listening: webhook.listening) {
       [ids, json, spendsNothing, narrator = run.narrator] desk in
       let before = await desk.progress
       let named = try ids.map { try BulkName.find($0, in: before).id }

@@ -70,24 +70,26 @@ struct BulkRun: Sendable {
   /// - Parameters:
   ///   - isSpendingOff: Whether nothing may be bought.
   ///   - listening: Where the provider's calls are heard, if they are to be.
+  ///   - interrupted: What is said if a signal ends it.
   ///   - work: Gets the desk, its ledger read.
   /// - Throws: ``Ending``.
   func run(
     isSpendingOff: Bool = false,
     listening: WebhookAddress? = nil,
+    interrupted: String = "interrupted; jobtally bulk resume goes on",
     _ work: @escaping @Sendable (BulkDesk) async throws -> Void
   ) throws {
     defer { sources.close() }
     do {
-      let hook = try listening.map { try BulkHook($0, bulk.account) }
+      let hook = try listening.map { try BulkHook($0, [bulk.account]) { Narration.say($0) } }
       let desk = try bulk.account.desk(
         isSpendingOff: isSpendingOff,
-        webhook: hook?.address,
+        webhook: hook?.address(for: bulk.account),
         onChange: { [narrator] in narrator.take($0) }
       )
       try waitFor {
         try await desk.open()
-        try await BulkRun.race(desk, hook, work)
+        try await BulkRun.race(desk, hook, interrupted, work)
       }
     } catch let error as BulkDeskError {
       throw Ending(error)
@@ -101,6 +103,7 @@ struct BulkRun: Sendable {
   private static func race(
     _ desk: BulkDesk,
     _ hook: BulkHook?,
+    _ interrupted: String,
     _ work: @escaping @Sendable (BulkDesk) async throws -> Void
   ) async throws {
     let signals = EndingSignals()
@@ -109,14 +112,12 @@ struct BulkRun: Sendable {
         do { return .success(try await work(desk)) } catch { return .failure(error) }
       }
       group.addTask {
-        guard let signal = await signals.next() else { return .success(()) }
-        return .failure(EndingSignals.ending(signal))
+        guard await signals.next() != nil else { return .success(()) }
+        return .failure(Ending(.interrupted, interrupted))
       }
       if let hook {
         group.addTask {
-          do { try await hook.run() } catch is CancellationError {} catch {
-            Narration.say("the receiver of calls ended: \(error); the provider is asked instead")
-          }
+          await hook.run()
           // The work goes on without it.
           await signals.wait()
           return .success(())

@@ -18,14 +18,7 @@ struct BulkSubmit: ParsableCommand {
   @Flag(help: "Wait until the records are here.")
   var wait = false
 
-  @Option(
-    name: .customLong("webhook-listen"),
-    help: ArgumentHelp(
-      "Hear the provider's call on a port of the loopback instead of asking often; 0 for any.",
-      valueName: "address:port"
-    )
-  )
-  var listening: WebhookAddress?
+  @OptionGroup var webhook: WebhookOptions
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -33,18 +26,17 @@ struct BulkSubmit: ParsableCommand {
   func run() throws {
     let run = try BulkRun(order.source, dataset: order.dataset)
     let order = try order.order(try run.offer())
-    try run.run(isSpendingOff: spend.spendsNothing, listening: listening) {
+    try run.run(isSpendingOff: spend.spendsNothing, listening: webhook.listening) {
       [again = self.order.again, spend = spend.limit, narrator = run.narrator, wait, json] desk in
-      let known = Set(await desk.progress.map(\.id))
-      let id = try await desk.compose(order, again: again)
-      guard let priced = await desk.progress(of: id) else { return }
+      let (priced, isNew) = try await desk.priced(order, again: again)
+      let id = priced.id
       for remark in priced.priceRemarks { Narration.say(remark) }
       let changes = narrator.changes
       do {
         // The permission is a number that a person has typed.
         try await desk.confirm(id, spending: spend, typed: priced.price.most)
       } catch {
-        if !known.contains(id) { try await desk.cancel(id) }
+        if isNew { try await desk.cancel(id) }
         throw error
       }
       narrator.watch([id])
