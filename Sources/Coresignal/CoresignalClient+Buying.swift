@@ -147,18 +147,13 @@ extension CoresignalClient {
     let dataset = try dataset(name)
     let segments = file.parts.map { HTTPForm.encode($0) }
     var headers = try headers(dataset, accept: "application/gzip, application/json")
-    var ranges: [HTTPHeader] = []
-    if let start {
-      ranges = [
-        HTTPHeader("Range", "bytes=\(start.offset)-"), HTTPHeader("If-Range", start.version),
-      ]
-    }
+    var start = start
     var url = "\(address(of: id, dataset))/\(segments.joined(separator: "/"))"
     for _ in 0...CoresignalClient.mostRedirects {
       let request = HTTPRequest(
         .get,
         url,
-        headers: headers + ranges,
+        headers: headers + (start?.headers ?? []),
         limits: CoresignalClient.downloadLimits
       )
       let receiver = FileReceiver(sink, from: start)
@@ -170,6 +165,11 @@ extension CoresignalClient {
       }
       if let failure = receiver.failure { throw failure }
       if let head = receiver.head { return head }
+      if response.status == 416, let here = start {
+        if let head = here.whole(response) { return head }
+        start = nil
+        continue
+      }
       guard (300..<400).contains(response.status), let next = response.headers["Location"],
         next.hasPrefix("https://") || url.hasPrefix("http://") && next.hasPrefix("http://")
       else { throw BulkFailure(response) ?? .unreadable("no file (HTTP \(response.status))") }

@@ -62,6 +62,19 @@ final class FileReceiver: HTTPSink {
 }
 
 extension BulkResume {
+  /// What asks for the rest of a file, if it is still the same.
+  var headers: [HTTPHeader] {
+    [HTTPHeader("Range", "bytes=\(offset)-"), HTTPHeader("If-Range", version)]
+  }
+
+  /// The head of a file of which all is here, if that is why there is no rest.
+  ///
+  /// Source: RFC 9110, section 15.5.17: such a refusal tells the length in `Content-Range: bytes */LENGTH`.
+  func whole(_ refusal: HTTPResponse) -> BulkFileHead? {
+    guard refusal.headers["Content-Range"] == "bytes */\(offset)" else { return nil }
+    return BulkFileHead(offset: offset, length: offset, version: version)
+  }
+
   /// Whether a part goes on exactly here, in the same version as far as the answer says.
   fileprivate func isContinued(by head: BulkFileHead) -> Bool {
     head.offset == offset && (head.version ?? version) == version

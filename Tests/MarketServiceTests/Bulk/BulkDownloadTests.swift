@@ -50,6 +50,32 @@ struct BulkDownloadTests {
     }
   }
 
+  @Test("are whole if the line broke behind the last byte")
+  func cutAtTheEnd() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 500) { $0.trips = [.cut(.max)] }
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.order(typed: 500)
+      let done = try await rig.run(id, to: .parsed)
+      #expect(done.read == 500)
+      #expect(fake.with { $0.downloads.count } == 2)
+      #expect(fake.with { $0.sentBytes } == done.bytes)
+    }
+  }
+
+  @Test("start over where more is here than there is")
+  func shorter() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 500) { $0.trips = [.cut(400), .status(416)] }
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.order(typed: 500)
+      let done = try await rig.run(id, to: .parsed)
+      #expect(done.read == 500)
+      let ranges = fake.with { $0.downloads.map { HTTPHeaders($0.headers)["Range"] } }
+      #expect(ranges == [nil, "bytes=400-", nil])
+    }
+  }
+
   @Test("start over where the file is another one, or the range is ignored, and never mix two")
   func changed() async throws {
     for trip in [FakeCoresignal.Trip.changed, .ignoringRange] {

@@ -280,6 +280,10 @@ extension FakeCoresignal {
     if case .status(let status) = trip { return Self.answer(status, "") }
     if case .damaged = trip { bytes[bytes.count / 2] ^= 0xFF }
     let total = bytes.count
+    if start >= total {
+      let range = HTTPHeader("Content-Range", "bytes */\(total)")
+      return .success(HTTPResponse(status: 416, headers: HTTPHeaders([range]), body: []))
+    }
     if start > 0 {
       headers.append(HTTPHeader("Content-Range", "bytes \(start)-\(total - 1)/\(total)"))
     } else {
