@@ -60,6 +60,8 @@ public struct ProviderFailure: Error, Sendable, Hashable {
     case notSent
     /// It was answered.
     case answered
+    /// It arrived, and its answer broke off: what it said is not known.
+    case cut
     /// It may have arrived, and its answer is lost.
     case lost
   }

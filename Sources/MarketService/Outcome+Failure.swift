@@ -6,7 +6,7 @@ extension Outcome {
     switch (failure.reason, failure.fate) {
     case (.rateLimited(let wait), _): self = .limited(retryAfter: wait)
     case (_, .notSent): self = .notSent
-    case (_, .answered): self = .answered
+    case (_, .answered), (_, .cut): self = .answered
     case (_, .lost): self = .lost
     }
   }

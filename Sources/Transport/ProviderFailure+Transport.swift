@@ -7,7 +7,8 @@ extension ProviderFailure {
     let fate: Fate =
       switch error.phase {
       case .notConnected: .notSent
-      case .sent, .answering: .lost
+      case .sent: .lost
+      case .answering: .cut
       }
     self.init(ProviderFailure.reason(error), fate)
   }

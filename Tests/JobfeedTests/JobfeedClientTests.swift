@@ -302,8 +302,8 @@ import Transport
     (.notConnected, .refusedURL, .network(.badAddress), .notSent),
     (.notConnected, .certificate, .network(.insecure), .notSent),
     (.sent, .timedOut(.idle), .network(.timedOut), .lost),
-    (.answering, .connectionLost, .network(.connectionLost), .lost),
-    (.answering, .bodyTooLarge(limit: 1), .network(.answerTooLarge), .lost),
+    (.answering, .connectionLost, .network(.connectionLost), .cut),
+    (.answering, .bodyTooLarge(limit: 1), .network(.answerTooLarge), .cut),
     (.sent, .cancelled, .cancelled, .lost),
   ])
   func transportErrors(

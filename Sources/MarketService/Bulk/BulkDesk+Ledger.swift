@@ -118,7 +118,7 @@ extension Outcome {
       switch failure.fate {
       case _ where failure.isLimit: .limited(retryAfter: failure.wait)
       case .notSent: .notSent
-      case .answered: .answered
+      case .answered, .cut: .answered
       case .lost: .lost
       }
   }

@@ -131,7 +131,7 @@ extension PageShop {
   static func state(after failure: ProviderFailure) -> Purchase.State {
     switch (failure.reason, failure.fate) {
     case (_, .notSent), (.rateLimited, _): .planned
-    case (_, .lost), (.down, _), (.unreadable, _): .unknown
+    case (_, .lost), (_, .cut), (.down, _), (.unreadable, _): .unknown
     case (_, .answered): .refused
     }
   }
