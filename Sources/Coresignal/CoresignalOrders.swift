@@ -102,7 +102,11 @@ extension CoresignalDataset {
     switch Input(rawValue: request.input) {
     case .esDSL: BulkAxis(CoresignalDataset.ids, name: "id")
     case .filter where hasCreated:
-      BulkAxis(Second.of(2000)...Second.last(of: today.adding(1, .day)), name: "created")
+      BulkAxis(
+        Second.of(2000)...Second.last(of: today.adding(1, .day)),
+        name: "created",
+        unit: .seconds
+      )
     default: nil
     }
   }
@@ -151,7 +155,7 @@ extension CoresignalDataset {
       throw .notSayable("this request cannot be cut")
     }
     func bound(_ member: String, _ second: Int?, _ narrower: (String, String) -> String) {
-      guard let text = second.map(Second.text) else { return }
+      guard let text = second.map(Day.text) else { return }
       let place = members.firstIndex { $0.key == member }
       let former = place.flatMap { members[$0].value.string }
       let value = JSON.string(former.map { narrower($0, text) } ?? text)
@@ -172,13 +176,4 @@ enum Second {
 
   /// The last second of a day.
   static func last(of day: Day) -> Int { day.number * 86_400 + 86_399 }
-
-  /// A second as `YYYY-MM-DD hh:mm:ss`.
-  static func text(_ second: Int) -> String {
-    let day = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
-    let rest = second - day * 86_400
-    let parts = [rest / 3600, rest / 60 % 60, rest % 60]
-    let time = parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
-    return "\(Day(number: day)) \(time)"
-  }
 }

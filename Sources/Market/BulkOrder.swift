@@ -77,15 +77,44 @@ public struct BulkRequest: Sendable, Hashable {
 
 /// What large requests are cut along.
 public struct BulkAxis: Sendable, Hashable {
+  /// What its values count.
+  public enum Unit: Sendable, Hashable {
+    /// Nothing: they are numbers.
+    case numbers
+    /// Seconds since 1970-01-01, without leap seconds.
+    case seconds
+  }
+
   /// The values that all records are expected to lie in; what lies outside is in the first or the last slice.
   public var span: ClosedRange<Int>
   /// What the values are, for people: `created`, `id`.
   public var name: Safe
+  /// What the values count.
+  public var unit: Unit
 
   /// An axis with its expected values.
-  public init(_ span: ClosedRange<Int>, name: Safe) {
+  public init(_ span: ClosedRange<Int>, name: Safe, unit: Unit = .numbers) {
     self.span = span
     self.name = name
+    self.unit = unit
+  }
+
+  /// A stretch for people: `id 100 to 200`, `created from 2026-01-20 00:45:00`.
+  public func shown(_ slice: BulkSlice) -> Safe {
+    switch (slice.first.map(shown), slice.last.map(shown)) {
+    case (nil, nil): "\(name) all"
+    case (let first?, nil): "\(name) from \(first)"
+    case (nil, let last?): "\(name) up to \(last)"
+    case (let first?, let last?): "\(name) \(first) to \(last)"
+    }
+  }
+
+  /// A value for people.
+  public func shown(_ value: Int) -> Safe {
+    switch unit {
+    case .numbers: "\(value)"
+    case .seconds: Safe(showing: Day.text(second: value))
+    }
   }
 }
 
@@ -100,17 +129,5 @@ public struct BulkSlice: Sendable, Hashable {
   public init(first: Int? = nil, last: Int? = nil) {
     self.first = first
     self.last = last
-  }
-}
-
-extension BulkSlice {
-  /// The stretch for people: `100 to 200`, `from 201`.
-  public var shown: Safe {
-    switch (first, last) {
-    case (nil, nil): "all"
-    case (let first?, nil): "from \(first)"
-    case (nil, let last?): "up to \(last)"
-    case (let first?, let last?): "\(first) to \(last)"
-    }
   }
 }

@@ -185,3 +185,14 @@ extension Day {
     return String(repeating: "0", count: Swift.max(0, count - text.count)) + text
   }
 }
+
+extension Day {
+  /// A second since 1970-01-01 as `YYYY-MM-DD hh:mm:ss`.
+  public static func text(second: Int) -> String {
+    let day = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
+    let rest = second - day * 86_400
+    let parts = [rest / 3600, rest / 60 % 60, rest % 60]
+    let time = parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    return "\(Day(number: day)) \(time)"
+  }
+}

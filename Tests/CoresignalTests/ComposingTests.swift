@@ -145,15 +145,18 @@ struct ComposingTests {
         == #"{"query":{"bool":{"must":[{"match_all":{}}],"filter":[{"range":{"id":{"gte":3,"lte":8}}}]}}}"#
     )
     #expect(client.axis(of: Fixture.searchRequest)?.name == "id")
+    #expect(client.axis(of: Fixture.searchRequest)?.shown(BulkSlice(first: 7)) == "id from 7")
     #expect(client.axis(of: Fixture.idsRequest) == nil)
     #expect(throws: BulkFailure.self) { try client.cut(Fixture.idsRequest, to: BulkSlice()) }
   }
 
   @Test("writes seconds before 1970 and at the ends of days")
   func seconds() {
-    #expect(Second.text(0) == "1970-01-01 00:00:00")
-    #expect(Second.text(-1) == "1969-12-31 23:59:59")
-    #expect(Second.text(86_399) == "1970-01-01 23:59:59")
+    #expect(Day.text(second: 0) == "1970-01-01 00:00:00")
+    #expect(Day.text(second: -1) == "1969-12-31 23:59:59")
+    #expect(Day.text(second: 86_399) == "1970-01-01 23:59:59")
+    let axis = BulkAxis(0...9, name: "created", unit: .seconds)
+    #expect(axis.shown(BulkSlice(last: 86_399)) == "created up to 1970-01-01 23:59:59")
     #expect(Second.of(2000) == 946_684_800)
   }
 

@@ -205,6 +205,12 @@ import Testing
     #expect(!pilot.screen.contains("may have been charged"))
     pilot.press("4 enter")
     #expect(pilot.screen.contains("balance   9,997 credits"))
+    #expect(!pilot.screen.contains("does not cover it"))
+    pilot.press("esc")
+    report.credits = Credits(left: 7, time: Pilot.second)
+    pilot.receive(.deskReported(Pilot.desk, report))
+    pilot.press("4 enter")
+    #expect(pilot.screen.contains("beware    the balance does not cover it"))
   }
 
   @Test func whatBecomesOfRequestsIsToldInAnyPane() {

@@ -173,9 +173,8 @@ extension DashboardState {
       return
     }
     let seller = sources.first { $0.setup.desk == desk && !$0.setup.isLocal }
-    let known = seller.flatMap { report(of: $0).credits }.map {
-      "\($0.left.grouped) credits (\(setup.time($0.time)))" as Safe
-    }
+    let credits = seller.flatMap { report(of: $0).credits }
+    let known = credits.map { "\($0.left.grouped) credits (\(setup.time($0.time)))" as Safe }
     overlays.append(
       .bulk(
         .spend(
@@ -186,6 +185,7 @@ extension DashboardState {
             credits: prices.compactMap(\.self).reduce(0, +),
             balance: known ?? desks[desk]?.balance.map { "\($0.grouped) credits" }
               ?? "not told yet",
+            left: credits?.left ?? desks[desk]?.balance,
             threshold: seller?.setup.threshold ?? 0,
             isForbidden: seller?.setup.forbidsSpending ?? true
           )

@@ -26,6 +26,8 @@ struct BulkSpendView: Sendable {
   let price: Safe
   /// What is left on the account, in words.
   let balance: Safe
+  /// How many credits that is, if it is known.
+  let left: Int?
   let threshold: Int
   let isForbidden: Bool
   let message: Safe?
@@ -37,6 +39,7 @@ struct BulkSpendView: Sendable {
     purpose: Purpose,
     credits: Int,
     balance: Safe,
+    left: Int?,
     threshold: Int,
     isForbidden: Bool
   ) {
@@ -51,6 +54,7 @@ struct BulkSpendView: Sendable {
     self.credits = credits
     price = Price.atMost(credits).shown
     self.balance = balance
+    self.left = left
     self.threshold = threshold
     self.isForbidden = isForbidden
     message = request.message
@@ -93,6 +97,11 @@ struct BulkSpendView: Sendable {
     if slices > 0 { facts.append(("slices", "\(slices) requests, shown as one", .text)) }
     if let message, purpose == .confirm { facts.append(("note", message, .warning)) }
     facts += [("price", price, .warning), ("balance", balance, .text)]
+    if let left, left < credits {
+      facts.append(
+        ("beware", "the balance does not cover it: the provider may refuse it", .error)
+      )
+    }
     if purpose == .sendAgain {
       facts.append(("beware", "if it was bought after all, you pay for it twice", .error))
     }

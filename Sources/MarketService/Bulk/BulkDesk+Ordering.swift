@@ -131,8 +131,12 @@ extension BulkDesk {
 
   /// The ids that a request names; `nil` if it names none.
   static func ids(of request: BulkRequest) -> [Int]? {
-    let isList = request.content.first.map { (0x30...0x39).contains($0) } ?? false
-    return isList ? BulkIDs(request.content).ids : nil
+    isList(request) ? BulkIDs(request.content).ids : nil
+  }
+
+  /// Whether a request names its records one by one.
+  private static func isList(_ request: BulkRequest) -> Bool {
+    request.content.first.map { (0x30...0x39).contains($0) } ?? false
   }
 
   /// Ids cut into as many requests as they need, each named by its first one.
@@ -145,8 +149,11 @@ extension BulkDesk {
     }
   }
 
-  /// What the slice of a list of ids is called.
-  static func title(ofIDsFrom first: Int) -> Safe { "ids \(first) and following" }
+  /// What a slice of a request is called.
+  func title(of slice: BulkSlice, in request: BulkRequest) -> Safe {
+    if BulkDesk.isList(request), let first = slice.first { return "ids \(first) and following" }
+    return seller.axis(of: request)?.shown(slice) ?? .empty
+  }
 }
 
 // MARK: - Counting and cutting
@@ -200,7 +207,7 @@ extension BulkSlicer.Obstacle {
   fileprivate func message(_ axis: BulkAxis, _ most: Int) -> Safe {
     switch self {
     case .tooDense(let value):
-      "more than \(most.grouped) records share one value of \(axis.name): \(value)"
+      "more than \(most.grouped) records share one value of \(axis.name): \(axis.shown(value))"
     case .tooManyCounts:
       "cutting this query would take more than \(BulkSlicer.mostCounts) counts"
     }
@@ -289,7 +296,9 @@ extension BulkDesk {
         var part = request
         part.content = BulkIDs.canonical(Array(slice))
         part.limit = slice.count
-        if wanted.count > most { part.title = BulkDesk.title(ofIDsFrom: slice[start]) }
+        if wanted.count > most {
+          part.title = title(of: BulkSlice(first: slice[start]), in: request)
+        }
         return part
       }
     }
@@ -302,7 +311,7 @@ extension BulkDesk {
     for cut in facts.cuts where rest > 0 {
       var part = try asked { () throws(BulkFailure) in try seller.cut(request, to: cut.slice) }
       part.limit = min(cut.records, rest)
-      part.title = cut.slice.shown
+      part.title = title(of: cut.slice, in: request)
       rest -= min(cut.records, rest)
       parts.append(part)
     }

@@ -13,7 +13,7 @@ extension BulkDesk {
       whole.message = "\(facts.uncovered.grouped) of the records lie in no slice and are not bought"
     }
     guard !order.parts.isEmpty else {
-      whole.slices = BulkDesk.slices(of: whole, most: order.whole.maximum, cuts: facts.cuts)
+      whole.slices = slices(of: whole, order.whole)
       return whole
     }
     let parts = order.parts.map { progress(of: $0) }
@@ -42,23 +42,17 @@ extension BulkDesk {
   }
 
   /// The parts that a priced order will have; a limit is spent on them in their order.
-  private static func slices(
-    of whole: BulkProgress,
-    most: Int,
-    cuts: [BulkSlicer.Cut]
-  ) -> [BulkProgress] {
-    // Of stretches the first one always has an end; of ids only the first one is told.
-    let isList = cuts.first.map { $0.slice.last == nil } ?? false
-    var rest = most
-    return cuts.enumerated().compactMap { place, cut in
+  private func slices(of whole: BulkProgress, _ purchase: Purchase) -> [BulkProgress] {
+    guard let request = purchase.bulkRequest else { return [] }
+    var rest = purchase.maximum
+    return purchase.facts.cuts.enumerated().compactMap { place, cut in
       let records = min(cut.records, rest)
       guard records > 0 else { return nil }
       rest -= records
-      let title = isList ? cut.slice.first.map(BulkDesk.title(ofIDsFrom:)) : nil
       var slice = BulkProgress(
         id: "\(whole.id)/\(place)",
         dataset: whole.dataset,
-        title: title ?? cut.slice.shown,
+        title: title(of: cut.slice, in: request),
         state: whole.state
       )
       (slice.price, slice.records) = (.atMost(records), records)
