@@ -18,7 +18,8 @@ import time
 
 from rig import Relay, Rig
 
-RECORD = 20_000
+# The signs that are added to a record, and the bytes that it then has in a file; a file has 10,000 at most.
+RECORD, PACKED = 24_000, 20_000
 
 
 class Cutter(Relay):
@@ -44,13 +45,13 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobtally", default=".build/release/jobtally")
     options = parser.parse_args()
-    records = options.megabytes * 1_000_000 // RECORD
+    records = options.megabytes * 1_000_000 // PACKED
     rig = Rig(options.jobtally, "--padding", str(RECORD), "--records-per-file", str(records),
               "--people", str(records), "--preparation", "0.2")
     well = False
     try:
         direct = rig.base
-        relay = Cutter(direct, options.cuts, options.megabytes * 1_000_000 * 0.75, options.seed)
+        relay = Cutter(direct, options.cuts, options.megabytes * 1_000_000 * 0.9, options.seed)
         rig.extra["JOBTALLY_CORESIGNAL_BASE_URL"] = relay.base
         start = time.time()
         status = rig.run("bulk", "submit", "--source", "coresignal", "--dataset", "employee",

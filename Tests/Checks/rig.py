@@ -35,6 +35,8 @@ class Rig:
             if line.startswith("Coresignal at "):
                 self.base = line.split()[2].rstrip(",")
                 break
+        else:
+            raise SystemExit("the sandbox did not start")
         threading.Thread(target=self.sandbox.stderr.read, daemon=True).start()
 
     @property
