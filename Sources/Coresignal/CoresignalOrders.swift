@@ -58,7 +58,7 @@ extension CoresignalDataset {
     } catch let problem as DSLProblem {
       throw .notSayable(problem.sentence)
     } catch let error as JSONError {
-      throw .notSayable("not JSON: \(Safe(showing: "\(error.reason)")) at byte \(error.offset)")
+      throw .notSayable(error.sentence)
     } catch {
       throw .notSayable("not a query")
     }

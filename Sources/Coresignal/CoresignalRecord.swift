@@ -12,7 +12,7 @@ extension CoresignalDataset {
     do {
       json = try JSON(parsing: line)
     } catch {
-      throw BulkUnreadable("not JSON: \(Safe(showing: "\(error.reason)")) at byte \(error.offset)")
+      throw BulkUnreadable(error.sentence)
     }
     return try record(json)
   }
@@ -33,7 +33,7 @@ extension CoresignalDataset {
       }
       try reader.finish()
     } catch {
-      throw BulkUnreadable("not JSON: \(Safe(showing: "\(error.reason)")) at byte \(error.offset)")
+      throw BulkUnreadable(error.sentence)
     }
     guard let id, id > 0 else { throw BulkUnreadable("a record has a number as its id") }
     return Int(id)

@@ -110,7 +110,9 @@ extension BulkIDs {
     if problemCount > problems.count {
       remarks.append("and \(problemCount - problems.count) more")
     }
-    if duplicates > 0 { remarks.append("\(duplicates.grouped) ids stood more than once") }
+    if duplicates > 0 {
+      remarks.append("\(duplicates.grouped) \(duplicates == 1 ? "id" : "ids") stood more than once")
+    }
     return remarks
   }
 }

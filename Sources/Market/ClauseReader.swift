@@ -262,18 +262,3 @@ extension ClauseReader {
     end.piece.isEmpty ? nil : try DateExpressionParser.parse(end)
   }
 }
-
-extension JSONError.Reason {
-  /// What was wrong, for people.
-  fileprivate var words: Safe {
-    switch self {
-    case .endsEarly: "it ends in the middle of a value"
-    case .unexpectedByte: "this sign cannot stand here"
-    case .badEscape: "a backslash is followed by something that is no escape"
-    case .controlInString: "a text holds a control character"
-    case .badNumber: "JSON has no such number"
-    case .trailingBytes: "something follows the end"
-    case .tooDeep: "it is nested too deep"
-    }
-  }
-}

@@ -118,6 +118,8 @@ struct ComposingTests {
       #expect(error?.message.text.contains(word) == true, "\(error?.message.text ?? "")")
     }
     #expect(throws: BulkFailure.self) { try compose(#"{"query":{"match_all":{}}}"#, .job) }
+    let half = #expect(throws: BulkFailure.self) { try compose(#"{"query": {"#, .employee) }
+    #expect(half?.message == "not JSON: it ends in the middle of a value, at byte 12")
   }
 
   @Test("is cut by seconds of created within what was asked, and by ids")

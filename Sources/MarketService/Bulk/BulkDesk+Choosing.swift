@@ -228,7 +228,7 @@ extension BulkDesk {
       try storage.ledger.note(
         part.id,
         evidence:
-          "its address was called with \(claim), which is no request of this account's alone"
+          "its address was called with \(claim): no request of this account, or one that is here already"
       )
     )
     try update(part.id) { $0.facts.claim = nil }
