@@ -30,6 +30,7 @@ extension BulkDesk {
   /// Keeps a purchase as the ledger has it now, and tells.
   func keep(_ purchase: Purchase) {
     book.keep(purchase)
+    bells.wake(BulkDesk.bell(purchase.id))
     show(purchase.id)
   }
 

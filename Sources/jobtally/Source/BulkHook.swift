@@ -28,6 +28,12 @@ struct WebhookOptions: ParsableArguments {
     )
   )
   var listening: WebhookAddress?
+
+  /// For how long from its sending on the call of a request is waited for whose answer is lost.
+  ///
+  /// The provider calls once it has prepared what was bought, which takes minutes; what is called later
+  /// can be settled by a person.
+  var patience: Duration? { listening == nil ? nil : .seconds(3600) }
 }
 
 /// The receiver of the providers' calls, and the address that each of them is told.

@@ -234,6 +234,34 @@ struct BulkTroubleTests {
     }
   }
 
+  @Test("waits for the call of a lost request if it is told to, and no longer")
+  func lateWebhook() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5) { $0.fates = [.lostAnswer, .lostRequest] }
+      let rig = try await DeskRig(fake, folder: folder) { "https://hook.example/\($0)" }
+      let desk = rig.desk
+      let id = try await rig.order()
+      try await rig.run(id, to: .unknown)
+      #expect(await desk.settle(id)?.state == .unknown)
+      #expect(await desk.awaitingCalls(within: .seconds(3600)) == [id])
+      let waiting = Task { await desk.settle(id, calls: .seconds(3600)) }
+      while rig.clock.nextDeadline == nil, !Task.isCancelled { await Task.yield() }
+      let bulk = try #require(fake.with { $0.bulks.last })
+      let secret = String(try #require(bulk.webhook?.split(separator: "/").last))
+      #expect(await desk.called(secret, claiming: bulk.id))
+      try await rig.run(id, to: .parsed)
+      #expect(await waiting.value?.state == .parsed)
+
+      let other = try await rig.order("title=other")
+      try await rig.run(other, to: .unknown)
+      let start = rig.clock.now.offset
+      let last = try await rig.passing { await $0.settle(other, calls: .seconds(3600)) }
+      #expect(last?.state == .unknown)
+      #expect(rig.clock.now.offset - start > .seconds(3500))
+      #expect(await desk.awaitingCalls(within: .seconds(3600)) == [])
+    }
+  }
+
   @Test("writes the balance down as evidence, and decides nothing by it")
   func balanceEvidence() async throws {
     for (fate, word) in [

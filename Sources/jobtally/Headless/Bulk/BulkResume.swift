@@ -27,7 +27,7 @@ struct BulkResume: ParsableCommand {
   func run() throws {
     let run = try BulkRun(source)
     try run.run(isSpendingOff: spendsNothing, listening: webhook.listening) {
-      [ids, json, spendsNothing, narrator = run.narrator] desk in
+      [ids, json, spendsNothing, narrator = run.narrator, patience = webhook.patience] desk in
       let before = await desk.progress
       let named = try ids.map { try BulkName.find($0, in: before).id }
       if spendsNothing {
@@ -35,13 +35,16 @@ struct BulkResume: ParsableCommand {
           try await desk.pause(request.id)
         }
       }
-      let open = before.filter(\.isUnderWay).map(\.id)
+      var open = before.filter(\.isUnderWay).map(\.id)
+      if let patience {
+        open += await desk.awaitingCalls(within: patience).filter { !open.contains($0) }
+      }
       narrator.watch(open + named)
       try await desk.start()
       for id in named { try await desk.resume(id) }
       var last: [BulkProgress] = []
       for id in open + named.filter({ !open.contains($0) }) {
-        if let progress = await desk.settle(id) { last.append(progress) }
+        if let progress = await desk.settle(id, calls: patience) { last.append(progress) }
       }
       if last.isEmpty { Narration.say("nothing is under way" as Safe) }
       for progress in last { Narration.say(progress.line) }

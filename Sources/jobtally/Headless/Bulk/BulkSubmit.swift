@@ -27,7 +27,8 @@ struct BulkSubmit: ParsableCommand {
     let run = try BulkRun(order.source, dataset: order.dataset)
     let order = try order.order(try run.offer())
     try run.run(isSpendingOff: spend.spendsNothing, listening: webhook.listening) {
-      [again = self.order.again, spend = spend.limit, narrator = run.narrator, wait, json] desk in
+      [again = self.order.again, spend = spend.limit, narrator = run.narrator, wait, json, webhook]
+      desk in
       let (priced, isNew) = try await desk.priced(order, again: again)
       let id = priced.id
       for remark in priced.priceRemarks { Narration.say(remark) }
@@ -41,7 +42,9 @@ struct BulkSubmit: ParsableCommand {
       }
       narrator.watch([id])
       let last =
-        wait ? await desk.settle(id) : await BulkSubmit.sent(id, desk, changes)
+        wait
+        ? await desk.settle(id, calls: webhook.patience)
+        : await BulkSubmit.sent(id, desk, changes)
       guard let last else { return }
       Narration.say(last.line)
       try Output.write(
