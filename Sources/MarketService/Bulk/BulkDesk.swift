@@ -245,6 +245,7 @@ extension BulkDesk {
   ///   - id: The order.
   ///   - patience: For how long from its sending on the call of a request is waited for whose answer is
   ///     lost; not at all if it is not given.
+  /// - Returns: How it stands then; `nil` if there is no such order.
   public func settle(
     _ id: BulkProgress.ID,
     calls patience: Duration? = nil
