@@ -40,11 +40,16 @@ PICTURES = {
     ),
     "price": (
         140, 40, ["--source", "sandbox-coresignal-clean"],
-        ["e", "job_title=nurse\r", "@448 jobs", "b", None, "\r", "@balance"],
+        ["e", "job_title=nurse\r", "@448 employees", "b", None, "\r", "@balance"],
     ),
     "collected": (
         140, 40, ["--source", "sandbox-coresignal-clean", "--theme", "day"],
-        ["e", "job_title=nurse\r", "@448 jobs", "b", None, "\r", "@balance", "y", "@parsed", "4", "\r", "@free", None],
+        ["e", "job_title=nurse\r", "@448 employees", "b", None, "\r", "@balance", "y", "@parsed", "4", "\r", "@free", None],
+    ),
+    "slices": (
+        140, 36, ["--source", "sandbox-coresignal", "--sandbox-credits", "50000"],
+        ["e", "country=Netherlands created__range=now-9M__now\r", "@records of", "b", None, "\r", "@balance",
+         "14050\r", "@preparing", "4l", "@preparing"],
     ),
     "narrow": (60, 20, [], ["3"]),
 }
