@@ -68,6 +68,7 @@ public struct Keymap: Sendable, Hashable {
   struct Hint: Sendable, Hashable {
     let key: Safe
     let text: Safe
+    let command: Command
     /// Whether the key spends credits.
     var isSpending = false
 
@@ -88,7 +89,9 @@ public struct Keymap: Sendable, Hashable {
     for binding in bindings {
       for key in binding.keys { commands[binding.scope, default: [:]][key] = binding.command }
       guard let text = binding.hint, let key = binding.keys.first else { continue }
-      hints[binding.scope, default: []].append(Hint(key: Safe(showing: key.name), text: text))
+      hints[binding.scope, default: []].append(
+        Hint(key: Safe(showing: key.name), text: text, command: binding.command)
+      )
     }
   }
 

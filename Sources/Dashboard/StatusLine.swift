@@ -105,14 +105,13 @@ extension DashboardState {
 
   /// What can be pressed; a key that spends says so.
   private var hints: [Keymap.Hint] {
-    let all = setup.keymap.hints(in: scopes)
+    let all = setup.keymap.hints(in: scopes).filter { isOfUse($0.command) }
     guard overlays.isEmpty, focus == .results, visit.results.current == nil,
       visit.results.offer != nil, !source.setup.forbidsSpending
     else { return all }
-    let opening = setup.keymap.bindings.first { $0.command == .open && $0.scope == .results }
     return all.map { hint in
-      guard hint.text == opening?.hint else { return hint }
-      return Keymap.Hint(key: hint.key, text: "fetch $", isSpending: true)
+      guard hint.command == .open else { return hint }
+      return Keymap.Hint(key: hint.key, text: "fetch $", command: .open, isSpending: true)
     }
   }
 

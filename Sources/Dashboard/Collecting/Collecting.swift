@@ -65,34 +65,26 @@ extension DashboardState {
       notice = Notice(.warning, "there is no bulk request here")
       return []
     }
+    if let need = BulkPane.needs[command], !need.isMet(request, part) {
+      return refuse(need.choices[0], need.isOfWhole ? request : part)
+    }
     switch command {
     case .open: return open(request, desk)
-    case .spend:
-      guard request.choices.contains(.confirm) else { return refuse(.confirm, request) }
-      openSpending(request, desk, .confirm)
+    case .spend: openSpending(request, desk, .confirm)
     case .pause:
-      let isPausing = part.choices.contains(.pause)
-      guard isPausing || part.choices.contains(.resume) else { return refuse(.pause, part) }
-      return isPausing
+      return part.choices.contains(.pause)
         ? act(.pause(part.id), desk, done: "it waits until you go on")
         : act(.resume(part.id), desk, done: "it goes on")
     case .retry:
-      guard part.choices.contains(.retry) else { return refuse(.retry, part) }
       return part.state == .composed ? price(part, desk) : act(.retry(part.id), desk)
-    case .check:
-      guard part.choices.contains(.check) else { return refuse(.check, part) }
-      return act(.check(part.id), desk)
+    case .check: return act(.check(part.id), desk)
     case .identify:
-      guard part.choices.contains(.identify) else { return refuse(.identify, part) }
       overlays.append(
         .bulk(.identify(BulkIDPrompt(desk: desk, id: part.id, title: part.asked)))
       )
-    case .sendAgain:
-      guard part.choices.contains(.sendAgain) else { return refuse(.sendAgain, part) }
-      openSpending(part, desk, .sendAgain)
+    case .sendAgain: openSpending(part, desk, .sendAgain)
     case .drop: return drop(request, desk)
     case .giveUp:
-      guard part.choices.contains(.giveUp) else { return refuse(.giveUp, part) }
       ask(
         desk,
         .giveUp(part.id),
@@ -119,7 +111,6 @@ extension DashboardState {
   }
 
   private mutating func drop(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
-    guard request.choices.contains(.cancel) else { return refuse(.cancel, request) }
     let stopped = stopPricing(of: request.id)
     let isBought = request.state.goesOn && request.state != .confirmed && request.state != .planned
     guard isBought else {
@@ -197,10 +188,39 @@ extension DashboardState {
 }
 
 extension BulkPane {
-  /// What can be done to a request.
-  fileprivate static let commands: Set<Command> = [
-    .open, .spend, .pause, .retry, .check, .identify, .sendAgain, .drop, .giveUp, .export, .explain,
+  /// What a command needs of a request.
+  struct Need {
+    /// Of which one must be possible.
+    let choices: [BulkChoice]
+    /// Whether it is done to the request as a whole, wherever in it the cursor is.
+    var isOfWhole = false
+
+    func isMet(_ request: BulkProgress, _ part: BulkProgress) -> Bool {
+      !Set(choices).isDisjoint(with: (isOfWhole ? request : part).choices)
+    }
+  }
+
+  /// The commands that can be done to a request only as it stands.
+  fileprivate static let needs: [Command: Need] = [
+    .spend: Need(choices: [.confirm], isOfWhole: true), .pause: Need(choices: [.pause, .resume]),
+    .retry: Need(choices: [.retry]), .check: Need(choices: [.check]),
+    .identify: Need(choices: [.identify]), .sendAgain: Need(choices: [.sendAgain]),
+    .drop: Need(choices: [.cancel], isOfWhole: true), .giveUp: Need(choices: [.giveUp]),
   ]
+
+  /// What can be done to a request.
+  fileprivate static let commands = Set(needs.keys).union([.open, .export, .explain])
+}
+
+extension DashboardState {
+  /// Whether a command would do something where the cursor is.
+  func isOfUse(_ command: Command) -> Bool {
+    guard overlays.isEmpty, focus == .bulk, let need = BulkPane.needs[command] else { return true }
+    guard let request = deskShown.currentRequest, let part = deskShown.currentPart else {
+      return false
+    }
+    return need.isMet(request, part)
+  }
 }
 
 extension BulkChoice {
