@@ -15,7 +15,7 @@ public struct Setup: Sendable {
   public var stamp: @Sendable () -> String
   /// The current date.
   public var today: @Sendable () -> Day
-  /// The time of day of so many seconds since 1970, for people: `14:01`.
+  /// When so many seconds since 1970 were, for people: `14:01` today, `2026-11-20` another day.
   public var time: @Sendable (Int) -> Safe
 
   /// The present, in seconds since 1970.

@@ -80,7 +80,7 @@ struct Browse: ParsableCommand {
       others: Array(setups.dropFirst()),
       stamp: { LocalTime.now.stamp },
       today: { LocalTime.now.day },
-      time: { LocalTime(seconds: $0).hourAndMinute },
+      time: { LocalTime(seconds: $0).sinceWhen },
       second: { Int(Date().timeIntervalSince1970) }
     )
     setup.notifies = configuration.notifiesOfBulk
