@@ -5,9 +5,13 @@ import Terminal
 extension DashboardState {
   /// Shows what the number under the cursor says.
   mutating func openExplanation(at now: Moment) -> [Effect] {
-    guard let subject = subject else {
+    guard var subject else {
       notice = Notice(.warning, "there is no number here")
       return []
+    }
+    for place in subject.path.indices
+    where subject.path[place].key.field.map(source.hidden.contains) ?? false {
+      subject.path[place].value = .text(Value.hiddenText.text)
     }
     overlays.append(.number(NumberView(subject: subject, noun: traits.noun, today: setup.today())))
     return askFields(at: now)

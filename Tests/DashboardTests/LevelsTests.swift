@@ -175,6 +175,27 @@ import Testing
     #expect(!pilot.screen.contains("@example.org"))
   }
 
+  @Test func countingDoesNotTellWhatIsHidden() {
+    var fields = Sample.fields.fields
+    for place in fields.indices where fields[place].name == "contract_type" {
+      fields[place].isSensitive = true
+    }
+    let other = SourceSetup("other", name: "Other", fields: FieldCatalog(fields))
+    var pilot = Pilot.atDesk(124, 36, [], others: [other])
+    pilot.press("S j enter")
+    pilot.settle()
+    #expect(pilot.state.source.hidden == ["contract_type"])
+    func told() -> Bool { pilot.screen.contains("Permanent") || pilot.screen.contains("Temporary") }
+    pilot.press("3 g E")
+    #expect(pilot.screen.contains("  hidden "))
+    #expect(!told())
+    pilot.press("g j i")
+    #expect(pilot.screen.contains("is hidden"))
+    #expect(!told())
+    pilot.press("esc H")
+    #expect(told())
+  }
+
   @Test func contactsAreLeftOutOfExportsUnlessWanted() throws {
     var pilot = Self.loaded(100, 30)
     pilot.press("x")

@@ -19,7 +19,7 @@ extension TreePane {
     canvas.write(levelsShown.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
     let seen = cursor.seen(count: rows.count, height: size.rows - 1)
     for (line, index) in seen.enumerated() {
-      row(rows[index]).draw(on: &canvas, row: line + 1, isCurrent: index == cursor.row, context)
+      row(rows[index], hiding: context.hidden).draw(on: &canvas, row: line + 1, isCurrent: index == cursor.row, context)
     }
     if levels == .none {
       canvas.write(
@@ -53,8 +53,15 @@ extension TreePane {
     return [count, row?.metric?.grouped ?? "·"]
   }
 
-  private func row(_ row: Row) -> CountedRow {
-    let label = row.path.last?.shownOrEmpty ?? .empty
+  /// What the last value on the way to a row is a value of.
+  private func key(of row: Row) -> GroupKey? {
+    let keys = (seenGroups + groups.dropFirst(seenGroups.count)).map(\.key)
+    return row.path.isEmpty ? nil : keys.dropFirst(row.path.count - 1).first
+  }
+
+  private func row(_ row: Row, hiding hidden: Set<FieldName>) -> CountedRow {
+    let isHidden = key(of: row)?.field.map(hidden.contains) ?? false
+    let label = isHidden ? Value.hiddenText : row.path.last?.shownOrEmpty ?? .empty
     let depth = 2 * row.path.count
     let (sign, indent, role): (Safe, Int, Role) =
       switch row.kind {
