@@ -12,6 +12,10 @@ extension DashboardState {
       notice = Notice(.warning, "the provider does not filter expired jobs")
       return []
     }
+    guard !buckets.contains(where: { $0.key.field.map(source.hidden.contains) ?? false }) else {
+      notice = Notice(.warning, "the query would tell this value; show what is hidden first")
+      return []
+    }
     guard let query = query(narrowedBy: buckets, excluding: excluding) else { return [] }
     guard query != visit.query else {
       focus = .results

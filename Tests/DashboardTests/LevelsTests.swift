@@ -192,7 +192,10 @@ import Testing
     pilot.press("g j i")
     #expect(pilot.screen.contains("is hidden"))
     #expect(!told())
-    pilot.press("esc H")
+    pilot.press("esc enter")
+    #expect(pilot.take().isEmpty)
+    #expect(!told())
+    pilot.press("H")
     #expect(told())
   }
 

@@ -19,7 +19,12 @@ extension TreePane {
     canvas.write(levelsShown.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
     let seen = cursor.seen(count: rows.count, height: size.rows - 1)
     for (line, index) in seen.enumerated() {
-      row(rows[index], hiding: context.hidden).draw(on: &canvas, row: line + 1, isCurrent: index == cursor.row, context)
+      row(rows[index], hiding: context.hidden).draw(
+        on: &canvas,
+        row: line + 1,
+        isCurrent: index == cursor.row,
+        context
+      )
     }
     if levels == .none {
       canvas.write(
