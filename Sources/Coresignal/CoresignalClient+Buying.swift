@@ -12,19 +12,38 @@ extension CoresignalClient {
     _ request: BulkRequest,
     webhook: String?
   ) async throws(BulkFailure) -> BulkReceipt {
-    let response = try await send(try purchase(request, webhook: webhook))
-    guard [200, 201, 202].contains(response.status) else {
-      throw .unreadable("HTTP \(response.status)")
+    let purchase = try purchase(request, webhook: webhook)
+    let response: HTTPResponse
+    do {
+      response = try await transport.send(purchase)
+    } catch {
+      // An answer that broke off behind the id has told all that is needed.
+      if let receipt = error.partial.flatMap(receipt) { return receipt }
+      throw BulkFailure(error)
     }
-    guard let id = CoresignalClient.id(response) else {
-      throw .unreadable("the request was taken, but its id was not told")
-    }
+    if let failure = BulkFailure(response) { throw failure }
+    if let receipt = receipt(response) { return receipt }
+    throw .unreadable(
+      CoresignalClient.taken.contains(response.status)
+        ? "the request was taken, but its id was not told" : "HTTP \(response.status)"
+    )
+  }
+
+  /// What an answer says that took a request.
+  private static let taken = [200, 201, 202]
+
+  /// What is known of a purchase that was taken, if its id was told.
+  private func receipt(_ response: HTTPResponse) -> BulkReceipt? {
+    guard CoresignalClient.taken.contains(response.status), let id = CoresignalClient.id(response)
+    else { return nil }
     return BulkReceipt(id: id, creditsLeft: creditsLeft(response))
   }
 
-  /// The id of a purchase, in the body, or else in the address of its files.
+  /// The id of a purchase, in the body, which may have lost its end, or else in the address of its files.
   private static func id(_ response: HTTPResponse) -> BulkID? {
-    let body = try? JSON(parsing: response.body)
+    let bodies = ["", "}", "\"}"].map { response.body + Array($0.utf8) }
+    // None of them is JSON if the answer has no body, or broke off somewhere else.
+    let body = bodies.lazy.compactMap { try? JSON(parsing: $0) }.first
     let names = ["request_id", "data_request_id"].compactMap { body?[$0]?.string }
     let steps = (response.headers["Location"] ?? "").split { "/?#".contains($0) }.map(String.init)
     return (names + steps).lazy.compactMap { BulkID($0) }.first

@@ -46,6 +46,37 @@ struct BuyingTests {
     )
   }
 
+  @Test("is known by its id, also if the answer broke off behind it; and by nothing less")
+  func brokenAnswers() async throws {
+    let location = ["location": "/v1/bulk_collect/\(Fixture.id)/files"] as HTTPHeaders
+    let forms: [(body: String, headers: HTTPHeaders, status: Int, isKnown: Bool)] = [
+      (Self.taken, [:], 201, true), (String(Self.taken.dropLast()), [:], 201, true),
+      (String(Self.taken.dropLast(2)), [:], 200, true), ("", location, 202, true),
+      (String(Self.taken.dropLast(3)), [:], 201, false), ("", [:], 201, false),
+      (Self.taken, location, 503, false),
+    ]
+    for form in forms {
+      let partial = HTTPResponse(
+        status: form.status,
+        headers: form.headers,
+        body: Array(form.body.utf8)
+      )
+      let transport = CannedTransport { (_) throws(TransportError) in
+        throw TransportError(.answering, .connectionLost, host: "h", partial: partial)
+      }
+      let client = Fixture.client(transport)
+      do {
+        let receipt = try await client.submit(Fixture.filterRequest, webhook: nil)
+        #expect(form.isKnown)
+        #expect(receipt.id.description == Fixture.id)
+      } catch {
+        #expect(!form.isKnown)
+        #expect(error.outcome == .unknown)
+      }
+      #expect(transport.requests.count == 1)
+    }
+  }
+
   @Test("by a search body goes to v2 with a key; data_format can be left out")
   func search() async throws {
     let transport = CannedTransport.answering(Self.taken)
