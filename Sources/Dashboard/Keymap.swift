@@ -363,7 +363,7 @@ extension Keymap {
 
   private static let confirm: [Binding] = [
     bind(.spend, .confirm, "y", "spend the credits", hint: "spend"),
-    bind(.accept, .confirm, "enter", "spend them, once their number is typed"),
+    bind(.accept, .confirm, "enter", "spend them, once their number is typed", hint: "spend"),
     bind(.close, .confirm, "esc n q ctrl-c", "spend nothing", hint: "leave"),
   ]
 

@@ -215,6 +215,11 @@ extension BulkPane {
 extension DashboardState {
   /// Whether a command would do something where the cursor is.
   func isOfUse(_ command: Command) -> Bool {
+    switch overlays.last {
+    case .bulk(.spend(let view)) where view.mustType: return command != .spend
+    case .bulk(.spend), .confirm: return command != .accept
+    default: break
+    }
     guard overlays.isEmpty, focus == .bulk, let need = BulkPane.needs[command] else { return true }
     guard let request = deskShown.currentRequest, let part = deskShown.currentPart else {
       return false
