@@ -84,7 +84,7 @@ extension ProviderFailure {
   /// What happened, in a sentence.
   public var message: Safe {
     switch reason {
-    case .badCredentials: "the provider does not accept user name and password"
+    case .badCredentials: "the provider does not accept the credentials of the account"
     case .refused(let words): "refused: \(words)"
     case .rateLimited(let wait):
       wait.map { "too many requests; wait \($0.seconds) s" } ?? "too many requests"

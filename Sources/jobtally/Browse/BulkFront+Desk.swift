@@ -162,7 +162,13 @@ extension BulkFront {
   private static func ids(_ path: String) throws(BulkProblem) -> [Int] {
     let shown = Untrusted(path)
     let path = NSString(string: path).expandingTildeInPath
-    guard let handle = FileHandle(forReadingAtPath: path) else {
+    // A pipe or a device would be waited for, or never end; what cannot be looked at cannot be read either.
+    let type = try? FileManager.default.attributesOfItem(
+      atPath: URL(filePath: path).resolvingSymlinksInPath().path
+    )[.type]
+    guard type as? FileAttributeType == .typeRegular,
+      let handle = FileHandle(forReadingAtPath: path)
+    else {
       throw BulkProblem("\(shown) cannot be read", advice: "give the path of a file, one id a line")
     }
     defer { try? handle.close() }
