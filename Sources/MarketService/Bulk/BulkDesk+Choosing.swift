@@ -178,8 +178,10 @@ extension BulkDesk {
   /// - Parameters:
   ///   - secret: The secret part of the address.
   ///   - claimed: What the call says is the provider's id.
-  /// - Returns: Whether the secret is one of this desk's.
+  /// - Returns: Whether the secret is one of this desk's, and what was told is kept: otherwise it may be
+  ///   told again.
   public func called(_ secret: String, claiming claimed: String?) async -> Bool {
+    // A ledger that cannot be read knows no secret.
     guard let known = try? storage.ledger.purchase(webhookSecret: secret), let part = part(known.id)
     else { return false }
     guard part.isLost || part.state == .sending else {
@@ -187,18 +189,18 @@ extension BulkDesk {
       return true
     }
     // Only the receiver of the lost request knew this address, so the call itself proves the purchase.
-    guard let remote = claimed.flatMap({ BulkID($0) }) else {
-      try? note(part.id, "the provider called its address: it was bought, and its id was not told")
-      return true
-    }
     do {
+      guard let remote = claimed.flatMap({ BulkID($0) }) else {
+        try note(part.id, "the provider called its address: it was bought, and its id was not told")
+        return true
+      }
       // The answer may still come, or be lost: the name is kept until it is known which.
       try stored { () throws(StoreError) in
         _ = try update(part.id) { $0.facts.claim = remote.description }
       }
     } catch {
       say(part.id, error.message, advice: error.advice)
-      return true
+      return false
     }
     drive(part.id)
     return true

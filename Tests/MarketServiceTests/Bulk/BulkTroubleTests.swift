@@ -2,6 +2,7 @@ import Foundation
 import Market
 import SafeText
 import Store
+import Synchronization
 import Testing
 import Transport
 
@@ -262,6 +263,31 @@ struct BulkTroubleTests {
     }
   }
 
+  @Test("lets a call be made again that the disk did not take")
+  func callWithoutDisk() async throws {
+    try await inFolder { folder in
+      let isBroken = Switch()
+      let disk = Disk(sync: { isBroken.isOn ? 5 : SystemCall.sync($0) })
+      let fake = FakeCoresignal(records: 5) { $0.fates = [.lostAnswer] }
+      let rig = try await DeskRig(
+        fake,
+        folder: folder,
+        webhook: { "https://hook.example/\($0)" },
+        disk: disk
+      )
+      let id = try await rig.order()
+      try await rig.run(id, to: .unknown)
+      let bulk = try #require(fake.with { $0.bulks.last })
+      let secret = String(try #require(bulk.webhook?.split(separator: "/").last))
+      isBroken.turn(true)
+      #expect(await !rig.desk.called(secret, claiming: bulk.id))
+      isBroken.turn(false)
+      #expect(await rig.desk.called(secret, claiming: bulk.id))
+      try await rig.run(id, to: .parsed)
+      #expect(fake.posts == 1)
+    }
+  }
+
   @Test("writes the balance down as evidence, and decides nothing by it")
   func balanceEvidence() async throws {
     for (fate, word) in [
@@ -385,4 +411,12 @@ extension DeskRig {
   fileprivate func waits(_ id: String) async -> String {
     await desk.facts(of: id).first { $0.name == "waits" }?.texts.first?.text ?? ""
   }
+}
+
+/// Something that is on or off, from any thread.
+private final class Switch: Sendable {
+  private let state = Mutex(false)
+
+  var isOn: Bool { state.withLock { $0 } }
+  func turn(_ isOn: Bool) { state.withLock { $0 = isOn } }
 }
