@@ -154,32 +154,6 @@ public actor BulkDesk {
   }
 }
 
-/// How orders looked when they last changed, so that a change of one does not draw all of them anew.
-private struct BulkGallery {
-  private var pictures: [BulkProgress.ID: BulkProgress] = [:]
-  /// The hour in which they were drawn: what is left of 30 days changes without anybody's doing.
-  private var hour = 0
-
-  /// How an order looks, drawn only if it has changed.
-  mutating func picture(
-    of id: BulkProgress.ID,
-    at date: Date,
-    _ draw: () -> BulkProgress?
-  ) -> BulkProgress? {
-    let now = Int(date.timeIntervalSince1970 / 3600)
-    if now != hour { (hour, pictures) = (now, [:]) }
-    if let picture = pictures[id] { return picture }
-    let picture = draw()
-    pictures[id] = picture
-    return picture
-  }
-
-  /// Forgets how an order looked; all of them without an id.
-  mutating func drop(_ id: BulkProgress.ID?) {
-    if let id { pictures[id] = nil } else { pictures = [:] }
-  }
-}
-
 /// What is known of a part for the moment only.
 struct BulkMood: Sendable {
   /// What went wrong last, or what is waited for.
@@ -236,60 +210,6 @@ extension BulkDesk {
     } catch {
       throw .store(error)
     }
-  }
-
-  /// Waits until nothing more happens to an order by itself: it is read, refused, expired, cancelled,
-  /// paused, or waits for a person.
-  ///
-  /// - Parameters:
-  ///   - id: The order.
-  ///   - patience: For how long from its sending on the call of a request is waited for whose answer is
-  ///     lost; not at all if it is not given.
-  /// - Returns: How it stands then; `nil` if there is no such order.
-  public func settle(
-    _ id: BulkProgress.ID,
-    calls patience: Duration? = nil
-  ) async -> BulkProgress? {
-    while true {
-      for part in book[id]?.parts ?? [] {
-        while let driver = drivers[part.id] { await driver.value }
-      }
-      guard let patience, !Task.isCancelled, !isStopped,
-        let call = book[id]?.parts.lazy.compactMap({ self.call(of: $0, within: patience) }).first
-      else { return progress(of: id) }
-      say(call.id, "its answer is lost: the provider's call is waited for")
-      await rest(BulkDesk.bell(call.id), for: call.left)
-    }
-  }
-
-  /// The orders of which a request is lost whose call may still come within some time from its sending on.
-  public func awaitingCalls(within patience: Duration) -> [BulkProgress.ID] {
-    book.newest.filter { id in
-      book[id]?.parts.contains { call(of: $0, within: patience) != nil } ?? false
-    }
-  }
-
-  /// How much longer the call of a lost request is waited for; `nil` if it is not.
-  private func call(
-    of part: Purchase,
-    within patience: Duration
-  ) -> (id: Purchase.ID, left: Duration)? {
-    guard webhook != nil, part.state == .unknown, part.webhookSecret != nil else { return nil }
-    let left = patience.inSeconds - date().timeIntervalSince(part.sent ?? part.created)
-    return left > 0 ? (part.id, .milliseconds(Int(left * 1000) + 1)) : nil
-  }
-
-  /// What rings when something becomes known of a lost request.
-  static func bell(_ id: Purchase.ID) -> String { "call/\(id)" }
-
-  /// Stops everything that costs nothing, and waits for what is being bought to be answered.
-  public func stop() async {
-    isStopped = true
-    let all = drivers
-    for driver in all.values { driver.cancel() }
-    bells.ringAll()
-    for driver in all.values { await driver.value }
-    for task in sending.values { _ = await task.value }
   }
 
   /// The records of an order as they came, each with its bytes.
