@@ -13,7 +13,8 @@ extension DashboardState {
       return []
     }
     guard !buckets.contains(where: { $0.key.field.map(source.hidden.contains) ?? false }) else {
-      notice = Notice(.warning, "the query would tell this value; show what is hidden first")
+      let way = setup.keymap.say(.reveal, "shows what is hidden").map { "; \($0)" as Safe }
+      notice = Notice(.warning, "the query would tell this value\(way ?? .empty)")
       return []
     }
     guard let query = query(narrowedBy: buckets, excluding: excluding) else { return [] }

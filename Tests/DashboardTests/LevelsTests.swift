@@ -194,6 +194,7 @@ import Testing
     #expect(!told())
     pilot.press("esc enter")
     #expect(pilot.take().isEmpty)
+    #expect(pilot.screen.contains("H shows what is hidden"))
     #expect(!told())
     pilot.press("H")
     #expect(told())

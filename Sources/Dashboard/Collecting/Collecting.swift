@@ -216,6 +216,8 @@ extension DashboardState {
   /// Whether a command would do something where the cursor is.
   func isOfUse(_ command: Command) -> Bool {
     switch overlays.last {
+    case .bulk(.spend(let view)) where view.isForbidden:
+      return command != .spend && command != .accept
     case .bulk(.spend(let view)) where view.mustType: return command != .spend
     case .bulk(.spend), .confirm: return command != .accept
     default: break

@@ -24,7 +24,11 @@ extension BulkDesk {
       guard let patience, !Task.isCancelled, !isStopped,
         let call = book[id]?.parts.lazy.compactMap({ self.call(of: $0, within: patience) }).first
       else { return progress(of: id) }
-      say(call.id, "its answer is lost: the provider's call is waited for")
+      let minutes = Int(call.left.inSeconds / 60) + 1
+      say(
+        call.id,
+        "its answer is lost: the provider's call is waited for, \(minutes) min more at most"
+      )
       await rest(BulkDesk.bell(call.id), for: call.left)
     }
   }
