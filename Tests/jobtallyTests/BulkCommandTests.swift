@@ -336,6 +336,17 @@ import Testing
 
 /// Looking around in Coresignal's datasets without a screen.
 @Suite(.waiting) struct CoresignalHeadlessTests {
+  @Test func aSandboxThatEndsWithTheCommandSaysSo() throws {
+    try Program.with { program in
+      let own = try program.run("bulk", "list")
+      #expect(own.errors.contains("this sandbox ends with the command"))
+    }
+    try Coresignal.with { desk in
+      let kept = try desk.bulk("list")
+      #expect(!kept.errors.contains("ends with the command"))
+    }
+  }
+
   @Test func rowsAreCalledWhatTheyAre() throws {
     try Coresignal.with { desk in
       let people = try desk.program.run(

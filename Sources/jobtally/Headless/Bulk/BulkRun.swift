@@ -54,6 +54,12 @@ struct BulkRun: Sendable {
       throw Ending(.usage, "jobtally: \(name.rawValue) sells nothing in bulk")
     }
     self.bulk = bulk
+    if bulk.account.isScratch {
+      Narration.say(
+        "this sandbox ends with the command, and its requests with it: jobtally sandbox serves one "
+          + "that stays, for --base-url" as Safe
+      )
+    }
   }
 
   /// What there is to buy of the dataset.
