@@ -113,13 +113,13 @@ import Testing
     #expect(pilot.state.visit.results.jobs.count == 2)
   }
 
-  @Test func scrollingLoadsMoreInGrowingPages() {
+  @Test func scrollingLoadsMoreInGrowingPages() throws {
     var pilot = Pilot.settled(total: 1000)
     var limits: [Int] = []
     while pilot.state.visit.results.jobs.count < 1000 {
       pilot.press("G")
       let effects = pilot.take()
-      guard case .search(_, let request, _, _) = effects.first else { break }
+      let request = try #require(effects.first?.search?.request)
       #expect(request.offset == pilot.state.visit.results.jobs.count)
       limits.append(request.limit)
       pilot.answer(effects[0], total: 1000)
@@ -141,10 +141,10 @@ import Testing
     #expect(pilot.screen.contains("no more than 150 of 1,000"))
   }
 
-  @Test func aFailureIsExplainedAndTheOldRowsStay() {
+  @Test func aFailureIsExplainedAndTheOldRowsStay() throws {
     var pilot = Pilot.settled()
     pilot.press("r")
-    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    let id = try #require(pilot.take().first?.search?.id)
     let failure = ProviderFailure(.network(.cannotConnect), .notSent)
     pilot.receive(.searched(id, .failure(failure)))
     #expect(pilot.state.visit.results.jobs.count == 100)
@@ -265,7 +265,7 @@ import Testing
     #expect(pilot.state.marks.count == 0)
   }
 
-  @Test func sortingGoesUpDownAndAway() {
+  @Test func sortingGoesUpDownAndAway() throws {
     var pilot = Pilot.settled()
     pilot.press("2 > s")
     #expect(pilot.state.visit.results.sort == [SortKey("job_title")])
@@ -273,7 +273,7 @@ import Testing
     #expect(pilot.state.visit.results.sort == [SortKey("job_title", descending: true)])
     pilot.press("s")
     #expect(pilot.state.visit.results.sort == [])
-    guard case .search(_, let request, _, _) = pilot.take().last else { return }
+    let request = try #require(pilot.take().last?.search?.request)
     #expect(request.sort.isEmpty)
   }
 
@@ -364,7 +364,7 @@ import Testing
 }
 
 @Suite struct ExportingTests {
-  @Test func marksComeFirstAndTheFileIsAskedFor() {
+  @Test func marksComeFirstAndTheFileIsAskedFor() throws {
     var pilot = Pilot.settled()
     pilot.press("2 space x")
     #expect(pilot.screen.contains("(•) 1 marked job"))
@@ -380,7 +380,7 @@ import Testing
     pilot.receive(.exportEnded(id, .exists(path: order.path)))
     #expect(pilot.screen.contains("Enter replaces it"))
     pilot.press("enter")
-    guard case .export(let again, let second) = pilot.take().first else { return }
+    let (again, second) = try #require(pilot.take().first?.export)
     #expect(second.mayReplace)
     pilot.receive(.exportEnded(again, .written(rows: 1, path: order.path)))
     #expect(pilot.screen.contains("1 row written to jobtally-marked"))

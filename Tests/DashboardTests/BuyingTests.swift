@@ -142,7 +142,7 @@ import Testing
     #expect(pilot.shop?.charges == [100, 30, 0])
   }
 
-  @Test func newerJobsAreNotBoughtWhereThatIsForbidden() {
+  @Test func newerJobsAreNotBoughtWhereThatIsForbidden() throws {
     var shop = Shop()
     shop.total = 30
     var pilot = Pilot.inShop(160, 36, shop) { $0.forbidsSpending = true }
@@ -156,7 +156,7 @@ import Testing
     pilot.press("r")
     let asked = pilot.take()
     #expect(asked.map(\.kind) == ["search"])
-    guard case .search(let second, _, let anew, let spending) = asked[0] else { return }
+    let (second, _, anew, spending) = try #require(asked.first?.search)
     #expect(anew)
     #expect(spending == .nothing)
     let price = ProviderFailure(.needsCredits(.atMost(100)), .notSent)
@@ -166,22 +166,22 @@ import Testing
     #expect(pilot.effects.isEmpty)
   }
 
-  @Test func aLookForNewerJobsThatFailsIsOfferedAgain() {
+  @Test func aLookForNewerJobsThatFailsIsOfferedAgain() throws {
     var pilot = Self.atEnd()
     pilot.press("r")
     pilot.settle()
     pilot.press("enter")
-    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    let id = try #require(pilot.take().first?.search?.id)
     pilot.receive(.searched(id, .failure(ProviderFailure(.down(status: 500), .notSent))))
     #expect(pilot.screen.contains("▸ Enter looks for newer jobs: at most 100 credits"))
     pilot.press("enter")
     #expect(pilot.effects.map(\.kind) == ["search"])
   }
 
-  @Test func withoutAPlaceToGoOnFromNothingIsOffered() {
+  @Test func withoutAPlaceToGoOnFromNothingIsOffered() throws {
     var pilot = Self.atEnd()
     pilot.press("r")
-    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    let id = try #require(pilot.take().first?.search?.id)
     let kept = Origin(time: "now", isKept: true)
     pilot.receive(.searched(id, .success((SearchAnswer(total: 130, jobs: []), kept))))
     #expect(pilot.screen.contains("the provider gave no place from which to look for newer ones"))
@@ -289,12 +289,12 @@ import Testing
     #expect(pilot.shop?.charges == [100])
   }
 
-  @Test func anEmptyPageIsTheLastOne() {
+  @Test func anEmptyPageIsTheLastOne() throws {
     var shop = Shop()
     shop.isFree = true
     var pilot = Pilot.inShop(124, 36, shop)
     pilot.press("G")
-    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    let id = try #require(pilot.take().first?.search?.id)
     var answer = SearchAnswer(total: 1284, jobs: [])
     answer.nextPrice = .free
     pilot.receive(.searched(id, .success((answer, Origin(time: "now", isKept: false)))))
@@ -302,12 +302,12 @@ import Testing
     #expect(pilot.effects.isEmpty)
   }
 
-  @Test func anUnknownOutcomeIsNotBoughtAgain() {
+  @Test func anUnknownOutcomeIsNotBoughtAgain() throws {
     var pilot = Pilot.inShop()
     pilot.press("enter")
     pilot.settle()
     pilot.press("G enter")
-    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    let id = try #require(pilot.take().first?.search?.id)
     pilot.receive(.searched(id, .failure(ProviderFailure(.unknownOutcome, .lost))))
     #expect(pilot.screen.contains("▸ may have been charged: see jobtally credits"))
     pilot.press("z")
@@ -320,10 +320,10 @@ import Testing
     #expect(pilot.screen.contains("1 may have been charged"))
   }
 
-  @Test func aRemarkStandsOnTheBorder() {
+  @Test func aRemarkStandsOnTheBorder() throws {
     var pilot = Pilot.inShop()
     pilot.press("enter")
-    guard case .search(let id, _, _, _) = pilot.take().first else { return }
+    let id = try #require(pilot.take().first?.search?.id)
     var answer = SearchAnswer(total: 1284, jobs: [Shop.job(0, hasExpired: false)])
     answer.remark = "the answer broke off; 1 of 100 jobs is here"
     pilot.receive(.searched(id, .success((answer, Origin(time: "now", isKept: false)))))

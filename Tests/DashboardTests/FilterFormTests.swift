@@ -167,7 +167,10 @@ import Testing
       for (line, chosen) in FilterOperator.suiting(field).enumerated() {
         var form = FilterForm("", index)
         func press(_ name: String) {
-          guard let key = Key(name: name) else { return }
+          guard let key = Key(name: name) else {
+            Issue.record("no key is called \(name)")
+            return
+          }
           let command = Keymap().command(for: key, in: [.form])
           form.take(key, command, index, today: Pilot.today, height: 30)
         }

@@ -217,7 +217,7 @@ import Testing
     #expect(pilot.screen.contains("[x] contact_email"))
     try Golden.expect(pilot, "export-contacts-100x30")
     pilot.press("enter")
-    guard case .export(_, let wanted) = pilot.take().first else { return }
+    let (_, wanted) = try #require(pilot.take().first?.export)
     #expect(wanted.columns.contains("contact_email"))
     #expect(wanted.includesSensitive)
   }

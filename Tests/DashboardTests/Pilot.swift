@@ -1,6 +1,7 @@
 import Market
 import SafeText
 import Terminal
+import Testing
 
 @testable import Dashboard
 
@@ -66,17 +67,23 @@ struct Pilot {
   }
 
   /// Presses keys by their names, with blanks between them.
-  mutating func press(_ names: String) {
+  mutating func press(_ names: String, sourceLocation: SourceLocation = #_sourceLocation) {
     for name in names.split(separator: " ") {
-      guard let key = Key(name: String(name)) else { continue }
+      guard let key = Key(name: String(name)) else {
+        Issue.record("no key is called \(name)", sourceLocation: sourceLocation)
+        continue
+      }
       receive(.input(.key(key)))
     }
   }
 
   /// Presses keys, and takes what is wanted after them.
-  mutating func press(asking names: String) -> [Effect] {
+  mutating func press(
+    asking names: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) -> [Effect] {
     _ = take()
-    press(names)
+    press(names, sourceLocation: sourceLocation)
     return take()
   }
 
@@ -130,6 +137,11 @@ struct Pilot {
     case .cancel, .remember, .export, .edit, .closeSource, .bell, .theme, .redraw, .suspend, .quit:
       break
     }
+  }
+
+  /// The query bar, if it is open on top.
+  var queryBar: QueryBar? {
+    if case .query(let bar) = state.overlays.last { bar } else { nil }
   }
 
   /// What the screen shows.
@@ -257,4 +269,23 @@ enum Sample {
     guard let name = group?.key.field, let codes = fields[name]?.codes else { return [] }
     return codes.entries.prefix(group?.limit ?? 10).map { .coded($0.code, label: $0.label) }
   }
+}
+
+extension Effect {
+  /// A search, if the effect is one.
+  var search: (id: RequestID, request: SearchRequest, anew: Bool, spending: SpendLimit)? {
+    if case .search(let id, let request, let anew, let spending) = self {
+      (id, request, anew, spending)
+    } else {
+      nil
+    }
+  }
+
+  /// An export, if the effect is one.
+  var export: (id: RequestID, order: ExportOrder)? {
+    if case .export(let id, let order) = self { (id, order) } else { nil }
+  }
+
+  /// The text of a query to remember, if the effect is that.
+  var remembered: String? { if case .remember(let text) = self { text } else { nil } }
 }

@@ -61,13 +61,13 @@ import Testing
     #expect(pilot.state.overlays.isEmpty)
   }
 
-  @Test func theListOpensWhenAskedForAndClosesWhenTheCursorGoes() {
+  @Test func theListOpensWhenAskedForAndClosesWhenTheCursorGoes() throws {
     var pilot = Self.open()
     pilot.press("tab")
-    guard case .query(let bar) = pilot.state.overlays.last else { return }
+    let bar = try #require(pilot.queryBar)
     #expect(bar.list.candidates.count == Sample.fields.fields.count)
     pilot.press("left")
-    guard case .query(let moved) = pilot.state.overlays.last else { return }
+    let moved = try #require(pilot.queryBar)
     #expect(!moved.list.isOpen)
   }
 
@@ -88,7 +88,7 @@ import Testing
 }
 
 @Suite struct QueryHistoryTests {
-  @Test func earlierQueriesComeBackAndNothingTypedIsLost() {
+  @Test func earlierQueriesComeBackAndNothingTypedIsLost() throws {
     var pilot = Pilot(setup: { $0.history = ["profession=227", "date=2026-01-01"] })
     pilot.settle()
     pilot.press("e")
@@ -103,8 +103,7 @@ import Testing
     pilot.press("up up enter")
     let effects = pilot.take()
     #expect(effects.map(\.kind) == ["remember", "search", "aggregate"])
-    guard case .remember(let text) = effects.first else { return }
-    #expect(text == "date=2026-01-01")
+    #expect(effects.first?.remembered == "date=2026-01-01")
     #expect(pilot.state.history == ["date=2026-01-01", "profession=227"])
   }
 
