@@ -5,11 +5,12 @@ import Testing
 
 @testable import Dashboard
 
-/// The key table of the README is that of the program.
+/// The key table of the article is that of the program.
 ///
-/// Set JOBTALLY_GOLDEN=write to write it anew.
-@Suite struct ReadmeTests {
-  private static let path = URL(filePath: #filePath).appending(path: "../../../README.md")
+/// `JOBTALLY_GOLDEN=write` writes it instead.
+@Suite struct KeysArticleTests {
+  private static let path = URL(filePath: #filePath)
+    .appending(path: "../../../Sources/jobtally/jobtally.docc/Keys.md")
     .standardizedFileURL.path()
   private static let start = "<!-- keys: made from the key table -->\n"
   private static let end = "<!-- end of keys -->\n"
