@@ -1,5 +1,6 @@
 import Dashboard
 import Foundation
+import SafeText
 import Testing
 
 @testable import Configuration

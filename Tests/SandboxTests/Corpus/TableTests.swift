@@ -70,7 +70,7 @@ struct TableTests {
       IndustryTable.activities, IscoTable.text, ProfessionClassTable.text,
       ProfessionGroupTable.text, PlaceTable.provinces,
     ]
-    let skills = [SkillTable.it, SkillTable.professional, SkillTable.soft, SkillTable.language]
+    let skills = [SkillTable.it, ProfessionalSkillTable.text, SkillTable.soft, SkillTable.language]
     let entries =
       texts.flatMap { Table($0).entries } + skills.flatMap { Table($0, hasCodes: false).entries }
       + ProfessionTable.all

@@ -48,7 +48,7 @@ struct Phrasebook: Sendable {
   private init(_ world: World, _ language: Language) {
     let suffix = language.rawValue
     let sections = Phrasebook.sections(
-      [SentenceTable.general, SentenceTable.duties, SentenceTable.groupDuties]
+      [SentenceTable.general, DutySentences.text, GroupDutySentences.text]
     )
     sentences = Dictionary(
       Purpose.allCases.map { ($0, sections["\($0.rawValue) \(suffix)"] ?? []) },

@@ -1,4 +1,4 @@
-/// The professions, their titles in adverts, and what they ask for.
+/// The professions, their titles in advertisements, and what they ask for.
 ///
 /// - `group`: see ``ProfessionGroupTable``;
 /// - `isco`: the unit group of ISCO-08, 0 if there is none;
@@ -8,6 +8,8 @@
 /// - `nl`, `en`: job titles in Dutch and in English adverts;
 /// - `skills`: English names out of ``SkillTable``.
 enum ProfessionTable {
-  static let all = [careAndEducation, office, commerceAndService, technical].map { Table($0) }
-    .flatMap(\.entries)
+  static let all = [
+    CareProfessions.text, OfficeProfessions.text, CommerceProfessions.text, ITProfessions.text,
+    TechnicalProfessions.text,
+  ].flatMap { Table($0).entries }
 }

@@ -13,7 +13,7 @@ struct Skills: Sendable {
 
   init() {
     it = CodedList(Table(SkillTable.it, hasCodes: false))
-    professional = CodedList(Table(SkillTable.professional, hasCodes: false))
+    professional = CodedList(Table(ProfessionalSkillTable.text, hasCodes: false))
     soft = CodedList(Table(SkillTable.soft, hasCodes: false))
     let languages = Table(SkillTable.language, hasCodes: false)
     language = CodedList(languages)

@@ -1,6 +1,8 @@
-extension ProfessionTable {
-  /// Sales and retail, transport and logistics, hospitality, cleaning, security, agriculture, and other.
-  static let commerceAndService = """
+/// Sales and retail, transport and logistics, hospitality, cleaning, security, agriculture, and others.
+///
+/// See ``ProfessionTable``.
+enum CommerceProfessions {
+  static let text = """
     0 Unknown | Onbekend | Unbekannt | Inconnu
       group 0 isco 0 weight 10 pay 40 level 0
       nl: Medewerker; Allround medewerker; Vakantiekracht; Oproepkracht; Open sollicitatie; Bijbaan; Weekendhulp; Stagiair; Vrijwilliger; Trainee; Projectmedewerker; Leerling; Ondersteuner; Specialist

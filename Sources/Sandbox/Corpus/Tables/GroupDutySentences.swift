@@ -1,7 +1,7 @@
-extension SentenceTable {
-  /// What one does all day in groups of professions that differ from the rest of their class: `group`,
-  /// its code, the language.
-  static let groupDuties = """
+/// What one does all day in groups of professions that differ from the rest of their class: `group`,
+/// its code, the language.
+enum GroupDutySentences {
+  static let text = """
     [group 105 nl]
     Je laadt, lost en controleert goederen en zorgt dat alles op tijd vertrekt.
     Je verzamelt bestellingen en maakt ze klaar voor verzending.

@@ -1,6 +1,8 @@
-extension ProfessionTable {
-  /// Administration, finance, law, personnel, management, marketing, design, purchasing and policy.
-  static let office = """
+/// Administration, finance, law, personnel, management, marketing, design, purchasing and policy.
+///
+/// See ``ProfessionTable``.
+enum OfficeProfessions {
+  static let text = """
     1260 Administrative employee | Administratief medewerker | Verwaltungsangestellter | Employé administratif
       group 4 isco 4110 weight 100 pay 36 level 9
       nl: Administratief medewerker; Medewerker administratie; Allround administratief medewerker; Backoffice medewerker; Medewerker bedrijfsbureau

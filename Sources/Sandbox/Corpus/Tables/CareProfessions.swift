@@ -1,6 +1,8 @@
-extension ProfessionTable {
-  /// Health care, social work and childcare, personal care and sports, education.
-  static let careAndEducation = """
+/// Health care, social work and childcare, personal care and sports, education.
+///
+/// See ``ProfessionTable``.
+enum CareProfessions {
+  static let text = """
     3021 Nurse | Verpleegkundige | Pflegefachkraft | Infirmier
       group 61 isco 2221 weight 100 pay 47 level 11
       nl: Verpleegkundige; Verpleegkundige niveau 4/5; Mbo-verpleegkundige; Hbo-verpleegkundige; Flex verpleegkundige

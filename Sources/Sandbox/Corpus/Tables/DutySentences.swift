@@ -1,6 +1,6 @@
-extension SentenceTable {
-  /// What one does all day: `duty`, the class of professions, the language.
-  static let duties = """
+/// What one does all day: `duty`, the class of professions, the language.
+enum DutySentences {
+  static let text = """
     [duty 0 nl]
     Je pakt verschillende taken op en springt bij waar het nodig is.
     Je helpt collega's in {city} bij hun dagelijkse werkzaamheden.
