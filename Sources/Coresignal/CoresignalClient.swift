@@ -13,6 +13,9 @@ public struct CoresignalClient: BulkSeller {
   private let today: @Sendable () -> Day
   private let onBalance: @Sendable (Int) -> Void
 
+  /// The provider's name in the ledger.
+  public let name = "coresignal"
+
   /// Every dataset; made once, since whoever shows how requests stand asks often.
   public let offers: [BulkOffer]
 

@@ -34,6 +34,9 @@ public struct JobsPikrClient: PageSeller {
   private var calls: JobsPikrCalls { JobsPikrCalls(account: account, today: today()) }
   private var answers: JobsPikrAnswers { JobsPikrAnswers(names: account.names) }
 
+  /// The provider's name in the ledger.
+  public let name = "jobspikr"
+
   /// The host that the next request goes to.
   public var host: Safe { hosts.shown }
   /// Whether that is the fallback host.
@@ -51,7 +54,11 @@ public struct JobsPikrClient: PageSeller {
       sorts: false,
       hasMetrics: false,
       hasLabels: false,
-      tellsExpired: true,
+      expiry: ExpiryFields(
+        hasExpired: "has_expired",
+        lastCheck: "latest_expiry_check_date",
+        columns: ["uniq_id", "latest_expiry_check_date", "job_title", "company_name", "url"]
+      ),
       chargesRows: account.kind == .production,
       id: "uniq_id",
       columns: ["post_date", "job_title", "company_name", "inferred_city", "inferred_country"],

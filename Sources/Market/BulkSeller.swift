@@ -7,6 +7,8 @@ public import SafeText
 ///
 /// Source: seeds 000 to 002, "Bulk Collect".
 public protocol BulkSeller: Sendable {
+  /// The provider's name in the ledger, such as `coresignal`.
+  var name: String { get }
   /// What there is to buy.
   var offers: [BulkOffer] { get }
   /// The limits of an account, as the provider states them.

@@ -6,6 +6,8 @@ public import SafeText
 ///
 /// Source: seed 003, "Cursor in API Query for Pagination" and "Job Credit".
 public protocol PageSeller: Provider {
+  /// The provider's name in the ledger, such as `jobspikr`.
+  var name: String { get }
   /// What makes two requests ask for the same rows, canonical: the query in the provider's own words.
   ///
   /// - Throws: ``ProviderFailure`` for a query that the provider's language cannot say.

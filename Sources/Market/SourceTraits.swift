@@ -40,8 +40,8 @@ public struct SourceTraits: Sendable, Hashable {
   public var hasMetrics: Bool
   /// Whether labels and languages can be chosen.
   public var hasLabels: Bool
-  /// Whether it tells which of the jobs that were consumed have expired.
-  public var tellsExpired: Bool
+  /// The fields that tell which of the consumed jobs have expired; `nil` if the provider does not tell.
+  public var expiry: ExpiryFields?
   /// Whether every row that is delivered is charged.
   public var chargesRows: Bool
   /// An example of a filter, where nothing can be asked without one; `nil` where everything can be.
@@ -67,7 +67,7 @@ public struct SourceTraits: Sendable, Hashable {
     sorts: Bool = true,
     hasMetrics: Bool = true,
     hasLabels: Bool = true,
-    tellsExpired: Bool = false,
+    expiry: ExpiryFields? = nil,
     chargesRows: Bool = false,
     neededFilter: String? = nil,
     noun: Noun = .job,
@@ -85,7 +85,7 @@ public struct SourceTraits: Sendable, Hashable {
     self.sorts = sorts
     self.hasMetrics = hasMetrics
     self.hasLabels = hasLabels
-    self.tellsExpired = tellsExpired
+    self.expiry = expiry
     self.chargesRows = chargesRows
     self.neededFilter = neededFilter
     self.noun = noun
@@ -95,6 +95,9 @@ public struct SourceTraits: Sendable, Hashable {
     self.groups = groups
     self.sort = sort
   }
+
+  /// Whether the provider tells which of the consumed jobs have expired.
+  public var tellsExpired: Bool { expiry != nil }
 
   /// How many requests it takes to get so many rows, if each asks for so many of them.
   public func requests(for rows: Int, each wanted: Int) -> Int {

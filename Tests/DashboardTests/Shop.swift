@@ -61,7 +61,11 @@ struct Shop {
         sorts: false,
         hasMetrics: false,
         hasLabels: false,
-        tellsExpired: true,
+        expiry: ExpiryFields(
+          hasExpired: "has_expired",
+          lastCheck: "latest_expiry_check_date",
+          columns: ["uniq_id"]
+        ),
         chargesRows: true,
         id: "uniq_id",
         columns: ["post_date", "job_title", "company_name", "contact_email"],

@@ -87,7 +87,7 @@ extension PageShop {
   ) throws(ProviderFailure) -> Purchase {
     let purchase = Purchase(
       account: account,
-      provider: "jobspikr",
+      provider: seller.name,
       kind: .page,
       series: place.series,
       ordinal: place.ordinal,

@@ -75,9 +75,10 @@ extension PageShop {
 
   /// Keeps which jobs have expired, so that they are marked wherever they stand.
   private func mark(_ jobs: [Job]) throws(ProviderFailure) {
+    guard let expiry = seller.traits.expiry else { return }
     let marks = jobs.compactMap { job in
       job.id.map { id in
-        let date = job.values["latest_expiry_check_date"].shown.text
+        let date = job.values[expiry.lastCheck].shown.text
         return (id: id, mark: RecordMark(kind: PageShop.mark, value: date))
       }
     }
@@ -102,6 +103,7 @@ extension PageShop {
 
   /// The jobs with their end, as far as it was ever told.
   func marked(_ jobs: [Job]) throws(ProviderFailure) -> [Job] {
+    guard let expiry = seller.traits.expiry else { return jobs }
     let marks = try change { () throws(StoreError) in
       try store().records.marks(on: jobs.compactMap(\.id), dataset: dataset)
     }
@@ -110,8 +112,8 @@ extension PageShop {
       guard let mark = job.id.flatMap({ marks[$0] })?.first(where: { $0.kind == PageShop.mark })
       else { return job }
       return job.adding([
-        FieldValues.Entry(name: "has_expired", value: .bool(true)),
-        FieldValues.Entry(name: "latest_expiry_check_date", value: .text(mark.value)),
+        FieldValues.Entry(name: expiry.hasExpired, value: .bool(true)),
+        FieldValues.Entry(name: expiry.lastCheck, value: .text(mark.value)),
       ])
     }
   }

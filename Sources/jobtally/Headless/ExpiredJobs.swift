@@ -32,18 +32,16 @@ struct ExpiredJobs: ParsableCommand {
 
   func run() throws {
     let days = try days()
-    try Headless(source).run { service in
+    let headless = try Headless(source)
+    let columns = headless.traits.expiry?.columns ?? []
+    try headless.run { service in
       var request = SearchRequest(.everything, limit: limit)
       request.scope = .expired(days)
       let answer = try await service.search(request)
-      try JobsTable(columns: ExpiredJobs.columns, format: format).write(answer.value.jobs)
+      try JobsTable(columns: columns, format: format).write(answer.value.jobs)
       Narration.say("\(answer.value.jobs.count) of \(answer.value.total) jobs")
     }
   }
-
-  private static let columns: [FieldName] = [
-    "uniq_id", "latest_expiry_check_date", "job_title", "company_name", "url",
-  ]
 
   private func days() throws -> ClosedRange<Day> {
     let today = LocalTime.now.day

@@ -101,7 +101,7 @@ final class BulkAccount: Sendable {
       if let desk = opened { return desk }
       let account = BulkDesk.Account(
         name: sharing?.accountName ?? "sandbox",
-        provider: "coresignal",
+        provider: seller.name,
         threshold: threshold,
         isSpendingOff: isSpendingOff,
         trustsBalance: trustsBalance

@@ -36,6 +36,7 @@ final class FakeSeller: PageSeller {
     var endsWithoutCursor = false
   }
 
+  let name = "fake"
   let traits: SourceTraits
   let limits: [RateGroup]
   let state: Mutex<State>
@@ -52,6 +53,11 @@ final class FakeSeller: PageSeller {
   ) {
     traits = SourceTraits(
       paging: .cursor(page: page),
+      expiry: ExpiryFields(
+        hasExpired: "has_expired",
+        lastCheck: "latest_expiry_check_date",
+        columns: ["uniq_id"]
+      ),
       chargesRows: charges,
       id: "uniq_id"
     )
