@@ -119,10 +119,13 @@ let package = Package(
       ]
     ),
     // Floor 4
-    .target(name: "Dashboard", dependencies: ["JSON", "Market", "SafeText", "Terminal"]),
+    .target(
+      name: "Dashboard",
+      dependencies: ["Export", "JSON", "Market", "SafeText", "Terminal"]
+    ),
     .testTarget(
       name: "DashboardTests",
-      dependencies: ["Dashboard", "Market", "SafeText", "Terminal", "TestSupport"],
+      dependencies: ["Dashboard", "Export", "Market", "SafeText", "Terminal", "TestSupport"],
       exclude: ["Screens"]
     ),
     .target(
@@ -163,7 +166,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
-    .testTarget(name: "jobtallyTests", dependencies: ["Terminal", "TestSupport", "jobtally"]),
+    .testTarget(
+      name: "jobtallyTests",
+      dependencies: ["Export", "Terminal", "TestSupport", "jobtally"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

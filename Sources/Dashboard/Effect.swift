@@ -1,3 +1,4 @@
+public import Export
 public import Market
 public import SafeText
 
@@ -48,30 +49,14 @@ public struct ExportOrder: Sendable, Hashable {
     case buckets(AggregateAnswer)
   }
 
-  /// The form of a file.
-  public enum Format: String, CaseIterable, Sendable, Hashable {
-    /// Comma-separated values (RFC 4180).
-    case csv = "CSV"
-    /// One JSON object a line.
-    case jsonLines = "JSON Lines"
-
-    /// What file names of this form end in.
-    public var suffix: String {
-      switch self {
-      case .csv: "csv"
-      case .jsonLines: "jsonl"
-      }
-    }
-  }
-
   /// What is written.
   public var content: Content
   /// The values of each job, in order.
   public var columns: [FieldName]
   /// Whether values that tell how to reach a person are among them.
   public var includesSensitive = false
-  /// In which form.
-  public var format: Format
+  /// In which format.
+  public var format: ExportFormat
   /// To which file.
   public var path: String
   /// Whether a file that is there may be replaced.

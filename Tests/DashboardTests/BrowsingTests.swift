@@ -1,3 +1,4 @@
+import Export
 import Market
 import SafeText
 import Terminal

@@ -20,8 +20,25 @@ import Testing
     _ jobs: [Job],
     _ columns: [FieldName] = ["job_title", "profession", "salary"]
   ) -> String {
-    var encoder = JobEncoder(columns: columns, as: .csv)
-    return String(decoding: encoder.encode(jobs), as: UTF8.self)
+    text(jobs, columns, .csv)
+  }
+
+  private static func text(
+    _ jobs: [Job],
+    _ columns: [FieldName],
+    _ format: ExportFormat,
+    withSnippets: Bool = false
+  ) -> String {
+    let rows = JobRows(columns: columns, withSnippets: withSnippets)
+    return String(
+      decoding: format.encode(rows.values(of: jobs), columns: rows.columns),
+      as: UTF8.self
+    )
+  }
+
+  private static func bytes(_ answer: AggregateAnswer, _ format: ExportFormat) -> [UInt8] {
+    let rows = BucketRows(answer)
+    return format.encode(rows.values, columns: rows.columns)
   }
 
   @Test func codesGetAColumnForTheirLabels() {
@@ -44,9 +61,11 @@ import Testing
   }
 
   @Test func theHeadingComesOnceAndColumnsStay() {
-    var encoder = JobEncoder(columns: ["job_title", "profession"], as: .csv)
-    let first = encoder.encode([Self.job("A")])
-    let second = encoder.encode([Self.job("B", .coded(.number(1), label: Untrusted("One")))])
+    let rows = JobRows(columns: ["job_title", "profession"])
+    var encoder = RowEncoder(.csv, columns: rows.columns)
+    let first = encoder.encode(rows.values(of: [Self.job("A")]))
+    let later = Self.job("B", .coded(.number(1), label: Untrusted("One")))
+    let second = encoder.encode(rows.values(of: [later])) + encoder.end()
     #expect(String(decoding: first + second, as: UTF8.self) == "job_title,profession\nA,\nB,1\n")
   }
 
@@ -54,14 +73,12 @@ import Testing
     var job = Self.job("Dev")
     job.snippets = [Snippet(markup: "=a <em>b</em>"), Snippet(markup: "c")]
     let jobs = [job, Self.job("Nurse")]
-    var csv = JobEncoder(columns: ["job_title"], as: .csv, withSnippets: true)
     #expect(
-      String(decoding: csv.encode(jobs), as: UTF8.self)
+      Self.text(jobs, ["job_title"], .csv, withSnippets: true)
         == "job_title,_snippets\nDev,'=a <em>b</em> … c\nNurse,\n"
     )
-    var lines = JobEncoder(columns: ["job_title"], as: .jsonLines, withSnippets: true)
     #expect(
-      String(decoding: lines.encode(jobs), as: UTF8.self) == """
+      Self.text(jobs, ["job_title"], .jsonLines, withSnippets: true) == """
         {"job_title":"Dev","_snippets":["=a <em>b</em>","c"]}
         {"job_title":"Nurse","_snippets":[]}
 
@@ -84,12 +101,12 @@ import Testing
   }
 
   @Test func jsonLinesKeepTheProvidersShape() throws {
-    var encoder = JobEncoder(columns: ["job_title", "profession", "none"], as: .jsonLines)
-    let bytes = encoder.encode([
+    let jobs = [
       Self.job("=1", .coded(.name("a"), label: Untrusted("A"))),
       Self.job("B", .list([.coded(.number(1), label: nil), .text("x")])),
-    ])
-    let lines = bytes.split(separator: 0x0A)
+    ]
+    let text = Self.text(jobs, ["job_title", "profession", "none"], .jsonLines)
+    let lines = Array(text.utf8).split(separator: 0x0A)
     #expect(lines.count == 2)
     #expect(
       try JSON(parsing: Array(lines[0]))
@@ -108,14 +125,14 @@ import Testing
       ]
     )
     #expect(
-      String(decoding: BucketEncoder.encode(answer, as: .csv), as: UTF8.self) == """
+      String(decoding: Self.bytes(answer, .csv), as: UTF8.self) == """
         profession_class,profession_class_label,date__month,count
         9,ICT,2026-01-01,3
         9,ICT,_all,4
 
         """
     )
-    let lines = BucketEncoder.encode(answer, as: .jsonLines).split(separator: 0x0A)
+    let lines = Self.bytes(answer, .jsonLines).split(separator: 0x0A)
     #expect(
       try JSON(parsing: Array(lines[1]))
         == ["profession_class": ["value": 9, "label": "ICT"], "date__month": "_all", "count": 4]
@@ -134,7 +151,7 @@ import Testing
       ]
     )
     #expect(
-      String(decoding: BucketEncoder.encode(answer, as: .csv), as: UTF8.self) == """
+      String(decoding: Self.bytes(answer, .csv), as: UTF8.self) == """
         region,profession,date__month,median__salary,count
         NH,1,_all,40000.5,3
         NH,_all,_all,,4
@@ -142,7 +159,7 @@ import Testing
 
         """
     )
-    let lines = BucketEncoder.encode(answer, as: .jsonLines).split(separator: 0x0A)
+    let lines = Self.bytes(answer, .jsonLines).split(separator: 0x0A)
     #expect(
       try JSON(parsing: Array(lines[1])) == [
         "region": "NH", "profession": "_all", "date__month": "_all", "median__salary": nil,

@@ -1,3 +1,4 @@
+import Export
 import Market
 import SafeText
 import Terminal
@@ -10,6 +11,9 @@ struct ExportDialog: Sendable {
     let content: ExportOrder.Content
     let stem: String
   }
+
+  /// The formats offered.
+  static let formats = ExportFormat.all.filter { $0 != .jsonArray }
 
   private enum Stage: Sendable {
     case asking
@@ -32,7 +36,7 @@ struct ExportDialog: Sendable {
   private let sensitive: Set<FieldName>
   private var withContacts = false
   private var choice = 0
-  private var format = ExportOrder.Format.csv
+  private var format = ExportDialog.formats.first ?? .csv
   private var path: LineEditor
   private var isPathOwn = false
   private var line = Line.content
@@ -129,7 +133,7 @@ struct ExportDialog: Sendable {
     switch line {
     case .content: choice = (choice + step + choices.count) % choices.count
     case .format:
-      let all = ExportOrder.Format.allCases
+      let all = ExportDialog.formats
       let place = all.firstIndex(of: format) ?? 0
       format = all[(place + step + all.count) % all.count]
     case .contacts: withContacts.toggle()
@@ -150,8 +154,8 @@ extension ExportDialog {
       draw(sign + choice.label, .content, isChosen: row == self.choice, row: row, on: &canvas)
     }
     label("what", row: 0, on: &canvas)
-    let formats = ExportOrder.Format.allCases.map { format in
-      (format == self.format ? "(•) " : "( ) ") + Safe(showing: format.rawValue)
+    let formats = ExportDialog.formats.map { format in
+      (format == self.format ? "(•) " : "( ) ") + Safe(showing: format.title)
     }.joined(separator: "   ")
     label("form", row: choices.count + 1, on: &canvas)
     draw(formats, .format, isChosen: true, row: choices.count + 1, on: &canvas)

@@ -39,34 +39,29 @@ struct Exporter: Sendable {
     }
   }
 
-  private var form: TableForm {
-    switch order.format {
-    case .csv: .csv
-    case .jsonLines: .jsonLines
-    }
-  }
-
   private func write(to file: ExportFile, _ progress: Progress) async throws -> Int {
-    var encoder = JobEncoder(columns: order.columns, as: form)
+    let jobRows = JobRows(columns: order.columns)
     switch order.content {
     case .jobs(let jobs):
-      try file.append(encoder.encode(jobs))
+      try file.append(order.format.encode(jobRows.values(of: jobs), columns: jobRows.columns))
       return jobs.count
     case .buckets(let answer):
-      try file.append(BucketEncoder.encode(answer, as: form))
+      let rows = BucketRows(answer)
+      try file.append(order.format.encode(rows.values, columns: rows.columns))
       return answer.rows.count
     case .matches(let request, let total):
-      return try await write(request, total: total, &encoder, to: file, progress)
+      return try await write(request, total: total, jobRows, to: file, progress)
     }
   }
 
   private func write(
     _ request: SearchRequest,
     total: Int,
-    _ encoder: inout JobEncoder,
+    _ jobRows: JobRows,
     to file: ExportFile,
     _ progress: Progress
   ) async throws -> Int {
+    var encoder = RowEncoder(order.format, columns: jobRows.columns)
     var request = request
     let page = request.limit
     var rows = 0
@@ -77,10 +72,10 @@ struct Exporter: Sendable {
       request.limit = min(page, total - rows)
       let jobs = try await service.search(request, .bulk).value.jobs
       guard !jobs.isEmpty else { break }
-      try file.append(encoder.encode(jobs))
+      try file.append(encoder.encode(jobRows.values(of: jobs)))
       rows += jobs.count
     }
-    if rows == 0 { try file.append(encoder.encode([])) }
+    try file.append(encoder.end())
     return rows
   }
 }

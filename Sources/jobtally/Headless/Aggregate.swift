@@ -11,11 +11,16 @@ struct Aggregate: ParsableCommand {
     abstract: "Count rows by any number of fields, or compute a metric by them."
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  /// A tree for a terminal, and the provider's own JSON.
+  enum OwnFormat: String, CommandFormat {
     case tree
-    case csv
     case json
+
+    var index: Int { self == .tree ? 0 : 2 }
+    static let excluded: [ExportFormat] = [.jsonLines, .jsonArray]
   }
+
+  typealias Format = FormatOption<OwnFormat>
 
   @OptionGroup var filters: FilterArguments
 
@@ -53,8 +58,8 @@ struct Aggregate: ParsableCommand {
   @Flag(help: "Bring the total rows of the levels between.")
   var totals = false
 
-  @Option(help: "tree, csv, or json as the provider shapes it.")
-  var format = Format.tree
+  @Option(help: "\(Format.list(without: .own(.json))), or json as the provider shapes it.")
+  var format = Format.own(.tree)
 
   @OptionGroup var shape: ShapeOptions
 
@@ -105,9 +110,11 @@ struct Aggregate: ParsableCommand {
 
   private func write(_ answer: Answer<AggregateAnswer>, _ request: AggregateRequest) throws {
     switch format {
-    case .json: try shape.json.write(answer.body)
-    case .csv: try Output.write(BucketEncoder.encode(answer.value, as: .csv))
-    case .tree: try Output.write(lines: BucketTable(request).lines(answer.value))
+    case .own(.json): try shape.json.write(answer.body)
+    case .export(let format):
+      let rows = BucketRows(answer.value)
+      try Output.write(format.encode(rows.values, columns: rows.columns))
+    case .own(.tree): try Output.write(lines: BucketTable(request).lines(answer.value))
     }
   }
 }

@@ -25,8 +25,18 @@ struct ExpiredJobs: ParsableCommand {
   @Option(help: "How many jobs at most.")
   var limit = 1000
 
-  @Option(help: "table, csv, or jsonl.")
-  var format = JobsTable.Format.table
+  /// A table for a terminal.
+  enum OwnFormat: String, CommandFormat {
+    case table
+
+    var index: Int { 0 }
+    static let excluded: [ExportFormat] = [.jsonArray]
+  }
+
+  typealias Format = FormatOption<OwnFormat>
+
+  @Option(help: "\(Format.all.map(\.name).alternatives(comma: true)).")
+  var format = Format.own(.table)
 
   @OptionGroup var source: SourceOptions
 
@@ -38,8 +48,18 @@ struct ExpiredJobs: ParsableCommand {
       var request = SearchRequest(.everything, limit: limit)
       request.scope = .expired(days)
       let answer = try await service.search(request)
-      try JobsTable(columns: columns, format: format).write(answer.value.jobs)
+      try write(answer.value.jobs, columns)
       Narration.say("\(answer.value.jobs.count) of \(answer.value.total) jobs")
+    }
+  }
+
+  private func write(_ jobs: [Job], _ columns: [FieldName]) throws {
+    switch format {
+    case .export(let format):
+      let rows = JobRows(columns: columns)
+      try Output.write(format.encode(rows.values(of: jobs), columns: rows.columns))
+    case .own(.table):
+      try Output.write(lines: TextTable(jobs, columns: columns).lines)
     }
   }
 

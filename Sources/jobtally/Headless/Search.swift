@@ -11,12 +11,16 @@ struct Search: ParsableCommand {
     abstract: "Search for jobs, or for what the source has."
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  /// A table for a terminal, and the provider's own JSON.
+  enum OwnFormat: String, CommandFormat {
     case table
-    case csv
     case json
-    case jsonl
+
+    var index: Int { self == .table ? 0 : 2 }
+    static let excluded: [ExportFormat] = [.jsonArray]
   }
+
+  typealias Format = FormatOption<OwnFormat>
 
   @OptionGroup var filters: FilterArguments
 
@@ -60,8 +64,8 @@ struct Search: ParsableCommand {
   @Flag(help: "Bring pieces of the full text in which something was found.")
   var snippets = false
 
-  @Option(help: "table, csv, jsonl, or json as the provider shapes it.")
-  var format = Format.table
+  @Option(help: "\(Format.list(without: .own(.json))), or json as the provider shapes it.")
+  var format = Format.own(.table)
 
   @Flag(
     name: .customLong("with-contacts"),
@@ -121,7 +125,7 @@ struct Search: ParsableCommand {
     let reader = NameReader(catalog)
     var request = SearchRequest(try filters.query(catalog), limit: limit, offset: offset)
     request.fields = try Headless.names(fields) { try reader.references($0) }
-    if request.fields.isEmpty, format != .json {
+    if request.fields.isEmpty, format != .own(.json) {
       request.fields = usual.filter { catalog[$0] != nil }.map { .field($0) }
     }
     request.matchingPostingsOnly = matchingPostings
@@ -154,15 +158,13 @@ struct Search: ParsableCommand {
       }
     }
     switch format {
-    case .json where answer.body.isEmpty: try writeValues(answer.value.jobs, request, catalog)
-    case .json: try shape.json.write(answer.body)
-    case .csv:
-      var encoder = JobEncoder(columns: columns, as: .csv, withSnippets: snippets)
-      try Output.write(encoder.encode(answer.value.jobs))
-    case .jsonl:
-      var encoder = JobEncoder(columns: columns, as: .jsonLines, withSnippets: snippets)
-      try Output.write(encoder.encode(answer.value.jobs))
-    case .table: try Output.write(lines: table(answer.value, columns, noun))
+    case .own(.json) where answer.body.isEmpty:
+      try writeValues(answer.value.jobs, request, catalog)
+    case .own(.json): try shape.json.write(answer.body)
+    case .export(let format):
+      let rows = JobRows(columns: columns, withSnippets: snippets)
+      try Output.write(format.encode(rows.values(of: answer.value.jobs), columns: rows.columns))
+    case .own(.table): try Output.write(lines: table(answer.value, columns, noun))
     }
     let shown = answer.value.jobs.count
     Narration.say("\(shown) of \(answer.value.total) \(noun.word(for: answer.value.total))")
@@ -182,16 +184,16 @@ struct Search: ParsableCommand {
         if !isHidden, asked.isEmpty || asked.contains(name) { columns.append(name) }
       }
     }
-    var encoder = JobEncoder(columns: columns, as: .jsonLines)
-    let lines = encoder.encode(jobs).split(separator: 0x0A)
+    let rows = JobRows(columns: columns)
+    let lines = ExportFormat.jsonLines.encode(rows.values(of: jobs), columns: rows.columns)
+      .split(separator: 0x0A)
     try shape.json.write(
       [UInt8(ascii: "[")] + lines.joined(separator: [UInt8(ascii: ",")]) + [UInt8(ascii: "]")]
     )
   }
 
   private func table(_ answer: SearchAnswer, _ columns: [FieldName], _ noun: Noun) -> [Safe] {
-    var table = TextTable(columns.map { ($0.shown, .leading) })
-    for job in answer.jobs { table.add(columns.map { job.values[$0].shown }) }
+    let table = TextTable(answer.jobs, columns: columns)
     let pieces = [[]] + answer.jobs.map { $0.snippets.map(Search.line) }
     return zip(table.lines, pieces).flatMap { [$0] + $1 }
       + answer.facets.flatMap { facet($0, noun) }

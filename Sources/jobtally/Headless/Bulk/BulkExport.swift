@@ -18,17 +18,11 @@ struct BulkExport: ParsableCommand {
       """
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case csv
-    case jsonl
-    case json
-  }
-
   @Argument(help: "The request's id, or its beginning.")
   var id: String
 
-  @Option(help: "csv, jsonl or json.")
-  var format = Format.csv
+  @Option(help: "\(ExportFormat.allValueStrings.alternatives()).")
+  var format = ExportFormat.csv
 
   @Option(help: ArgumentHelp("The file; standard output if left out.", valueName: "file"))
   var out: String?
@@ -48,7 +42,10 @@ struct BulkExport: ParsableCommand {
   @OptionGroup var source: SourceOptions
 
   func validate() throws {
-    if raw, format == .csv { throw ValidationError("--raw goes with --format jsonl or json") }
+    if raw, format.jsonRows == .unsupported {
+      let names = ExportFormat.all.filter { $0.jsonRows != .unsupported }.map(\.name)
+      throw ValidationError("--raw goes with --format \(names.alternatives())")
+    }
     if raw, fields != nil { throw ValidationError("--raw writes all fields") }
   }
 
@@ -104,49 +101,38 @@ struct BulkExport: ParsableCommand {
   }
 }
 
-/// Writes records piece by piece, so that their number does not matter.
+/// Writes records batch by batch, so that memory does not grow with their number.
 private struct RecordWriter {
-  let format: BulkExport.Format
+  let format: ExportFormat
   let isRaw: Bool
   let columns: [FieldName]
 
-  private static let piece = 1000
+  private static let batch = 1000
 
   func write(
     _ id: BulkProgress.ID,
     from desk: BulkDesk,
     to put: ([UInt8]) throws -> Void
   ) async throws -> (written: Int, left: Int) {
-    var encoder = JobEncoder(columns: columns, as: format == .csv ? .csv : .jsonLines)
-    var (offset, written, left) = (0, 0, 0)
-    if format == .json { try put(Array("[".utf8)) }
+    let rows = JobRows(columns: columns)
+    var encoder = RowEncoder(format, columns: rows.columns)
+    var (offset, written) = (0, 0)
     while true {
-      let records = try await desk.records(of: id, offset: offset, limit: RecordWriter.piece)
+      let records = try await desk.records(of: id, offset: offset, limit: RecordWriter.batch)
       if records.isEmpty { break }
-      var lines: [UInt8]
-      let count: Int
       if isRaw {
-        // A line that is no record goes out as it came, but an array must stay one.
-        let taken = records.filter { format == .jsonl || $0.isReadable }
-        lines = taken.flatMap { $0.body + [0x0A] }
-        count = taken.count
+        let kept = records.filter { $0.isReadable || format.jsonRows == .anyLine }
+        try put(encoder.encode(json: kept.map(\.body)))
+        written += kept.count
       } else {
-        let jobs = try await desk.jobs(of: id, offset: offset, limit: RecordWriter.piece)
-        lines = encoder.encode(jobs)
-        count = jobs.count
+        let jobs = try await desk.jobs(of: id, offset: offset, limit: RecordWriter.batch)
+        try put(encoder.encode(rows.values(of: jobs)))
+        written += jobs.count
       }
-      if format == .json, count > 0 {
-        lines = lines.split(separator: 0x0A).joined(separator: Array(",\n".utf8)).map { $0 }
-        try put((written == 0 ? [0x0A] : Array(",\n".utf8)) + lines)
-      } else {
-        try put(lines)
-      }
-      (written, left) = (written + count, left + records.count - count)
       offset += records.count
     }
-    if offset == 0, format == .csv { try put(encoder.encode([])) }
-    if format == .json { try put(Array("\n]\n".utf8)) }
-    return (written, left)
+    try put(encoder.end())
+    return (written, offset - written)
   }
 }
 
