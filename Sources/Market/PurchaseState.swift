@@ -33,3 +33,31 @@ public enum PurchaseState: String, Sendable, Hashable, CaseIterable {
   /// It may have been bought: its answer is lost.
   case unknown
 }
+
+extension PurchaseState {
+  /// What a purchase waits for.
+  public enum Phase: Sendable, Hashable, CaseIterable {
+    /// For a person: nobody has said yes to its price.
+    case offered
+    /// For this program or the provider: it needs nobody to come further.
+    case underWay
+    /// For evidence, from the provider or a person: it may have been bought.
+    case inDoubt
+    /// For nothing.
+    case finished
+  }
+
+  /// What a purchase in this state waits for; the only definition of "under way".
+  public var phase: Phase {
+    switch self {
+    case .composed, .priced: .offered
+    case .confirmed, .planned, .sending, .accepted, .preparing, .ready, .downloading, .stored:
+      .underWay
+    case .unknown: .inDoubt
+    case .parsed, .refused, .expired, .cancelled: .finished
+    }
+  }
+
+  /// Whether a purchase comes further without a person.
+  public var isUnderWay: Bool { phase == .underWay }
+}

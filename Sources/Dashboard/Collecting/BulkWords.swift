@@ -33,19 +33,11 @@ extension PurchaseState {
     case .unknown: "it may have been bought: its answer is lost"
     }
   }
-
-  /// Whether something goes on by itself, here or at the provider.
-  var goesOn: Bool {
-    switch self {
-    case .confirmed, .planned, .sending, .accepted, .preparing, .ready, .downloading, .stored: true
-    case .composed, .priced, .parsed, .refused, .expired, .cancelled, .unknown: false
-    }
-  }
 }
 
 extension BulkProgress {
   /// Whether something goes on by itself.
-  var isRunning: Bool { state.goesOn && !isPaused }
+  var isRunning: Bool { state.isUnderWay && !isPaused }
 
   /// Whether nothing goes on before a person has said something.
   ///
@@ -57,7 +49,8 @@ extension BulkProgress {
 
   /// The state in a word, and its role.
   var stateWord: (text: Safe, role: Role) {
-    isPaused && state.goesOn ? ("paused", .warning) : (Safe(showing: state.rawValue), state.role)
+    isPaused && state.isUnderWay
+      ? ("paused", .warning) : (Safe(showing: state.rawValue), state.role)
   }
 
   /// Whether its files are on their way, so that a bar says how far.

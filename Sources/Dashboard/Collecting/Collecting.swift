@@ -112,7 +112,8 @@ extension DashboardState {
 
   private mutating func drop(_ request: BulkProgress, _ desk: DeskID) -> [Effect] {
     let stopped = stopPricing(of: request.id)
-    let isBought = request.state.goesOn && request.state != .confirmed && request.state != .planned
+    let isBought =
+      request.state.isUnderWay && request.state != .confirmed && request.state != .planned
     guard isBought else {
       return stopped + act(.cancel(request.id), desk, done: "dropped; nothing was bought")
     }

@@ -11,7 +11,7 @@ extension BulkDesk {
   public func pause(_ id: BulkProgress.ID) async throws(BulkDeskError) {
     let parts = try livingParts(id)
     try stored { () throws(StoreError) in
-      for part in parts where part.state.goesOn && !part.isPaused {
+      for part in parts where part.state.isUnderWay && part.state != .sending && !part.isPaused {
         try update(part.id) { $0.isPaused = true }
       }
     }
@@ -43,7 +43,7 @@ extension BulkDesk {
   ///
   /// - Throws: ``BulkDeskError``.
   public func retry(_ id: BulkProgress.ID) throws(BulkDeskError) {
-    for part in try livingParts(id) where part.state.goesOn {
+    for part in try livingParts(id) where part.state.isUnderWay {
       attempts[part.id] = nil
       looks[part.id] = nil
       bells.wake(part.id)

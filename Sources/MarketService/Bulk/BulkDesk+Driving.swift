@@ -22,7 +22,9 @@ extension BulkDesk {
       wanted.insert(id)
       return
     }
-    guard let part = part(id), !part.isPaused, part.state.goesOn || part.isClaimed else { return }
+    guard let part = part(id), !part.isPaused, part.state.isUnderWay || part.isClaimed else {
+      return
+    }
     drivers[id] = Task {
       while await self.step(id) {}
       self.arrived(id)
@@ -94,16 +96,6 @@ extension BulkDesk {
 
   private func wake(_ id: Purchase.ID) {
     bells.wake(id)
-  }
-}
-
-extension Purchase.State {
-  /// Whether a task can bring it further.
-  var goesOn: Bool {
-    switch self {
-    case .planned, .accepted, .preparing, .ready, .downloading, .stored: true
-    default: false
-    }
   }
 }
 

@@ -60,9 +60,6 @@ struct BulkResume: ParsableCommand {
 extension BulkProgress {
   /// Whether something can still happen to it by itself.
   var isUnderWay: Bool {
-    let ends: Set<PurchaseState> = [
-      .composed, .priced, .parsed, .refused, .unknown, .expired, .cancelled,
-    ]
-    return leaves.contains { !$0.isPaused && !ends.contains($0.state) }
+    leaves.contains { !$0.isPaused && $0.state.isUnderWay }
   }
 }
