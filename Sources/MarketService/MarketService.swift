@@ -59,12 +59,13 @@ public actor MarketService {
     self.provider = provider
     self.now = now
     self.sharing = sharing
-    let board = LimitsBoard(
+    let status = StatusPublisher(
       groups: provider.limits.map(\.name),
+      clock: clock,
       remark: { provider.remark },
-      show: onChange
+      listener: onChange
     )
-    let limits = AccountLimits(provider.limits, clock: clock, board: board) { group, policy in
+    let limits = AccountLimits(provider.limits, clock: clock, status: status) { group, policy in
       sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
     }
     self.limits = limits
@@ -75,7 +76,7 @@ public actor MarketService {
         store: store,
         limits: limits,
         now: now,
-        tell: { board.put($0) }
+        status: status
       )
     } else {
       shop = nil

@@ -11,3 +11,16 @@ extension Outcome {
     }
   }
 }
+
+extension Outcome {
+  /// What a failure means for the limits.
+  init(_ failure: BulkFailure) {
+    self =
+      switch failure.fate {
+      case _ where failure.isLimit: .limited(retryAfter: failure.wait)
+      case .notSent: .notSent
+      case .answered, .cut: .answered
+      case .lost: .lost
+      }
+  }
+}

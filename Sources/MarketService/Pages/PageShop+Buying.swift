@@ -109,7 +109,7 @@ extension PageShop {
     let bytes = purchase.maximum * PageShop.recordBytes
     try change { () throws(StoreError) in
       try store().room.check(expecting: bytes)
-      return try store().ledger.move(purchase.id, to: .sending) { $0.balanceBefore = credits?.left }
+      return try store().ledger.move(purchase.id, to: .sending) { $0.balanceBefore = balance }
     }
   }
 
@@ -200,7 +200,7 @@ extension PageShop {
         $0.balanceAfter = page.creditsLeft
       }
     }
-    know(left: page.creditsLeft)
+    publish(balance: page.creditsLeft)
     if let left = page.creditsLeft { try weigh(balance: left) }
     return (page, origin)
   }

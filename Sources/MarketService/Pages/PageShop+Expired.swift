@@ -53,7 +53,7 @@ extension PageShop {
       }
       jobs += delivery.value.jobs
       line = delivery.request
-      know(left: delivery.value.creditsLeft)
+      publish(balance: delivery.value.creditsLeft)
       guard let next = delivery.value.next, !delivery.value.isLast,
         cursor.map({ next > $0 }) ?? true
       else { break }

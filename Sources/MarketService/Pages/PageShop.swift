@@ -16,14 +16,12 @@ actor PageShop {
   private let opener: StoreOpener
   let limits: AccountLimits
   let now: @Sendable () -> Date
-  /// Hears what is left on the account.
-  private let tell: @Sendable (Credits?) -> Void
+  private let status: StatusPublisher
   private var shelves: [String: PageSeries] = [:]
   private var lastUse: [String: Int] = [:]
   private var uses = 0
   /// The newest piece of work on each series; the next one waits for it.
   private var work: [String: Task<Void, Never>] = [:]
-  private(set) var credits: Credits?
   private var unknowns = 0
   private var hasStarted = false
   /// Pages that were paid for and that the disk did not take: they wait here until it does.
@@ -41,14 +39,14 @@ actor PageShop {
     store: StoreOpener,
     limits: AccountLimits,
     now: @escaping @Sendable () -> Date,
-    tell: @escaping @Sendable (Credits?) -> Void
+    status: StatusPublisher
   ) {
     self.seller = seller
     self.account = account
     opener = store
     self.limits = limits
     self.now = now
-    self.tell = tell
+    self.status = status
   }
 
   /// The memory of what was paid for.
@@ -65,13 +63,13 @@ actor PageShop {
       unknowns = try store().ledger.purchases(account: account, states: [.unknown]).count
       let spending = try store().ledger.spending().first { $0.account == account }
       if let (left, date) = spending?.balance {
-        credits = Credits(left: left, time: Int(date.timeIntervalSince1970), unknowns: unknowns)
+        status.publish(balance: left, at: date)
       }
     } catch {
       throw ProviderFailure(error)
     }
     hasStarted = true
-    tell(credits)
+    status.publish(unknowns: unknowns, of: .page)
   }
 }
 
@@ -273,19 +271,17 @@ extension PageShop {
 // MARK: - Credits
 
 extension PageShop {
-  /// Takes the balance that an answer told.
-  func know(left: Int?) {
-    if let left {
-      let time = Int(now().timeIntervalSince1970)
-      credits = Credits(left: left, time: time, unknowns: unknowns)
-    }
-    tell(credits)
+  /// What is left on the account, as an answer told it last.
+  var balance: Int? { status.balance }
+
+  /// Publishes the balance that an answer told, if it told one.
+  func publish(balance left: Int?) {
+    if let left { status.publish(balance: left, at: now()) }
   }
 
   /// Counts a purchase that may have been charged without anybody knowing.
   func countUnknown(_ difference: Int) {
     unknowns = max(0, unknowns + difference)
-    credits?.unknowns = unknowns
-    tell(credits)
+    status.publish(unknowns: unknowns, of: .page)
   }
 }

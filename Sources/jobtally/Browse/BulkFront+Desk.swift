@@ -13,7 +13,7 @@ final class DeskDoor: Sendable {
   private let isSpendingOff: Bool
   private let webhook: (@Sendable (_ secret: String) -> String)?
   private let onChange: @Sendable ([BulkProgress]) -> Void
-  private let opened = Mutex<BulkDesk?>(nil)
+  private let opened = Mutex<OrderService?>(nil)
 
   init(
     _ account: BulkAccount,
@@ -29,11 +29,11 @@ final class DeskDoor: Sendable {
 
   /// The desk.
   ///
-  /// - Throws: ``BulkDeskError`` if there is no place to keep what is bought.
-  func desk() throws(BulkDeskError) -> BulkDesk {
-    try opened.withLock { (opened) throws(BulkDeskError) in
+  /// - Throws: ``BulkError`` if there is no place to keep what is bought.
+  func desk() throws(BulkError) -> OrderService {
+    try opened.withLock { (opened) throws(BulkError) in
       if let desk = opened { return desk }
-      let desk: BulkDesk
+      let desk: OrderService
       do throws(StoreError) {
         desk = try account.desk(
           isSpendingOff: isSpendingOff,
@@ -57,7 +57,7 @@ final class DeskDoor: Sendable {
   /// The records of a request as a source.
   func records(
     of id: BulkProgress.ID
-  ) async throws(BulkDeskError) -> (SourceSetup, MarketService) {
+  ) async throws(BulkError) -> (SourceSetup, MarketService) {
     _ = try desk()
     let records = try await account.records(of: id)
     // As any provider: what it says of itself, not what providers say unless they say otherwise.
@@ -85,15 +85,15 @@ extension BulkFront {
     self.isScratch = isScratch
     act = { act in
       do throws(BulkProblem) {
-        let desk: BulkDesk
-        do throws(BulkDeskError) { desk = try door.desk() } catch { throw BulkProblem(error) }
+        let desk: OrderService
+        do throws(BulkError) { desk = try door.desk() } catch { throw BulkProblem(error) }
         return .success(try await BulkFront.perform(act, at: desk))
       } catch {
         return .failure(error)
       }
     }
     records = { id in
-      do throws(BulkDeskError) {
+      do throws(BulkError) {
         return .success(try await door.records(of: id))
       } catch {
         return .failure(BulkProblem(error))
@@ -101,7 +101,7 @@ extension BulkFront {
     }
     start = {
       guard !isScratch else { return nil }
-      do throws(BulkDeskError) {
+      do throws(BulkError) {
         try await door.desk().start()
         return nil
       } catch {
@@ -113,7 +113,7 @@ extension BulkFront {
 
   private static func perform(
     _ act: BulkAct,
-    at desk: BulkDesk
+    at desk: OrderService
   ) async throws(BulkProblem) -> BulkAnswer {
     switch act {
     case .compose(let order, let again): return try await price(order, again: again, at: desk)
@@ -147,7 +147,7 @@ extension BulkFront {
   private static func price(
     _ order: BulkOrder,
     again: Bool,
-    at desk: BulkDesk
+    at desk: OrderService
   ) async throws(BulkProblem) -> BulkAnswer {
     do {
       let id = try await desk.compose(order, again: again)
@@ -194,7 +194,7 @@ extension BulkFront {
 
 extension BulkProblem {
   /// What a desk says of why it did not do something.
-  init(_ error: BulkDeskError) {
+  init(_ error: BulkError) {
     self.init(error.message, advice: error.advice)
     if case .here(let id) = error { here = id }
   }

@@ -36,7 +36,7 @@ final class BulkAccount: Sendable {
   private let sharing: MarketService.Sharing?
   private let store: StoreOpener
   private let today: @Sendable () -> Day
-  private let opened = Mutex<BulkDesk?>(nil)
+  private let opened = Mutex<OrderService?>(nil)
 
   init(
     _ id: String,
@@ -71,7 +71,7 @@ final class BulkAccount: Sendable {
   var canCall: Bool { isLocal || publicAddress != nil }
 
   /// The desk, if it has been opened.
-  var openDesk: BulkDesk? { opened.withLock { $0 } }
+  var openDesk: OrderService? { opened.withLock { $0 } }
 
   /// What there is to buy.
   var offers: [BulkOffer] { seller.offers }
@@ -83,8 +83,8 @@ final class BulkAccount: Sendable {
 
   /// The account's desk; what it is to tell is settled by whoever opens it first.
   ///
-  /// Nothing is read from the ledger before ``BulkDesk/open()``, and nothing goes on before
-  /// ``BulkDesk/start()``.
+  /// Nothing is read from the ledger before ``OrderService/open()``, and nothing goes on before
+  /// ``OrderService/start()``.
   ///
   /// - Parameters:
   ///   - isSpendingOff: Whether nothing may be bought.
@@ -96,19 +96,19 @@ final class BulkAccount: Sendable {
     isSpendingOff: Bool = false,
     webhook: (@Sendable (_ secret: String) -> String)? = nil,
     onChange: @escaping @Sendable ([BulkProgress]) -> Void = { _ in }
-  ) throws(StoreError) -> BulkDesk {
+  ) throws(StoreError) -> OrderService {
     try opened.withLock { (opened) throws(StoreError) in
       if let desk = opened { return desk }
-      let account = BulkDesk.Account(
+      let terms = AccountTerms(
         name: sharing?.accountName ?? "sandbox",
         provider: seller.name,
         threshold: threshold,
         isSpendingOff: isSpendingOff,
         trustsBalance: trustsBalance
       )
-      let desk = BulkDesk(
+      let desk = OrderService(
         seller: seller,
-        account: account,
+        terms: terms,
         storage: try store.open(),
         sharing: sharing,
         webhook: webhook,
@@ -123,10 +123,10 @@ final class BulkAccount: Sendable {
 
   /// The records of an order as a source of their own: everything about it is free.
   ///
-  /// - Throws: ``BulkDeskError``.
+  /// - Throws: ``BulkError``.
   @concurrent
-  func records(of id: BulkProgress.ID) async throws(BulkDeskError) -> RecordsSource {
-    let desk: BulkDesk
+  func records(of id: BulkProgress.ID) async throws(BulkError) -> RecordsSource {
+    let desk: OrderService
     do { desk = try self.desk() } catch { throw .store(error) }
     guard let progress = await desk.progress(of: id), let offer = offer(of: progress.dataset)
     else { throw .noSuchRequest }

@@ -19,7 +19,7 @@ struct BulkCancel: ParsableCommand {
     try BulkRun(source).run { [id] desk in
       let request = try BulkName.find(id, in: await desk.progress)
       guard request.choices.contains(.cancel) else {
-        throw BulkDeskError.notNow(.cancel, request.state)
+        throw BulkError.notNow(.cancel, request.state)
       }
       try await desk.cancel(request.id)
       if let now = await desk.progress(of: request.id) { Narration.say(now.line) }

@@ -54,7 +54,7 @@ struct BulkExport: ParsableCommand {
     try run.run { [self, bulk = run.bulk] desk in
       let request = try BulkName.find(id, in: await desk.progress)
       guard let offer = bulk.account.offer(of: request.dataset) else {
-        throw BulkDeskError.noSuchRequest
+        throw BulkError.noSuchRequest
       }
       let columns = try columns(offer)
       let file = try out.map { path in
@@ -111,7 +111,7 @@ private struct RecordWriter {
 
   func write(
     _ id: BulkProgress.ID,
-    from desk: BulkDesk,
+    from desk: OrderService,
     to put: ([UInt8]) throws -> Void
   ) async throws -> (written: Int, left: Int) {
     let rows = JobRows(columns: columns)

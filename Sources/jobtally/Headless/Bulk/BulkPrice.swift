@@ -39,7 +39,7 @@ struct BulkPrice: ParsableCommand {
   }
 }
 
-extension BulkDesk {
+extension OrderService {
   /// Puts an order together and prices it; if that fails or is interrupted, nothing is left behind of it.
   ///
   /// - Returns: The order, and whether it was not there before.
@@ -47,7 +47,7 @@ extension BulkDesk {
     let known = Set(progress.map(\.id))
     do {
       let id = try await compose(order, again: again)
-      guard let order = progress(of: id) else { throw BulkDeskError.noSuchRequest }
+      guard let order = progress(of: id) else { throw BulkError.noSuchRequest }
       return (order, !known.contains(id))
     } catch {
       for left in progress where left.state == .composed && !known.contains(left.id) {

@@ -44,7 +44,7 @@ struct BulkResume: ParsableCommand {
       for id in named { try await desk.resume(id) }
       var last: [BulkProgress] = []
       for id in open + named.filter({ !open.contains($0) }) {
-        if let progress = await desk.settle(id, calls: patience) { last.append(progress) }
+        if let progress = await desk.waitUntilIdle(id, calls: patience) { last.append(progress) }
       }
       if last.isEmpty { Narration.say("nothing is under way" as Safe) }
       for progress in last { Narration.say(progress.line) }

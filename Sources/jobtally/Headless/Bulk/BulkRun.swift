@@ -83,7 +83,7 @@ struct BulkRun: Sendable {
     isSpendingOff: Bool = false,
     listening: WebhookAddress? = nil,
     interrupted: String = "interrupted; jobtally bulk resume goes on",
-    _ work: @escaping @Sendable (BulkDesk) async throws -> Void
+    _ work: @escaping @Sendable (OrderService) async throws -> Void
   ) throws {
     defer { sources.close() }
     do {
@@ -97,20 +97,20 @@ struct BulkRun: Sendable {
         try await desk.open()
         try await BulkRun.race(desk, hook, interrupted, work)
       }
-    } catch let error as BulkDeskError {
+    } catch let error as BulkError {
       throw Ending(error)
     } catch let error as StoreError {
-      throw Ending(BulkDeskError.store(error))
+      throw Ending(BulkError.store(error))
     } catch let failure as ProviderFailure {
       throw Ending(failure)
     }
   }
 
   private static func race(
-    _ desk: BulkDesk,
+    _ desk: OrderService,
     _ hook: BulkHook?,
     _ interrupted: String,
-    _ work: @escaping @Sendable (BulkDesk) async throws -> Void
+    _ work: @escaping @Sendable (OrderService) async throws -> Void
   ) async throws {
     let signals = EndingSignals()
     let outcome = await withTaskGroup(of: Result<Void, any Error>.self) { group in
@@ -142,7 +142,7 @@ struct BulkRun: Sendable {
 
 extension Ending {
   /// Tells why nothing was bought or fetched.
-  init(_ error: BulkDeskError) {
+  init(_ error: BulkError) {
     let status: ExitStatus =
       switch error {
       case .needsCredits, .mustType, .store: .noCredits

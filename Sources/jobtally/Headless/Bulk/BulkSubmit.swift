@@ -43,7 +43,7 @@ struct BulkSubmit: ParsableCommand {
       narrator.watch([id])
       let last =
         wait
-        ? await desk.settle(id, calls: webhook.patience)
+        ? await desk.waitUntilIdle(id, calls: webhook.patience)
         : await BulkSubmit.sent(id, desk, changes)
       guard let last else { return }
       Narration.say(last.line)
@@ -57,7 +57,7 @@ struct BulkSubmit: ParsableCommand {
   /// Waits until every request of an order is answered, or waits for something else.
   static func sent(
     _ id: BulkProgress.ID,
-    _ desk: BulkDesk,
+    _ desk: OrderService,
     _ changes: AsyncStream<[BulkProgress]>
   ) async -> BulkProgress? {
     let open: Set<PurchaseState> = [.confirmed, .planned, .sending]

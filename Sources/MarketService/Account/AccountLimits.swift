@@ -1,0 +1,92 @@
+import Market
+
+/// The limits of an account: some kinds of requests have limits of their own.
+struct AccountLimits: Sendable {
+  private let groups: [(kinds: Set<RequestKind>, limiter: RateLimiter)]
+
+  /// Keeps the limits of a provider, and publishes them whenever one of them changes.
+  ///
+  /// - Parameters:
+  ///   - limits: What the provider states.
+  ///   - clock: The machine's time.
+  ///   - status: Publishes every change.
+  ///   - store: Where the state of a group is kept.
+  init(
+    _ limits: [RateGroup],
+    clock: MachineClock,
+    status: StatusPublisher,
+    store: (RateGroup, RatePolicy) -> any LimiterStore
+  ) {
+    groups = limits.enumerated().map { index, group in
+      let limiter = RateLimiter(store(group, RatePolicy(group.windows)), clock: clock) {
+        status.publish($0, group: index)
+      }
+      status.follow(limiter, group: index)
+      return (group.kinds, limiter)
+    }
+  }
+
+  /// Waits until a request of a kind may be sent.
+  ///
+  /// - Throws: ``ProviderFailure`` if it is given up meanwhile.
+  func permit(
+    _ kind: RequestKind,
+    _ urgency: RequestClass
+  ) async throws(ProviderFailure) -> HeldPermit {
+    guard let limiter = groups.first(where: { $0.kinds.contains(kind) })?.limiter else {
+      return HeldPermit(permit: nil)
+    }
+    do {
+      return HeldPermit(permit: (try await limiter.permit(urgency), limiter))
+    } catch {
+      throw ProviderFailure(.cancelled, .notSent)
+    }
+  }
+}
+
+extension AccountLimits {
+  /// Sends a request that costs nothing but its place in the limits.
+  ///
+  /// - Throws: ``BulkFailure``.
+  func send<Value: Sendable>(
+    _ kind: RequestKind,
+    _ urgency: RequestClass,
+    _ request: () async throws(BulkFailure) -> Value
+  ) async throws(BulkFailure) -> Value {
+    let permit: HeldPermit
+    do {
+      permit = try await self.permit(kind, urgency)
+    } catch {
+      throw BulkFailure(error)
+    }
+    do {
+      let value = try await request()
+      await permit.finish(.answered)
+      return value
+    } catch {
+      await permit.finish(Outcome(error))
+      throw error
+    }
+  }
+}
+
+/// The right to send one request; whoever has it says what became of the request.
+struct HeldPermit: Sendable {
+  /// `nil` if such requests are not limited.
+  fileprivate let permit: (Permit, RateLimiter)?
+
+  /// Tells what became of the request.
+  func finish(_ outcome: Outcome) async {
+    if let (permit, limiter) = permit { await limiter.finish(permit, outcome) }
+  }
+}
+
+extension RatePolicy {
+  /// The part of a window that is kept for what a person waits for: of four a second one, of thirty a minute
+  /// six.
+  fileprivate init(_ windows: [RateWindow]) {
+    self.init(
+      windows.map { Rule($0.limit, per: $0.period, reserved: ($0.limit + 3) / 5) }
+    )
+  }
+}

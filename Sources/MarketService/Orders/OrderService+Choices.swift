@@ -1,0 +1,192 @@
+import Foundation
+public import Market
+import SafeText
+import Store
+
+// What a person can do with an order.
+extension OrderService {
+  /// Lets an order wait: nothing new is bought, asked or fetched for it.
+  ///
+  /// - Throws: ``BulkError``.
+  public func pause(_ id: BulkProgress.ID) async throws(BulkError) {
+    let parts = try openParts(id)
+    try tell(.pause, parts)
+    for part in parts where part.state == .sending {
+      // What may have left is answered first.
+      await index[part: part.id]?.task?.value
+      try tell(.pause, [part])
+    }
+    for part in parts where index[part: part.id]?.purchase.isPaused ?? false {
+      await finishTasks(of: part.id)
+    }
+  }
+
+  /// Continues an order that waits.
+  ///
+  /// - Throws: ``BulkError``.
+  public func resume(_ id: BulkProgress.ID) throws(BulkError) {
+    try tell(.resume, try openParts(id))
+    try retry(id)
+  }
+
+  /// Tries again at once what waits for its next attempt; costs nothing.
+  ///
+  /// - Throws: ``BulkError``.
+  public func retry(_ id: BulkProgress.ID) throws(BulkError) {
+    for part in try openParts(id) { post(.retry, to: part.id) }
+  }
+
+  /// Does without an order; what was charged stays charged.
+  ///
+  /// - Throws: ``BulkError``; a part that is being sent cannot be called back.
+  public func cancel(_ id: BulkProgress.ID) async throws(BulkError) {
+    guard let order = index[id] else { throw .noSuchRequest }
+    let parts = order.parts.map(\.purchase)
+    guard !parts.contains(where: { $0.state == .sending }) else { throw .notNow(.cancel, .sending) }
+    try tell(.cancel, parts)
+    try stored { () throws(StoreError) in
+      if order.whole.state.next.contains(.cancelled) {
+        keep(try storage.ledger.move(id, to: .cancelled))
+      }
+    }
+    for part in parts where index[part: part.id]?.purchase.state == .cancelled {
+      await finishTasks(of: part.id)
+    }
+  }
+
+  /// Looks at the account's balance for evidence about what is unknown; costs nothing.
+  ///
+  /// - Throws: ``BulkError``.
+  public func check(_ id: BulkProgress.ID) async throws(BulkError) {
+    for part in try openParts(id) where part.state == .unknown { try await checkBalance(of: part) }
+  }
+
+  /// Takes the provider's id for an unknown part, which proves that it was bought.
+  ///
+  /// - Throws: ``BulkError/notAnID`` if it is no id, or that of another request.
+  public func identify(_ id: BulkProgress.ID, as text: String) async throws(BulkError) {
+    guard let part = try openParts(id).first(where: { $0.state == .unknown }) else {
+      throw .notNow(.identify, progress(of: id)?.state ?? .cancelled)
+    }
+    guard let remote = BulkID(text), try await worker.isFree(remote, for: part) else {
+      throw .notAnID
+    }
+    try tell(.identify(remote, evidence: "a person told the provider's id"), [part])
+  }
+
+  /// Takes a person's word that an unknown part was not bought: it is sent again.
+  ///
+  /// - Throws: ``BulkError``.
+  public func sendAgain(_ id: BulkProgress.ID, spending: SpendLimit) throws(BulkError) {
+    for part in try openParts(id) where part.state == .unknown {
+      guard !terms.isSpendingOff, spending.allows(.atMost(part.maximum)) else {
+        throw .needsCredits(.atMost(part.maximum))
+      }
+      try tell(.sendAgain, [part])
+    }
+  }
+
+  /// Stops looking for an unknown part.
+  ///
+  /// - Throws: ``BulkError``.
+  public func giveUp(_ id: BulkProgress.ID) throws(BulkError) {
+    try tell(.giveUp, try openParts(id))
+  }
+
+  /// The parts of an order; the id of a part means that part alone.
+  private func openParts(_ id: BulkProgress.ID) throws(BulkError) -> [Purchase] {
+    guard let order = index.order(of: id).flatMap({ index[$0] }) else { throw .noSuchRequest }
+    let parts = order.parts.map(\.purchase)
+    return order.whole.id == id ? parts : parts.filter { $0.id == id }
+  }
+
+  private func tell(_ event: PartEvent, _ parts: [Purchase]) throws(BulkError) {
+    try stored { () throws(StoreError) in
+      for part in parts { try handle(event, for: part.id) }
+    }
+  }
+}
+
+// MARK: - The provider's calls
+
+extension OrderService {
+  /// Takes a call to an address: a reason to look, and never more than that.
+  ///
+  /// - Parameters:
+  ///   - secret: The secret part of the address.
+  ///   - claimed: The provider's id, as the call names it.
+  /// - Returns: Whether the secret belongs to a part of this account, and the call is kept: otherwise it may
+  ///   be made again.
+  public func called(_ secret: String, claiming claimed: String?) -> Bool {
+    // A ledger that cannot be read knows no secret.
+    guard let known = try? storage.ledger.purchase(webhookSecret: secret),
+      let part = index[part: known.id]?.purchase
+    else { return false }
+    guard part.isLost || part.state == .sending else {
+      post(.signal, to: part.id)
+      return true
+    }
+    do throws(StoreError) {
+      // Only the receiver of the lost request knew this address, so the call itself proves the purchase.
+      guard let remote = claimed.flatMap({ BulkID($0) }) else {
+        let words = "the provider called its address: it was bought, and its id was not told"
+        try handle(.note(words), for: part.id)
+        return true
+      }
+      // The answer may still come, or be lost: the id is kept until it is known which.
+      try handle(.claim(remote), for: part.id)
+      return true
+    } catch {
+      post(.tell(TransientStatus(error.message, advice: error.advice)), to: part.id)
+      return false
+    }
+  }
+}
+
+// MARK: - Waiting for an order
+
+extension OrderService {
+  /// Waits until nothing more happens to an order by itself: it is read, refused, expired, cancelled,
+  /// paused, or waits for a person.
+  ///
+  /// - Parameters:
+  ///   - id: The order.
+  ///   - patience: How long after sending to wait for the provider's call about a part whose answer is lost;
+  ///     `nil` not to wait for it.
+  /// - Returns: How it stands then; `nil` if there is no such order.
+  public func waitUntilIdle(
+    _ id: BulkProgress.ID,
+    calls patience: Duration? = nil
+  ) async -> BulkProgress? {
+    while true {
+      for part in index[id]?.parts ?? [] { await finishTasks(of: part.purchase.id) }
+      guard let patience, !Task.isCancelled, !isStopped,
+        let call = index[id]?.parts.lazy.compactMap({ self.call(about: $0, within: patience) })
+          .first
+      else { return progress(of: id) }
+      let minutes = Int(call.left.inSeconds / 60) + 1
+      let words: Safe =
+        "its answer is lost: the provider's call is waited for, \(minutes) min more at most"
+      post(.tell(TransientStatus(words)), to: call.id)
+      await waitForChange(of: call.id, for: call.left)
+    }
+  }
+
+  /// The orders with a part whose answer is lost and whose call may still come.
+  public func awaitingCalls(within patience: Duration) -> [BulkProgress.ID] {
+    index.newest.filter { id in
+      index[id]?.parts.contains { call(about: $0, within: patience) != nil } ?? false
+    }
+  }
+
+  /// How much longer to wait for the call about a lost part; `nil` not to wait.
+  private func call(
+    about part: PlacedPart,
+    within patience: Duration
+  ) -> (id: Purchase.ID, left: Duration)? {
+    let part = part.purchase
+    guard webhook != nil, part.state == .unknown, part.webhookSecret != nil else { return nil }
+    let left = patience.inSeconds - date().timeIntervalSince(part.sent ?? part.created)
+    return left > 0 ? (part.id, .milliseconds(Int(left * 1000) + 1)) : nil
+  }
+}

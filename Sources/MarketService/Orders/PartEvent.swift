@@ -1,0 +1,130 @@
+import Foundation
+import Market
+import SafeText
+import Store
+
+/// What is known of an order or a part for the moment only; the ledger does not keep it.
+struct TransientStatus: Sendable, Hashable {
+  /// What went wrong last, or what is waited for.
+  var message: Safe?
+  /// What the person can do about it.
+  var advice: Safe?
+  /// When the provider is asked next.
+  var nextLook: Date?
+
+  init(_ message: Safe?, advice: Safe? = nil, nextLook: Date? = nil) {
+    self.message = message
+    self.advice = advice
+    self.nextLook = nextLook
+  }
+}
+
+/// Something that happened to a part.
+enum PartEvent: Sendable {
+  // MARK: What a person or the account wants
+
+  /// Go on, if there is something to do.
+  case wake
+  /// Go on at once with what waits, and count attempts from the beginning.
+  case retry
+  /// The provider called its address: a reason to look now.
+  case signal
+  /// Wait until a person resumes it.
+  case pause
+  /// Go on after a pause.
+  case resume
+  /// Do without it.
+  case cancel
+  /// The provider called its address with this id.
+  case claim(BulkID)
+  /// A person, or a call that was checked, knows its id.
+  case identify(BulkID, evidence: String)
+  /// A person says that it was not bought.
+  case sendAgain
+  /// The balance proves that it was not bought.
+  case clear(evidence: String)
+  /// Look for it no more.
+  case giveUp
+  /// Something was found out that decides nothing.
+  case note(String)
+  /// Read its records once more.
+  case reread
+  /// Show this until something else is known.
+  case tell(TransientStatus?)
+  /// Begin nothing any more.
+  case stop
+
+  // MARK: What the ledger says
+
+  /// The ledger has it so.
+  case recorded(Purchase)
+  /// The store refused; with the row as another process has left it, if that could be read.
+  case storeFailed(StoreError, Purchase?)
+
+  // MARK: How a task ended
+
+  /// The task was cancelled before it came to anything.
+  case interrupted
+  /// The time to wait is over.
+  case timeUp
+  /// It may be sent now: the account's one paid request at a time.
+  case turnCame(Turn)
+  /// The provider answered to the purchase, or did not.
+  case submitted(Result<BulkReceipt, BulkFailure>)
+  /// The balance was looked at.
+  case balanceChecked
+  /// The provider said how far it is.
+  case polled(Result<BulkStatus, BulkFailure>)
+  /// All files are on the disk, in this order; `nil` if some are still missing.
+  case downloaded([PayloadName]?)
+  /// A file did not come whole; with whether more of it is here than before.
+  case downloadFailed(BulkFailure, hasProgressed: Bool)
+  /// The records are in the store.
+  case read(records: Int, unreadable: Int)
+  /// This payload is no gzip, or not whole.
+  case damaged(PayloadName)
+  /// Whether the id that a call named is one of this account's, and of no other request here.
+  case verified(BulkID, Result<Bool, BulkFailure>)
+}
+
+/// The right to send one paid request, with what is written down before it leaves.
+struct Turn: Sendable, Hashable {
+  /// The secret part of the address that the provider is to call; `nil` if nobody listens.
+  var secret: String?
+  /// The balance as the provider said last.
+  var balance: Int?
+  /// The state of another part of the same order that needs a person first.
+  var trouble: PurchaseState?
+}
+
+/// Something that a part needs done.
+enum PartStep: Sendable, Hashable {
+  /// Write this down; what follows is done only once it is written.
+  case record(PartChange)
+  /// Start a task, which ends with one event.
+  case start(PartTask)
+  /// Cancel the task, which still ends with its event.
+  case cancelTask
+  /// Give the right to send a paid request back unused.
+  case returnTurn
+}
+
+/// A task of a part; there is at most one at a time.
+enum PartTask: Sendable, Hashable {
+  /// Sleep.
+  case wait(Duration)
+  /// Wait for room on the disk, for other paid requests and for the limits.
+  case queue
+  /// Send the paid request, once.
+  case submit(secret: String?)
+  /// Look at the balance for evidence.
+  case checkBalance
+  /// Ask how far it is.
+  case poll
+  /// Fetch its files.
+  case download
+  /// Put its records into the store.
+  case read
+  /// Find out whose id a call has named.
+  case verify(BulkID)
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Market
+import Store
+import Testing
+import Transport
+
+@testable import MarketService
+
+@Suite("The bulk desk after a crash", .timeLimit(.minutes(1)))
+struct BulkRestartTests {
+  @Test("holds what was being sent for unknown, and sends nothing")
+  func sending() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5)
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      try await rig.dies { ledger in
+        try ledger.move(id, to: .confirmed)
+        let whole = try #require(try ledger.purchase(id))
+        let part = try ledger.plan(
+          Purchase(
+            account: "a",
+            provider: "coresignal",
+            kind: .bulk,
+            series: "part/\(id)",
+            ordinal: 0,
+            parent: id,
+            title: "",
+            request: whole.request,
+            maximum: 5
+          )
+        )
+        try ledger.move(part.id, to: .sending)
+      }
+      #expect(await rig.desk.waitUntilIdle(id)?.state == .unknown)
+      #expect(fake.posts == 0)
+    }
+  }
+
+  @Test("writes the parts down that a yes still lacks")
+  func confirmed() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5)
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      try await rig.dies { try $0.move(id, to: .confirmed) }
+      try await rig.run(id, to: .parsed)
+      #expect(fake.posts == 1)
+      #expect(fake.charged == 5)
+    }
+  }
+
+  @Test("asks for a yes that was not given, however often it starts")
+  func priced() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5)
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      for _ in 0..<3 { try await rig.restart() }
+      #expect(await rig.desk.progress(of: id)?.choices == [.confirm, .cancel])
+      #expect(fake.posts == 0)
+    }
+  }
+
+  @Test("goes on from wherever it was ended, and buys once", arguments: 0..<8)
+  func anywhere(turns: Int) async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 400) {
+        $0.trips = [.cut(300), .cut(300)]
+        $0.files = 2
+      }
+      let rig = try await DeskRig(fake, folder: folder)
+      let id = try await rig.order(typed: 400)
+      for _ in 0..<4 {
+        for _ in 0..<turns * 15 { await Task.yield() }
+        if let deadline = rig.clock.nextDeadline { rig.clock.advance(to: deadline) }
+        try await rig.restart()
+      }
+      let done = try await rig.run(id, to: .parsed)
+      #expect(done.read == 400)
+      #expect(fake.posts == 1)
+      #expect(fake.charged == 400)
+    }
+  }
+}
