@@ -37,7 +37,8 @@ extension OrderService {
       let row = try change.write(to: storage.ledger, id)
       if row.state == .stored { index[part: id]?.transfer = nil }
       keep(row)
-      try handle(.recorded(row), for: id)
+      // The change is made; what follows from it fails by itself.
+      post(.recorded(row), to: id)
     case .start(let task): start(task, id)
     case .cancelTask: index[part: id]?.task?.cancel()
     case .returnTurn: returnTurn(of: id)

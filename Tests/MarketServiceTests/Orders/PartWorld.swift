@@ -26,6 +26,8 @@ struct PartWorld {
   /// Every step, in words.
   private var trace: [String] = []
   private var broken: [String] = []
+  /// How many events are being handled, one within the other.
+  private var depth = 0
   private var random: SeededRandom
   private var now = Date(timeIntervalSince1970: 1_795_000_000)
 
@@ -68,14 +70,19 @@ extension PartWorld {
   mutating func handle(_ event: PartEvent) {
     log.append("\(row.state.rawValue) \(PartWorld.name(event))")
     let before = row.state
+    depth += 1
+    defer { depth -= 1 }
     do {
-      try perform(machine.handle(event, at: now))
+      let steps = machine.handle(event, at: now)
+      try perform(steps)
     } catch {
       if PartWorld.isOfPerson(event) { return }
       log.append("failed")
       // Waiting for the disk writes nothing.
-      try? perform(machine.handle(.storeFailed(error, row), at: now))
+      let steps = machine.handle(.storeFailed(error, row), at: now)
+      try? perform(steps)
     }
+    guard depth == 1 else { return }
     expect(machine.task == running, "the task \(String(describing: running)) is not the machine's")
     checkChange(from: before, by: event)
   }
@@ -86,7 +93,7 @@ extension PartWorld {
       switch step {
       case .record(let change):
         try write(change)
-        try perform(machine.handle(.recorded(row), at: now))
+        handle(.recorded(row))
       case .start(let task): start(task)
       case .cancelTask: isCancelled = true
       case .returnTurn:
@@ -127,7 +134,7 @@ extension PartWorld {
       if verdict == .notBought { mayBeBought = false }
     case .note: break
     }
-    log.append("\(change)".prefix(40).description)
+    log.append(PartWorld.caseName(change))
   }
 
   /// Ends the program at any moment and starts it again.
@@ -261,14 +268,19 @@ extension PartWorld {
     }
   }
 
-  static func name(_ event: PartEvent) -> String { "\(event)".prefix(30).description }
+  static func name(_ event: PartEvent) -> String { caseName(event) }
+
+  /// The name of an enum's case, without what it carries.
+  private static func caseName(_ value: some Any) -> String {
+    Mirror(reflecting: value).children.first?.label ?? "\(value)"
+  }
 }
 
 // MARK: - What must be so
 
 extension PartWorld {
-  private mutating func expect(_ isSo: Bool, _ what: @autoclosure () -> String) {
-    if !isSo { broken.append(what()) }
+  private mutating func expect(_ isSo: Bool, _ what: String) {
+    if !isSo { broken.append(what) }
   }
 
   private mutating func checkChange(from before: PurchaseState, by event: PartEvent) {
@@ -301,8 +313,7 @@ extension PartWorld {
     if PartWorld.isOfPerson(event) { return true }
     if case .stop = event { return true }
     guard let running else { return false }
-    let names = PartWorld.ends(of: running).map { "\($0)".prefix(5) }
-    return names.contains("\(event)".prefix(5))
+    return PartWorld.ends(of: running).map(PartWorld.name).contains(PartWorld.name(event))
   }
 
   /// The steps of an event, in words, with those that follow once a change is written.
@@ -320,12 +331,9 @@ extension PartWorld {
 
   /// A step without its payload.
   private static func words(_ step: PartStep) -> String {
-    func head(_ value: some Any) -> String {
-      String("\(value)".prefix { $0 != "(" })
-    }
-    return switch step {
-    case .record(let change): "record \(head(change))"
-    case .start(let task): "start \(head(task))"
+    switch step {
+    case .record(let change): "record \(caseName(change))"
+    case .start(let task): "start \(caseName(task))"
     case .cancelTask: "cancel task"
     case .returnTurn: "return turn"
     }
