@@ -14,15 +14,14 @@ struct RecordIndex: Sendable {
   init(
     _ mapping: DocumentMapping,
     count: Int,
-    record: (Int) -> JSON
+    record: @Sendable (Int) -> JSON
   ) throws(DSLProblem) {
-    var builder = DocumentIndexBuilder(mapping)
-    for row in 0..<count {
+    let members = MappedMember(mapping)
+    index = try DocumentIndex(mapping, count: count) { row in
       var document = Document()
-      document.add(record(row), named: "", mapping)
-      try builder.add(document)
+      document.add(record(row), as: members)
+      return document
     }
-    index = builder.finish()
   }
 
   /// The rows that a clause finds, in order.
@@ -33,53 +32,91 @@ struct RecordIndex: Sendable {
   }
 }
 
-extension Document {
-  /// Adds what a JSON value says, under a name; members of objects have a dot before their own.
+/// What becomes of a member of a record, and of the members below it.
+private struct MappedMember: Sendable {
+  /// A field that gets the values of the member.
+  struct Target: Sendable {
+    var field: String
+    var kind: DocumentMapping.Kind
+  }
+
+  var targets: [Target] = []
+  /// The list that gets the objects of the member.
+  var list: String?
+  var members: [String: MappedMember] = [:]
+
+  /// The members of whole records, by the names of fields and lists; a member has a dot before its own name.
   ///
-  /// A name with `.exact` or `.keyword` behind it, if the mapping has it, gets the value as well.
-  fileprivate mutating func add(_ value: JSON, named name: String, _ mapping: DocumentMapping) {
+  /// A field with `.exact` or `.keyword` at its end gets the values of the member before it as well.
+  init(_ mapping: DocumentMapping) {
+    for (field, kind) in mapping.fields {
+      let target = Target(field: field, kind: kind)
+      insert(field) { $0.targets.append(target) }
+      for suffix in [".exact", ".keyword"] where field.hasSuffix(suffix) {
+        insert(String(field.dropLast(suffix.count))) { $0.targets.append(target) }
+      }
+    }
+    for name in mapping.nested { insert(name) { $0.list = name } }
+  }
+
+  private init() {}
+
+  private mutating func insert(_ path: String, _ change: (inout MappedMember) -> Void) {
+    let name = path.prefix { $0 != "." }
+    let rest = path[name.endIndex...].dropFirst()
+    if rest.isEmpty {
+      change(&members[String(name), default: MappedMember()])
+    } else {
+      members[String(name), default: MappedMember()].insert(String(rest), change)
+    }
+  }
+}
+
+extension Document {
+  /// Adds what a JSON value says; what the mapping does not have is passed over.
+  fileprivate mutating func add(_ value: JSON, as member: MappedMember) {
     switch value {
     case .null: break
     case .array(let elements):
-      guard mapping.nested.contains(name) else {
-        for element in elements { add(element, named: name, mapping) }
-        return
-      }
       for element in elements {
+        guard let list = member.list else {
+          add(element, as: member)
+          continue
+        }
         var part = Document()
-        part.add(element, named: name, mapping)
-        add(part, to: name)
+        part.add(element, as: member)
+        add(part, to: list)
       }
-    case .object(let members):
-      for member in members {
-        add(member.value, named: name.isEmpty ? member.key : "\(name).\(member.key)", mapping)
+    case .object(let values):
+      for value in values {
+        if let member = member.members[value.key] { add(value.value, as: member) }
       }
-    case .bool(let truth): add(.bool(truth), of: name, mapping)
-    case .integer(let number): add(.integer(number), of: name, mapping)
-    case .decimal(let number): add(.decimal(number), of: name, mapping)
-    case .string(let text):
-      // A blank before the offset is not taken in a date.
-      let isDate = mapping.fields[name] == .date
-      add(.text(isDate ? text.replacing(" +", with: "+") : text), of: name, mapping)
+    case .bool(let truth): add(.bool(truth), to: member.targets)
+    case .integer(let number): add(.integer(number), to: member.targets)
+    case .decimal(let number): add(.decimal(number), to: member.targets)
+    case .string(let text): add(.text(text), to: member.targets)
     }
   }
 
-  private mutating func add(_ value: SearchValue, of name: String, _ mapping: DocumentMapping) {
-    for name in [name, name + ".exact", name + ".keyword"] {
-      guard let kind = mapping.fields[name], value.fits(kind) else { continue }
-      add(value, to: name)
+  private mutating func add(_ value: SearchValue, to targets: [MappedMember.Target]) {
+    for target in targets {
+      guard let value = value.converted(to: target.kind) else { continue }
+      add(value, to: target.field)
     }
   }
 }
 
 extension SearchValue {
-  fileprivate func fits(_ kind: DocumentMapping.Kind) -> Bool {
+  /// The value as a field of this kind keeps it; `nil` if it does not fit.
+  fileprivate func converted(to kind: DocumentMapping.Kind) -> SearchValue? {
     switch (kind, self) {
-    case (.text, _), (.keyword, _): true
-    case (.number, .integer), (.number, .decimal): true
-    case (.boolean, .bool): true
-    case (.date, .text(let text)): DateTime(text) != nil
-    default: false
+    case (.text, _), (.keyword, _), (.number, .integer), (.number, .decimal), (.boolean, .bool):
+      return self
+    case (.date, .text(let text)):
+      // A blank before the offset is not taken in a date.
+      let text = text.contains(" +") ? text.replacing(" +", with: "+") : text
+      return DateTime(text).map { .integer($0.milliseconds) }
+    default: return nil
     }
   }
 }

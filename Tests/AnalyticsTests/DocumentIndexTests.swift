@@ -14,9 +14,8 @@ struct DocumentIndexTests {
   func random(seed: Int) throws {
     var world = RandomClauses(random: SplitMix(state: UInt64(seed)))
     let rows = (0..<world.one([1, 7, 64, 70])).map { _ in world.row() }
-    var builder = DocumentIndexBuilder(RandomClauses.mapping)
-    for row in rows { try builder.add(RandomClauses.document(row)) }
-    let index = builder.finish()
+    let documents = rows.map { RandomClauses.document($0) }
+    let index = try DocumentIndex(RandomClauses.mapping, count: rows.count) { documents[$0] }
     let plain = PlainDocuments(
       mapping: RandomClauses.kinds,
       id: "code",
@@ -39,17 +38,16 @@ struct DocumentIndexTests {
   }
 
   private static func index() throws -> DocumentIndex {
-    var builder = DocumentIndexBuilder(
-      DocumentMapping(
-        fields: [
-          "id": .number, "title": .text, "title.exact": .keyword, "country": .keyword,
-          "posted": .date, "remote": .boolean, "salary": .number, "experience.title": .text,
-          "experience.company": .keyword, "experience.tasks.name": .keyword,
-        ],
-        nested: ["experience", "experience.tasks"],
-        id: "id"
-      )
+    let mapping = DocumentMapping(
+      fields: [
+        "id": .number, "title": .text, "title.exact": .keyword, "country": .keyword,
+        "posted": .date, "remote": .boolean, "salary": .number, "experience.title": .text,
+        "experience.company": .keyword, "experience.tasks.name": .keyword,
+      ],
+      nested: ["experience", "experience.tasks"],
+      id: "id"
     )
+    var documents: [Document] = []
     for (id, title, country, posted, remote, jobs) in [
       (
         9_007_199_254_740_993, "Data engineer", "Germany", "2024-01-31 23:10:00", true,
@@ -80,9 +78,9 @@ struct DocumentIndexTests {
         }
         document.add(job, to: "experience")
       }
-      try builder.add(document)
+      documents.append(document)
     }
-    return builder.finish()
+    return try DocumentIndex(mapping, count: documents.count) { [documents] in documents[$0] }
   }
 
   @Test(
@@ -186,52 +184,65 @@ struct DocumentIndexTests {
     #expect(problem?.sentence.text == sentence)
   }
 
-  @Test("pages go upwards from a cursor, which is exclusive and exact")
-  func pages() throws {
-    let index = try Self.index()
-    let all = index.page(of: index.all, by: "id", limit: 10)
-    #expect(all.map(\.document) == [2, 1, 0])
-    #expect(index.page(of: index.all, by: "id", limit: 1).map(\.number) == [5])
-    #expect(
-      index.page(of: index.all, by: "id", after: 9_007_199_254_740_992, limit: 9).map(\.document)
-        == [0]
+  @Test(
+    "documents that are indexed in parts are found as those of one part, the first problem first"
+  )
+  func parts() throws {
+    let count = 9_000
+    let mapping = DocumentMapping(
+      fields: ["title": .text, "number": .number, "rare": .keyword, "list.name": .keyword],
+      nested: ["list"]
     )
-    let some = try index.documents(matching: .term("country", .text("Germany")), now: Self.now)
-    #expect(index.page(of: some, by: "id", limit: 9).map(\.document) == [1, 0])
-    #expect(index.page(of: some, by: "posted", limit: 9).map(\.document) == [1, 0])
-    #expect(index.page(of: some, by: "country", limit: 9).isEmpty)
-  }
-
-  @Test("buckets count documents, the most frequent first")
-  func buckets() throws {
-    let index = try Self.index()
-    func pairs(_ field: String, _ limit: Int = 9) throws -> [String] {
-      try index.buckets(of: field, in: index.all, limit: limit).map {
-        "\(PlainDocuments.text($0.key)) \($0.count)"
+    @Sendable func document(_ number: Int) -> Document {
+      var document = Document()
+      document.add(.text("word\(number % 7) all"), to: "title")
+      document.add(.integer(Int64(number)), to: "number")
+      if number > 8_990 { document.add(.text("x"), to: "rare") }
+      for name in 0..<number % 3 {
+        var part = Document()
+        part.add(.text("\(number) \(name)"), to: "list.name")
+        document.add(part, to: "list")
+      }
+      return document
+    }
+    let index = try DocumentIndex(mapping, count: count) { document($0) }
+    func found(_ text: String) throws -> [Int] {
+      try index.documents(matching: SearchClause(JSON(parsing: text)), now: Self.now).documents
+    }
+    #expect(index.count == count)
+    #expect(
+      try found(#"{"match":{"title":"word3"}}"#) == stride(from: 3, to: count, by: 7).map(\.self)
+    )
+    #expect(try found(#"{"match":{"title":"all"}}"#).count == count)
+    #expect(try found(#"{"range":{"number":{"gte":4498,"lt":4503}}}"#) == Array(4498..<4503))
+    #expect(try found(#"{"term":{"rare":"x"}}"#) == Array(8_991..<count))
+    #expect(try found(#"{"exists":{"field":"rare"}}"#) == Array(8_991..<count))
+    for number in [0, 2, 4_499, 4_500, 4_501, 4_502, 8_999] {
+      let clause = #"{"nested":{"path":"list","query":{"term":{"list.name":"\#(number) 0"}}}}"#
+      #expect(try found(clause) == (number % 3 > 0 ? [number] : []))
+    }
+    let problem = #expect(throws: DSLProblem.self) {
+      try DocumentIndex(mapping, count: count) { number in
+        var document = document(number)
+        if number % 1_000 == 999 { document.add(.text("\(number)x"), to: "number") }
+        return document
       }
     }
-    #expect(try pairs("country") == ["Germany 2", "France 1"])
-    #expect(try pairs("country", 1) == ["Germany 2"])
-    #expect(try pairs("salary") == ["0 1", "1 1", "2.5 1"])
-    #expect(try pairs("remote") == ["true 2", "false 1"])
-    #expect(try pairs("posted") == ["2024-01-01 1", "2024-01-31 23:10:00 1", "2024-02-01 1"])
-    #expect(try pairs("nothing").isEmpty)
-    let some = try index.documents(matching: .term("remote", .bool(true)), now: Self.now)
-    #expect(try index.buckets(of: "country", in: some, limit: 9).map(\.count) == [1, 1])
-    let problem = #expect(throws: DSLProblem.self) { try pairs("title") }
-    #expect(problem?.sentence.text == "title: texts cannot be counted by value")
+    #expect(problem?.sentence.text == "number: 999x is not a number")
   }
 
   @Test("a document of another mapping is refused by the name of its field")
   func foreign() {
-    var builder = DocumentIndexBuilder(DocumentMapping(fields: ["a": .number]))
+    let mapping = DocumentMapping(fields: ["a": .number])
     for (value, field, sentence) in [
       (SearchValue.integer(1), "b", "b: the mapping has no such field"),
       (.text("x"), "a", "a: x is not a number"),
     ] {
       var document = Document()
       document.add(value, to: field)
-      let problem = #expect(throws: DSLProblem.self) { try builder.add(document) }
+      let problem = #expect(throws: DSLProblem.self) {
+        try DocumentIndex(mapping, count: 1) { [document] _ in document }
+      }
       #expect(problem?.sentence.text == sentence)
     }
   }

@@ -34,6 +34,7 @@ struct Snippets {
       tokenizer.forEachWord(of: bytes) { words.append($1) }
       builder.add(bytes)
     }
+    builder.endRow()
     self.text = bytes
     self.words = words
     index = builder.finish()
@@ -42,7 +43,7 @@ struct Snippets {
   /// The places of the words that were looked for and found; `nil` if the plan does not hold.
   private func found(_ plan: TextPlan) -> [UInt64]? {
     switch plan {
-    case .phrase, .near:
+    case .phrase, .loose, .near:
       let places = index.places(plan)
       return places.isEmpty ? nil : places
     case .all(let parts):

@@ -1,6 +1,4 @@
-import Foundation
 import Market
-import Synchronization
 
 /// Where each word of some texts stands, for texts to be found by their words.
 ///
@@ -12,8 +10,11 @@ struct TextIndex: Sendable {
   let count: Int
   private let segments: [TextSegment]
 
-  /// The most texts of a segment.
-  private static let segmentSize = 1 << 16
+  /// An index of finished segments; texts that none of them has are without words.
+  init(count: Int, segments: [TextSegment]) {
+    self.count = count
+    self.segments = segments
+  }
 
   /// Indexes texts by their number, on all processors.
   ///
@@ -25,18 +26,13 @@ struct TextIndex: Sendable {
     count: Int,
     read: @Sendable (Int, (UnsafeBufferPointer<UInt8>?) -> Void) -> Void
   ) {
-    self.count = count
-    let processors = ProcessInfo.processInfo.activeProcessorCount
-    let size = min(max(count / processors + 1, 1 << 12), TextIndex.segmentSize)
-    let made = Mutex<[TextSegment]>([])
-    DispatchQueue.concurrentPerform(iterations: (count + size - 1) / size) { place in
-      let segments = TextIndex.segments(place * size..<min(place * size + size, count), read)
-      made.withLock { $0 += segments }
-    }
-    segments = made.withLock { $0.sorted { $0.rows.lowerBound < $1.rows.lowerBound } }
+    self.init(
+      count: count,
+      segments: ParallelRows.map(count) { TextIndex.segments($0, read) }.flatMap(\.self)
+    )
   }
 
-  /// Indexes texts by their place in a list.
+  /// Indexes texts by their index in a list.
   init(_ texts: [String]) {
     self.init(count: texts.count) { row, body in
       var text = texts[row]
@@ -55,19 +51,24 @@ struct TextIndex: Sendable {
         segments.append(builder.finish())
         builder = TextSegmentBuilder(firstRow: row)
       }
-      read(row) { builder.add($0) }
+      read(row) { text in
+        if let text { builder.add(text) }
+      }
+      builder.endRow()
     }
     segments.append(builder.finish())
     return segments
   }
 
-  /// The texts in which an expression is found.
-  func mask(_ expression: TextExpression) -> Mask {
-    let plan = TextPlan(expression)
+  /// The texts in which a plan is found.
+  func mask(_ plan: TextPlan) -> Mask {
     var mask = Mask(count: count, all: false)
     for segment in segments {
-      segment.rows(plan).write(to: &mask.rows, from: segment.rows.lowerBound)
+      segment.rows(plan).write(to: &mask, from: segment.rows.lowerBound)
     }
     return mask
   }
+
+  /// The texts in which an expression is found.
+  func mask(_ expression: TextExpression) -> Mask { mask(TextPlan(expression)) }
 }

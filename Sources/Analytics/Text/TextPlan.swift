@@ -1,12 +1,11 @@
 import Market
 
-/// A full-text expression in the words by which texts are found.
-///
-/// A word of the expression that is more than one in a text, such as `e-mail`, becomes a phrase; one that
-/// is none is found nowhere.
-indirect enum TextPlan {
+/// What is looked for in texts: full-text expressions and clauses of the query DSL are compiled into it.
+indirect enum TextPlan: Sendable {
   /// Words next to each other, in this order; often just one.
   case phrase([Term])
+  /// Words in this order that may be moved by so many positions in all, as Lucene counts them.
+  case loose([[UInt8]], slop: Int)
   /// Words in any order, with at most so many others between them.
   case near([Term], between: Int)
   case all([TextPlan])
@@ -14,18 +13,19 @@ indirect enum TextPlan {
   case not(TextPlan)
 
   /// What a word must be.
-  enum Term: Hashable {
+  enum Term: Hashable, Sendable {
     case exact([UInt8])
-    case pattern(Pattern)
+    case pattern(BytePattern)
+    /// So many letters differ at most.
     case similar([UInt8], limit: Int)
+    /// Between two others in the order of bytes; a side without an end is open.
+    case range(from: RangeEnd<[UInt8]>?, to: RangeEnd<[UInt8]>?)
   }
 
-  /// A word of which only some pieces are said.
-  struct Pattern: Hashable {
-    /// What stands between the stars; the first and the last piece are where the word begins and ends.
-    let pieces: [[UInt8]]
-  }
-
+  /// Compiles a full-text expression.
+  ///
+  /// A word of the expression that is more than one in a text, such as `e-mail`, becomes a phrase; one that
+  /// is none is found nowhere.
   init(_ expression: TextExpression) {
     switch expression {
     case .word(let text), .phrase(let text):
@@ -51,41 +51,9 @@ indirect enum TextPlan {
   private static func term(_ word: [UInt8]) -> Term? {
     let star = UInt8(ascii: "*")
     guard word.contains(star) else { return .exact(word) }
-    let pieces = word.split(separator: star, omittingEmptySubsequences: false).map { Array($0) }
-    return pieces.allSatisfy(\.isEmpty) ? nil : .pattern(Pattern(pieces: pieces))
-  }
-}
-
-extension TextPlan.Pattern {
-  /// How all words begin.
-  var prefix: [UInt8] { pieces.first ?? [] }
-
-  /// Whether a word has the pieces in their order.
-  func matches(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = pieces.first, let last = pieces.last else { return false }
-    guard word.count >= first.count + last.count, word.starts(with: first),
-      word.suffix(last.count).elementsEqual(last)
-    else { return false }
-    var start = first.count
-    let end = word.count - last.count
-    for piece in pieces.dropFirst().dropLast() {
-      guard let place = TextPlan.Pattern.place(of: piece, in: word, start, end) else {
-        return false
-      }
-      start = place + piece.count
-    }
-    return true
-  }
-
-  private static func place(
-    of piece: [UInt8],
-    in word: UnsafeBufferPointer<UInt8>,
-    _ start: Int,
-    _ end: Int
-  ) -> Int? {
-    guard start + piece.count <= end else { return nil }
-    return (start...end - piece.count).first { place in
-      piece.indices.allSatisfy { word[place + $0] == piece[$0] }
-    }
+    let parts = word.split(separator: star, omittingEmptySubsequences: false)
+    guard parts.contains(where: { !$0.isEmpty }) else { return nil }
+    let pieces = parts.map { [BytePattern.Piece.text(Array($0))] }.joined(separator: [.any])
+    return .pattern(BytePattern(Array(pieces)))
   }
 }

@@ -4,12 +4,14 @@ extension TextSegment {
     switch plan {
     case .phrase(let terms) where terms.count == 1:
       var set = RowSet(count: rows.count)
-      for term in self.terms(terms[0]) { unite(term, into: &set) }
+      unite(plan, into: &set)
       return set
     case .phrase(let terms):
       return RowSet(of: starts(ofPhrase: terms), count: rows.count)
     case .near:
       return RowSet(of: places(plan), count: rows.count)
+    case .loose(let words, let slop):
+      return rows(ofPhrase: words, slop: slop)
     case .all(let parts):
       var set = RowSet(allOf: rows.count)
       for part in parts {
@@ -19,13 +21,19 @@ extension TextSegment {
       return set
     case .any(let parts):
       var set = RowSet(count: rows.count)
-      for part in parts { set.unite(rows(part)) }
+      for part in parts { unite(part, into: &set) }
       return set
     case .not(let part):
       var set = rows(part)
       set.invert()
       return set
     }
+  }
+
+  /// Adds the texts in which a plan is found.
+  private func unite(_ plan: TextPlan, into set: inout RowSet) {
+    guard case .phrase(let terms) = plan, terms.count == 1 else { return set.unite(rows(plan)) }
+    for term in self.terms(terms[0]) { unite(term, into: &set) }
   }
 
   /// Where the words of a phrase stand that is found, or of words near each other: the text in the upper
@@ -40,7 +48,7 @@ extension TextSegment {
       guard let (words, set) = words(terms) else { return [] }
       let lists = words.map { places(of: $0, in: set) }
       return NearWords(terms, lists, between: between).places()
-    case .all, .any, .not:
+    case .loose, .all, .any, .not:
       return []
     }
   }

@@ -24,12 +24,19 @@ struct TextSegment: Sendable {
     func range(of term: Int) -> Range<Int> {
       (term == 0 ? 0 : Int(ends[term - 1]))..<Int(ends[term])
     }
-
-    /// How many bytes are kept in all.
-    var byteCount: Int { bytes.count + ends.count * 4 }
   }
 
   var termCount: Int { words.ends.count }
+
+  /// The same texts with numbers that are greater by `distance`.
+  func moved(by distance: Int) -> TextSegment {
+    TextSegment(
+      rows: rows.lowerBound + distance..<rows.upperBound + distance,
+      words: words,
+      texts: texts,
+      places: places
+    )
+  }
 }
 
 // MARK: - The words
@@ -43,9 +50,8 @@ extension TextSegment {
       return place < termCount && self.word(place) { $0.elementsEqual(word) } ? [place] : []
     case .pattern(let pattern):
       let from = firstTerm(from: pattern.prefix)
-      return (from..<lastTerm(beginning: pattern.prefix, from: from)).filter { term in
-        word(term, pattern.matches)
-      }
+      let terms = from..<lastTerm(beginning: pattern.prefix, from: from)
+      return pattern.isPrefix ? Array(terms) : terms.filter { word($0, pattern.matches) }
     case .similar(let word, let limit):
       var distance = EditDistance(to: word, limit: limit)
       return words.bytes.withUnsafeBufferPointer { bytes in
@@ -53,6 +59,10 @@ extension TextSegment {
           distance.isNear(UnsafeBufferPointer(rebasing: bytes[words.range(of: term)]))
         }
       }
+    case .range(let low, let high):
+      let start = low.map { firstTerm(from: $0.value, isAfter: !$0.isIncluded) } ?? 0
+      let end = high.map { firstTerm(from: $0.value, isAfter: $0.isIncluded) } ?? termCount
+      return start < end ? Array(start..<end) : []
     }
   }
 
@@ -68,6 +78,13 @@ extension TextSegment {
   /// The first word that is not before `word` in order.
   func firstTerm(from word: [UInt8]) -> Int {
     firstTerm(in: 0..<termCount) { !$0.lexicographicallyPrecedes(word) }
+  }
+
+  /// The first word that is not before `word` in order, nor `word` itself if it must be after it.
+  private func firstTerm(from word: [UInt8], isAfter: Bool) -> Int {
+    isAfter
+      ? firstTerm(in: 0..<termCount) { word.lexicographicallyPrecedes($0) }
+      : firstTerm(from: word)
   }
 
   /// The first word that begins otherwise.
@@ -185,23 +202,5 @@ extension TextSegment {
     }
     if terms.count > 1 { found.sort() }
     return found
-  }
-}
-
-extension TextSegment {
-  /// How many texts of a set have a word.
-  func count(_ term: Int, in set: RowSet) -> Int {
-    texts.bytes.withUnsafeBufferPointer { bytes in
-      guard var reader = NumberReader(bytes, texts.range(of: term)) else { return 0 }
-      var count = 0
-      var row = 0
-      while !reader.isAtEnd {
-        let number = reader.take()
-        row += number >> 1
-        if number & 1 == 1 { reader.skip(1) }
-        if set[row] { count += 1 }
-      }
-      return count
-    }
   }
 }

@@ -11,8 +11,10 @@ struct TextSegmentBuilder {
   private var states: [State] = []
   /// The words of all texts, by number.
   private var words: [UInt32] = []
-  /// Where the words of each text end.
+  /// Where the words of each row end.
   private var ends: [Int] = []
+  /// Whether the row that is being read has a text already.
+  private var hasText = false
 
   /// What is known of a word while texts are read or written.
   private struct State {
@@ -34,14 +36,24 @@ struct TextSegmentBuilder {
 
   var isFull: Bool { words.count >= TextSegmentBuilder.wordLimit }
 
-  /// Adds the next text; `nil` counts as a text without words.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>?) {
-    let start = words.count
-    if let text { read(text) }
-    finishRow(from: start)
+  /// How many rows have been ended.
+  var rowCount: Int { ends.count }
+
+  /// Adds a text to the row that is being read.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - isWhole: Whether it is one word, whatever it is, and not cut into words.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, isWhole: Bool = false) {
+    if hasText { words.append(TextSegmentBuilder.gap) }
+    hasText = true
+    if isWhole { add(word: text) } else { read(text) }
   }
 
-  private mutating func finishRow(from start: Int) {
+  /// Ends the row; one without texts has no words.
+  mutating func endRow() {
+    let start = ends.last ?? 0
+    hasText = false
     ends.append(words.count)
     states.withUnsafeMutableBufferPointer { states in
       TextSegmentBuilder.forEachNumber(
@@ -56,22 +68,10 @@ struct TextSegmentBuilder {
 
   /// Stands in ``words`` between two texts of one row.
   private static let gap = UInt32.max
-  /// How many places are left free there, so that no phrase reaches over; as in Elasticsearch.
+  /// How many positions are left free there, so that no phrase reaches over; as in Elasticsearch.
   static let gapWidth: UInt32 = 100
 
-  /// Adds several texts as the next one, each of them a word of its own if they are not to be cut.
-  mutating func add(_ texts: [String], areWords: Bool) {
-    let start = words.count
-    for (place, var text) in texts.enumerated() {
-      if place > 0 { words.append(TextSegmentBuilder.gap) }
-      text.withUTF8 { text in
-        if areWords { take(text) } else { read(text) }
-      }
-    }
-    finishRow(from: start)
-  }
-
-  private mutating func take(_ word: UnsafeBufferPointer<UInt8>) {
+  private mutating func add(word: UnsafeBufferPointer<UInt8>) {
     let term = terms.number(of: word)
     if term == states.count { states.append(State()) }
     states[term].times += 1
@@ -83,7 +83,7 @@ struct TextSegmentBuilder {
     var tokenizer = self.tokenizer
     self.tokenizer = Tokenizer()
     tokenizer.forEachWord(of: text) { word, _ in
-      take(word)
+      add(word: word)
     }
     self.tokenizer = tokenizer
   }

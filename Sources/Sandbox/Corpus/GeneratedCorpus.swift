@@ -44,7 +44,7 @@ public enum GeneratedCorpus {
       adverts.add(vacancy, row: row, firstPosting: corpus.nextPosting)
       corpus.endJob(postings: vacancy.adverts.count)
     }
-    MadeTexts(maker: maker, arrivals: arrivals, firstPostings: firstPostings).add(to: corpus)
+    VacancyTexts(maker: maker, arrivals: arrivals, firstPostings: firstPostings).add(to: corpus)
     return corpus.finish()
   }
 

@@ -1,7 +1,7 @@
 import Analytics
 import Market
 
-/// Who the employer is, and who advertises; for their addresses see ``MadeTexts``.
+/// Who the employer is, and who advertises; for their addresses see ``VacancyTexts``.
 struct OrganizationColumns {
   private let world: World
   private var name: WordColumn

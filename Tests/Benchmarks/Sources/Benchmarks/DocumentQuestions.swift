@@ -58,13 +58,11 @@ struct DocumentQuestions {
   func run() throws {
     let before = Memory.resident
     let clock = ContinuousClock()
-    var builder = DocumentIndexBuilder(Self.mapping)
     let documents = self.documents()
-    let adding = try clock.measure { for document in documents { try builder.add(document) } }
-    var index = DocumentIndexBuilder(Self.mapping).finish()
-    let finishing = clock.measure { index = builder.finish() }
+    let start = clock.now
+    let index = try DocumentIndex(Self.mapping, count: documents.count) { documents[$0] }
     print(
-      "\(index.count) documents in \(Main.milliseconds(adding + finishing)) ms,"
+      "\(index.count) documents in \(Main.milliseconds(clock.now - start)) ms,"
         + " \(Memory.resident - before) MB more in memory"
     )
     let now = DateTime(today, milliseconds: 43_200_000)
@@ -75,22 +73,6 @@ struct DocumentQuestions {
       } _: {
         count
       }
-    }
-    let found = try index.documents(
-      matching: .match(MatchClause("job_description", .text("zorg"))),
-      now: now
-    )
-    var buckets = 0
-    try time("buckets of titles") {
-      buckets = try index.buckets(of: "job_title.exact", in: found, limit: 10).count
-    } _: {
-      buckets
-    }
-    var page = 0
-    try time("page of 100") {
-      page = index.page(of: found, by: "id", after: 1_000, limit: 100).count
-    } _: {
-      page
     }
   }
 

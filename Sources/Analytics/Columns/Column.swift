@@ -1,0 +1,182 @@
+import Market
+import SafeText
+
+/// The values of one field, one row after the other.
+enum Column: Sendable {
+  /// Values that many rows share, stored once.
+  case shared(SharedColumn)
+  /// Several such values a row.
+  case lists(ListColumn)
+  /// Whole numbers, or days as their ``Day/number``.
+  case numbers(NumberColumn)
+  /// Texts that are nearly all different.
+  case texts(TextColumn)
+  /// Values of any kind by which rows are found, and which are not kept to be read.
+  case index(ColumnIndex)
+  /// No row has a value.
+  case missing
+
+  var isList: Bool {
+    if case .lists = self { true } else { false }
+  }
+}
+
+/// Rows that point into a dictionary of values.
+///
+/// Place 0 means that the row has none.
+struct SharedColumn: Sendable {
+  var rows: Packed
+  var dictionary: Dictionary
+
+  /// The values that rows point at; those of place `p` stand at index `p - 1`.
+  struct Dictionary: Sendable {
+    var codes: [Code]
+    /// What people call the codes; empty where values speak for themselves.
+    var labels: [Untrusted]
+
+    /// The number of places, the one for none included.
+    var size: Int { codes.count + 1 }
+
+    /// The value at a place.
+    func value(at place: Int) -> Value {
+      guard place > 0 else { return .missing }
+      let code = codes[place - 1]
+      if !labels.isEmpty { return .coded(code, label: labels[place - 1]) }
+      return switch code {
+      case .number(let number): .integer(number)
+      case .name(let name): .text(name)
+      }
+    }
+
+    /// For each place, its rank among all when sorted by value; none comes last.
+    func ranks() -> [UInt32] {
+      let order = codes.indices.sorted { codes[$0] < codes[$1] }
+      var ranks = [UInt32](repeating: UInt32(codes.count), count: size)
+      for (rank, index) in order.enumerated() { ranks[index + 1] = UInt32(rank) }
+      return ranks
+    }
+  }
+}
+
+/// Rows that each have a run of places in a dictionary.
+struct ListColumn: Sendable {
+  /// Where the run of each row begins; one more than there are rows.
+  var starts: [UInt32]
+  var places: Packed
+  var dictionary: SharedColumn.Dictionary
+
+  func run(of row: Int) -> Range<Int> {
+    Int(starts[row])..<Int(starts[row + 1])
+  }
+}
+
+extension ListColumn {
+  /// The values of a row; a row without any has no value.
+  func value(at row: Int) -> Value {
+    let run = run(of: row)
+    return run.isEmpty ? .missing : .list(run.map { dictionary.value(at: Int(places[$0])) })
+  }
+}
+
+/// Whole numbers as offsets from the smallest.
+struct NumberColumn: Sendable {
+  /// The smallest number of the column.
+  var base: Int
+  /// What stands in a row without a number.
+  var none: UInt64
+  var offsets: Packed
+
+  subscript(row: Int) -> Int? {
+    let offset = offsets[row]
+    return offset == none ? nil : base + Int(offset)
+  }
+}
+
+/// Texts, kept or generated when they are read.
+enum TextColumn: Sendable {
+  /// All texts in a row, with the offset at which each ends, and whether the row has one at all.
+  case kept(bytes: [UInt8], ends: [Int], present: [Bool])
+  /// Texts that follow from the number of the row.
+  case generated(count: Int, GeneratedTextColumn)
+
+  var count: Int {
+    switch self {
+    case .kept(_, let ends, _): ends.count
+    case .generated(let count, _): count
+    }
+  }
+
+  subscript(row: Int) -> String? {
+    switch self {
+    case .kept(let bytes, let ends, let present):
+      present[row]
+        ? String(decoding: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]], as: UTF8.self) : nil
+    case .generated(_, let texts): texts.make(row)
+    }
+  }
+}
+
+/// Texts that need not be kept.
+struct GeneratedTextColumn: Sendable {
+  /// The text of a row.
+  var make: @Sendable (Int) -> String
+  /// The row of a text, where that can be said without making all of them.
+  var find: (@Sendable (String) -> Int?)?
+}
+
+extension Column {
+  /// The value of a row, for people and providers.
+  func value(at row: Int, type: FieldType) -> Value {
+    switch self {
+    case .missing, .index: .missing
+    case .shared(let column): Column.typed(column.dictionary.value(at: Int(column.rows[row])), type)
+    case .lists(let column):
+      .list(
+        column.run(of: row).map { column.dictionary.value(at: Int(column.places[$0])) }
+      )
+    case .numbers(let column): Column.number(column[row], type)
+    case .texts(let column): column[row].map { .text($0) } ?? .missing
+    }
+  }
+
+  private static func typed(_ value: Value, _ type: FieldType) -> Value {
+    guard type == .boolean, case .integer(let number) = value else { return value }
+    return .bool(number != 0)
+  }
+
+  private static func number(_ number: Int?, _ type: FieldType) -> Value {
+    guard let number else { return .missing }
+    return type == .date ? .text(Day(number: number).description) : .integer(number)
+  }
+}
+
+extension Column {
+  /// The column of these rows, in this order.
+  func rows(_ order: [Int]) -> Column {
+    switch self {
+    case .missing, .index:
+      return .missing
+    case .shared(var column):
+      column.rows = column.rows.elements(at: order)
+      return .shared(column)
+    case .numbers(var column):
+      column.offsets = column.offsets.elements(at: order)
+      return .numbers(column)
+    case .lists(let column):
+      let builder = ListColumnBuilder()
+      for (row, old) in order.enumerated() {
+        builder.set(
+          .list(column.run(of: old).map { column.dictionary.value(at: Int(column.places[$0])) }),
+          row: row
+        )
+      }
+      return builder.finish(count: order.count)
+    case .texts(let column):
+      let builder = TextColumnBuilder()
+      for (row, old) in order.enumerated() {
+        if let text = column[old] { builder.set(text, row: row) }
+      }
+      return builder.finish(count: order.count)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Work on the rows of a table that is shared out among all processors.
+enum ParallelRows {
+  /// The most rows of a part.
+  private static let most = 1 << 16
+  /// The fewest rows that are worth a thread.
+  private static let fewest = 1 << 12
+
+  /// What comes of each part of the rows, in order.
+  ///
+  /// - Parameters:
+  ///   - count: How many rows there are.
+  ///   - work: Works on some rows; it is called on several threads at the same time.
+  static func map<Part: Sendable>(
+    _ count: Int,
+    _ work: @Sendable (Range<Int>) -> Part
+  ) -> [Part] {
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    let size = min(max(count / processors + 1, fewest), most)
+    let parts = Mutex<[(start: Int, part: Part)]>([])
+    DispatchQueue.concurrentPerform(iterations: (count + size - 1) / size) { index in
+      let start = index * size
+      let part = work(start..<min(start + size, count))
+      parts.withLock { $0.append((start, part)) }
+    }
+    return parts.withLock { $0.sorted { $0.start < $1.start }.map(\.part) }
+  }
+}

@@ -1,0 +1,119 @@
+public import Market
+
+/// Jobs and their postings in columns, never changed once made.
+///
+/// A job has one or more postings, and the postings of a job stand next to each other. Both tables have
+/// the columns of their own level; a field whose value is the same for a job and all of its postings is
+/// stored once, with the job.
+public final class Corpus: Sendable {
+  /// What the fields are.
+  public let catalog: FieldCatalog
+  /// How many jobs there are.
+  public let jobCount: Int
+  /// How many postings there are.
+  public let postingCount: Int
+  /// The first posting of each job; one more than there are jobs.
+  let firstPosting: [UInt32]
+  /// The postings, each with its job.
+  let postings: Table.List
+  /// The jobs, each with its postings in the list ``postingList``.
+  let jobs: Table
+  /// The middles of municipalities, as far as the maker of the corpus knows them.
+  private let centres: [Code: Coordinates]
+  private let gazetteers = LazyCache<ColumnKey, Gazetteer>()
+  /// The order of the values of shared columns, found when first needed.
+  let ranks = LazyCache<ColumnKey, [UInt32]>()
+  /// Orders of all jobs, made when first needed.
+  let orders = SortOrderCache()
+
+  /// The list of jobs that has their postings.
+  static let postingList: FieldName = "posting"
+  /// The field of coordinates.
+  static let coordinates: FieldName = "location_coordinates"
+
+  /// Names a column of one of the tables.
+  struct ColumnKey: Hashable {
+    let field: FieldName
+    let table: Level
+  }
+
+  /// Makes a corpus of finished columns.
+  ///
+  /// A field on both levels with a column for jobs alone has the same value in all postings of a
+  /// job.
+  init(
+    catalog: FieldCatalog,
+    firstPosting: [UInt32],
+    jobs: [FieldName: Column],
+    postings: [FieldName: Column],
+    centres: [Code: Coordinates]
+  ) {
+    self.catalog = catalog
+    self.centres = centres
+    self.firstPosting = firstPosting
+    jobCount = firstPosting.count - 1
+    postingCount = Int(firstPosting[firstPosting.count - 1])
+    var owners: [UInt32] = []
+    owners.reserveCapacity(postingCount)
+    for job in 0..<firstPosting.count - 1 {
+      let postings = Int(firstPosting[job + 1] - firstPosting[job])
+      owners.append(contentsOf: repeatElement(UInt32(job), count: postings))
+    }
+    let list = Table.List(table: Table(count: postingCount, columns: postings), owners: owners)
+    self.postings = list
+    self.jobs = Table(count: jobCount, columns: jobs, lists: [Corpus.postingList: list])
+  }
+
+  /// Where the values of a field are stored, as seen from a level.
+  struct Place {
+    let field: Field
+    let column: Column
+    /// The table that the column belongs to.
+    ///
+    /// For a posting it may be that of its job.
+    let table: Level
+
+    var key: ColumnKey { ColumnKey(field: field.name, table: table) }
+  }
+
+  /// The table of a level.
+  func table(_ level: Level) -> Table {
+    switch level {
+    case .job: jobs
+    case .posting: postings.table
+    }
+  }
+
+  /// The column of a field for a level that has it.
+  func place(of field: Field, for level: Level) -> Place {
+    if let column = table(level).columns[field.name] {
+      return Place(field: field, column: column, table: level)
+    }
+    if level == .posting, let column = jobs.columns[field.name] {
+      return Place(field: field, column: column, table: .job)
+    }
+    return Place(field: field, column: .missing, table: level)
+  }
+
+  /// The coordinates of the rows of a column, if the same table has them.
+  func coordinates(beside place: Place) -> Column {
+    table(place.table).column(Corpus.coordinates)
+  }
+
+  /// Where the places of a column lie.
+  func gazetteer(beside place: Place) -> Gazetteer {
+    gazetteers.element(place.key) {
+      let finest = self.place(of: place.field, for: .posting)
+      return Gazetteer(
+        given: centres,
+        location: finest.column,
+        beside: coordinates(beside: finest),
+        coordinates: coordinates(beside: place)
+      )
+    }
+  }
+
+  func postings(of job: Int) -> Range<Int> {
+    Int(firstPosting[job])..<Int(firstPosting[job + 1])
+  }
+}

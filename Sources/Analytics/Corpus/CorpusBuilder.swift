@@ -1,0 +1,186 @@
+public import Market
+
+/// Puts a corpus together, column by column.
+public final class CorpusBuilder {
+  private let fields: [Field]
+  private var shared: [Slot: SharedColumnBuilder] = [:]
+  private var lists: [Slot: ListColumnBuilder] = [:]
+  private var numbers: [Slot: NumberColumnBuilder] = [:]
+  private var texts: [Slot: TextColumnBuilder] = [:]
+  private var generated: [Slot: GeneratedTextColumn] = [:]
+  private var firstPosting: [UInt32] = [0]
+  private var centres: [Code: Coordinates] = [:]
+
+  private struct Slot: Hashable {
+    let level: Level
+    let field: FieldName
+  }
+
+  /// Starts an empty corpus of these fields.
+  public init(fields: [Field]) {
+    self.fields = fields
+  }
+
+  /// Ends a job with its number of postings, at least one.
+  public func endJob(postings: Int) {
+    firstPosting.append(firstPosting[firstPosting.count - 1] + UInt32(postings))
+  }
+
+  /// The row that the next job gets.
+  public var nextJob: Int { firstPosting.count - 1 }
+  /// The row that the next posting of the next job gets.
+  public var nextPosting: Int { Int(firstPosting[firstPosting.count - 1]) }
+
+  /// A column of values that many rows share, or of codes.
+  public func sharedColumn(
+    _ level: Level,
+    _ name: FieldName,
+    codes: CodeList? = nil
+  ) -> SharedColumnBuilder {
+    CorpusBuilder.column(Slot(level: level, field: name), &shared, SharedColumnBuilder(codes))
+  }
+
+  /// A column with several shared values a row.
+  public func listColumn(
+    _ level: Level,
+    _ name: FieldName,
+    codes: CodeList? = nil
+  ) -> ListColumnBuilder {
+    CorpusBuilder.column(Slot(level: level, field: name), &lists, ListColumnBuilder(codes))
+  }
+
+  /// A column of whole numbers or days.
+  public func numberColumn(_ level: Level, _ name: FieldName) -> NumberColumnBuilder {
+    CorpusBuilder.column(Slot(level: level, field: name), &numbers, NumberColumnBuilder())
+  }
+
+  /// A column of texts that are nearly all different.
+  public func textColumn(_ level: Level, _ name: FieldName) -> TextColumnBuilder {
+    CorpusBuilder.column(Slot(level: level, field: name), &texts, TextColumnBuilder())
+  }
+
+  /// Sets a column of texts that follow from the number of the row, and are made when asked for.
+  ///
+  /// - Parameters:
+  ///   - level: The table of the column.
+  ///   - name: The field.
+  ///   - make: The text of a row.
+  ///   - find: The row of a text, where that can be said without making all of them.
+  public func setGeneratedTexts(
+    _ level: Level,
+    _ name: FieldName,
+    make: @escaping @Sendable (Int) -> String,
+    find: (@Sendable (String) -> Int?)? = nil
+  ) {
+    generated[Slot(level: level, field: name)] = GeneratedTextColumn(make: make, find: find)
+  }
+
+  /// Says where municipalities lie; for others it follows from the coordinates of the rows.
+  public func setCentres(_ centres: [Code: Coordinates]) {
+    self.centres = centres
+  }
+
+  /// The finished corpus.
+  ///
+  /// Fields whose values are codes get the list of those that occur.
+  public func finish() -> Corpus {
+    let columns = columns(counts: [.job: nextJob, .posting: nextPosting])
+    return Corpus(
+      catalog: CorpusBuilder.catalog(fields, columns),
+      firstPosting: firstPosting,
+      jobs: columns[.job] ?? [:],
+      postings: columns[.posting] ?? [:],
+      centres: centres
+    )
+  }
+
+  private func columns(counts: [Level: Int]) -> [Level: [FieldName: Column]] {
+    var columns: [Level: [FieldName: Column]] = [:]
+    func put(_ slot: Slot, _ finish: (Int) -> Column) {
+      columns[slot.level, default: [:]][slot.field] = finish(counts[slot.level] ?? 0)
+    }
+    for (slot, builder) in shared { put(slot, builder.finish) }
+    for (slot, builder) in lists { put(slot, builder.finish) }
+    for (slot, builder) in numbers { put(slot, builder.finish) }
+    for (slot, builder) in texts { put(slot, builder.finish) }
+    for (slot, texts) in generated { put(slot) { .texts(.generated(count: $0, texts)) } }
+    return columns
+  }
+
+  /// The finished corpus of records, each of which is a posting together with its job; only columns of
+  /// postings were filled.
+  ///
+  /// - Parameters:
+  ///   - count: How many records there are.
+  ///   - jobs: The number of the job of each record, counted from 0 without gaps.
+  ///   - further: Fields beside those given at the start.
+  /// - Returns: The corpus.
+  public func finish(records count: Int, jobs: [Int], further: [Field] = []) -> Corpus {
+    var columns = columns(counts: [.posting: count])[.posting] ?? [:]
+    let catalog = CorpusBuilder.catalog(fields + further, [.posting: columns])
+    let order = jobs.indices.sorted { (jobs[$0], $0) < (jobs[$1], $1) }
+    var starts: [UInt32] = []
+    for (place, record) in order.enumerated() where starts.count == jobs[record] {
+      starts.append(UInt32(place))
+    }
+    if starts.count == count {
+      return Corpus(
+        catalog: catalog,
+        firstPosting: (0...UInt32(count)).map { $0 },
+        jobs: columns,
+        postings: [:],
+        centres: centres
+      )
+    }
+    columns = columns.mapValues { $0.rows(order) }
+    let firsts = starts.map { Int($0) }
+    return Corpus(
+      catalog: catalog,
+      firstPosting: starts + [UInt32(count)],
+      jobs: columns.mapValues { $0.rows(firsts) },
+      postings: columns,
+      centres: centres
+    )
+  }
+
+  private static func column<Builder>(
+    _ slot: Slot,
+    _ builders: inout [Slot: Builder],
+    _ new: @autoclosure () -> Builder
+  ) -> Builder {
+    if let builder = builders[slot] { return builder }
+    let builder = new()
+    builders[slot] = builder
+    return builder
+  }
+
+  /// Fields without a list of codes get the one found in the data.
+  private static func catalog(
+    _ fields: [Field],
+    _ columns: [Level: [FieldName: Column]]
+  ) -> FieldCatalog {
+    FieldCatalog(
+      fields.map { field in
+        var field = field
+        field.codes =
+          field.codes ?? found(columns[.job]?[field.name])
+          ?? found(columns[.posting]?[field.name])
+        return field
+      }
+    )
+  }
+
+  private static func found(_ column: Column?) -> CodeList? {
+    let dictionary: SharedColumn.Dictionary
+    switch column {
+    case .shared(let column): dictionary = column.dictionary
+    case .lists(let column): dictionary = column.dictionary
+    case .numbers, .texts, .index, .missing, nil: return nil
+    }
+    guard !dictionary.labels.isEmpty else { return nil }
+    return CodeList(
+      zip(dictionary.codes, dictionary.labels).map { CodeList.Entry($0, $1) }
+        .sorted { $0.code < $1.code }
+    )
+  }
+}

@@ -1,0 +1,100 @@
+import Market
+
+/// Compiles filters into plans over the tables of a corpus.
+///
+/// A row without a value fulfils no condition but `_not_exists`, and therefore every negated one. For
+/// full text that means: `NOT java` is found in texts without the word, and not where there is no text;
+/// `__not` with `java` is fulfilled by both.
+struct FilterPlanner {
+  let corpus: Corpus
+  let today: Day
+
+  /// The plan of a filter, over the table that has the column.
+  func plan(_ filter: Filter, at place: Corpus.Place) -> RowPlan {
+    let plan = plan(filter.test, at: place)
+    return filter.isNegated ? .not(plan) : plan
+  }
+
+  private func plan(_ test: Filter.Test, at place: Corpus.Place) -> RowPlan {
+    let name = place.field.name
+    switch test {
+    case .exists: return .test(.exists, of: name)
+    case .notExists: return .not(.test(.exists, of: name))
+    case .text(let expression): return .test(.text(TextPlan(expression)), of: name)
+    case .within(let circles): return plan(within: circles, at: place)
+    case .numbers, .days, .calendar, .oneOf, .custom, .prefix, .exact, .native:
+      let test =
+        switch place.column {
+        case .numbers: ranges(test, place.field).map { ColumnTest.numbers($0) }
+        case .texts: FilterPlanner.wholes(test).map { ColumnTest.value($0) }
+        case .shared, .lists, .index, .missing:
+          FilterPlanner.values(test, place.field).map { ColumnTest.value($0) }
+        }
+      return test.map { .test($0, of: name) } ?? .none
+    }
+  }
+
+  // MARK: - By the kind of a column
+
+  /// What a test means among numbers and days; `nil` if nothing.
+  private func ranges(_ test: Filter.Test, _ field: Field) -> [NumberRange]? {
+    switch test {
+    case .numbers(let from, let to): [NumberRange(from: from, to: to)]
+    case .days(let from, let to):
+      [NumberRange(from: from?.day(on: today).number, to: to?.day(on: today).number)]
+    case .calendar(let periods):
+      [periods.days(before: today)].map { NumberRange(from: $0.first.number, to: $0.last.number) }
+    case .oneOf(let operands):
+      operands.compactMap(\.number).map { NumberRange(from: $0, to: $0) }
+    case .custom(let ids):
+      ids.flatMap { field.custom?.codes(in: $0) ?? [] }.compactMap { code in
+        if case .number(let number) = code { NumberRange(from: number, to: number) } else { nil }
+      }
+    case .prefix, .exact, .text, .within, .exists, .notExists, .native: nil
+    }
+  }
+
+  /// What a test means among values that rows share; `nil` if nothing.
+  private static func values(_ test: Filter.Test, _ field: Field) -> ValueTest? {
+    switch test {
+    case .oneOf(let operands): .codes(Set(operands.map(\.code)))
+    case .custom(let ids): .codes(Set(ids.flatMap { field.custom?.codes(in: $0) ?? [] }))
+    case .exact(let wholes): .texts(Set(wholes))
+    case .prefix(let prefixes): .prefixes(Prefixes(prefixes))
+    case .numbers(let from, let to):
+      from ?? .min <= to ?? .max ? .numbers((from ?? .min)...(to ?? .max)) : nil
+    case .days, .calendar, .within, .text, .exists, .notExists, .native: nil
+    }
+  }
+
+  /// What a test means among texts; `nil` if nothing.
+  private static func wholes(_ test: Filter.Test) -> ValueTest? {
+    switch test {
+    case .oneOf(let operands): .texts(Set(operands.map(\.description)))
+    case .exact(let wholes): .texts(Set(wholes))
+    case .prefix(let prefixes): .prefixes(Prefixes(prefixes))
+    case .numbers, .days, .calendar, .within, .custom, .text, .exists, .notExists, .native: nil
+    }
+  }
+}
+
+extension Filter.Operand {
+  /// The operand as a number, a day by its ``Day/number``.
+  fileprivate var number: Int? {
+    switch self {
+    case .truth(let truth): truth ? 1 : 0
+    case .number(let number): number
+    case .day(let day): day.number
+    case .string: nil
+    }
+  }
+
+  fileprivate var code: Code {
+    switch self {
+    case .truth(let truth): .number(truth ? 1 : 0)
+    case .number(let number): .number(number)
+    case .day(let day): .name(day.description)
+    case .string(let string): .name(string)
+    }
+  }
+}
