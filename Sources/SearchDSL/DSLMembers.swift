@@ -19,15 +19,15 @@ struct DSLMembers {
     self.members = members
     var seen: Set<String> = []
     for member in members {
-      let place = path / member.key
+      let path = path / member.key
       guard names.contains(member.key) || DSLMembers.ignored.contains(member.key) else {
-        throw place.problem(
+        throw path.problem(
           "there is no member \(Untrusted(member.key)) here",
           DSLMembers.advice(member.key, names)
         )
       }
       guard seen.insert(member.key).inserted else {
-        throw place.problem("\(Untrusted(member.key)) stands here twice")
+        throw path.problem("\(Untrusted(member.key)) stands here twice")
       }
     }
     guard self["boost"].map({ $0.decimal != nil }) ?? true else {

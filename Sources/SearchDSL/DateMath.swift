@@ -71,9 +71,9 @@ public struct DateMath: Sendable, Hashable {
     while index < bytes.count {
       let sign = bytes[index]
       let digits = bytes[(index + 1)...].prefix { (0x30...0x39).contains($0) }
-      let place = digits.endIndex
+      let unitIndex = digits.endIndex
       guard [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/")].contains(sign),
-        place < bytes.count, let unit = unit(bytes[place]), digits.count <= digitLimit
+        unitIndex < bytes.count, let unit = unit(bytes[unitIndex]), digits.count <= digitLimit
       else {
         throw QueryProblem(
           "\(Untrusted(String(decoding: bytes[index...], as: UTF8.self))) is no date math",
@@ -84,14 +84,14 @@ public struct DateMath: Sendable, Hashable {
       let count = digits.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
       if sign == UInt8(ascii: "/") {
         guard digits.isEmpty || count == 1 else {
-          throw QueryProblem("a date is rounded to one unit", at: index..<place + 1)
+          throw QueryProblem("a date is rounded to one unit", at: index..<unitIndex + 1)
         }
         steps.append(.round(unit))
       } else {
         let number = digits.isEmpty ? 1 : count
         steps.append(.add(sign == UInt8(ascii: "-") ? -number : number, unit))
       }
-      index = place + 1
+      index = unitIndex + 1
     }
     return steps
   }

@@ -56,11 +56,11 @@ extension LuceneParser {
   private mutating func joined(field: String?) throws(QueryProblem) -> LuceneQuery {
     var parts: [(occurrence: Occurrence, query: LuceneQuery)] = []
     while let next = kind(), next != .close {
-      let place = index
+      let start = index
       let isAnd = take(.and)
       let isOr = !isAnd && take(.or)
       if isAnd || isOr, parts.isEmpty {
-        index = place
+        index = start
         throw problem(isAnd ? "nothing stands before AND" : "nothing stands before OR", quoteIt)
       }
       let isRequired = take(.plus)
@@ -71,7 +71,7 @@ extension LuceneParser {
       }
       let isNeeded = defaultOperator == .or ? isRequired || isAnd : !isOr
       let occurrence = isProhibited ? Occurrence.mustNot : isNeeded ? .must : .should
-      let several = index == place ? words(field) : nil
+      let several = index == start ? words(field) : nil
       let query = if let several { several } else { try clause(field: field) }
       parts.append((occurrence, query))
     }

@@ -143,18 +143,18 @@ public struct WildcardPattern: Sendable, Hashable {
 
   /// The usual walk: the last star takes one character more whenever what follows does not fit.
   private static func matches(_ text: [Unicode.Scalar], _ steps: [Step]) -> Bool {
-    var (place, next) = (0, 0)
-    var retry: (place: Int, next: Int)?
-    while place < text.count {
+    var (index, next) = (0, 0)
+    var retry: (index: Int, next: Int)?
+    while index < text.count {
       let step = next < steps.count ? steps[next] : nil
-      if step == .one || step == .this(text[place]) {
-        (place, next) = (place + 1, next + 1)
+      if step == .one || step == .this(text[index]) {
+        (index, next) = (index + 1, next + 1)
       } else if step == .any {
-        retry = (place, next)
+        retry = (index, next)
         next += 1
       } else if let last = retry {
-        retry = (last.place + 1, last.next)
-        (place, next) = (last.place + 1, last.next + 1)
+        retry = (last.index + 1, last.next)
+        (index, next) = (last.index + 1, last.next + 1)
       } else {
         return false
       }

@@ -27,19 +27,19 @@ struct BucketCounter {
   /// can be counted row by row.
   static func count(_ counters: [BucketCounter]) -> [BucketTree] {
     var trees = [BucketTree](repeating: BucketTree(roots: []), count: counters.count)
-    var tallies: [Market.Level: [(place: Int, tally: CubeTally)]] = [:]
-    for (place, counter) in counters.enumerated() where !counter.levels.isEmpty {
+    var tallies: [Market.Level: [(tree: Int, tally: CubeTally)]] = [:]
+    for (tree, counter) in counters.enumerated() where !counter.levels.isEmpty {
       if let unit = counter.simpleUnit {
-        tallies[unit, default: []].append((place, CubeTally(counter, unit: unit)))
+        tallies[unit, default: []].append((tree, CubeTally(counter, unit: unit)))
       } else {
-        trees[place] = BucketRefiner(counter: counter).count()
+        trees[tree] = BucketRefiner(counter: counter).count()
       }
     }
     for (unit, var group) in tallies {
       group[0].tally.counter.selection.mask(of: unit).forEachBlock { rows in
         for index in group.indices { group[index].tally.add(rows) }
       }
-      for (place, tally) in group { trees[place] = tally.tree() }
+      for (tree, tally) in group { trees[tree] = tally.tree() }
     }
     return trees
   }
@@ -49,8 +49,8 @@ struct BucketCounter {
     metric != nil && (wantsTotals || depth == levels.count - 1)
   }
 
-  /// The table whose rows can be counted one by one: every level has one place a row and counts these
-  /// very rows, and all combinations of places fit into one array.
+  /// The table whose rows can be counted one by one: every level has one slot a row and counts these
+  /// very rows, and all combinations of slots fit into one array.
   private var simpleUnit: Market.Level? {
     let unit: Market.Level = levels[0].counts
     // A metric looks at each job once.

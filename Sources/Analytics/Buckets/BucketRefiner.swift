@@ -56,7 +56,7 @@ struct BucketRefiner {
     return looksAtPostings || counter.metric?.table == .posting ? .posting : .job
   }
 
-  /// Moves each unit from its bucket into the cell of its place on the next level, once for each place.
+  /// Moves each unit from its bucket into the cell of its slot on the next level, once for each slot.
   private func spread(_ units: Units, over column: GroupColumn) -> Units {
     let rows =
       unit == .posting && column.table == .job
@@ -70,9 +70,9 @@ struct BucketRefiner {
     }
     spread = Units(rows: [], buckets: [])
     for (index, row) in rows.enumerated() {
-      column.forEachPlace(of: Int(row)) { place in
+      column.forEachSlot(of: Int(row)) { slot in
         spread.rows.append(units.rows[index])
-        spread.buckets.append(units.buckets[index] * UInt64(column.size) + UInt64(place))
+        spread.buckets.append(units.buckets[index] * UInt64(column.size) + UInt64(slot))
       }
     }
     return spread
@@ -89,11 +89,11 @@ struct BucketRefiner {
     }
     var found = Found()
     for (cell, count) in tally.members {
-      let (parent, place) = cell.quotientAndRemainder(dividingBy: level.column.size)
-      // Place 0 is no bucket.
-      guard place > 0 else { continue }
+      let (parent, slot) = cell.quotientAndRemainder(dividingBy: level.column.size)
+      // Slot 0 is no bucket.
+      guard slot > 0 else { continue }
       found.parents.append(parent)
-      found.nodes.append(BucketTree.Node(place: place, count: count))
+      found.nodes.append(BucketTree.Node(slot: slot, count: count))
     }
     return found
   }
@@ -113,7 +113,7 @@ struct BucketRefiner {
 
   /// The units in these buckets, each with the number of its bucket among them.
   private func keep(_ units: Units, in found: Found, size: Int) -> Units {
-    let numbers = CellNumbers(zip(found.parents, found.nodes).map { $0 * size + $1.place })
+    let numbers = CellNumbers(zip(found.parents, found.nodes).map { $0 * size + $1.slot })
     var kept = Units(rows: [], buckets: [])
     guard !found.nodes.isEmpty else { return kept }
     kept.rows.reserveCapacity(units.rows.count)
@@ -167,9 +167,9 @@ struct BucketRefiner {
   }
 }
 
-/// The places of cells in a list of some of them.
+/// The indices of cells in a list of some of them.
 private struct CellNumbers {
-  /// The place after the list for cells that are not in it; empty if they lie too far apart.
+  /// The index behind the list for cells that are not in it; empty if they lie too far apart.
   private var table: [UInt32] = []
   private var sparse: [Int: Int] = [:]
   private let count: Int
@@ -179,9 +179,9 @@ private struct CellNumbers {
     let size = (cells.max() ?? -1) + 1
     if size <= CellTally.denseLimit {
       table = [UInt32](repeating: UInt32(count), count: size)
-      for (place, cell) in cells.enumerated() { table[cell] = UInt32(place) }
+      for (index, cell) in cells.enumerated() { table[cell] = UInt32(index) }
     } else {
-      for (place, cell) in cells.enumerated() { sparse[cell] = place }
+      for (index, cell) in cells.enumerated() { sparse[cell] = index }
     }
   }
 

@@ -4,8 +4,8 @@ import Market
 struct BucketTree {
   /// One bucket.
   struct Node {
-    /// Its place in the column of its level.
-    let place: Int
+    /// Its slot in the column of its level.
+    let slot: Int
     let count: Int
     /// The metric over its members, where it was computed.
     var metric: MetricValue?
@@ -43,11 +43,11 @@ struct BucketChoice {
   ) -> [BucketTree.Node] {
     let sorted = candidates(buckets).sorted { left, right in
       switch basis {
-      case .given: return left.place < right.place
+      case .given: return left.slot < right.slot
       case .value:
         return precedes(
-          isDescending ? right.place : left.place,
-          isDescending ? left.place : right.place
+          isDescending ? right.slot : left.slot,
+          isDescending ? left.slot : right.slot
         )
       case .count where left.count != right.count:
         return (left.count > right.count) == isDescending
@@ -59,7 +59,7 @@ struct BucketChoice {
         return (first > second) == isDescending
       case .count: break
       }
-      return precedes(left.place, right.place)
+      return precedes(left.slot, right.slot)
     }
     let rest = sorted.dropFirst(offset)
     return Array(limit.map { rest.prefix($0) } ?? rest)

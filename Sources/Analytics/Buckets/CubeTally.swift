@@ -1,6 +1,6 @@
 import Market
 
-/// Counts all combinations of places in one array, row by row.
+/// Counts all combinations of slots in one array, row by row.
 struct CubeTally {
   let counter: BucketCounter
   private let unit: Level
@@ -12,7 +12,7 @@ struct CubeTally {
   private var cells = [UInt32](repeating: 0, count: Mask.blockSize)
   private var owners: [UInt32] = []
 
-  /// Counts jobs or postings, each of which has one place on every level.
+  /// Counts jobs or postings, each of which has one slot on every level.
   init(_ counter: BucketCounter, unit: Level) {
     self.counter = counter
     self.unit = unit
@@ -76,21 +76,21 @@ extension BucketCounter {
     let level = levels[depth]
     let isSortedByMetric = level.choice.basis == .metric
     let width = range.count / level.column.size
-    func part(_ place: Int) -> Range<Int> {
-      let start = range.lowerBound + place * width
+    func part(_ slot: Int) -> Range<Int> {
+      let start = range.lowerBound + slot * width
       return start..<start + width
     }
     var found: [BucketTree.Node] = []
-    for place in 1..<level.column.size {
+    for slot in 1..<level.column.size {
       var count = 0
-      for cell in part(place) { count += Int(counts[cell]) }
+      for cell in part(slot) { count += Int(counts[cell]) }
       guard count > 0 else { continue }
-      let metric = isSortedByMetric ? numbers?.value(of: part(place)) : nil
-      found.append(BucketTree.Node(place: place, count: count, metric: metric))
+      let metric = isSortedByMetric ? numbers?.value(of: part(slot)) : nil
+      found.append(BucketTree.Node(slot: slot, count: count, metric: metric))
     }
     var chosen = level.choice.choose(found, precedes: level.column.precedes)
     for index in chosen.indices {
-      let part = part(chosen[index].place)
+      let part = part(chosen[index].slot)
       // Before the metric of the bucket, which mixes up the numbers of its parts.
       if depth + 1 < levels.count {
         chosen[index].children = nodes(counts, part, depth: depth + 1, &numbers)

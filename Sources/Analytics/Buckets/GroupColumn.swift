@@ -2,27 +2,27 @@ import Market
 
 /// A column cut into buckets.
 ///
-/// Each row has a place among them; place 0 means that it is in none.
+/// Each row has a slot among them; slot 0 means that it is in none.
 struct GroupColumn {
   /// The table that the rows belong to.
   let table: Level
   let rows: Rows
-  /// The number of places, the one for none included.
+  /// The number of slots, the one for none included.
   let size: Int
   /// The value that a bucket stands for.
   let value: (Int) -> Value
-  /// Whether the bucket at one place comes before that at another when sorted by value.
+  /// Whether the bucket at one slot comes before that at another when sorted by value.
   let precedes: (Int, Int) -> Bool
 
   enum Rows {
-    /// One place a row: the number stored, looked up in `places` if there is such a table. Numbers beyond
+    /// One slot a row: the number stored, looked up in `slots` if there is such a table. Numbers beyond
     /// its end are in no bucket.
-    case single(Packed, places: [UInt32]?)
-    /// Several places a row: those of the number stored.
+    case single(Packed, slots: [UInt32]?)
+    /// Several slots a row: those of the number stored.
     case several(Packed, [[UInt32]])
-    /// A run of places a row, each of which may stand for several others, or none.
-    case lists(ListColumn, places: [[UInt32]]?)
-    /// All rows at the same place.
+    /// A run of slots a row, each of which may stand for several others, or none.
+    case lists(ListColumn, slots: [[UInt32]]?)
+    /// All rows at the same slot.
     case constant(Int)
   }
 
@@ -42,45 +42,45 @@ struct GroupColumn {
 
 extension GroupColumn {
   /// The values of a column, or the periods of a column of days.
-  init(_ place: Corpus.Place, interval: Day.Interval?) {
-    switch place.column {
+  init(_ stored: Corpus.StoredField, interval: Day.Interval?) {
+    switch stored.column {
     case .missing, .index:
-      self = .constant(.missing, isNone: true, table: place.table)
+      self = .constant(.missing, isNone: true, table: stored.table)
     case .shared(let column):
-      self.init(column, place)
+      self.init(column, stored)
     case .lists(let column):
       let dictionary = column.dictionary
       self.init(
-        table: place.table,
-        rows: .lists(column, places: nil),
+        table: stored.table,
+        rows: .lists(column, slots: nil),
         size: dictionary.size,
         value: { dictionary.value(at: $0) },
         precedes: { dictionary.codes[$0 - 1] < dictionary.codes[$1 - 1] }
       )
     case .numbers(let column):
-      self.init(column, place, interval)
+      self.init(column, stored, interval)
     case .texts(let column):
       let builder = SharedColumnBuilder()
       for row in 0..<column.count {
         if let text = column[row] { builder.set(.name(text), row: row) }
       }
       guard case .shared(let shared) = builder.finish(count: column.count) else {
-        self = .constant(.missing, isNone: true, table: place.table)
+        self = .constant(.missing, isNone: true, table: stored.table)
         return
       }
-      self.init(shared, place)
+      self.init(shared, stored)
     }
   }
 
-  private init(_ column: SharedColumn, _ place: Corpus.Place) {
+  private init(_ column: SharedColumn, _ stored: Corpus.StoredField) {
     let dictionary = column.dictionary
-    let isTruth = place.field.type == .boolean
+    let isTruth = stored.field.type == .boolean
     self.init(
-      table: place.table,
-      rows: .single(column.rows, places: nil),
+      table: stored.table,
+      rows: .single(column.rows, slots: nil),
       size: dictionary.size,
-      value: { place in
-        let value = dictionary.value(at: place)
+      value: { slot in
+        let value = dictionary.value(at: slot)
         guard isTruth, case .integer(let number) = value else { return value }
         return .bool(number != 0)
       },
@@ -88,28 +88,28 @@ extension GroupColumn {
     )
   }
 
-  private init(_ column: NumberColumn, _ place: Corpus.Place, _ interval: Day.Interval?) {
+  private init(_ column: NumberColumn, _ stored: Corpus.StoredField, _ interval: Day.Interval?) {
     let (offsets, numbers) = column.distinct()
-    let isDay = place.field.type == .date
+    let isDay = stored.field.type == .date
     let bucket: (Int) -> Int = { number in
       interval.map { Day(number: number).start(of: $0).number } ?? number
     }
     var buckets: [Int] = []
-    var places: [UInt32] = []
+    var slots: [UInt32] = []
     for number in numbers {
       guard let number else {
-        places.append(0)
+        slots.append(0)
         continue
       }
       if buckets.last != bucket(number) { buckets.append(bucket(number)) }
-      places.append(UInt32(buckets.count))
+      slots.append(UInt32(buckets.count))
     }
     self.init(
-      table: place.table,
-      rows: .single(offsets, places: places),
+      table: stored.table,
+      rows: .single(offsets, slots: slots),
       size: buckets.count + 1,
-      value: { [buckets] place in
-        isDay ? .text(Day(number: buckets[place - 1]).description) : .integer(buckets[place - 1])
+      value: { [buckets] slot in
+        isDay ? .text(Day(number: buckets[slot - 1]).description) : .integer(buckets[slot - 1])
       },
       precedes: { $0 < $1 }
     )
@@ -117,7 +117,7 @@ extension GroupColumn {
 }
 
 extension NumberColumn {
-  /// How far numbers may lie apart to be counted by place; further apart they are collected first.
+  /// How far numbers may lie apart to be counted by slot; further apart they are collected first.
   private static let spanLimit = 1 << 20
 
   /// Small stored numbers, and what each of them stands for, in ascending order; `nil` for those that no
@@ -128,12 +128,12 @@ extension NumberColumn {
       return (offsets, (0...Int(largest)).map { base + $0 })
     }
     let sorted = Set((0..<offsets.count).compactMap { self[$0] }).sorted()
-    let places = Dictionary(
+    let slots = Dictionary(
       sorted.enumerated().map { ($1, UInt32($0)) },
       uniquingKeysWith: { first, _ in first }
     )
     let codes = (0..<offsets.count).map { row in
-      self[row].flatMap { places[$0] } ?? UInt32(sorted.count)
+      self[row].flatMap { slots[$0] } ?? UInt32(sorted.count)
     }
     return (Packed(codes: codes, largest: sorted.count), sorted)
   }
@@ -142,7 +142,7 @@ extension NumberColumn {
 // MARK: - Reading it
 
 extension GroupColumn {
-  /// Moves each cell number on by one level: times ``size``, plus the place of its row.
+  /// Moves each cell number on by one level: times ``size``, plus the slot of its row.
   ///
   /// There is one cell number for each of the chosen rows of ``table``.
   func deepen<Cell: FixedWidthInteger & UnsignedInteger>(
@@ -150,13 +150,13 @@ extension GroupColumn {
     rows chosen: UnsafeBufferPointer<UInt32>
   ) {
     switch rows {
-    case .constant(let place):
-      for index in cells.indices { cells[index] = cells[index] * 2 + Cell(place) }
-    case .single(.bytes(let numbers), let places): deepen(cells, chosen, numbers, places)
-    case .single(.shorts(let numbers), let places): deepen(cells, chosen, numbers, places)
-    case .single(.words(let numbers), let places): deepen(cells, chosen, numbers, places)
-    case .single(.longs(let numbers), let places): deepen(cells, chosen, numbers, places)
-    case .lists, .several: break  // these are never counted by cells: a row has several places
+    case .constant(let slot):
+      for index in cells.indices { cells[index] = cells[index] * 2 + Cell(slot) }
+    case .single(.bytes(let numbers), let slots): deepen(cells, chosen, numbers, slots)
+    case .single(.shorts(let numbers), let slots): deepen(cells, chosen, numbers, slots)
+    case .single(.words(let numbers), let slots): deepen(cells, chosen, numbers, slots)
+    case .single(.longs(let numbers), let slots): deepen(cells, chosen, numbers, slots)
+    case .lists, .several: break  // these are never counted by cells: a row has several slots
     }
   }
 
@@ -167,47 +167,47 @@ extension GroupColumn {
     _ cells: UnsafeMutableBufferPointer<Cell>,
     _ chosen: UnsafeBufferPointer<UInt32>,
     _ numbers: [Number],
-    _ places: [UInt32]?
+    _ slots: [UInt32]?
   ) {
     let size = Cell(self.size)
     numbers.withUnsafeBufferPointer { numbers in
-      guard let places else {
+      guard let slots else {
         for index in cells.indices {
-          let place = Cell(truncatingIfNeeded: numbers[Int(chosen[index])])
-          cells[index] = cells[index] &* size &+ place
+          let slot = Cell(truncatingIfNeeded: numbers[Int(chosen[index])])
+          cells[index] = cells[index] &* size &+ slot
         }
         return
       }
-      places.withUnsafeBufferPointer { places in
+      slots.withUnsafeBufferPointer { slots in
         for index in cells.indices {
           let number = UInt(truncatingIfNeeded: numbers[Int(chosen[index])])
-          let place = number < UInt(places.count) ? places[Int(number)] : 0
-          cells[index] = cells[index] &* size &+ Cell(truncatingIfNeeded: place)
+          let slot = number < UInt(slots.count) ? slots[Int(number)] : 0
+          cells[index] = cells[index] &* size &+ Cell(truncatingIfNeeded: slot)
         }
       }
     }
   }
 
-  /// Hands out the places of a row.
-  func forEachPlace(of row: Int, _ body: (Int) -> Void) {
+  /// Hands out the slots of a row.
+  func forEachSlot(of row: Int, _ body: (Int) -> Void) {
     switch rows {
-    case .constant(let place):
-      if place > 0 { body(place) }
-    case .single(let numbers, let places):
+    case .constant(let slot):
+      if slot > 0 { body(slot) }
+    case .single(let numbers, let slots):
       let number = numbers[row]
-      let place = places.map { number < $0.count ? Int($0[Int(number)]) : 0 } ?? Int(number)
-      if place > 0 { body(place) }
-    case .several(let numbers, let places):
+      let slot = slots.map { number < $0.count ? Int($0[Int(number)]) : 0 } ?? Int(number)
+      if slot > 0 { body(slot) }
+    case .several(let numbers, let slots):
       let number = numbers[row]
-      if number < places.count { for place in places[Int(number)] { body(Int(place)) } }
-    case .lists(let column, let places):
+      if number < slots.count { for slot in slots[Int(number)] { body(Int(slot)) } }
+    case .lists(let column, let slots):
       for index in column.run(of: row) {
-        let place = Int(column.places[index])
-        guard let places else {
-          body(place)
+        let slot = Int(column.indices[index])
+        guard let slots else {
+          body(slot)
           continue
         }
-        for place in places[place] { body(Int(place)) }
+        for slot in slots[slot] { body(Int(slot)) }
       }
     }
   }

@@ -27,40 +27,40 @@ struct GroupCut {
   /// The account's own categories on one of their levels, in its order.
   init(_ custom: CustomCategories?, _ level: CategoryLevel) {
     let categories = custom?.level(level.depth) ?? []
-    var places: [Code: [Int]] = [:]
-    for (place, category) in categories.enumerated() {
+    var slots: [Code: [Int]] = [:]
+    for (slot, category) in categories.enumerated() {
       for code in Set(custom?.codes(in: category.id) ?? []) {
-        places[code, default: []].append(place)
+        slots[code, default: []].append(slot)
       }
     }
     count = categories.count
     ranges = nil
-    forEachBucket = { [places] code, body in
-      for place in places[code] ?? [] { body(place) }
+    forEachBucket = { [slots] code, body in
+      for slot in slots[code] ?? [] { body(slot) }
     }
     value = { .coded(.number(categories[$0].id), label: categories[$0].label) }
     precedes = { categories[$0].id < categories[$1].id }
   }
 }
 
-/// The places of the buckets that each of a column's numbers stands for.
-private struct PlaceTable {
-  /// The first place of each number, 0 for none.
+/// The slots of the buckets that each of a column's numbers stands for.
+private struct SlotTable {
+  /// The first slot of each number, 0 for none.
   var first: [UInt32] = []
-  /// All places of the numbers that have several.
+  /// All slots of the numbers that have several.
   var several: [Int: [UInt32]] = [:]
 
-  /// The places of codes in the order of their numbers.
+  /// The slots of codes in the order of their numbers.
   init(_ codes: some Sequence<Code?>, _ cut: GroupCut) {
     for (number, code) in codes.enumerated() {
       first.append(0)
       guard let code else { continue }
       cut.forEachBucket(code) { bucket in
-        let place = UInt32(bucket + 1)
+        let slot = UInt32(bucket + 1)
         if first[number] == 0 {
-          first[number] = place
+          first[number] = slot
         } else {
-          several[number, default: [first[number]]].append(place)
+          several[number, default: [first[number]]].append(slot)
         }
       }
     }
@@ -72,36 +72,36 @@ private struct PlaceTable {
 
   /// The rows of a column of such numbers.
   func rows(_ numbers: Packed) -> GroupColumn.Rows {
-    several.isEmpty ? .single(numbers, places: first) : .several(numbers, lists)
+    several.isEmpty ? .single(numbers, slots: first) : .several(numbers, lists)
   }
 }
 
 extension GroupColumn {
   /// The ranges or categories of a column.
-  init(_ place: Corpus.Place, cut: GroupCut) {
+  init(_ stored: Corpus.StoredField, cut: GroupCut) {
     let rows: Rows
-    switch place.column {
+    switch stored.column {
     case .shared(let column):
-      rows = PlaceTable([nil] + column.dictionary.codes, cut).rows(column.rows)
+      rows = SlotTable([nil] + column.dictionary.codes, cut).rows(column.rows)
     case .lists(let column):
-      rows = .lists(column, places: PlaceTable([nil] + column.dictionary.codes, cut).lists)
+      rows = .lists(column, slots: SlotTable([nil] + column.dictionary.codes, cut).lists)
     case .numbers(let column):
       let (offsets, numbers) = column.distinct()
       if let ranges = cut.ranges {
         // Numbers are many; this way is short.
-        let places = numbers.map {
+        let slots = numbers.map {
           $0.flatMap { ranges.bucket(of: $0) }.map { UInt32($0 + 1) } ?? 0
         }
-        rows = .single(offsets, places: places)
+        rows = .single(offsets, slots: slots)
       } else {
-        rows = PlaceTable(numbers.lazy.map { $0.map { .number($0) } }, cut).rows(offsets)
+        rows = SlotTable(numbers.lazy.map { $0.map { .number($0) } }, cut).rows(offsets)
       }
     case .texts, .index, .missing:
-      self = .constant(.missing, isNone: true, table: place.table)
+      self = .constant(.missing, isNone: true, table: stored.table)
       return
     }
     self.init(
-      table: place.table,
+      table: stored.table,
       rows: rows,
       size: cut.count + 1,
       value: { cut.value($0 - 1) },

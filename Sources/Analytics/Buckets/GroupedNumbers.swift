@@ -81,20 +81,20 @@ struct GroupedNumbers {
 }
 
 extension UnsafeMutableBufferPointer where Element: Comparable {
-  /// Brings the element that would stand at a place, were the range sorted, to that place, none greater before
+  /// Brings the element that would stand at a index, were the range sorted, to that index, none greater before
   /// it and none smaller behind it (Hoare's quickselect).
-  func select(_ place: Int, in range: Range<Int>) {
+  func select(_ index: Int, in range: Range<Int>) {
     var range = range
     while range.count > 1 {
       let pivot = pivot(of: range)
       let equal = partition(range) { $0 < pivot }
-      if place < equal {
+      if index < equal {
         range = range.lowerBound..<equal
         continue
       }
       // Equal ones are put aside, so that many of them cost no further rounds.
       let greater = partition(equal..<range.upperBound) { !(pivot < $0) }
-      guard place >= greater else { return }
+      guard index >= greater else { return }
       range = greater..<range.upperBound
     }
   }
@@ -107,7 +107,7 @@ extension UnsafeMutableBufferPointer where Element: Comparable {
     return Swift.max(Swift.min(first, middle), Swift.min(Swift.max(first, middle), last))
   }
 
-  /// Puts the elements that belong before the others there, and gives the place of the first other one.
+  /// Puts the elements that belong before the others there, and gives the index of the first other one.
   ///
   /// Every element is moved, whether it belongs there or not: a branch would be guessed wrong half of the time.
   @inline(__always)

@@ -9,7 +9,7 @@ struct MetricSource {
 
   private enum Storage {
     case numbers(NumberColumn)
-    /// Codes that are numbers, by their places in a column.
+    /// Codes that are numbers, by their indices in a column.
     case codes(Packed, [Int?])
     case none
   }
@@ -23,9 +23,9 @@ struct MetricSource {
       (table, storage) = (.job, .none)
       return
     }
-    let place = corpus.place(of: field, for: field.levels.contains(.job) ? .job : .posting)
-    table = place.table
-    switch place.column {
+    let stored = corpus.storedField(field, for: field.levels.contains(.job) ? .job : .posting)
+    table = stored.table
+    switch stored.column {
     case .numbers(let column): storage = .numbers(column)
     case .shared(let column):
       let numbers = column.dictionary.codes.map { code -> Int? in
@@ -44,9 +44,9 @@ struct MetricSource {
   ) {
     switch storage {
     case .none: break
-    case .codes(let places, let numbers):
+    case .codes(let indices, let numbers):
       found.collect(rows, cells) { row in
-        let number = numbers[Int(places[row])]
+        let number = numbers[Int(indices[row])]
         return (number ?? 0, number != nil)
       }
     case .numbers(let column):
@@ -87,7 +87,7 @@ struct FoundNumbers {
     _ cells: UnsafeBufferPointer<UInt32>,
     _ number: (Int) -> (Int, isThere: Bool)
   ) {
-    // One place more than needed, since a number is written before it is known to be there.
+    // One element more than needed, since a number is written before it is known to be there.
     withUnsafeTemporaryAllocation(of: Int.self, capacity: rows.count + 1) { taken in
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: rows.count + 1) { theirs in
         var count = 0

@@ -23,32 +23,32 @@ enum Column: Sendable {
 
 /// Rows that point into a dictionary of values.
 ///
-/// Place 0 means that the row has none.
+/// Index 0 means that the row has none.
 struct SharedColumn: Sendable {
   var rows: Packed
   var dictionary: Dictionary
 
-  /// The values that rows point at; those of place `p` stand at index `p - 1`.
+  /// The values that rows point at; the one of index `i` is `codes[i - 1]`.
   struct Dictionary: Sendable {
     var codes: [Code]
     /// What people call the codes; empty where values speak for themselves.
     var labels: [Untrusted]
 
-    /// The number of places, the one for none included.
+    /// The number of indices, the one for none included.
     var size: Int { codes.count + 1 }
 
-    /// The value at a place.
-    func value(at place: Int) -> Value {
-      guard place > 0 else { return .missing }
-      let code = codes[place - 1]
-      if !labels.isEmpty { return .coded(code, label: labels[place - 1]) }
+    /// The value of an index.
+    func value(at index: Int) -> Value {
+      guard index > 0 else { return .missing }
+      let code = codes[index - 1]
+      if !labels.isEmpty { return .coded(code, label: labels[index - 1]) }
       return switch code {
       case .number(let number): .integer(number)
       case .name(let name): .text(name)
       }
     }
 
-    /// For each place, its rank among all when sorted by value; none comes last.
+    /// For each index, its rank among all when sorted by value; none comes last.
     func ranks() -> [UInt32] {
       let order = codes.indices.sorted { codes[$0] < codes[$1] }
       var ranks = [UInt32](repeating: UInt32(codes.count), count: size)
@@ -58,11 +58,11 @@ struct SharedColumn: Sendable {
   }
 }
 
-/// Rows that each have a run of places in a dictionary.
+/// Rows that each have a run of indices in a dictionary.
 struct ListColumn: Sendable {
   /// Where the run of each row begins; one more than there are rows.
   var starts: [UInt32]
-  var places: Packed
+  var indices: Packed
   var dictionary: SharedColumn.Dictionary
 
   func run(of row: Int) -> Range<Int> {
@@ -74,7 +74,7 @@ extension ListColumn {
   /// The values of a row; a row without any has no value.
   func value(at row: Int) -> Value {
     let run = run(of: row)
-    return run.isEmpty ? .missing : .list(run.map { dictionary.value(at: Int(places[$0])) })
+    return run.isEmpty ? .missing : .list(run.map { dictionary.value(at: Int(indices[$0])) })
   }
 }
 
@@ -132,7 +132,7 @@ extension Column {
     case .shared(let column): Column.typed(column.dictionary.value(at: Int(column.rows[row])), type)
     case .lists(let column):
       .list(
-        column.run(of: row).map { column.dictionary.value(at: Int(column.places[$0])) }
+        column.run(of: row).map { column.dictionary.value(at: Int(column.indices[$0])) }
       )
     case .numbers(let column): Column.number(column[row], type)
     case .texts(let column): column[row].map { .text($0) } ?? .missing
@@ -166,7 +166,7 @@ extension Column {
       let builder = ListColumnBuilder()
       for (row, old) in order.enumerated() {
         builder.set(
-          .list(column.run(of: old).map { column.dictionary.value(at: Int(column.places[$0])) }),
+          .list(column.run(of: old).map { column.dictionary.value(at: Int(column.indices[$0])) }),
           row: row
         )
       }

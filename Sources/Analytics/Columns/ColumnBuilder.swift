@@ -16,7 +16,7 @@ public final class SharedColumnBuilder: ColumnBuilder {
   private var state = State()
 
   fileprivate struct State {
-    var places = GrowingCodes()
+    var indices = GrowingCodes()
     var codes: [Code] = []
     var labels: [Untrusted] = []
     var known: [Code: Int] = [:]
@@ -25,12 +25,12 @@ public final class SharedColumnBuilder: ColumnBuilder {
 
   /// Starts with the values of a fixed list, or with none.
   public init(_ list: CodeList? = nil) {
-    for entry in list?.entries ?? [] { _ = state.place(of: entry.code, entry.label) }
+    for entry in list?.entries ?? [] { _ = state.index(of: entry.code, entry.label) }
   }
 
   /// Sets a value by its index in the fixed list.
   public func set(index: Int, row: Int) {
-    state.places.set(index + 1, row: row)
+    state.indices.set(index + 1, row: row)
   }
 
   /// Sets a value, adding it to the dictionary if it is new.
@@ -62,38 +62,38 @@ public final class SharedColumnBuilder: ColumnBuilder {
     swap(&state, &self.state)
     guard !state.codes.isEmpty else { return .missing }
     return .shared(
-      SharedColumn(rows: state.places.finish(count: count), dictionary: state.dictionary)
+      SharedColumn(rows: state.indices.finish(count: count), dictionary: state.dictionary)
     )
   }
 }
 
 extension SharedColumnBuilder.State {
   mutating func set(_ code: Code, _ label: Untrusted?, row: Int) {
-    places.set(place(of: code, label), row: row)
+    indices.set(index(of: code, label), row: row)
   }
 
-  mutating func place(of code: Code, _ label: Untrusted?) -> Int {
-    guard let place = known[code] else {
+  mutating func index(of code: Code, _ label: Untrusted?) -> Int {
+    guard let index = known[code] else {
       codes.append(code)
       if let label { labels.append(label) }
       known[code] = codes.count
       return codes.count
     }
-    if let label, labels.count >= place { vote(label, for: place) }
-    return place
+    if let label, labels.count >= index { vote(label, for: index) }
+    return index
   }
 
-  private mutating func vote(_ label: Untrusted, for place: Int) {
-    let first = labels[place - 1]
-    guard votes[place] != nil || label != first else { return }
-    votes[place, default: [first: places.occurrences(of: place)]][label, default: 0] += 1
+  private mutating func vote(_ label: Untrusted, for index: Int) {
+    let first = labels[index - 1]
+    guard votes[index] != nil || label != first else { return }
+    votes[index, default: [first: indices.occurrences(of: index)]][label, default: 0] += 1
   }
 
   var dictionary: SharedColumn.Dictionary {
     var labels = labels
-    for (place, counts) in votes {
+    for (index, counts) in votes {
       let winner = counts.max { ($0.value, $1.key.raw) < ($1.value, $0.key.raw) }
-      if let winner { labels[place - 1] = winner.key }
+      if let winner { labels[index - 1] = winner.key }
     }
     return SharedColumn.Dictionary(
       codes: codes,
@@ -166,7 +166,7 @@ public final class ListColumnBuilder: ColumnBuilder {
     while starts.count <= rows { starts.append(count) }
     defer { (starts, count) = ([], 0) }
     return .lists(
-      ListColumn(starts: starts, places: column.rows, dictionary: column.dictionary)
+      ListColumn(starts: starts, indices: column.rows, dictionary: column.dictionary)
     )
   }
 }

@@ -9,7 +9,7 @@ extension Packed {
     }
   }
 
-  /// The rows whose number has a 1 at its place in `table`.
+  /// The rows whose number has a 1 at its index in `table`.
   func mask(where table: [UInt8]) -> Mask {
     if let only = Packed.only(table) { return mask(in: only...only) }
     return switch self {
@@ -20,7 +20,7 @@ extension Packed {
     }
   }
 
-  /// The only place of a 1, if there is just one: comparing is faster than looking up.
+  /// The only index of a 1, if there is just one: comparing is faster than looking up.
   private static func only(_ table: [UInt8]) -> UInt64? {
     guard let first = table.firstIndex(of: 1), table.lastIndex(of: 1) == first else { return nil }
     return UInt64(first)

@@ -108,12 +108,12 @@ extension Corpus {
       return .constant(.missing, isNone: true, table: .job)
     }
     let level = field.levels.contains(key.counts) ? key.counts : field.defaultLevel
-    let place = place(of: field, for: level)
+    let stored = storedField(field, for: level)
     return switch key {
-    case .field, .postings: GroupColumn(place, interval: nil)
-    case .period(_, let interval, _): GroupColumn(place, interval: interval)
-    case .ranges(_, let ranges, _): GroupColumn(place, cut: GroupCut(ranges))
-    case .categories(_, let level, _): GroupColumn(place, cut: GroupCut(field.custom, level))
+    case .field, .postings: GroupColumn(stored, interval: nil)
+    case .period(_, let interval, _): GroupColumn(stored, interval: interval)
+    case .ranges(_, let ranges, _): GroupColumn(stored, cut: GroupCut(ranges))
+    case .categories(_, let level, _): GroupColumn(stored, cut: GroupCut(field.custom, level))
     }
   }
 
@@ -126,7 +126,7 @@ extension Corpus {
       let (level, tree) = counted
       return Facet(
         request.field,
-        values: tree.roots.map { ValueCount(level.column.value($0.place), count: $0.count) }
+        values: tree.roots.map { ValueCount(level.column.value($0.slot), count: $0.count) }
       )
     }
   }
@@ -140,12 +140,12 @@ private struct Rows {
 
   /// One row for all there is.
   mutating func addEverything(_ node: BucketTree.Node?) {
-    add(node ?? BucketTree.Node(place: 0, count: 0), [.all])
+    add(node ?? BucketTree.Node(slot: 0, count: 0), [.all])
   }
 
   mutating func add(_ nodes: [BucketTree.Node], under path: [BucketRow.Key]) {
     for node in nodes {
-      let keys = path + [.value(levels[path.count].column.value(node.place))]
+      let keys = path + [.value(levels[path.count].column.value(node.slot))]
       guard keys.count < levels.count else {
         add(node, keys)
         continue

@@ -4,9 +4,9 @@ extension Corpus {
   /// Makes the index of the full text, so that the first search in it need not wait.
   public func indexFullText() {
     guard let field = catalog["full_text"] else { return }
-    let place = place(of: field, for: field.defaultLevel)
-    if case .texts(let column) = place.column {
-      _ = table(place.table).textIndex(of: column, field.name)
+    let stored = storedField(field, for: field.defaultLevel)
+    if case .texts(let column) = stored.column {
+      _ = table(stored.table).textIndex(of: column, field.name)
     }
   }
 }

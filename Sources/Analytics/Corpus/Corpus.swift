@@ -65,7 +65,7 @@ public final class Corpus: Sendable {
   }
 
   /// Where the values of a field are stored, as seen from a level.
-  struct Place {
+  struct StoredField {
     let field: Field
     let column: Column
     /// The table that the column belongs to.
@@ -85,30 +85,30 @@ public final class Corpus: Sendable {
   }
 
   /// The column of a field for a level that has it.
-  func place(of field: Field, for level: Level) -> Place {
+  func storedField(_ field: Field, for level: Level) -> StoredField {
     if let column = table(level).columns[field.name] {
-      return Place(field: field, column: column, table: level)
+      return StoredField(field: field, column: column, table: level)
     }
     if level == .posting, let column = jobs.columns[field.name] {
-      return Place(field: field, column: column, table: .job)
+      return StoredField(field: field, column: column, table: .job)
     }
-    return Place(field: field, column: .missing, table: level)
+    return StoredField(field: field, column: .missing, table: level)
   }
 
   /// The coordinates of the rows of a column, if the same table has them.
-  func coordinates(beside place: Place) -> Column {
-    table(place.table).column(Corpus.coordinates)
+  func coordinates(beside stored: StoredField) -> Column {
+    table(stored.table).column(Corpus.coordinates)
   }
 
-  /// Where the places of a column lie.
-  func gazetteer(beside place: Place) -> Gazetteer {
-    gazetteers.element(place.key) {
-      let finest = self.place(of: place.field, for: .posting)
+  /// Where the municipalities of a column lie.
+  func gazetteer(beside stored: StoredField) -> Gazetteer {
+    gazetteers.element(stored.key) {
+      let finest = self.storedField(stored.field, for: .posting)
       return Gazetteer(
         given: centres,
         location: finest.column,
         beside: coordinates(beside: finest),
-        coordinates: coordinates(beside: place)
+        coordinates: coordinates(beside: stored)
       )
     }
   }

@@ -120,8 +120,8 @@ public final class CorpusBuilder {
     let catalog = CorpusBuilder.catalog(fields + further, [.posting: columns])
     let order = jobs.indices.sorted { (jobs[$0], $0) < (jobs[$1], $1) }
     var starts: [UInt32] = []
-    for (place, record) in order.enumerated() where starts.count == jobs[record] {
-      starts.append(UInt32(place))
+    for (row, record) in order.enumerated() where starts.count == jobs[record] {
+      starts.append(UInt32(row))
     }
     if starts.count == count {
       return Corpus(

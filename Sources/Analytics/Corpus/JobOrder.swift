@@ -73,7 +73,7 @@ extension JobOrder {
   /// filter on postings it is the first matching one that counts.
   private func wholeOrder(_ keys: [SortKey], end: Int) -> [UInt32]? {
     let isFixed = keys.allSatisfy { key in
-      selection.postingMask == nil || place(of: key)?.table ?? .job == .job
+      selection.postingMask == nil || storedField(of: key)?.table ?? .job == .job
     }
     // About every so many jobs of the order one matches.
     let distance = Double(corpus.jobCount) / Double(selection.jobCount)
@@ -86,21 +86,21 @@ extension JobOrder {
     }
   }
 
-  /// The places of numbers in ascending order, equal ones as they stood (radix sort, the lowest digit first).
+  /// The indices of numbers in ascending order, equal ones as they stood (radix sort, the lowest digit first).
   private static func sorted(_ numbers: [UInt64], bits: Int) -> [UInt32] {
     let digit = 11
     var order = (0..<UInt32(numbers.count)).map { $0 }
     var next = order
     for shift in stride(from: 0, to: bits, by: digit) {
-      func bucket(_ place: UInt32) -> Int {
-        Int(numbers[Int(place)] >> UInt64(shift)) & (1 << digit - 1)
+      func bucket(_ index: UInt32) -> Int {
+        Int(numbers[Int(index)] >> UInt64(shift)) & (1 << digit - 1)
       }
       var starts = [Int](repeating: 0, count: 1 << digit + 1)
-      for place in order { starts[bucket(place) + 1] += 1 }
+      for index in order { starts[bucket(index) + 1] += 1 }
       for index in 1..<starts.count { starts[index] += starts[index - 1] }
-      for place in order {
-        let bucket = bucket(place)
-        next[starts[bucket]] = place
+      for index in order {
+        let bucket = bucket(index)
+        next[starts[bucket]] = index
         starts[bucket] += 1
       }
       swap(&order, &next)
@@ -119,8 +119,8 @@ final class SortOrderCache: Sendable {
   /// The order by some keys, made if there is none yet; `nil` if it should not be.
   func order(by keys: [SortKey], make: () -> [UInt32]?) -> [UInt32]? {
     let known = kept.withLock { orders -> [UInt32]? in
-      guard let place = orders.firstIndex(where: { $0.keys == keys }) else { return nil }
-      let known = orders.remove(at: place)
+      guard let index = orders.firstIndex(where: { $0.keys == keys }) else { return nil }
+      let known = orders.remove(at: index)
       orders.append(known)
       return known.order
     }
@@ -139,17 +139,19 @@ final class SortOrderCache: Sendable {
 // MARK: - One key
 
 extension JobOrder {
-  private func place(of key: SortKey) -> Corpus.Place? {
-    corpus.catalog[key.field].map { corpus.place(of: $0, for: $0.defaultLevel) }
+  private func storedField(of key: SortKey) -> Corpus.StoredField? {
+    corpus.catalog[key.field].map { corpus.storedField($0, for: $0.defaultLevel) }
   }
 
   /// For each job a number that grows in the order of the key.
   private func ranks(_ key: SortKey, _ jobs: [UInt32]) -> [UInt64] {
-    guard let place = place(of: key) else { return [UInt64](repeating: 0, count: jobs.count) }
-    let rows = jobs.map { job in
-      place.table == .job ? Int(job) : selection.firstPosting(of: Int(job))
+    guard let stored = storedField(of: key) else {
+      return [UInt64](repeating: 0, count: jobs.count)
     }
-    let ranks = ranks(of: place, rows)
+    let rows = jobs.map { job in
+      stored.table == .job ? Int(job) : selection.firstPosting(of: Int(job))
+    }
+    let ranks = ranks(of: stored, rows)
     let top = ranks.lazy.compactMap(\.self).max() ?? 0
     return ranks.map { rank in
       guard let rank else { return top + 1 }
@@ -158,8 +160,8 @@ extension JobOrder {
   }
 
   /// For each row its rank among the values of the column, or `nil` if it has none.
-  private func ranks(of place: Corpus.Place, _ rows: [Int]) -> [UInt64?] {
-    switch place.column {
+  private func ranks(of stored: Corpus.StoredField, _ rows: [Int]) -> [UInt64?] {
+    switch stored.column {
     case .missing, .index:
       return rows.map { _ in nil }
     case .numbers(let column):
@@ -168,15 +170,15 @@ extension JobOrder {
         return offset == column.none ? nil : offset
       }
     case .shared(let column):
-      let ranks = corpus.ranks.element(place.key) { column.dictionary.ranks() }
+      let ranks = corpus.ranks.element(stored.key) { column.dictionary.ranks() }
       return rows.map { row in
         let value = Int(column.rows[row])
         return value == 0 ? nil : UInt64(ranks[value])
       }
     case .lists(let column):
-      let ranks = corpus.ranks.element(place.key) { column.dictionary.ranks() }
+      let ranks = corpus.ranks.element(stored.key) { column.dictionary.ranks() }
       return rows.map { row in
-        column.run(of: row).first.map { UInt64(ranks[Int(column.places[$0])]) }
+        column.run(of: row).first.map { UInt64(ranks[Int(column.indices[$0])]) }
       }
     case .texts(let column):
       let texts = rows.map { column[$0] }

@@ -13,13 +13,13 @@ struct JobReader {
   /// What was looked for in the full text, and where that is.
   fileprivate struct LookedFor {
     let expression: TextExpression
-    let place: Corpus.Place
+    let stored: Corpus.StoredField
   }
 
   /// A value to read and the name to deliver it under.
   private struct Item {
     let name: FieldName
-    let place: Corpus.Place
+    let stored: Corpus.StoredField
   }
 
   init(corpus: Corpus, selection: Selection, request: SearchRequest) {
@@ -27,7 +27,7 @@ struct JobReader {
     self.selection = selection
     let all = corpus.catalog.fields
     func item(_ field: Field, _ level: Level, as name: FieldName) -> Item {
-      Item(name: name, place: corpus.place(of: field, for: level))
+      Item(name: name, stored: corpus.storedField(field, for: level))
     }
     var own: [Item] = []
     var ofPostings: [Item] = []
@@ -73,8 +73,8 @@ struct JobReader {
 
   private func snippets(_ job: Int, _ posting: Int) -> [Snippet] {
     guard let lookedFor else { return [] }
-    let row = lookedFor.place.table == .job ? job : posting
-    guard case .text(let text) = lookedFor.place.column.value(at: row, type: .text) else {
+    let row = lookedFor.stored.table == .job ? job : posting
+    guard case .text(let text) = lookedFor.stored.column.value(at: row, type: .text) else {
       return []
     }
     return Snippets.of(text.raw, lookedFor.expression)
@@ -83,8 +83,8 @@ struct JobReader {
   private func values(_ items: [Item], _ job: Int, _ posting: Int) -> FieldValues {
     var values = FieldValues()
     for item in items {
-      let row = item.place.table == .job ? job : posting
-      values.append(item.name, item.place.column.value(at: row, type: item.place.field.type))
+      let row = item.stored.table == .job ? job : posting
+      values.append(item.name, item.stored.column.value(at: row, type: item.stored.field.type))
     }
     return values
   }
@@ -101,6 +101,6 @@ extension JobReader.LookedFor {
       let field = corpus.catalog["full_text"]
     else { return nil }
     expression = .all(expressions)
-    place = corpus.place(of: field, for: level)
+    stored = corpus.storedField(field, for: level)
   }
 }

@@ -3,13 +3,13 @@ public import Market
 /// Reads single values of postings by the number of their row, without a query.
 public struct PostingReader: Sendable {
   private let corpus: Corpus
-  private let places: [FieldName: Corpus.Place]
+  private let stored: [FieldName: Corpus.StoredField]
 
   /// Reads postings of a corpus, each together with its job.
   public init(_ corpus: Corpus) {
     self.corpus = corpus
-    places = Dictionary(
-      corpus.catalog.fields.map { ($0.name, corpus.place(of: $0, for: .posting)) },
+    stored = Dictionary(
+      corpus.catalog.fields.map { ($0.name, corpus.storedField($0, for: .posting)) },
       uniquingKeysWith: { first, _ in first }
     )
   }
@@ -24,8 +24,8 @@ public struct PostingReader: Sendable {
 
   /// The value that a posting or, where only that has one, its job has in a field.
   public func value(_ field: FieldName, ofPosting row: Int) -> Value {
-    guard let place = places[field] else { return .missing }
-    let row = place.table == .posting ? row : Int(corpus.postings.owners[row])
-    return place.column.value(at: row, type: place.field.type)
+    guard let stored = stored[field] else { return .missing }
+    let row = stored.table == .posting ? row : Int(corpus.postings.owners[row])
+    return stored.column.value(at: row, type: stored.field.type)
   }
 }

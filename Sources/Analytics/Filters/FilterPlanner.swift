@@ -10,25 +10,25 @@ struct FilterPlanner {
   let today: Day
 
   /// The plan of a filter, over the table that has the column.
-  func plan(_ filter: Filter, at place: Corpus.Place) -> RowPlan {
-    let plan = plan(filter.test, at: place)
+  func plan(_ filter: Filter, at stored: Corpus.StoredField) -> RowPlan {
+    let plan = plan(filter.test, at: stored)
     return filter.isNegated ? .not(plan) : plan
   }
 
-  private func plan(_ test: Filter.Test, at place: Corpus.Place) -> RowPlan {
-    let name = place.field.name
+  private func plan(_ test: Filter.Test, at stored: Corpus.StoredField) -> RowPlan {
+    let name = stored.field.name
     switch test {
     case .exists: return .test(.exists, of: name)
     case .notExists: return .not(.test(.exists, of: name))
     case .text(let expression): return .test(.text(TextPlan(expression)), of: name)
-    case .within(let circles): return plan(within: circles, at: place)
+    case .within(let circles): return plan(within: circles, at: stored)
     case .numbers, .days, .calendar, .oneOf, .custom, .prefix, .exact, .native:
       let test =
-        switch place.column {
-        case .numbers: ranges(test, place.field).map { ColumnTest.numbers($0) }
+        switch stored.column {
+        case .numbers: ranges(test, stored.field).map { ColumnTest.numbers($0) }
         case .texts: FilterPlanner.wholes(test).map { ColumnTest.value($0) }
         case .shared, .lists, .index, .missing:
-          FilterPlanner.values(test, place.field).map { ColumnTest.value($0) }
+          FilterPlanner.values(test, stored.field).map { ColumnTest.value($0) }
         }
       return test.map { .test($0, of: name) } ?? .none
     }

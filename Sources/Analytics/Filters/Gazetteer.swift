@@ -1,15 +1,15 @@
 import Foundation
 import Market
 
-/// Where the places of a corpus lie.
+/// Where the municipalities of a corpus lie.
 ///
 /// A job lies where its `location_coordinates` say, or else in the middle of its municipality. The middle of
 /// a municipality is what the maker of the corpus says it is; where nobody says, it is the mean of the
-/// coordinates of all postings with its code, or of all jobs if postings have no place of their own.
+/// coordinates of all postings with its code, or of all jobs if postings have no coordinates of their own.
 struct Gazetteer: Sendable {
   /// The middle of each municipality.
   let centres: [Code: Coordinates]
-  /// What the coordinates of the rows say, by their place in the dictionary.
+  /// What the coordinates of the rows say, by their index in the dictionary.
   let points: [Coordinates?]
 
   /// - Parameters:
@@ -51,12 +51,12 @@ struct Gazetteer: Sendable {
 }
 
 extension Column {
-  /// The number of a place, if the row has one.
+  /// The code of a municipality, if the row has one.
   fileprivate func code(at row: Int) -> Code? {
     switch self {
     case .shared(let column):
-      let place = Int(column.rows[row])
-      return place > 0 ? column.dictionary.codes[place - 1] : nil
+      let index = Int(column.rows[row])
+      return index > 0 ? column.dictionary.codes[index - 1] : nil
     case .numbers(let column): return column[row].map { .number($0) }
     case .lists, .texts, .index, .missing: return nil
     }
@@ -69,8 +69,8 @@ extension FilterPlanner {
   /// Rows that lie within one of the circles.
   ///
   /// Where a row has coordinates of its own, its municipality says nothing.
-  func plan(within circles: [Circle], at place: Corpus.Place) -> RowPlan {
-    let gazetteer = corpus.gazetteer(beside: place)
+  func plan(within circles: [Circle], at stored: Corpus.StoredField) -> RowPlan {
+    let gazetteer = corpus.gazetteer(beside: stored)
     let targets = circles.compactMap { circle -> (Coordinates, Double)? in
       let centre: Coordinates? =
         switch circle.centre {
@@ -85,8 +85,8 @@ extension FilterPlanner {
       return targets.contains { $0.0.metres(to: point) <= $0.1 }
     }
     let centres = gazetteer.centres.filter { isNear($0.value) }.keys
-    let middles = FilterPlanner.plan(centres, of: place)
-    guard case .shared = corpus.coordinates(beside: place) else { return middles }
+    let middles = FilterPlanner.plan(centres, of: stored)
+    guard case .shared = corpus.coordinates(beside: stored) else { return middles }
     func points(_ isMeant: (Coordinates?) -> Bool) -> RowPlan {
       .test(.indices(gazetteer.points.map { isMeant($0) ? 1 : 0 }), of: Corpus.coordinates)
     }
@@ -94,14 +94,15 @@ extension FilterPlanner {
   }
 
   /// Rows with one of some municipalities.
-  private static func plan(_ codes: some Collection<Code>, of place: Corpus.Place) -> RowPlan {
-    switch place.column {
-    case .shared: return .test(.value(.codes(Set(codes))), of: place.field.name)
+  private static func plan(_ codes: some Collection<Code>, of stored: Corpus.StoredField) -> RowPlan
+  {
+    switch stored.column {
+    case .shared: return .test(.value(.codes(Set(codes))), of: stored.field.name)
     case .numbers:
       let numbers = codes.compactMap { code in
         if case .number(let number) = code { NumberRange(from: number, to: number) } else { nil }
       }
-      return .test(.numbers(numbers), of: place.field.name)
+      return .test(.numbers(numbers), of: stored.field.name)
     case .lists, .texts, .index, .missing: return .none
     }
   }

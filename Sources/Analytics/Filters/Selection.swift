@@ -18,8 +18,8 @@ struct Selection: Sendable {
     let planner = FilterPlanner(corpus: corpus, today: today)
     for filter in query.filters {
       guard let field = corpus.catalog[filter.field] else { continue }
-      let place = corpus.place(of: field, for: filter.level)
-      plans[place.table, default: []].append(planner.plan(filter, at: place))
+      let stored = corpus.storedField(field, for: filter.level)
+      plans[stored.table, default: []].append(planner.plan(filter, at: stored))
     }
     var jobMask = corpus.jobs.mask(.and(plans[.job] ?? []))
     var postingMask = plans[.posting].map { corpus.postings.table.mask(.and($0)) }

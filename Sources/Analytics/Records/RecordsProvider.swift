@@ -105,10 +105,10 @@ public struct RecordsProvider: Provider {
       throw ProviderFailure(.notSayable("records that are here do not expire"), .notSent)
     }
     var answer = corpus.search(request, today: today())
-    for place in answer.jobs.indices {
-      let pieces = answer.jobs[place].snippets
-      answer.jobs[place] = Job(values: answer.jobs[place].values, id: traits.id)
-      answer.jobs[place].snippets = pieces
+    for index in answer.jobs.indices {
+      let pieces = answer.jobs[index].snippets
+      answer.jobs[index] = Job(values: answer.jobs[index].values, id: traits.id)
+      answer.jobs[index].snippets = pieces
     }
     return Delivery(answer, body: [], request: "records that are here")
   }

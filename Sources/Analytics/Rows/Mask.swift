@@ -90,7 +90,7 @@ struct Mask: Sendable {
   var indices: [UInt32] {
     let total = count
     if total == rows.count { return (0..<UInt32(total)).map { $0 } }
-    // One place more than needed, since a row is written before it is known to be meant.
+    // One element more than needed, since a row is written before it is known to be meant.
     return [UInt32](unsafeUninitializedCapacity: total + 1) { out, filled in
       rows.withUnsafeBufferPointer { rows in
         var next = 0
@@ -112,7 +112,7 @@ extension Mask {
 
   /// Hands out the numbers of the rows that are meant, in order, a block at a time.
   func forEachBlock(_ body: (UnsafeBufferPointer<UInt32>) -> Void) {
-    // One place more than needed, since a row is written before it is known to be meant.
+    // One element more than needed, since a row is written before it is known to be meant.
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Mask.blockSize + 1) { block in
       rows.withUnsafeBufferPointer { rows in
         var start = 0
@@ -130,16 +130,16 @@ extension Mask {
     }
   }
 
-  /// The rows at these places among those that are meant, in an order of all rows; `nil` for their own.
-  func indices(at places: Range<Int>, in order: [UInt32]? = nil) -> [UInt32] {
+  /// The rows at these positions among those that are meant, in an order of all rows; `nil` for their own.
+  func indices(at positions: Range<Int>, in order: [UInt32]? = nil) -> [UInt32] {
     var found: [UInt32] = []
-    var place = 0
+    var rank = 0
     for position in rows.indices {
-      guard place < places.upperBound else { break }
+      guard rank < positions.upperBound else { break }
       let row = order?[position] ?? UInt32(position)
       guard rows[Int(row)] == 1 else { continue }
-      if place >= places.lowerBound { found.append(row) }
-      place += 1
+      if rank >= positions.lowerBound { found.append(row) }
+      rank += 1
     }
     return found
   }

@@ -18,9 +18,9 @@ struct RowSet {
   }
 
   /// The rows of some positions, whose upper half is the row.
-  init(of places: [UInt64], count: Int) {
+  init(of positions: [UInt64], count: Int) {
     self.init(count: count)
-    for place in places { insert(Int(place >> 32)) }
+    for position in positions { insert(Int(position >> 32)) }
   }
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }

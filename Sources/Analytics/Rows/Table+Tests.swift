@@ -44,7 +44,7 @@ extension Table {
   private func mask(_ test: ColumnTest, _ column: ListColumn, _ name: FieldName) -> Mask {
     let rows = 0..<count
     if case .exists = test { return Mask(rows.map { column.run(of: $0).isEmpty ? 0 : 1 }) }
-    let hits = column.places.mask(where: hits(test, column.dictionary, name)).rows
+    let hits = column.indices.mask(where: hits(test, column.dictionary, name)).rows
     return Mask(rows.map { hits[column.run(of: $0)].contains(1) ? 1 : 0 })
   }
 

@@ -1,6 +1,6 @@
 /// Says whether words differ from one word in a few letters only.
 ///
-/// A letter more, less or other, and two neighbours that changed places, count as one each; no letter is
+/// A letter more, less or other, and two neighbours that changed their order, count as one each; no letter is
 /// changed twice (the restricted Damerau-Levenshtein distance).
 struct EditDistance {
   /// The greatest distance.
@@ -56,7 +56,7 @@ struct EditDistance {
   /// Fills in the table row by row, until it is clear that the words are too different.
   private mutating func fill() -> Bool {
     let far = limit + 1
-    for place in last.indices { last[place] = min(place, far) }
+    for index in last.indices { last[index] = min(index, far) }
     for row in 0..<other.count {
       let low = max(0, row - limit)
       let high = min(letters.count - 1, row + limit)

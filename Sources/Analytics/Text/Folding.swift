@@ -20,8 +20,8 @@ struct Folding {
 
     init(_ kind: Kind, _ bytes: some Collection<UInt8> = []) {
       var packed = UInt64(kind.rawValue) | UInt64(bytes.count) << 8
-      for (place, byte) in bytes.prefix(6).enumerated() {
-        packed |= UInt64(byte) << (16 + 8 * UInt64(place))
+      for (index, byte) in bytes.prefix(6).enumerated() {
+        packed |= UInt64(byte) << (16 + 8 * UInt64(index))
       }
       self.packed = packed
     }
@@ -29,8 +29,8 @@ struct Folding {
     var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: packed)) ?? .separator }
     var count: Int { Int(packed >> 8 & 0xFF) }
 
-    subscript(place: Int) -> UInt8 {
-      UInt8(truncatingIfNeeded: packed >> (16 + 8 * UInt64(place)))
+    subscript(index: Int) -> UInt8 {
+      UInt8(truncatingIfNeeded: packed >> (16 + 8 * UInt64(index)))
     }
   }
 

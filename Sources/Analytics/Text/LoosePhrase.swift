@@ -67,7 +67,7 @@ extension TextSegment {
     guard !set.isEmpty else { return found }
     var phrase = LoosePhrase(
       words: words,
-      lists: terms.map { places(of: $0, in: set) },
+      lists: terms.map { positions(of: $0, in: set) },
       slop: slop
     )
     set.forEachRow { row in

@@ -40,12 +40,12 @@ struct Snippets {
     index = builder.finish()
   }
 
-  /// The places of the words that were looked for and found; `nil` if the plan does not hold.
+  /// The positions of the words that were looked for and found; `nil` if the plan does not hold.
   private func found(_ plan: TextPlan) -> [UInt64]? {
     switch plan {
     case .phrase, .loose, .near:
-      let places = index.places(plan)
-      return places.isEmpty ? nil : places
+      let positions = index.positions(plan)
+      return positions.isEmpty ? nil : positions
     case .all(let parts):
       let found = parts.compactMap { self.found($0) }
       return found.count == parts.count ? found.flatMap { $0 } : nil
@@ -62,8 +62,8 @@ struct Snippets {
 
 extension Snippets {
   /// The pieces with the most different words, in the order of the text.
-  private func pieces(_ places: [UInt64]) -> [Snippet] {
-    var rest = places.map { words[Int($0)] }[...]
+  private func pieces(_ positions: [UInt64]) -> [Snippet] {
+    var rest = positions.map { words[Int($0)] }[...]
     var pieces: [(range: Range<Int>, matches: [Range<Int>])] = []
     var end = 0
     while let first = rest.first {

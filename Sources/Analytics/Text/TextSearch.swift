@@ -9,7 +9,7 @@ extension TextSegment {
     case .phrase(let terms):
       return RowSet(of: starts(ofPhrase: terms), count: rows.count)
     case .near:
-      return RowSet(of: places(plan), count: rows.count)
+      return RowSet(of: positions(plan), count: rows.count)
     case .loose(let words, let slop):
       return rows(ofPhrase: words, slop: slop)
     case .all(let parts):
@@ -37,8 +37,8 @@ extension TextSegment {
   }
 
   /// Where the words of a phrase stand that is found, or of words near each other: the text in the upper
-  /// half, the place in the lower, in no order; none for what is no leaf of a plan.
-  func places(_ plan: TextPlan) -> [UInt64] {
+  /// half, the position in the lower, in no order; none for what is no leaf of a plan.
+  func positions(_ plan: TextPlan) -> [UInt64] {
     switch plan {
     case .phrase(let terms):
       return starts(ofPhrase: terms).flatMap { start in
@@ -46,8 +46,8 @@ extension TextSegment {
       }
     case .near(let terms, let between):
       guard let (words, set) = words(terms) else { return [] }
-      let lists = words.map { places(of: $0, in: set) }
-      return NearWords(terms, lists, between: between).places()
+      let lists = words.map { positions(of: $0, in: set) }
+      return NearWords(terms, lists, between: between).positions()
     case .loose, .all, .any, .not:
       return []
     }
@@ -74,15 +74,15 @@ extension TextSegment {
   private func starts(ofPhrase terms: [TextPlan.Term]) -> [UInt64] {
     guard let (words, all) = words(terms) else { return [] }
     var set = all
-    let sizes = words.map { $0.reduce(0) { $0 + places.range(of: $1).count } }
+    let sizes = words.map { $0.reduce(0) { $0 + positions.range(of: $1).count } }
     let order = words.indices.sorted { sizes[$0] < sizes[$1] }
     var starts: [UInt64] = []
     for (step, index) in order.enumerated() {
       let offset = UInt64(index)
-      var list = places(of: words[index], in: set)
+      var list = positions(of: words[index], in: set)
       if offset > 0 {
         list.removeAll { $0 & 0xFFFF_FFFF < offset }
-        for place in list.indices { list[place] -= offset }
+        for position in list.indices { list[position] -= offset }
       }
       starts = step == 0 ? list : TextSegment.common(starts, list)
       if starts.isEmpty { break }
@@ -137,8 +137,8 @@ private struct NearWords {
     reach = UInt64(terms.count - 1 + between)
   }
 
-  /// The places of the words in all stretches that have enough of each and are short enough.
-  func places() -> [UInt64] {
+  /// The positions of the words in all stretches that have enough of each and are short enough.
+  func positions() -> [UInt64] {
     let hits = merged()
     var found: [UInt64] = []
     var seen = needed.map { _ in 0 }
@@ -150,7 +150,7 @@ private struct NearWords {
       seen[hit.word] += 1
       if seen[hit.word] == needed[hit.word] { missing -= 1 }
       // Texts are far apart in these numbers, so a stretch never leaves its text.
-      while hit.place - hits[first].place > reach {
+      while hit.position - hits[first].position > reach {
         let word = hits[first].word
         if seen[word] == needed[word] { missing += 1 }
         seen[word] -= 1
@@ -159,7 +159,7 @@ private struct NearWords {
       guard missing == 0 else { continue }
       fresh = max(fresh, first)
       while fresh <= last {
-        found.append(hits[fresh].place)
+        found.append(hits[fresh].position)
         fresh += 1
       }
     }
@@ -167,20 +167,20 @@ private struct NearWords {
   }
 
   private struct Hit {
-    var place: UInt64
+    var position: UInt64
     var word: Int
   }
 
-  /// All places in order.
+  /// All positions in order.
   private func merged() -> [Hit] {
     var all: [Hit] = []
     for (word, list) in lists.enumerated() {
-      let (old, new) = (all, list.map { Hit(place: $0, word: word) })
+      let (old, new) = (all, list.map { Hit(position: $0, word: word) })
       all.removeAll(keepingCapacity: true)
       all.reserveCapacity(old.count + new.count)
       var (left, right) = (0, 0)
       while left < old.count || right < new.count {
-        if right == new.count || left < old.count && old[left].place < new[right].place {
+        if right == new.count || left < old.count && old[left].position < new[right].position {
           all.append(old[left])
           left += 1
         } else {

@@ -12,8 +12,8 @@ struct TextSegment: Sendable {
   /// For each word its texts: twice the distance from the one before, plus one if the word comes more than
   /// once, in which case the number of times follows.
   let texts: Runs
-  /// For each word, and each of its texts, its places: the first, then the distances.
-  let places: Runs
+  /// For each word, and each of its texts, its positions: the first, then the distances.
+  let positions: Runs
 
   /// Runs of bytes, one for each word; numbers in as few bytes as they need, seven bits a byte.
   struct Runs: Sendable {
@@ -34,7 +34,7 @@ struct TextSegment: Sendable {
       rows: rows.lowerBound + distance..<rows.upperBound + distance,
       words: words,
       texts: texts,
-      places: places
+      positions: positions
     )
   }
 }
@@ -46,8 +46,8 @@ extension TextSegment {
   func terms(_ term: TextPlan.Term) -> [Int] {
     switch term {
     case .exact(let word):
-      let place = firstTerm(from: word)
-      return place < termCount && self.word(place) { $0.elementsEqual(word) } ? [place] : []
+      let index = firstTerm(from: word)
+      return index < termCount && self.word(index) { $0.elementsEqual(word) } ? [index] : []
     case .pattern(let pattern):
       let from = firstTerm(from: pattern.prefix)
       let terms = from..<lastTerm(beginning: pattern.prefix, from: from)
@@ -105,7 +105,7 @@ extension TextSegment {
   }
 }
 
-// MARK: - The texts and places
+// MARK: - The texts and positions
 
 /// Reads numbers of seven bits a byte.
 struct NumberReader {
@@ -123,7 +123,7 @@ struct NumberReader {
   }
 
   @inline(__always)
-  mutating func take() -> Int {
+  mutating func read() -> Int {
     var byte = next.pointee
     next += 1
     var number = Int(byte & 0x7F)
@@ -161,7 +161,7 @@ extension TextSegment {
       set.change { bits in
         var row = 0
         while !reader.isAtEnd {
-          let number = reader.take()
+          let number = reader.read()
           row += number >> 1
           if number & 1 == 1 { reader.skip(1) }
           bits[row >> 6] |= 1 << UInt64(row & 63)
@@ -170,31 +170,31 @@ extension TextSegment {
     }
   }
 
-  /// Where words stand in texts of a set, in order: the text in the upper half, the place in the lower.
-  func places(of terms: [Int], in set: RowSet) -> [UInt64] {
+  /// Where words stand in texts of a set, in order: the text in the upper half, the position in the lower.
+  func positions(of terms: [Int], in set: RowSet) -> [UInt64] {
     var found: [UInt64] = []
     for term in terms {
       texts.bytes.withUnsafeBufferPointer { textBytes in
-        places.bytes.withUnsafeBufferPointer { placeBytes in
+        positions.bytes.withUnsafeBufferPointer { positionBytes in
           guard var texts = NumberReader(textBytes, texts.range(of: term)),
-            var places = NumberReader(placeBytes, places.range(of: term))
+            var positions = NumberReader(positionBytes, positions.range(of: term))
           else { return }
           var row = 0
           var passed = 0
           while !texts.isAtEnd {
-            let number = texts.take()
+            let number = texts.read()
             row += number >> 1
-            let count = number & 1 == 1 ? texts.take() : 1
+            let count = number & 1 == 1 ? texts.read() : 1
             guard set[row] else {
               passed += count
               continue
             }
-            places.skip(passed)
+            positions.skip(passed)
             passed = 0
-            var place = UInt64(row) << 32
+            var position = UInt64(row) << 32
             for _ in 0..<count {
-              place += UInt64(places.take())
-              found.append(place)
+              position += UInt64(positions.read())
+              found.append(position)
             }
           }
         }

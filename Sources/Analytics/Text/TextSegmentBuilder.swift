@@ -20,13 +20,13 @@ struct TextSegmentBuilder {
   private struct State {
     /// The number of the last text with the word, plus one.
     var row: UInt32 = 0
-    /// Its last place in this text.
-    var place: UInt32 = 0
+    /// Its last position in this text.
+    var position: UInt32 = 0
     /// How often it stands in the present text.
     var times: UInt32 = 0
-    /// How many bytes its texts and places take; or where the next ones go.
+    /// How many bytes its texts and positions take; or where the next ones go.
     var texts: UInt32 = 0
-    var places: UInt32 = 0
+    var positions: UInt32 = 0
   }
 
   /// Starts with a text of this number.
@@ -61,7 +61,7 @@ struct TextSegmentBuilder {
         row: ends.count,
         &states,
         text: { $0.texts += TextSegmentBuilder.width($1) },
-        place: { $0.places += TextSegmentBuilder.width($1) }
+        position: { $0.positions += TextSegmentBuilder.width($1) }
       )
     }
   }
@@ -96,8 +96,8 @@ struct TextSegmentBuilder {
     of words: ArraySlice<UInt32>,
     row: Int,
     _ states: inout UnsafeMutableBufferPointer<State>,
-    text: (inout State, UInt32) -> Void,
-    place: (inout State, UInt32) -> Void
+    text addText: (inout State, UInt32) -> Void,
+    position addPosition: (inout State, UInt32) -> Void
   ) {
     var position: UInt32 = 0
     for word in words {
@@ -109,14 +109,14 @@ struct TextSegmentBuilder {
       if state.times > 0 {
         // The first text has number one here, so that no state is mistaken for one.
         let distance = UInt32(row - 1) - (state.row == 0 ? 0 : state.row - 1)
-        text(&state, distance << 1 | (state.times > 1 ? 1 : 0))
-        if state.times > 1 { text(&state, state.times) }
+        addText(&state, distance << 1 | (state.times > 1 ? 1 : 0))
+        if state.times > 1 { addText(&state, state.times) }
         state.row = UInt32(row)
         state.times = 0
-        state.place = 0
+        state.position = 0
       }
-      place(&state, position - state.place)
-      state.place = position
+      addPosition(&state, position - state.position)
+      state.position = position
       states[Int(word)] = state
       position += 1
     }
@@ -137,22 +137,22 @@ extension TextSegmentBuilder {
     let order = sortedTerms()
     let names = sortedNames(order)
     var texts = TextSegment.Runs(bytes: [], ends: [])
-    var places = TextSegment.Runs(bytes: [], ends: [])
-    var (textEnd, placeEnd): (UInt32, UInt32) = (0, 0)
+    var positions = TextSegment.Runs(bytes: [], ends: [])
+    var (textEnd, positionEnd): (UInt32, UInt32) = (0, 0)
     for term in order {
       let state = states[term]
-      states[term] = State(texts: textEnd, places: placeEnd)
+      states[term] = State(texts: textEnd, positions: positionEnd)
       textEnd += state.texts
-      placeEnd += state.places
+      positionEnd += state.positions
       texts.ends.append(textEnd)
-      places.ends.append(placeEnd)
+      positions.ends.append(positionEnd)
     }
-    (texts.bytes, places.bytes) = numbers(Int(textEnd), Int(placeEnd))
+    (texts.bytes, positions.bytes) = numbers(Int(textEnd), Int(positionEnd))
     return TextSegment(
       rows: firstRow..<firstRow + ends.count,
       words: names,
       texts: texts,
-      places: places
+      positions: positions
     )
   }
 
@@ -183,11 +183,11 @@ extension TextSegmentBuilder {
   }
 
   /// Writes all numbers, each where its word has its run.
-  private mutating func numbers(_ texts: Int, _ places: Int) -> ([UInt8], [UInt8]) {
+  private mutating func numbers(_ texts: Int, _ positions: Int) -> ([UInt8], [UInt8]) {
     var textBytes = [UInt8](repeating: 0, count: texts)
-    var placeBytes = [UInt8](repeating: 0, count: places)
+    var positionBytes = [UInt8](repeating: 0, count: positions)
     textBytes.withUnsafeMutableBufferPointer { textBytes in
-      placeBytes.withUnsafeMutableBufferPointer { placeBytes in
+      positionBytes.withUnsafeMutableBufferPointer { positionBytes in
         states.withUnsafeMutableBufferPointer { states in
           var start = 0
           for (row, end) in ends.enumerated() {
@@ -199,14 +199,14 @@ extension TextSegmentBuilder {
               row: row + 1,
               &states,
               text: { TextSegmentBuilder.write($1, to: textBytes, at: &$0.texts) },
-              place: { TextSegmentBuilder.write($1, to: placeBytes, at: &$0.places) }
+              position: { TextSegmentBuilder.write($1, to: positionBytes, at: &$0.positions) }
             )
             start = end
           }
         }
       }
     }
-    return (textBytes, placeBytes)
+    return (textBytes, positionBytes)
   }
 
   @inline(__always)

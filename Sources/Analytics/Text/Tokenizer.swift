@@ -21,7 +21,7 @@ struct Tokenizer {
     return words
   }
 
-  /// Hands out the words of a text in order, each with the place where it stands.
+  /// Hands out the words of a text in order, each with its range of bytes.
   @inline(__always)
   mutating func forEachWord(
     of text: UnsafeBufferPointer<UInt8>,
@@ -60,7 +60,7 @@ struct Tokenizer {
           }
           if fate.count > 0 {
             if length == 0 { start = index }
-            for place in 0..<fate.count { word[length + place] = fate[place] }
+            for byte in 0..<fate.count { word[length + byte] = fate[byte] }
             length += fate.count
           }
           index += width
@@ -76,7 +76,7 @@ struct Tokenizer {
     }
   }
 
-  /// The character beyond ASCII that begins at a place, and its width; `nil` if there is none.
+  /// The character beyond ASCII that begins at an index, and its width; `nil` if there is none.
   private static func scalar(
     of text: UnsafeBufferPointer<UInt8>,
     at index: Int
@@ -85,7 +85,7 @@ struct Tokenizer {
     let width = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
     guard first >= 0xC2, index + width <= text.count else { return (nil, 1) }
     var value = first & (0x7F >> UInt32(width))
-    for place in 1..<width { value = value << 6 | UInt32(text[index + place] & 0x3F) }
+    for byte in 1..<width { value = value << 6 | UInt32(text[index + byte] & 0x3F) }
     return (Unicode.Scalar(value), width)
   }
 }
