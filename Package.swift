@@ -45,11 +45,15 @@ let package = Package(
     ),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
     .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
-    .target(name: "Transport", dependencies: ["CCurl", "CZlib", "Market", "SafeText"]),
+    .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
+    .target(name: "ProviderKit", dependencies: ["Market", "SafeText", "Transport"]),
     .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
-    .testTarget(name: "TransportTests", dependencies: ["LoopbackServer", "Transport"]),
+    .testTarget(
+      name: "TransportTests",
+      dependencies: ["LoopbackServer", "TestSupport", "Transport"]
+    ),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
     .testTarget(name: "ManualTests"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
     .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
@@ -64,14 +68,17 @@ let package = Package(
       name: "ExportTests",
       dependencies: ["Export", "JSON", "Market", "SafeText", "TestSupport"]
     ),
-    .target(name: "Jobfeed", dependencies: ["JSON", "Market", "SafeText", "Transport"]),
+    .target(
+      name: "Jobfeed",
+      dependencies: ["JSON", "Market", "ProviderKit", "SafeText", "Transport"]
+    ),
     .testTarget(
       name: "JobfeedTests",
-      dependencies: ["JSON", "Jobfeed", "Market", "SafeText", "Transport"]
+      dependencies: ["JSON", "Jobfeed", "Market", "SafeText", "TestSupport", "Transport"]
     ),
     .target(
       name: "JobsPikr",
-      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "Transport"]
+      dependencies: ["JSON", "Market", "ProviderKit", "SafeText", "SearchDSL", "Transport"]
     ),
     .testTarget(
       name: "JobsPikrTests",
@@ -81,12 +88,12 @@ let package = Package(
     ),
     .target(
       name: "Coresignal",
-      dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "Transport"]
+      dependencies: ["JSON", "Market", "ProviderKit", "SafeText", "SearchDSL", "Transport"]
     ),
     .testTarget(
       name: "CoresignalTests",
       dependencies: [
-        "Coresignal", "JSON", "LoopbackServer", "Market", "SafeText", "Transport",
+        "Coresignal", "JSON", "LoopbackServer", "Market", "SafeText", "TestSupport", "Transport",
       ]
     ),
     .target(
@@ -147,28 +154,35 @@ let package = Package(
     .target(
       name: "Configuration",
       dependencies: [
-        "Dashboard", "Market", "SafeText", "Terminal",
+        "Dashboard", "Market", "ProviderKit", "SafeText", "Terminal",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       resources: [.embedInCode("Themes")]
     ),
     .testTarget(
       name: "ConfigurationTests",
-      dependencies: ["Configuration", "Dashboard", "Market", "SafeText", "Terminal"]
+      dependencies: [
+        "Configuration", "Coresignal", "Dashboard", "Jobfeed", "JobsPikr", "Market", "ProviderKit",
+        "SafeText", "Terminal",
+      ]
     ),
     // Floor 6: the command
     .executableTarget(
       name: "jobtally",
       dependencies: [
         "Analytics", "Configuration", "Coresignal", "Dashboard", "Export", "JSON", "Jobfeed",
-        "JobsPikr", "Market", "MarketService", "SafeText", "Sandbox", "Store", "Terminal",
-        "Transport", "Webhook",
+        "JobsPikr", "Market", "MarketService", "ProviderKit", "SafeText", "Sandbox", "Store",
+        "Terminal", "Transport", "Webhook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .testTarget(
       name: "jobtallyTests",
-      dependencies: ["Export", "Terminal", "TestSupport", "jobtally"]
+      dependencies: [
+        "Configuration", "Export", "Jobfeed", "Market", "ProviderKit", "SafeText", "Sandbox",
+        "Terminal", "TestSupport", "Transport", "jobtally",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
     ),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import ProviderKit
 import SafeText
 
 /// An account as it is described in `config.toml`: where its secrets come from, and not the secrets.
@@ -16,49 +17,20 @@ public struct AccountSection: Sendable, Hashable {
   /// Nothing set.
   public init() {}
 
-  /// What a key of an account takes.
-  enum Shape {
-    case text
-    case list
-    case number
-    case flag
-    case oneOf([String])
-    case names
-  }
-
-  /// The accounts that can be described, and the keys of each.
-  static let known: [String: [String: Shape]] = [
-    "jobfeed": ["user": .text, "password_file": .text, "password_command": .list]
-      .merging(common) { $1 },
-    "jobspikr": jobspikr,
-    // The same provider with the keys for testing, which spend nothing.
-    "jobspikr-test": jobspikr,
-    "coresignal": [
-      // The token of v1 and the key of v2.
-      "token_file": .text, "token_command": .list, "key_file": .text, "key_command": .list,
-      "confirm_above": .number, "webhook_url": .text, "data_format": .flag,
-      "trusts_balance": .flag, "paths": .names,
-    ].merging(common) { $1 },
-  ]
-
-  private static let common: [String: Shape] = ["base_url": .text]
-
-  private static let jobspikr: [String: Shape] = [
-    "client_id": .text, "key_file": .text, "key_command": .list, "fallback_url": .text,
-    "auth": .oneOf(["headers", "basic"]), "format": .oneOf(["json", "xml"]), "page": .number,
-    "dataset": .list, "exclude_duplicates": .flag, "confirm_above": .number, "names": .names,
-  ].merging(common) { $1 }
-
-  /// The keys under which a person might put a secret itself, and what to use instead.
-  private static let secrets = ["password", "key", "token"]
-
   /// Reads the section of an account.
   ///
-  /// - Returns: `nil` if there is none.
-  init?(_ account: String, _ file: inout SettingsFile) {
+  /// It is `nil` if there is none.
+  ///
+  /// - Parameters:
+  ///   - schema: Which account, and what can be set about it.
+  ///   - secrets: The words under which somebody might put a secret itself.
+  ///   - file: The file, which takes note of what is wrong.
+  init?(_ schema: AccountSchema, secrets: [String], _ file: inout SettingsFile) {
+    let account = schema.name
+    let shapes = schema.shapes
     let members = file.table([account])
-    guard !members.isEmpty, let shapes = AccountSection.known[account] else { return nil }
-    for secret in AccountSection.secrets where members[secret] != nil {
+    guard !members.isEmpty else { return nil }
+    for secret in secrets where members[secret] != nil {
       let better = ["\(secret)_command", "\(secret)_file"].filter { shapes[$0] != nil }
       let advice = better.isEmpty ? "" : "; use " + better.joined(separator: " or ")
       file.note(
@@ -69,14 +41,14 @@ public struct AccountSection: Sendable, Hashable {
     file.checkKeys(
       of: members,
       at: [account],
-      known: shapes.keys.sorted() + AccountSection.secrets.filter { members[$0] != nil }
+      known: shapes.keys.sorted() + secrets.filter { members[$0] != nil }
     )
     for (key, shape) in shapes where members[key] != nil { take(key, shape, of: account, &file) }
   }
 
   private mutating func take(
     _ key: String,
-    _ shape: Shape,
+    _ shape: AccountSchema.Shape,
     of account: String,
     _ file: inout SettingsFile
   ) {

@@ -1,5 +1,6 @@
 public import Dashboard
 public import Market
+public import ProviderKit
 import SafeText
 import Terminal
 
@@ -32,12 +33,17 @@ public struct Configuration: Sendable {
   /// - Parameters:
   ///   - text: The text of the file.
   ///   - path: The name of the file, for problems.
-  public init(_ text: String, path: String) {
+  ///   - schemas: The accounts that can be described.
+  public init(_ text: String, path: String, accounts schemas: [AccountSchema]) {
     var file = SettingsFile(path: path, text: text)
-    let sections = AccountSection.known.keys.sorted()
+    let schemas = schemas.sorted { $0.name < $1.name }
+    let sections = schemas.map(\.name)
+    let secrets = Set(schemas.flatMap(\.secrets)).sorted()
     file.checkKeys(of: file.root, at: [], known: ["theme", "view", "keys", "bulk"] + sections)
     theme = file.string(["theme"])
-    for name in sections { accounts[name] = AccountSection(name, &file) }
+    for schema in schemas {
+      accounts[schema.name] = AccountSection(schema, secrets: secrets, &file)
+    }
     let view = file.table(["view"])
     file.checkKeys(of: view, at: ["view"], known: ["columns", "facets", "levels", "language"])
     columns = file.strings(["view", "columns"])

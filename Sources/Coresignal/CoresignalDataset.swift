@@ -7,7 +7,7 @@ import SearchDSL
 /// Sources: seeds 000 to 002, "Endpoints"; Coresignal documentation, "Bulk Collect".
 public struct CoresignalDataset: Sendable {
   /// A version of the API, which decides about credentials and limits.
-  public enum Version: String, Sendable {
+  public enum Version: String, Sendable, CaseIterable {
     /// `Authorization: Bearer` with a token.
     case v1
     /// `apikey` with a key.

@@ -1,5 +1,6 @@
 import JSON
 import Market
+import ProviderKit
 import SafeText
 import Transport
 

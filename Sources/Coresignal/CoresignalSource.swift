@@ -1,4 +1,5 @@
 public import Market
+import ProviderKit
 import SafeText
 import Transport
 
@@ -19,6 +20,11 @@ public struct CoresignalSource: Provider {
   /// A dataset by its name; `nil` if there is no such one.
   public init?(_ client: CoresignalClient, dataset name: BulkDataset) {
     guard let dataset = client.datasets[name] else { return nil }
+    self.init(client, of: dataset)
+  }
+
+  /// A dataset that there is.
+  init(_ client: CoresignalClient, of dataset: CoresignalDataset) {
     self.client = client
     self.dataset = dataset
   }

@@ -1,5 +1,6 @@
 import JSON
 public import Market
+import ProviderKit
 import SafeText
 import Synchronization
 public import Transport

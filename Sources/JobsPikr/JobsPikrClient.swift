@@ -1,5 +1,6 @@
 import JSON
 public import Market
+import ProviderKit
 public import SafeText
 public import Transport
 

@@ -1,23 +1,4 @@
 extension SandboxServer {
-  /// Name and password of the only account at Jobfeed.
-  public static let account = (name: "sandbox", password: "sandbox")
-  /// The account at JobsPikr whose jobs cost credits.
-  public static let jobspikrProduction = Keys(clientID: "production", authKey: "production-key")
-  /// The account at JobsPikr for testing: its jobs cost nothing.
-  public static let jobspikrTesting = Keys(clientID: "sandbox", authKey: "sandbox-key")
-  /// The bearer token of the only account at Coresignal, for the first version of its API.
-  public static let coresignalToken = "sandbox-token"
-  /// The key of the same account, for the second version.
-  public static let coresignalKey = "sandbox0sandbox0sandbox0sandbox0"
-
-  /// What an account at JobsPikr is known by.
-  public struct Keys: Sendable {
-    /// The client's name.
-    public var clientID: String
-    /// Its secret.
-    public var authKey: String
-  }
-
   /// How new jobs come in while a client turns pages.
   public struct Arrivals: Sendable {
     /// How many of the newest jobs are not there at first.
@@ -42,17 +23,17 @@ extension SandboxServer {
     public var credits = 10_000
     /// Where charges are written down.
     public var charges: ChargeLog?
-    /// How new jobs come in at JobsPikr.
+    /// How new jobs come in while a client turns pages.
     public var arrivals = Arrivals()
-    /// How many people there are at Coresignal.
+    /// How many people there are.
     public var people = 20_000
-    /// How long Coresignal prepares a bulk request.
+    /// How long a bulk request is prepared.
     public var preparation: Duration = .seconds(3)
     /// How long the files of a bulk request can be had.
     public var lifetime: Duration = .seconds(30 * 86_400)
-    /// How many signs are added to each record in a file, for large files.
+    /// How many characters are added to each record in a file, for large files.
     public var padding = 0
-    /// How many records Coresignal puts into a file, at most 10,000.
+    /// How many records a file of a bulk request has, at most 10,000.
     public var recordsPerFile = 2500
     /// What goes wrong between clients and the providers.
     public var faults: FaultPlan?

@@ -35,14 +35,6 @@ struct WireAnswer: Sendable {
   var body: [UInt8]
 }
 
-/// What stands before an emulated provider: credentials, limits, and then the provider itself.
-protocol Gate: Sendable {
-  /// What the paths of the provider begin with.
-  static var path: String { get }
-
-  func answer(_ request: WireRequest) async -> WireAnswer
-}
-
 extension WireRequest.Parameter {
   /// Reads `application/x-www-form-urlencoded` text: `+` is a blank, so an expression such as
   /// `now+1d` must be sent as `now%2B1d`.

@@ -38,6 +38,10 @@ struct Ending: Error {
   let lines: [String]
 
   init(_ status: ExitStatus, _ lines: String...) {
+    self.init(status, lines: lines)
+  }
+
+  init(_ status: ExitStatus, lines: [String]) {
     self.status = status
     self.lines = lines
   }

@@ -24,7 +24,8 @@ import Testing
       mark = "m"
       export = ["x", "ctrl-s"]
       """,
-      path: "config.toml"
+      path: "config.toml",
+      accounts: schemas
     )
     #expect(configuration.problems == [])
     #expect(configuration.theme == "night")
@@ -70,7 +71,7 @@ import Testing
     ),
   ])
   func whatIsWrongIsNamedByFileLineAndKey(text: String, sentence: String) {
-    let configuration = Configuration(text, path: "config.toml")
+    let configuration = Configuration(text, path: "config.toml", accounts: schemas)
     #expect(configuration.problems.map(\.sentence.text).contains(sentence))
   }
 
@@ -87,7 +88,7 @@ import Testing
       [jobspikr.names]
       from = "date_from"
       """
-    let configuration = Configuration(text, path: "c")
+    let configuration = Configuration(text, path: "c", accounts: schemas)
     var section = AccountSection()
     section.texts = ["client_id": "me", "auth": "basic"]
     section.lists = ["key_command": ["pass", "show", "jobspikr"], "dataset": ["f500"]]
@@ -99,19 +100,23 @@ import Testing
   }
 
   @Test func theRestHolds() {
-    let configuration = Configuration("theme = \"day\"\nnonsense = 1", path: "c")
+    let configuration = Configuration("theme = \"day\"\nnonsense = 1", path: "c", accounts: schemas)
     #expect(configuration.theme == "day")
     #expect(configuration.problems.count == 1)
   }
 
   @Test func whatIsNoTOMLIsPointedAt() {
-    let configuration = Configuration("theme = \"day\"\n[view\n", path: "c.toml")
+    let configuration = Configuration("theme = \"day\"\n[view\n", path: "c.toml", accounts: schemas)
     #expect(configuration.theme == nil)
     #expect(configuration.problems.map(\.line) == [2])
   }
 
   @Test func aPasswordIsNeverInAMessage() {
-    let configuration = Configuration("[jobfeed]\npassword = \"hunter2\"", path: "c")
+    let configuration = Configuration(
+      "[jobfeed]\npassword = \"hunter2\"",
+      path: "c",
+      accounts: schemas
+    )
     #expect(!configuration.problems.map(\.sentence.text).joined().contains("hunter2"))
   }
 }

@@ -1,5 +1,6 @@
 import Dashboard
 import Foundation
+import ProviderKit
 import SafeText
 import Testing
 
@@ -16,20 +17,20 @@ import Testing
   }
 
   @Test func everySettingOfTheSampleIsUnderstood() throws {
-    let configuration = Configuration(try Self.sample(), path: "config.toml")
+    let configuration = Configuration(try Self.sample(), path: "config.toml", accounts: schemas)
     #expect(configuration.problems.map(\.sentence.text) == [])
     #expect(configuration.theme == "night")
     #expect(configuration.columns != nil)
   }
 
   @Test func theSampleHasEveryKeyOfEveryAccount() throws {
-    let accounts = Configuration(try Self.sample(), path: "config.toml").accounts
-    for (name, keys) in AccountSection.known where name != "jobspikr-test" {
-      let section = try #require(accounts[name], "\(name)")
+    let accounts = Configuration(try Self.sample(), path: "config.toml", accounts: schemas).accounts
+    for schema in schemas where schema.name != "jobspikr-test" {
+      let section = try #require(accounts[schema.name], "\(schema.name)")
       let members =
         Set(section.texts.keys).union(section.lists.keys).union(section.numbers.keys)
         .union(section.switches.keys).union(section.names.isEmpty ? [] : ["names", "paths"])
-      #expect(Set(keys.keys).subtracting(members) == [], "\(name)")
+      #expect(Set(schema.shapes.keys).subtracting(members) == [], "\(schema.name)")
     }
   }
 
@@ -38,7 +39,8 @@ import Testing
       .appending(path: "../../../Sources/jobtally/jobtally.docc/config.toml").standardizedFileURL
     let configuration = Configuration(
       try String(contentsOf: path, encoding: .utf8),
-      path: "config.toml"
+      path: "config.toml",
+      accounts: schemas
     )
     #expect(configuration.problems.isEmpty)
     #expect(configuration.accounts.isEmpty)

@@ -1,6 +1,7 @@
 import Market
 import SafeText
 import Synchronization
+import TestSupport
 import Testing
 import Transport
 

@@ -1,6 +1,7 @@
 import JSON
 import Market
 import SafeText
+import TestSupport
 import Testing
 import Transport
 

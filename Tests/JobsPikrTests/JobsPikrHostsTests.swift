@@ -1,5 +1,6 @@
 import Market
 import SafeText
+import TestSupport
 import Testing
 import Transport
 

@@ -1,6 +1,7 @@
 import JSON
 import Market
 import Synchronization
+import TestSupport
 import Transport
 
 @testable import JobsPikr

@@ -15,7 +15,7 @@ extension CoresignalAPI {
   }
 
   func submit(
-    _ dataset: CoresignalDataset,
+    _ dataset: EmulatedDataset,
     _ input: CoresignalInput,
     _ route: CoresignalRoute,
     _ request: WireRequest
@@ -87,7 +87,7 @@ extension CoresignalAPI {
 
 extension CoresignalAPI {
   private func selection(
-    _ dataset: CoresignalDataset,
+    _ dataset: EmulatedDataset,
     _ input: CoresignalInput,
     _ request: WireRequest
   ) throws(CoresignalError) -> Order {
@@ -111,7 +111,7 @@ extension CoresignalAPI {
   }
 
   private func identifiers(
-    _ dataset: CoresignalDataset,
+    _ dataset: EmulatedDataset,
     _ request: WireRequest
   ) throws(CoresignalError) -> Order {
     guard let form = Multipart(contentType: request.headers["content-type"], request.body) else {

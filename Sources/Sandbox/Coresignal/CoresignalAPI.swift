@@ -15,7 +15,7 @@ struct CoresignalAPI: Sendable {
   static let queryLimits = SearchLimits(characters: 15_000, clauses: 1024)
 
   let store: CoresignalStore
-  let account: CoresignalAccount
+  let account: EmulatedCoresignalAccount
   let bulk: CoresignalBulk
   var webhooks = Webhooks()
   let cache = FileCache()
@@ -40,7 +40,7 @@ struct CoresignalAPI: Sendable {
   /// The rest of the account's credits.
   var balance: (name: String, value: String) { ("X-Credits-Remaining", String(account.credits)) }
 
-  func table(_ dataset: CoresignalDataset) throws(CoresignalError) -> CoresignalTable {
+  func table(_ dataset: EmulatedDataset) throws(CoresignalError) -> CoresignalTable {
     guard let table = store.table(dataset) else {
       throw CoresignalError(503, "There is no \(dataset.rawValue)")
     }
@@ -52,7 +52,7 @@ struct CoresignalAPI: Sendable {
 
 extension CoresignalAPI {
   private func search(
-    _ dataset: CoresignalDataset,
+    _ dataset: EmulatedDataset,
     _ input: CoresignalInput,
     _ request: WireRequest
   ) throws(CoresignalError) -> WireAnswer {
@@ -93,7 +93,7 @@ extension CoresignalAPI {
   }
 
   private func preview(
-    _ dataset: CoresignalDataset,
+    _ dataset: EmulatedDataset,
     _ input: CoresignalInput,
     _ request: WireRequest
   ) throws(CoresignalError) -> WireAnswer {
@@ -126,7 +126,7 @@ extension CoresignalAPI {
 
   /// A record by its identifier, or by the name of a profile.
   private func collect(
-    _ dataset: CoresignalDataset,
+    _ dataset: EmulatedDataset,
     _ name: String,
     _ route: CoresignalRoute,
     _ request: WireRequest
@@ -191,12 +191,12 @@ extension CoresignalAPI {
 
   /// What a search, or the part of a bulk request that selects, asks for.
   func question(
-    _ dataset: CoresignalDataset,
+    _ dataset: EmulatedDataset,
     _ input: CoresignalInput,
     _ json: JSON
   ) throws(CoresignalError) -> SearchBody {
     guard input == .esDSL else {
-      return SearchBody(try CoresignalFilters.clause(json, dataset))
+      return SearchBody(try EmulatedCoresignalFilters.clause(json, dataset))
     }
     do throws(DSLProblem) {
       return try SearchBody(json, limits: CoresignalAPI.queryLimits)

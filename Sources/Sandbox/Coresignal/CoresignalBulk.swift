@@ -24,7 +24,7 @@ final class CoresignalBulk: Sendable {
   /// One request.
   struct Request: Sendable {
     let id: UUID
-    let dataset: CoresignalDataset
+    let dataset: EmulatedDataset
     let outcome: Outcome
     let made: Duration
     let ready: Duration
@@ -80,7 +80,7 @@ final class CoresignalBulk: Sendable {
   /// Takes on a request that was begun.
   func accept(
     _ id: UUID,
-    _ dataset: CoresignalDataset,
+    _ dataset: EmulatedDataset,
     _ outcome: Outcome,
     key: String?
   ) {

@@ -3,8 +3,11 @@ import JSON
 import Synchronization
 
 /// What stands before the emulated Coresignal: the gateway with its key and limits, then the service.
-struct CoresignalGate: Gate {
-  static let path = CoresignalRoute.root + "/"
+struct CoresignalGate: Emulator {
+  /// The bearer token of the only account, for the first version of the API.
+  static let token = "sandbox-token"
+  /// The key of the same account, for the second version.
+  static let key = "sandbox0sandbox0sandbox0sandbox0"
 
   let api: CoresignalAPI
   private let limits: CoresignalLimits
@@ -28,8 +31,8 @@ struct CoresignalGate: Gate {
     }
     let isKnown =
       switch route.version {
-      case .v1: request.headers["authorization"] == "Bearer \(SandboxServer.coresignalToken)"
-      case .v2: request.headers["apikey"] == SandboxServer.coresignalKey
+      case .v1: request.headers["authorization"] == "Bearer \(CoresignalGate.token)"
+      case .v2: request.headers["apikey"] == CoresignalGate.key
       }
     guard isKnown else { throw .gateway(401, "Unauthorized") }
     guard limits.accepts(route) else { throw .gateway(429, "API rate limit exceeded") }
@@ -43,7 +46,7 @@ struct CoresignalGate: Gate {
 private final class CoresignalLimits: Sendable {
   private let isOn: Bool
   private let now: @Sendable () -> Duration
-  private let windows = Mutex<[String: AccountLimits]>([:])
+  private let windows = Mutex<[String: EmulatedLimits]>([:])
 
   init(isOn: Bool, now: @escaping @Sendable () -> Duration) {
     self.isOn = isOn
@@ -56,10 +59,55 @@ private final class CoresignalLimits: Sendable {
     let limits = windows.withLock { windows in
       let limits =
         windows[name]
-        ?? AccountLimits([.init(limit: perSecond, period: .seconds(1))], now: now)
+        ?? EmulatedLimits([.init(limit: perSecond, period: .seconds(1))], now: now)
       windows[name] = limits
       return limits
     }
     return limits.accept() == nil
+  }
+}
+
+extension SandboxMount {
+  /// The emulated Coresignal.
+  public static let coresignal = SandboxMount(
+    path: CoresignalRoute.root,
+    prefix: CoresignalRoute.root + "/",
+    accounts: ["coresignal": ["token": CoresignalGate.token, "key": CoresignalGate.key]],
+    choices: CoresignalShapes.choices,
+    make: { CoresignalGate($0) }
+  )
+}
+
+extension CoresignalGate {
+  fileprivate init(_ world: SandboxWorld) {
+    let options = world.options
+    self.init(
+      api: CoresignalAPI(
+        store: CoresignalStore(corpus: world.corpus, people: options.people, today: world.today),
+        account: EmulatedCoresignalAccount(credits: options.credits, charges: options.charges),
+        bulk: CoresignalBulk(
+          preparation: options.preparation,
+          lifetime: options.lifetime,
+          recordsPerFile: options.recordsPerFile,
+          now: world.now
+        ),
+        webhooks: options.faults.map { Webhooks().with($0) } ?? Webhooks(),
+        padding: options.padding,
+        variant: options.variant
+      ),
+      hasLimits: options.hasLimits,
+      now: world.now
+    )
+  }
+
+  func prepare() { api.store.prepare() }
+
+  func greeting(at url: String) -> [String] {
+    [
+      """
+      Coresignal at \(url), bearer token \(CoresignalGate.token) for v1, apikey \
+      \(CoresignalGate.key) for v2: \(api.account.credits) credits
+      """
+    ]
   }
 }

@@ -1,14 +1,14 @@
 import Analytics
 
-extension CoresignalDataset {
+extension EmulatedDataset {
   /// How the fields of its records are kept.
   ///
   /// Source: the provider's mapping of jobs, as far as it is public; the others are assumed to be like it.
   var mapping: DocumentMapping {
     switch self {
-    case .job: CoresignalDataset.jobs
-    case .employee: CoresignalDataset.employees
-    case .employeeClean: CoresignalDataset.cleanEmployees
+    case .job: EmulatedDataset.jobs
+    case .employee: EmulatedDataset.employees
+    case .employeeClean: EmulatedDataset.cleanEmployees
     }
   }
 

@@ -1,5 +1,5 @@
 /// What the emulated Coresignal sells.
-enum CoresignalDataset: String, CaseIterable {
+enum EmulatedDataset: String, CaseIterable {
   case job
   case employee
   case employeeClean = "employee_clean"
@@ -23,11 +23,11 @@ struct CoresignalRoute: Equatable {
   }
 
   enum Action: Equatable {
-    case search(CoresignalDataset, CoresignalInput)
-    case preview(CoresignalDataset, CoresignalInput)
+    case search(EmulatedDataset, CoresignalInput)
+    case preview(EmulatedDataset, CoresignalInput)
     /// One record by the name that stands in the path.
-    case collect(CoresignalDataset, String)
-    case bulk(CoresignalDataset, CoresignalInput)
+    case collect(EmulatedDataset, String)
+    case bulk(EmulatedDataset, CoresignalInput)
     /// The list of files of a bulk request.
     case files(request: String)
     case file(request: String, name: String)
@@ -38,7 +38,7 @@ struct CoresignalRoute: Equatable {
 
   /// An entity of the API: where it is searched, where it is collected in bulk, and how.
   private struct Entity {
-    let dataset: CoresignalDataset
+    let dataset: EmulatedDataset
     /// Beneath it are `search` and `collect`.
     let home: String
     let searches: [CoresignalInput]
@@ -47,7 +47,7 @@ struct CoresignalRoute: Equatable {
     let inputs: [CoresignalInput]
 
     init(
-      _ dataset: CoresignalDataset,
+      _ dataset: EmulatedDataset,
       _ home: String,
       _ searches: [CoresignalInput],
       bulk: String,
@@ -62,7 +62,7 @@ struct CoresignalRoute: Equatable {
 
     /// One of the first version, where bulk requests stand beneath the entity.
     static func old(
-      _ dataset: CoresignalDataset,
+      _ dataset: EmulatedDataset,
       _ home: String,
       _ inputs: [CoresignalInput]
     ) -> Entity {

@@ -6,8 +6,8 @@ import SearchDSL
 
 /// The datasets of the emulated Coresignal, each with its index, made when it is first needed.
 struct CoresignalStore: Sendable {
-  private let tables: [CoresignalDataset: Lazy<CoresignalTable>]
-  private let indices: [CoresignalDataset: Lazy<Result<RecordIndex, DSLProblem>>]
+  private let tables: [EmulatedDataset: Lazy<CoresignalTable>]
+  private let indices: [EmulatedDataset: Lazy<Result<RecordIndex, DSLProblem>>]
   private let now: @Sendable () -> DateTime
 
   /// Sells the postings of a corpus, and invented people.
@@ -17,7 +17,7 @@ struct CoresignalStore: Sendable {
     seed: UInt64 = 1,
     today: @escaping @Sendable () -> Day
   ) {
-    let tables: [CoresignalDataset: Lazy<CoresignalTable>] = [
+    let tables: [EmulatedDataset: Lazy<CoresignalTable>] = [
       .job: Lazy { .jobs(CoresignalJobs(corpus, today: today())) },
       .employee: Lazy { .employees(PersonMaker(seed: seed, today: today()), count: people) },
       .employeeClean: Lazy {
@@ -41,13 +41,13 @@ struct CoresignalStore: Sendable {
     now = { DateTime(today()) }
   }
 
-  func table(_ dataset: CoresignalDataset) -> CoresignalTable? { tables[dataset]?.value }
+  func table(_ dataset: EmulatedDataset) -> CoresignalTable? { tables[dataset]?.value }
 
   /// The rows that a clause finds, the smallest identifier first.
   ///
   /// - Throws: 422 if a field cannot be asked so.
   func rows(
-    _ dataset: CoresignalDataset,
+    _ dataset: EmulatedDataset,
     _ clause: SearchClause
   ) throws(CoresignalError) -> [Int] {
     // Who wants everything need not wait for the index.

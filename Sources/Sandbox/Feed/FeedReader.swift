@@ -59,7 +59,7 @@ public struct FeedReader {
   /// - Throws: ``FeedError/cannotOpen(_:)``. A file that breaks off is read as far as it goes.
   public static func read(
     path: String,
-    fields: [Field]
+    fields: [Field] = JobfeedFields.all
   ) throws(FeedError) -> (corpus: Corpus, report: Report) {
     let lines = try FeedLines(path: path)
     var reader = FeedReader(fields: fields)

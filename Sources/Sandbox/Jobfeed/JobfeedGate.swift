@@ -1,19 +1,20 @@
 import Foundation
 
 /// What stands before the emulated Jobfeed API: credentials, then limits.
-struct JobfeedGate: Gate {
-  static let path = "/jobfeed/"
+struct JobfeedGate: Emulator {
+  /// User name and password of the only account.
+  static let account = (user: "sandbox", password: "sandbox")
 
   /// Source: Jobfeed manual, "Introduction".
   ///
   /// The kind of window is not said; a sliding one is assumed.
   static let windows = [
-    AccountLimits.Window(limit: 4, period: .seconds(1)),
-    AccountLimits.Window(limit: 30, period: .seconds(60)),
+    EmulatedLimits.Window(limit: 4, period: .seconds(1)),
+    EmulatedLimits.Window(limit: 30, period: .seconds(60)),
   ]
 
   let api: JobfeedAPI
-  let limits: AccountLimits
+  let limits: EmulatedLimits
 
   func answer(_ request: WireRequest) -> WireAnswer {
     guard request.headers["authorization"] == JobfeedGate.credentials else {
@@ -41,7 +42,38 @@ struct JobfeedGate: Gate {
   }
 
   private static let credentials: String = {
-    let (name, password) = SandboxServer.account
-    return "Basic " + Data("\(name):\(password)".utf8).base64EncodedString()
+    "Basic " + Data("\(account.user):\(account.password)".utf8).base64EncodedString()
   }()
+}
+
+extension SandboxMount {
+  /// The emulated Jobfeed.
+  public static let jobfeed = SandboxMount(
+    path: String(JobfeedAPI.path.dropLast()),
+    prefix: "/jobfeed/",
+    accounts: [
+      "jobfeed": ["user": JobfeedGate.account.user, "password": JobfeedGate.account.password]
+    ],
+    choices: JobfeedShapes.choices,
+    make: { JobfeedGate($0) }
+  )
+}
+
+extension JobfeedGate {
+  fileprivate init(_ world: SandboxWorld) {
+    self.init(
+      api: JobfeedAPI(
+        corpus: world.corpus,
+        translations: world.translations,
+        variant: world.options.variant,
+        today: world.today
+      ),
+      limits: EmulatedLimits(world.options.hasLimits ? JobfeedGate.windows : [], now: world.now)
+    )
+  }
+
+  func greeting(at url: String) -> [String] {
+    let (user, password) = JobfeedGate.account
+    return ["Jobfeed at \(url), user \(user), password \(password)"]
+  }
 }

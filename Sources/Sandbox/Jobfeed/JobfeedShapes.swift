@@ -138,6 +138,8 @@ struct JobfeedShapes {
 
   /// What can be chosen.
   static let choices: [any VariantChoice.Type] = [
+    FieldsForm.self, TypeWords.self, LevelForm.self, ValuesForm.self, CategoriesForm.self,
+    ErrorForm.self,
     Facets.self, Labels.self, Dates.self, Ranges.self, Ungrouped.self, Header.self,
     MetricName.self, Totals.self, Members.self,
   ]

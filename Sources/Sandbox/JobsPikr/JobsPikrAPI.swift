@@ -20,7 +20,7 @@ struct JobsPikrAPI: Sendable {
     _ endpoint: JobsPikrEndpoint,
     _ parameters: JobsPikrParameters,
     _ request: WireRequest,
-    _ account: JobsPikrAccount
+    _ account: EmulatedJobsPikrAccount
   ) throws(JobsPikrError) -> JobsPikrAnswer {
     switch endpoint {
     case .data: try data(parameters, request, account)
@@ -36,7 +36,7 @@ extension JobsPikrAPI {
   private func data(
     _ parameters: JobsPikrParameters,
     _ request: WireRequest,
-    _ account: JobsPikrAccount
+    _ account: EmulatedJobsPikrAccount
   ) throws(JobsPikrError) -> JobsPikrAnswer {
     let page = try page(parameters)
     let datasets = try parameters.datasets()
@@ -125,7 +125,7 @@ extension JobsPikrAPI {
     ]
   }
 
-  private func noData(_ account: JobsPikrAccount, list: String) -> JobsPikrAnswer {
+  private func noData(_ account: EmulatedJobsPikrAccount, list: String) -> JobsPikrAnswer {
     let members: [JSON.Member] =
       switch variant[JobsPikrShapes.NoData.self] {
       case .short: [.init("total_count", 0)]
@@ -144,7 +144,7 @@ extension JobsPikrAPI {
 extension JobsPikrAPI {
   private func expired(
     _ parameters: JobsPikrParameters,
-    _ account: JobsPikrAccount
+    _ account: EmulatedJobsPikrAccount
   ) throws(JobsPikrError) -> JobsPikrAnswer {
     let names = variant[JobsPikrShapes.Dates.self].names
     let page = try page(parameters)

@@ -1,13 +1,12 @@
 import JSON
 
 /// What stands before the emulated JobsPikr: keys, then limits.
-struct JobsPikrGate: Gate {
-  static let path = "/jobspikr/"
+struct JobsPikrGate: Emulator {
   /// Where the endpoints stand.
-  static let root = path + "v2/"
+  static let root = "/jobspikr/v2/"
 
   let api: JobsPikrAPI
-  let accounts: [JobsPikrAccount]
+  let accounts: [EmulatedJobsPikrAccount]
 
   func answer(_ request: WireRequest) -> WireAnswer {
     // Without readable parameters nobody knows in which format to say so.
@@ -24,7 +23,7 @@ struct JobsPikrGate: Gate {
 
   private func admit(
     _ request: WireRequest
-  ) throws(JobsPikrError) -> (JobsPikrAccount, JobsPikrEndpoint) {
+  ) throws(JobsPikrError) -> (EmulatedJobsPikrAccount, JobsPikrEndpoint) {
     guard let account = accounts.first(where: { $0.admits(request) }) else {
       let header = (name: "WWW-Authenticate", value: "Basic realm=\"JobsPikr\"")
       throw JobsPikrError(401, "client_id or client_auth_key is wrong", headers: [header])
@@ -50,5 +49,56 @@ struct JobsPikrGate: Gate {
       throw JobsPikrError(413, "The body has more than \(WireRequest.bodyLimit) bytes")
     }
     return (account, endpoint)
+  }
+}
+
+extension SandboxMount {
+  /// The emulated JobsPikr.
+  public static let jobspikr = SandboxMount(
+    path: String(JobsPikrGate.root.dropLast()),
+    prefix: "/jobspikr/",
+    accounts: [
+      "jobspikr": EmulatedJobsPikrAccount.Keys.production.settings,
+      "jobspikr-test": EmulatedJobsPikrAccount.Keys.testing.settings,
+    ],
+    choices: JobsPikrShapes.choices,
+    make: { JobsPikrGate($0) }
+  )
+}
+
+extension JobsPikrGate {
+  fileprivate init(_ world: SandboxWorld) {
+    let variant = world.options.variant
+    self.init(
+      api: JobsPikrAPI(
+        market: JobsPikrMarket(
+          corpus: world.corpus,
+          arrivals: world.options.arrivals,
+          values: variant[JobsPikrShapes.Values.self],
+          today: world.today
+        ),
+        variant: variant
+      ),
+      accounts: EmulatedJobsPikrAccount.all(world.options, now: world.now)
+    )
+  }
+
+  func prepare() { api.market.prepare() }
+
+  func greeting(at url: String) -> [String] {
+    let (production, testing) = (
+      EmulatedJobsPikrAccount.Keys.production, EmulatedJobsPikrAccount.Keys.testing
+    )
+    let credits = accounts.first?.credits ?? 0
+    return [
+      """
+      JobsPikr at \(url), client_id \(production.clientID), \
+      client_auth_key \(production.authKey): \(credits) credits
+      """,
+      """
+      JobsPikr for testing, client_id \(testing.clientID), client_auth_key \(testing.authKey): \
+      costs nothing
+      """,
+    ]
   }
 }

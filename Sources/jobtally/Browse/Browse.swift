@@ -63,14 +63,19 @@ struct Browse: ParsableCommand {
   func run() throws {
     let environment = ProcessInfo.processInfo.environment
     let folders = Folders(environment: environment)
-    let (configuration, themes, problems) = Preferences.read(folders, theme: theme)
+    let configuration = Preferences.configuration(folders)
+    let (themes, themeProblems) = Preferences.themes(
+      folders,
+      option: theme,
+      configured: configuration.theme
+    )
     let news = NewsBox()
     let sources = try SourceOpener(
       source,
       configuration,
       folders,
       environment: environment,
-      tell: { news.post(.told($0)) }
+      tell: { news.post(.told(Notice(.warning, $0))) }
     )
     defer { sources.close() }
     let opened = try sources.all()
@@ -107,7 +112,7 @@ struct Browse: ParsableCommand {
       desks: desks(of: opened, hook, news),
       news: news,
       history: history.map { HistoryWriter($0, news: news) },
-      problems: problems
+      problems: configuration.problems + themeProblems
     )
     if let script {
       let steps = try Script.read(path: script)
@@ -170,63 +175,9 @@ struct VirtualSize: ExpressibleByArgument {
   }
 }
 
-/// What the person has set, read once at the start.
-enum Preferences {
-  /// Configuration and themes, the chosen one first, with everything that is wrong in the files.
-  static func read(
-    _ folders: Folders,
-    theme wanted: String?
-  ) -> (Configuration, [Theme], [SettingsProblem]) {
-    let path = folders.configuration + "/config.toml"
-    var configuration =
-      Folders.text(of: path).map { Configuration($0, path: path) } ?? Configuration()
-    var (themes, problems) = ownThemes(folders)
-    problems = configuration.problems + problems
-    themes += ThemeFile.builtIn.filter { theme in !themes.contains { $0.name == theme.name } }
-    guard let name = wanted ?? configuration.theme else {
-      return (configuration, themes.beginning(with: "terminal"), problems)
-    }
-    if !themes.contains(where: { $0.name == name }) {
-      let near = nearest(name, in: themes.map(\.name))
-      let hint: Safe = near.map { "; did you mean \(Untrusted($0))?" } ?? .empty
-      problems.append(
-        SettingsProblem(
-          file: wanted == nil ? path : "--theme",
-          line: nil,
-          message: "there is no theme \(Untrusted(name))\(hint)"
-        )
-      )
-    }
-    configuration.theme = name
-    return (configuration, themes.beginning(with: name), problems)
-  }
-
-  private static func ownThemes(_ folders: Folders) -> ([Theme], [SettingsProblem]) {
-    let folder = folders.configuration + "/themes"
-    // A folder that is not there holds no themes.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    var themes: [Theme] = []
-    var problems: [SettingsProblem] = []
-    for name in names.sorted() where name.hasSuffix(".toml") {
-      let path = folder + "/" + name
-      let (theme, wrong) = ThemeFile.read(Folders.text(of: path) ?? "", path: path)
-      themes.append(theme)
-      problems += wrong
-    }
-    return (themes, problems)
-  }
-}
-
-extension [Theme] {
-  /// The same themes with the named one first.
-  fileprivate func beginning(with name: String) -> [Theme] {
-    filter { $0.name == name } + filter { $0.name != name }
-  }
-}
-
 extension OpenSource {
   /// The source as the dashboard names it.
-  var sourceID: SourceID { SourceID(rawValue: id.rawValue) }
+  var sourceID: SourceID { SourceID(rawValue: id) }
 
   /// What the dashboard starts with on this source.
   fileprivate func setup(

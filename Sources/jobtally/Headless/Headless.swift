@@ -1,6 +1,5 @@
 import ArgumentParser
 import Configuration
-import Dashboard
 import Foundation
 import Market
 import MarketService
@@ -20,16 +19,16 @@ struct Headless: Sendable {
   init(_ options: SourceOptions) throws(Ending) {
     let environment = ProcessInfo.processInfo.environment
     let folders = Folders(environment: environment)
-    let (configuration, _, problems) = Preferences.read(folders, theme: nil)
-    for problem in problems { Narration.say(problem.sentence) }
+    let configuration = Preferences.configuration(folders)
+    for problem in configuration.problems { Narration.say(problem.sentence) }
     sources = try SourceOpener(
       options,
       configuration,
       folders,
       environment: environment,
-      tell: { Narration.say($0.text) }
+      tell: { Narration.say($0) }
     )
-    let opened = try sources.open(sources.chosen)
+    let opened = try sources.first()
     if let note = opened.note { Narration.say("\(opened.name): \(note)") }
     service = opened.service()
     traits = opened.provider.traits

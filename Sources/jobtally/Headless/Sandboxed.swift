@@ -35,19 +35,19 @@ struct Sandboxed: ParsableCommand {
   @Option(help: "How many credits an account that pays for jobs has.")
   var credits = SandboxServer.Options().credits
 
-  @Option(help: "How many people to invent for Coresignal.")
+  @Option(help: "How many people to invent.")
   var people = SandboxServer.Options().people
 
-  @Option(help: "How many seconds Coresignal prepares a bulk request.")
+  @Option(help: "How many seconds a bulk request is prepared.")
   var preparation = 3.0
 
-  @Option(help: "How many days the files of Coresignal's bulk requests can be had.")
+  @Option(help: "How many days the files of a bulk request can be fetched.")
   var lifetime = 30.0
 
-  @Option(help: "How many signs to add to each record in Coresignal's files, for large files.")
+  @Option(help: "How many characters to add to each record of a bulk file, for large files.")
   var padding = 0
 
-  @Option(help: "How many records Coresignal puts into a file, at most 10,000.")
+  @Option(help: "How many records a bulk file has, at most 10,000.")
   var recordsPerFile = SandboxServer.Options().recordsPerFile
 
   @Option(
@@ -71,7 +71,7 @@ struct Sandboxed: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The form of answers that the manuals leave open: \(SandboxVariant.help).",
+      "The form of answers that the manuals leave open: \(SandboxVariant.help(ProviderTable.all.mounts)).",
       valueName: "name=form,…"
     )
   )
@@ -79,7 +79,7 @@ struct Sandboxed: ParsableCommand {
 
   func validate() throws {
     do {
-      _ = try SandboxVariant(variant)
+      _ = try SandboxVariant(variant, of: ProviderTable.all.mounts)
     } catch {
       throw ValidationError("--variant: \(error.words)")
     }
@@ -113,7 +113,7 @@ struct Sandboxed: ParsableCommand {
     var options = SandboxServer.Options()
     options.port = port
     options.hasLimits = !hasNoLimits
-    options.variant = try SandboxVariant(variant)
+    options.variant = try SandboxVariant(variant, of: ProviderTable.all.mounts)
     options.credits = credits
     options.faults = try faults.map { try FaultPlan($0) }
     options.onFault = { Narration.say($0) }
@@ -138,6 +138,7 @@ struct Sandboxed: ParsableCommand {
     let server = SandboxServer(
       corpus: corpus,
       translations: data == nil ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
+      mounts: ProviderTable.all.mounts,
       options: options
     ) { LocalTime.now.day }
     do {
@@ -146,8 +147,7 @@ struct Sandboxed: ParsableCommand {
           group.addTask { try await server.run() }
           // Not a part of the group: nobody waits for it.
           Task.detached(priority: .background) {
-            server.prepareJobsPikr()
-            server.prepareCoresignal()
+            server.prepare()
           }
           group.addTask {
             Narration.say("\(corpus.jobCount) jobs with \(corpus.postingCount) postings")
@@ -163,29 +163,14 @@ struct Sandboxed: ParsableCommand {
     }
   }
 
-  /// Where the providers are, and how one gets in.
+  /// Where the providers are, how one gets in, and how to open the first of them.
   private func greeting(_ server: SandboxServer) async throws -> [String] {
-    let jobfeed = try await server.jobfeedURL()
-    let (name, password) = SandboxServer.account
-    let production = SandboxServer.jobspikrProduction
-    let testing = SandboxServer.jobspikrTesting
-    return [
-      "Jobfeed at \(jobfeed), user \(name), password \(password)",
-      "jobtally --source sandbox --base-url \(jobfeed)",
-      """
-      JobsPikr at \(try await server.jobspikrURL()), client_id \(production.clientID), \
-      client_auth_key \(production.authKey): \(credits) credits
-      """,
-      """
-      JobsPikr for testing, client_id \(testing.clientID), client_auth_key \(testing.authKey): \
-      costs nothing
-      """,
-      """
-      Coresignal at \(try await server.coresignalURL()), bearer token \
-      \(SandboxServer.coresignalToken) for v1, apikey \(SandboxServer.coresignalKey) for v2: \
-      \(credits) credits
-      """,
-    ]
+    var greetings = try await server.greetings()
+    if let source = ProviderTable.all.sandbox, let mount = source.emulator, !greetings.isEmpty {
+      let url = try await server.url(of: mount)
+      greetings[0].append("jobtally --source \(source.name) --base-url \(url)")
+    }
+    return greetings.flatMap(\.self)
   }
 
   private func corpus() throws -> Corpus {
@@ -193,7 +178,7 @@ struct Sandboxed: ParsableCommand {
       return GeneratedCorpus.make(jobs: jobs, seed: seed, today: LocalTime.now.day)
     }
     do {
-      let (corpus, report) = try FeedReader.read(path: data, fields: JobfeedFields.all)
+      let (corpus, report) = try FeedReader.read(path: data)
       if let summary = report.summary { Narration.say(summary) }
       return corpus
     } catch {

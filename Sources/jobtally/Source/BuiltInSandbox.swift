@@ -1,5 +1,4 @@
 import Analytics
-import Dashboard
 import Foundation
 import Market
 import SafeText
@@ -24,7 +23,16 @@ final class BuiltInSandbox: HTTPTransport {
   private let starting = Mutex<Task<String, any Error>?>(nil)
 
   /// A sandbox that will serve from when it is first asked until the program ends.
-  init(_ options: SourceOptions, tell: @escaping @Sendable (Notice) -> Void) {
+  ///
+  /// - Parameters:
+  ///   - options: What it is over, and how it behaves.
+  ///   - mounts: The providers that it emulates.
+  ///   - tell: Hears what a file of jobs lacks.
+  init(
+    _ options: SourceOptions,
+    _ mounts: [SandboxMount],
+    tell: @escaping @Sendable (Safe) -> Void
+  ) {
     make = {
       [path = options.data, hasLimits = !options.hasNoLimits, credits = options.credits] in
       let corpus = try BuiltInSandbox.corpus(path, tell)
@@ -34,14 +42,14 @@ final class BuiltInSandbox: HTTPTransport {
       let server = SandboxServer(
         corpus: corpus,
         translations: path == nil ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
+        mounts: mounts,
         options: settings
       ) { LocalTime.now.day }
       // The server belongs to the program: it ends with it.
       Task.detached { try await server.run() }
       Task.detached(priority: .background) {
         corpus.indexFullText()
-        server.prepareJobsPikr()
-        server.prepareCoresignal()
+        server.prepare()
       }
       return try await server.root()
     }
@@ -61,13 +69,13 @@ final class BuiltInSandbox: HTTPTransport {
 
   private static func corpus(
     _ path: String?,
-    _ tell: @Sendable (Notice) -> Void
+    _ tell: @Sendable (Safe) -> Void
   ) throws -> Corpus {
     guard let path else {
       return GeneratedCorpus.make(jobs: jobs, seed: seed, today: LocalTime.now.day)
     }
-    let (corpus, report) = try FeedReader.read(path: path, fields: JobfeedFields.all)
-    if let summary = report.summary { tell(Notice(.warning, summary)) }
+    let (corpus, report) = try FeedReader.read(path: path)
+    if let summary = report.summary { tell(summary) }
     return corpus
   }
 

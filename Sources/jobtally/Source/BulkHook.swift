@@ -57,14 +57,14 @@ final class BulkHook: Sendable {
       throw Ending(
         .usage,
         "jobtally: --webhook-listen: no source that is open sells in bulk",
-        "coresignal does, and sandbox-coresignal emulates it."
+        ProviderTable.all.bulkAdvice
       )
     }
     guard first.canCall else {
       throw Ending(
         .usage,
         "jobtally: the provider cannot reach this machine's loopback",
-        "Set webhook_url under [coresignal] in config.toml to the address of your tunnel or proxy."
+        "Set webhook_url under [\(first.id)] in config.toml to the address of your tunnel or proxy."
       )
     }
     do {

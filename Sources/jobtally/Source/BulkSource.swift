@@ -161,7 +161,6 @@ struct RecordsSource: Sendable {
 /// The accounts that sell in bulk, each made once however many sources it has.
 final class BulkAccounts: Sendable {
   private let accounts = Mutex<[String: BulkAccount]>([:])
-  private let secrets = Mutex<[String: Secret]>([:])
   private let gauges = Mutex<[String: AccountGauge]>([:])
 
   /// The gauge of an account; every source of the account moves it.
@@ -173,28 +172,10 @@ final class BulkAccounts: Sendable {
     }
   }
 
-  /// A secret of an account: a command that tells it runs once, however many sources need it.
-  func secret(
-    _ word: String,
-    of credentials: Credentials
-  ) throws(Ending) -> Secret {
-    try secrets.withLock { (secrets) throws(Ending) in
-      if let secret = secrets[word] { return secret }
-      let secret = try credentials.secret(word)
-      secrets[word] = secret
-      return secret
-    }
-  }
-
   /// The account of a name, made by `make` if it is not there yet.
-  func account(
-    _ id: String,
-    _ make: () throws(Ending) -> BulkAccount
-  ) throws(Ending) -> BulkAccount {
-    if let account = accounts.withLock({ $0[id] }) { return account }
-    let new = try make()
-    return accounts.withLock { accounts in
-      let account = accounts[id] ?? new
+  func account(_ id: String, _ make: (_ id: String) -> BulkAccount) -> BulkAccount {
+    accounts.withLock { accounts in
+      let account = accounts[id] ?? make(id)
       accounts[id] = account
       return account
     }

@@ -1,85 +1,118 @@
 import Configuration
 import Foundation
 import Market
+import ProviderKit
+import Synchronization
 
 /// An account as configuration and environment describe it together; the environment comes first.
-struct Credentials {
-  /// The account's section in `config.toml`, such as `jobspikr-test`.
-  let account: String
-  let section: AccountSection
+struct Credentials: AccountSettings {
+  private let schema: AccountSchema
+  /// The account's section in `config.toml`.
+  private let section: AccountSection
   private let environment: [String: String]
+  private let secrets: SecretCache
 
-  init(_ account: String, _ configuration: Configuration, environment: [String: String]) {
-    self.account = account
-    section = configuration.accounts[account] ?? AccountSection()
+  /// Describes an account.
+  ///
+  /// - Parameters:
+  ///   - schema: Which account, and what can be set about it.
+  ///   - configuration: What the user has set.
+  ///   - environment: The environment variables.
+  ///   - secrets: Remembers secrets, so that the command that prints one runs once.
+  init(
+    _ schema: AccountSchema,
+    _ configuration: Configuration,
+    environment: [String: String],
+    secrets: SecretCache = SecretCache()
+  ) {
+    self.schema = schema
+    section = configuration.accounts[schema.name] ?? AccountSection()
     self.environment = environment
-  }
-
-  /// The account as people call it.
-  private var title: String {
-    switch account {
-    case "jobfeed": "Jobfeed"
-    case "jobspikr": "JobsPikr"
-    case "jobspikr-test": "JobsPikr test"
-    case "coresignal": "Coresignal"
-    default: account
-    }
+    self.secrets = secrets
   }
 
   /// A text of the environment or of the section: `user` of `jobfeed` is `JOBTALLY_JOBFEED_USER`.
-  func text(_ key: String) -> String? {
-    environment[variable(key)] ?? section.texts[key]
-  }
+  func text(_ key: String) -> String? { environment[variable(key)] ?? section.texts[key] }
 
-  /// Whether there is a way to a secret, so that the account can be used.
+  func list(_ key: String) -> [String]? { section.lists[key] }
+
+  func number(_ key: String) -> Int? { section.numbers[key] }
+
+  func flag(_ key: String) -> Bool? { section.switches[key] }
+
+  var names: [String: String] { section.names }
+
   func hasSecret(_ word: String) -> Bool {
     environment[variable(word)] != nil || section.lists["\(word)_command"] != nil
       || section.texts["\(word)_file"] != nil
   }
 
-  /// A text that the account cannot do without.
-  ///
-  /// - Throws: ``Ending`` if it is missing.
-  func needed(_ key: String) throws(Ending) -> String {
+  func required(_ key: String) throws(SettingsError) -> String {
     guard let text = text(key) else {
-      throw Ending(
-        .usage,
-        "jobtally: there is no \(title) account",
-        "Set \(variable(key)), or \(key) under [\(account)] in config.toml;",
+      throw SettingsError(
+        "there is no \(schema.title) account",
+        "Set \(variable(key)), or \(key) under [\(schema.name)] in config.toml;",
         "without --source the built-in sandbox opens."
       )
     }
     return text
   }
 
-  /// A secret, such as the `password` of a Jobfeed account.
-  ///
-  /// - Throws: ``Ending`` if it is missing, or cannot be had.
-  func secret(_ word: String) throws(Ending) -> Secret {
+  func secret(_ word: String) throws(SettingsError) -> Secret {
+    try secrets.secret(variable(word)) { () throws(SettingsError) in try read(word) }
+  }
+
+  private func read(_ word: String) throws(SettingsError) -> Secret {
     if let secret = environment[variable(word)] { return Secret(secret) }
     if let command = section.lists["\(word)_command"] {
       return try SecretCommand(command, key: "\(word)_command").run()
     }
     if let path = section.texts["\(word)_file"] { return try file(path) }
-    throw Ending(
-      .usage,
-      "jobtally: there is no \(word) for the \(title) account",
-      "Set \(word)_command or \(word)_file under [\(account)] in config.toml, or \(variable(word))."
+    throw SettingsError(
+      "there is no \(word) for the \(schema.title) account",
+      "Set \(word)_command or \(word)_file under [\(schema.name)] in config.toml, or \(variable(word))."
     )
   }
 
   private func variable(_ key: String) -> String {
-    "JOBTALLY_" + "\(account)_\(key)".uppercased().replacing("-", with: "_")
+    "JOBTALLY_" + "\(schema.name)_\(key)".uppercased().replacing("-", with: "_")
   }
 
-  private func file(_ path: String) throws(Ending) -> Secret {
+  private func file(_ path: String) throws(SettingsError) -> Secret {
     guard let text = Folders.text(of: path) else {
-      throw Ending(.usage, "jobtally: the file \(path) cannot be read")
+      throw SettingsError("the file \(path) cannot be read")
     }
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & 0o077 != 0 {
-      throw Ending(.usage, "jobtally: others can read the file \(path)", "chmod 600 closes it.")
+      throw SettingsError("others can read the file \(path)", "chmod 600 closes it.")
     }
     return try SecretCommand.secret(from: text)
+  }
+}
+
+/// The secrets of this run by their environment variables: a command that prints one runs once, however
+/// many sources need it.
+final class SecretCache: Sendable {
+  private let known = Mutex<[String: Secret]>([:])
+
+  /// The secret of a name, read if it is not known yet.
+  func secret(
+    _ name: String,
+    _ read: () throws(SettingsError) -> Secret
+  ) throws(SettingsError) -> Secret {
+    try known.withLock { (known) throws(SettingsError) in
+      if let secret = known[name] { return secret }
+      let secret = try read()
+      known[name] = secret
+      return secret
+    }
+  }
+}
+
+extension Ending {
+  /// Reports settings that cannot be used.
+  init(_ status: ExitStatus, _ error: SettingsError) {
+    let first = error.lines.first.map { ["jobtally: \($0)"] } ?? []
+    self.init(status, lines: first + error.lines.dropFirst())
   }
 }

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Market
+import ProviderKit
 
 /// A command that prints a password or a key, such as `pass show jobfeed`.
 ///
@@ -20,10 +21,10 @@ struct SecretCommand {
 
   /// Runs the command once.
   ///
-  /// - Throws: ``Ending`` if it fails, takes longer than 30 s or prints no secret.
-  func run() throws(Ending) -> Secret {
+  /// - Throws: ``SettingsError`` if it fails, takes longer than 30 s or prints no secret.
+  func run() throws(SettingsError) -> Secret {
     guard let name = words.first else {
-      throw Ending(.usage, "jobtally: \(key) is empty")
+      throw SettingsError("\(key) is empty")
     }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -33,19 +34,17 @@ struct SecretCommand {
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
     do { try process.run() } catch {
-      throw Ending(.usage, "jobtally: \(key) \(name) cannot be run")
+      throw SettingsError("\(key) \(name) cannot be run")
     }
     guard ended.wait(timeout: .now() + .seconds(SecretCommand.deadline)) == .success else {
       process.terminate()
-      throw Ending(
-        .usage,
-        "jobtally: \(key) \(name) took longer than \(SecretCommand.deadline) s"
+      throw SettingsError(
+        "\(key) \(name) took longer than \(SecretCommand.deadline) s"
       )
     }
     guard process.terminationStatus == 0 else {
-      throw Ending(
-        .usage,
-        "jobtally: \(key) \(name) ended with status \(process.terminationStatus)"
+      throw SettingsError(
+        "\(key) \(name) ended with status \(process.terminationStatus)"
       )
     }
     let bytes = output.fileHandleForReading.availableData.prefix(SecretCommand.lengthLimit)
@@ -54,15 +53,14 @@ struct SecretCommand {
 
   /// The first line of a text, which must be a secret.
   ///
-  /// - Throws: ``Ending`` if it is empty or holds control characters.
-  static func secret(from text: String) throws(Ending) -> Secret {
+  /// - Throws: ``SettingsError`` if it is empty or holds control characters.
+  static func secret(from text: String) throws(SettingsError) -> Secret {
     let line = text.prefix { !$0.isNewline }
     guard !line.isEmpty,
       line.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
     else {
-      throw Ending(
-        .usage,
-        "jobtally: what should be a secret is empty or holds control characters"
+      throw SettingsError(
+        "what should be a secret is empty or holds control characters"
       )
     }
     return Secret(String(line))

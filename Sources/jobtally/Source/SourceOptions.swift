@@ -1,56 +1,17 @@
 import ArgumentParser
-import Market
 
 /// Where jobs come from; the same on every command.
 struct SourceOptions: ParsableArguments {
-  /// The sources that can be chosen.
-  enum Name: String, ExpressibleByArgument, CaseIterable {
-    case jobfeed
-    case jobspikr
-    case jobspikrTest = "jobspikr-test"
-    case coresignal
-    case coresignalEmployee = "coresignal-employee"
-    case coresignalClean = "coresignal-clean"
-    case sandbox
-    case sandboxJobspikr = "sandbox-jobspikr"
-    case sandboxJobspikrTest = "sandbox-jobspikr-test"
-    case sandboxCoresignal = "sandbox-coresignal"
-    case sandboxCoresignalEmployee = "sandbox-coresignal-employee"
-    case sandboxCoresignalClean = "sandbox-coresignal-clean"
-
-    /// The section of the configuration that describes the account; `nil` for a sandbox.
-    var account: String? {
-      switch self {
-      case .jobfeed, .jobspikr, .jobspikrTest: rawValue
-      case .coresignal, .coresignalEmployee, .coresignalClean: "coresignal"
-      case .sandbox, .sandboxJobspikr, .sandboxJobspikrTest, .sandboxCoresignal,
-        .sandboxCoresignalEmployee, .sandboxCoresignalClean:
-        nil
-      }
-    }
-
-    /// The dataset of Coresignal that it is; `nil` for other providers.
-    var dataset: BulkDataset? {
-      switch self {
-      case .coresignal, .sandboxCoresignal: "job"
-      case .coresignalEmployee, .sandboxCoresignalEmployee: "employee"
-      case .coresignalClean, .sandboxCoresignalClean: "employee_clean"
-      case .jobfeed, .jobspikr, .jobspikrTest, .sandbox, .sandboxJobspikr, .sandboxJobspikrTest:
-        nil
-      }
-    }
-  }
-
   @Option(
     help: ArgumentHelp(
       """
-      The source: \(Name.allCases.map(\.rawValue).joined(separator: ", ")). Without an account it is the \
-      sandbox; jobspikr-test has the keys that spend nothing.
+      The source: \(SourceChoice.allValueStrings.joined(separator: ", ")). \
+      \((["Without an account it is the sandbox"] + ProviderTable.all.remarks).joined(separator: "; ")).
       """,
       valueName: "source"
     )
   )
-  var source: Name?
+  var source: SourceChoice?
 
   @Option(
     help: ArgumentHelp(
@@ -79,8 +40,8 @@ struct SourceOptions: ParsableArguments {
   var credits: Int?
 
   func validate() throws {
-    if data != nil, let source, source.account != nil {
-      throw ValidationError("--data is for the sandbox, and --source says \(source.rawValue)")
+    if data != nil, let source, !source.isSandbox {
+      throw ValidationError("--data is for the sandbox, and --source says \(source.name)")
     }
     if let credits, credits < 0 { throw ValidationError("--sandbox-credits is from 0 on") }
     if data != nil, baseURL != nil {

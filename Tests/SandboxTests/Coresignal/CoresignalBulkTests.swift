@@ -31,7 +31,7 @@ import Testing
   @Test func everyDatasetIsDeliveredWhole() throws {
     let desk = try CoresignalDesk()
     let all: JSON = ["match_all": [:]]
-    let orders: [(CoresignalDataset, String, JSON, String)] = [
+    let orders: [(EmulatedDataset, String, JSON, String)] = [
       (
         .job, "v1/professional_network/job/bulk_collect/filter", Self.filter(Self.dutch),
         "v1/bulk_collect"

@@ -39,7 +39,7 @@ struct CoresignalDesk {
     gate = CoresignalGate(
       api: CoresignalAPI(
         store: store,
-        account: CoresignalAccount(credits: credits, charges: charges),
+        account: EmulatedCoresignalAccount(credits: credits, charges: charges),
         bulk: CoresignalBulk(
           preparation: .seconds(3),
           recordsPerFile: recordsPerFile,
@@ -55,8 +55,8 @@ struct CoresignalDesk {
   }
 
   static let keys = [
-    "authorization": "Bearer \(SandboxServer.coresignalToken)",
-    "apikey": SandboxServer.coresignalKey,
+    "authorization": "Bearer \(CoresignalGate.token)",
+    "apikey": CoresignalGate.key,
   ]
 
   func send(

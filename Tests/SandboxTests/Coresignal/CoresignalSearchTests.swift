@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct CoresignalSearchTests {
   private static let home = [
-    CoresignalDataset.job: "v1/professional_network/job",
+    EmulatedDataset.job: "v1/professional_network/job",
     .employee: "v1/professional_network/employee",
     .employeeClean: "v2/employee_clean",
   ]
@@ -18,7 +18,7 @@ import Testing
   /// The identifiers of records that pass a test, read one by one.
   private static func plain(
     _ desk: CoresignalDesk,
-    _ dataset: CoresignalDataset,
+    _ dataset: EmulatedDataset,
     _ test: (JSON) -> Bool
   ) throws -> [Int64] {
     let table = try desk.gate.api.table(dataset)
@@ -30,8 +30,8 @@ import Testing
   @Test func eachVersionHasItsKey() throws {
     let desk = try CoresignalDesk()
     let body = (["query": ["match_all": [:]]] as JSON).encoded()
-    let bearer = ["authorization": "Bearer \(SandboxServer.coresignalToken)"]
-    let key = ["apikey": SandboxServer.coresignalKey]
+    let bearer = ["authorization": "Bearer \(CoresignalGate.token)"]
+    let key = ["apikey": CoresignalGate.key]
     let (old, new) = (
       "v1/professional_network/job/search/es_dsl", "v2/employee_clean/search/es_dsl"
     )
@@ -87,8 +87,8 @@ import Testing
 
   // MARK: - Searching
 
-  @Test(arguments: CoresignalDataset.allCases) func aSearchCountsAndPages(
-    dataset: CoresignalDataset
+  @Test(arguments: EmulatedDataset.allCases) func aSearchCountsAndPages(
+    dataset: EmulatedDataset
   ) throws {
     let desk = try CoresignalDesk()
     let path = (Self.home[dataset] ?? "") + "/search/es_dsl"
@@ -272,7 +272,7 @@ import Testing
     #expect(employee.memberList.filter { $0.key.hasSuffix("_collection") }.count == 24)
     let item = employee["member_experience_collection"]?.elements?.first
     #expect(item?["member_id"] == employee["id"])
-    for dataset in CoresignalDataset.allCases {
+    for dataset in EmulatedDataset.allCases {
       let table = try desk.gate.api.table(dataset)
       let ids = (0..<table.count).map { table.id($0) }
       #expect(zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 })

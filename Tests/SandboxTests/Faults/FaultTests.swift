@@ -23,7 +23,7 @@ import Transport
       -> Result<HTTPResponse, TransportError>
     {
       let keys = [
-        HTTPHeader("apikey", SandboxServer.coresignalKey),
+        HTTPHeader("apikey", CoresignalGate.key),
         HTTPHeader("Content-Type", "application/json"),
       ]
       let request = HTTPRequest(
@@ -66,11 +66,11 @@ import Transport
     let told = Scene.Told()
     options.charges = ChargeLog(write: ledger.write)
     options.onFault = { line in told.lines.withLock { $0.append(line) } }
-    let server = SandboxServer(corpus: SmallMarket.corpus, options: options) {
+    let server = SandboxServer(corpus: SmallMarket.corpus, mounts: .every, options: options) {
       Day(number: 20_600)
     }
     let running = Task { try await server.run() }
-    try await test(Scene(url: try await server.coresignalURL(), ledger: ledger, faults: told))
+    try await test(Scene(url: try await server.url(of: .coresignal), ledger: ledger, faults: told))
     running.cancel()
     _ = await running.result
   }

@@ -286,7 +286,7 @@ enum SmallMarket {
   @Test func credentialsComeFirst() {
     let gate = JobfeedGate(
       api: SmallMarket.api,
-      limits: AccountLimits([.init(limit: 0, period: .seconds(1))]) { .zero }
+      limits: EmulatedLimits([.init(limit: 0, period: .seconds(1))]) { .zero }
     )
     for wrong in [nil, "Basic eDp5", "Bearer x", ""] {
       let answer = gate.answer(Self.request(wrong))
@@ -300,7 +300,7 @@ enum SmallMarket {
     let clock = LockedTime()
     let gate = JobfeedGate(
       api: SmallMarket.api,
-      limits: AccountLimits(JobfeedGate.windows) { clock.value }
+      limits: EmulatedLimits(JobfeedGate.windows) { clock.value }
     )
     func answers(_ count: Int) -> [Int] {
       (0..<count).map { _ in gate.answer(Self.request(Self.right)).status }

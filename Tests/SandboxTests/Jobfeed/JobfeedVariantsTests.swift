@@ -2,6 +2,7 @@ import Analytics
 import Jobfeed
 import Market
 import SafeText
+import TestSupport
 import Testing
 import Transport
 

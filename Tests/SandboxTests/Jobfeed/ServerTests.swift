@@ -11,19 +11,19 @@ import Transport
 @Suite struct ServerTests {
   private static func serving(
     limits: Bool = false,
-    password: String = SandboxServer.account.password,
+    password: String = JobfeedGate.account.password,
     _ test: (JobfeedClient) async throws -> Void
   ) async throws {
     var options = SandboxServer.Options()
     options.hasLimits = limits
-    let server = SandboxServer(corpus: SmallMarket.corpus, options: options) {
+    let server = SandboxServer(corpus: SmallMarket.corpus, mounts: .every, options: options) {
       Day(iso: "2026-03-01") ?? Day(number: 0)
     }
     let running = Task { try await server.run() }
     defer { running.cancel() }
     let account = JobfeedAccount(
-      baseURL: try await server.jobfeedURL(),
-      user: SandboxServer.account.name,
+      baseURL: try await server.url(of: .jobfeed),
+      user: JobfeedGate.account.user,
       password: Secret(password)
     )
     try await test(JobfeedClient(account: account, transport: CurlTransport()))

@@ -3,6 +3,7 @@ import JSON
 import Jobfeed
 import Market
 import SafeText
+import TestSupport
 import Testing
 import Transport
 
@@ -89,7 +90,7 @@ import Transport
   @Test(arguments: [
     (
       "colour=red",
-      "there is no colour; \(SandboxVariant.choices.map { $0.name }.joined(separator: ", ")) are"
+      "there is no colour; \([SandboxMount].every.flatMap(\.choices).map { $0.name }.joined(separator: ", ")) are"
     ),
     ("errors", "errors has the forms nested, flat, message, words, list"),
     ("fields=list,level=up", "level has the forms list, text"),

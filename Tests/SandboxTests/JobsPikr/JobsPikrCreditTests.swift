@@ -74,7 +74,7 @@ import Testing
   @Test func theKeyForTestingCostsNothing() throws {
     let desk = try JobsPikrDesk(credits: 5)
     for _ in 0..<3 {
-      let page = try desk.ask("data", Self.page(100), keys: SandboxServer.jobspikrTesting)
+      let page = try desk.ask("data", Self.page(100), keys: EmulatedJobsPikrAccount.Keys.testing)
       #expect(page["size"] == 100)
       #expect(page["job_credit_remaining"] == 5)
     }
@@ -116,7 +116,7 @@ import Testing
   private static func expired(
     _ desk: JobsPikrDesk,
     _ query: String,
-    keys: SandboxServer.Keys = SandboxServer.jobspikrProduction
+    keys: EmulatedJobsPikrAccount.Keys = EmulatedJobsPikrAccount.Keys.production
   ) throws -> JSON {
     try desk.ask("expired_jobs", query: query, keys: keys)
   }
@@ -140,7 +140,9 @@ import Testing
         ]
       )
     }
-    #expect(try Self.expired(desk, all, keys: SandboxServer.jobspikrTesting)["status"] == "no_data")
+    #expect(
+      try Self.expired(desk, all, keys: EmulatedJobsPikrAccount.Keys.testing)["status"] == "no_data"
+    )
     #expect(try desk.ledger.lines.count == 1)
   }
 

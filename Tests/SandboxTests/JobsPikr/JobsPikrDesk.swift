@@ -39,11 +39,11 @@ struct JobsPikrDesk {
     options.charges = charges
     gate = JobsPikrGate(
       api: JobsPikrAPI(market: market, variant: variant),
-      accounts: JobsPikrAccount.all(options) { [clock] in clock.value }
+      accounts: EmulatedJobsPikrAccount.all(options) { [clock] in clock.value }
     )
   }
 
-  static func headers(_ keys: SandboxServer.Keys) -> [String: String] {
+  static func headers(_ keys: EmulatedJobsPikrAccount.Keys) -> [String: String] {
     ["client_id": keys.clientID, "client_auth_key": keys.authKey]
   }
 
@@ -52,7 +52,7 @@ struct JobsPikrDesk {
     _ body: JSON? = nil,
     query: String = "",
     method: WireRequest.Method? = nil,
-    headers: [String: String] = headers(SandboxServer.jobspikrProduction)
+    headers: [String: String] = headers(EmulatedJobsPikrAccount.Keys.production)
   ) -> WireAnswer {
     gate.answer(
       WireRequest(
@@ -69,7 +69,7 @@ struct JobsPikrDesk {
     _ endpoint: String,
     _ body: JSON? = nil,
     query: String = "",
-    keys: SandboxServer.Keys = SandboxServer.jobspikrProduction
+    keys: EmulatedJobsPikrAccount.Keys = EmulatedJobsPikrAccount.Keys.production
   ) throws -> JSON {
     try JSON(parsing: send(endpoint, body, query: query, headers: Self.headers(keys)).body)
   }

@@ -16,7 +16,7 @@ import Testing
 
   @Test func bothWaysToShowTheKeys() throws {
     let desk = try JobsPikrDesk()
-    for keys in [SandboxServer.jobspikrProduction, SandboxServer.jobspikrTesting] {
+    for keys in [EmulatedJobsPikrAccount.Keys.production, EmulatedJobsPikrAccount.Keys.testing] {
       for headers in [
         JobsPikrDesk.headers(keys), Self.basic("\(keys.clientID):\(keys.authKey)"),
       ] {
@@ -82,7 +82,7 @@ import Testing
           method: .post,
           path: "/jobspikr/v2/data",
           parameters: [],
-          headers: JobsPikrDesk.headers(SandboxServer.jobspikrProduction),
+          headers: JobsPikrDesk.headers(EmulatedJobsPikrAccount.Keys.production),
           body: Array(body.utf8)
         )
       )
@@ -104,7 +104,7 @@ import Testing
       method: .post,
       path: "/jobspikr/v2/data",
       parameters: [],
-      headers: JobsPikrDesk.headers(SandboxServer.jobspikrProduction)
+      headers: JobsPikrDesk.headers(EmulatedJobsPikrAccount.Keys.production)
     )
     large.isTooLarge = true
     #expect(desk.gate.answer(large).status == 413)
@@ -145,7 +145,7 @@ import Testing
     let desk = try JobsPikrDesk(hasLimits: true)
     #expect(Self.accepted(desk, "aggregate_data", most: 20) == 10)
     #expect(desk.send("data", Self.everything).status == 200)
-    let testing = JobsPikrDesk.headers(SandboxServer.jobspikrTesting)
+    let testing = JobsPikrDesk.headers(EmulatedJobsPikrAccount.Keys.testing)
     #expect(desk.send("aggregate_data", Self.everything, headers: testing).status == 400)
     let refused = desk.send("aggregate_data", Self.everything)
     #expect(refused.headers.isEmpty)

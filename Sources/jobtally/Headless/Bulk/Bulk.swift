@@ -18,19 +18,3 @@ struct Bulk: ParsableCommand {
     ]
   )
 }
-
-/// The datasets as people write them on the command line.
-enum DatasetArgument: String, ExpressibleByArgument, CaseIterable {
-  case job
-  case employee
-  case employeeClean = "employee_clean"
-
-  /// The same dataset as a source.
-  func source(inSandbox: Bool) -> SourceOptions.Name {
-    switch self {
-    case .job: inSandbox ? .sandboxCoresignal : .coresignal
-    case .employee: inSandbox ? .sandboxCoresignalEmployee : .coresignalEmployee
-    case .employeeClean: inSandbox ? .sandboxCoresignalClean : .coresignalClean
-    }
-  }
-}

@@ -6,7 +6,7 @@ import SafeText
 
 /// Which records are meant; the same for a price and an order.
 struct BulkOrderOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("job, employee or employee_clean.", valueName: "dataset"))
+  @Option(help: ArgumentHelp("\(DatasetArgument.help).", valueName: "dataset"))
   var dataset: DatasetArgument?
 
   @Argument(help: ArgumentHelp("Filters, all of which must hold.", valueName: "field=value"))

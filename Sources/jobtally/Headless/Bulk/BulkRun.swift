@@ -1,6 +1,5 @@
 import ArgumentParser
 import Configuration
-import Dashboard
 import Foundation
 import Market
 import MarketService
@@ -17,41 +16,38 @@ struct BulkRun: Sendable {
 
   /// Opens the account that is meant.
   ///
-  /// Without --source it is the Coresignal account, or else the sandbox.
+  /// Without --source it is the first account that sells in bulk, or else the sandbox.
   /// - Throws: ``Ending`` if it cannot be used, or sells nothing in bulk.
   init(_ options: SourceOptions, dataset: DatasetArgument? = nil) throws(Ending) {
     let environment = ProcessInfo.processInfo.environment
     let folders = Folders(environment: environment)
-    let (configuration, _, problems) = Preferences.read(folders, theme: nil)
-    for problem in problems { Narration.say(problem.sentence) }
+    let configuration = Preferences.configuration(folders)
+    for problem in configuration.problems { Narration.say(problem.sentence) }
     var options = options
-    if options.source == nil {
-      let account = SourceOptions.Name.allCases.first { $0.account == "coresignal" }
-      let credentials = Credentials("coresignal", configuration, environment: environment)
-      let isThere = credentials.hasSecret("token") || credentials.hasSecret("key")
-      let inSandbox = options.baseURL != nil || options.data != nil || !isThere
-      let usual = credentials.hasSecret("token") ? account : .coresignalClean
-      options.source = inSandbox ? .sandboxCoresignal : usual
-    }
-    guard let name = options.source, name.dataset != nil else {
+    let choice = SourceOpener.bulkChoice(options, configuration, environment: environment)
+    guard let choice, choice.dataset != nil else {
+      let name = choice?.name ?? "this source"
       throw Ending(
         .usage,
-        "jobtally: \(options.source?.rawValue ?? "this source") sells nothing in bulk",
-        "coresignal does, and sandbox-coresignal emulates it."
+        "jobtally: \(name) sells nothing in bulk",
+        ProviderTable.all.bulkAdvice
       )
     }
-    if let dataset { options.source = dataset.source(inSandbox: name.account == nil) }
+    options.source = choice
+    if let dataset {
+      options.source = ProviderTable.all.source(of: dataset.dataset, like: choice)
+    }
     sources = try SourceOpener(
       options,
       configuration,
       folders,
       environment: environment,
-      tell: { Narration.say($0.text) }
+      tell: { Narration.say($0) }
     )
-    source = try sources.open(sources.chosen)
+    source = try sources.first()
     if let note = source.note { Narration.say("\(source.name): \(note)") }
     guard let bulk = source.bulk else {
-      throw Ending(.usage, "jobtally: \(name.rawValue) sells nothing in bulk")
+      throw Ending(.usage, "jobtally: \(choice.name) sells nothing in bulk")
     }
     self.bulk = bulk
     if bulk.account.isScratch {

@@ -1,5 +1,6 @@
 public import Market
 import SafeText
+public import Transport
 
 extension ProviderFailure {
   /// What a failed exchange means for a request that costs nothing.

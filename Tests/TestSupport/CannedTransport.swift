@@ -1,4 +1,5 @@
 import Synchronization
+public import Transport
 
 /// A transport without a network, for tests: it answers what it was told to, and remembers what it
 /// was asked.

@@ -4,7 +4,7 @@ import Synchronization
 /// `period` holds `limit` accepted ones already.
 ///
 /// Refused requests are not counted.
-final class AccountLimits: Sendable {
+final class EmulatedLimits: Sendable {
   /// So many requests in so long a time.
   struct Window: Sendable {
     let limit: Int
@@ -26,9 +26,9 @@ final class AccountLimits: Sendable {
     accepted.withLock { times in
       let time = now()
       let longest = windows.map(\.period).max() ?? .zero
-      times.removeFirst(AccountLimits.first(after: time - longest, in: times))
+      times.removeFirst(EmulatedLimits.first(after: time - longest, in: times))
       for window in windows {
-        let first = AccountLimits.first(after: time - window.period, in: times)
+        let first = EmulatedLimits.first(after: time - window.period, in: times)
         if times.count - first >= window.limit { return window }
       }
       if !windows.isEmpty { times.append(time) }

@@ -2,10 +2,26 @@ import Foundation
 import Synchronization
 
 /// What the emulated JobsPikr keeps of an account: its credits, and the jobs that it has had.
-final class JobsPikrAccount: Sendable {
+final class EmulatedJobsPikrAccount: Sendable {
+  /// What an account is known by.
+  struct Keys: Sendable {
+    /// The client's name.
+    var clientID: String
+    /// Its secret.
+    var authKey: String
+
+    /// The account whose jobs cost credits.
+    static let production = Keys(clientID: "production", authKey: "production-key")
+    /// The account for testing, whose jobs cost nothing.
+    static let testing = Keys(clientID: "sandbox", authKey: "sandbox-key")
+
+    /// The same as the settings of a client.
+    var settings: [String: String] { ["client_id": clientID, "key": authKey] }
+  }
+
   let name: String
-  private let keys: SandboxServer.Keys
-  private let limits: [JobsPikrEndpoint: AccountLimits]
+  private let keys: Keys
+  private let limits: [JobsPikrEndpoint: EmulatedLimits]
   /// Whether jobs cost credits; with the key for testing they do not.
   private let pays: Bool
   private let charges: ChargeLog?
@@ -19,7 +35,7 @@ final class JobsPikrAccount: Sendable {
 
   init(
     _ name: String,
-    _ keys: SandboxServer.Keys,
+    _ keys: Keys,
     pays: Bool,
     credits: Int,
     hasLimits: Bool,
@@ -33,7 +49,7 @@ final class JobsPikrAccount: Sendable {
     state = Mutex(State(credits: credits))
     limits = Dictionary(
       uniqueKeysWithValues: JobsPikrEndpoint.allCases.map { endpoint in
-        (endpoint, AccountLimits(hasLimits ? endpoint.windows : [], now: now))
+        (endpoint, EmulatedLimits(hasLimits ? endpoint.windows : [], now: now))
       }
     )
   }
@@ -42,13 +58,13 @@ final class JobsPikrAccount: Sendable {
   static func all(
     _ options: SandboxServer.Options,
     now: @escaping @Sendable () -> Duration
-  ) -> [JobsPikrAccount] {
+  ) -> [EmulatedJobsPikrAccount] {
     let accounts = [
-      ("production", SandboxServer.jobspikrProduction, true),
-      ("sandbox", SandboxServer.jobspikrTesting, false),
+      ("production", Keys.production, true),
+      ("sandbox", Keys.testing, false),
     ]
     return accounts.map { name, keys, pays in
-      JobsPikrAccount(
+      EmulatedJobsPikrAccount(
         name,
         keys,
         pays: pays,
@@ -71,7 +87,7 @@ final class JobsPikrAccount: Sendable {
   }
 
   /// Accepts a request, or says which window is full.
-  func accept(_ endpoint: JobsPikrEndpoint) -> AccountLimits.Window? { limits[endpoint]?.accept() }
+  func accept(_ endpoint: JobsPikrEndpoint) -> EmulatedLimits.Window? { limits[endpoint]?.accept() }
 
   /// Hands over as many of some records as there are credits for, and takes these.
   ///
@@ -126,11 +142,11 @@ enum JobsPikrEndpoint: String, CaseIterable {
 
   /// Source: the provider's page, "API Rate Limit"; it says nothing of `/expired_jobs`, which is assumed to
   /// have the windows of `/data` for itself.
-  var windows: [AccountLimits.Window] {
+  var windows: [EmulatedLimits.Window] {
     let (minute, hour) = self == .aggregateData ? (10, 100) : (100, 5000)
     return [
-      AccountLimits.Window(limit: minute, period: .seconds(60)),
-      AccountLimits.Window(limit: hour, period: .seconds(3600)),
+      EmulatedLimits.Window(limit: minute, period: .seconds(60)),
+      EmulatedLimits.Window(limit: hour, period: .seconds(3600)),
     ]
   }
 }

@@ -5,7 +5,7 @@ import SearchDSL
 ///
 /// Source: the provider's lists of search filters; what a text means is that of its examples: words that
 /// all must be found, `AND`, `OR`, brackets, phrases in quotes, `*` at the end of a word.
-enum CoresignalFilters {
+enum EmulatedCoresignalFilters {
   /// What a filter asks of a field.
   enum Kind {
     /// Words.
@@ -40,7 +40,7 @@ enum CoresignalFilters {
   /// - Throws: 422 with the name of the filter that there is not, or that cannot have this value.
   static func clause(
     _ filters: JSON,
-    _ dataset: CoresignalDataset
+    _ dataset: EmulatedDataset
   ) throws(CoresignalError) -> SearchClause {
     guard let members = filters.members else {
       throw CoresignalError(422, "filters: Input should be an object")
@@ -115,7 +115,7 @@ enum CoresignalFilters {
 
 // MARK: - The filters
 
-extension CoresignalFilters {
+extension EmulatedCoresignalFilters {
   /// Lists whose objects keep their values together.
   static let lists = [
     "job_industry_collection", "member_experience_collection", "member_education_collection",

@@ -1,4 +1,4 @@
-import JobsPikr
+import ProviderKit
 
 extension JobsPikrNames {
   /// What can be set under `[jobspikr.names]`, each a text.
@@ -20,14 +20,14 @@ extension JobsPikrNames {
 
   /// The assumed names, with those changed that a person has set.
   ///
-  /// - Throws: ``Ending`` that names what cannot be set.
-  init(_ set: [String: String], account: String) throws(Ending) {
+  /// - Throws: ``SettingsError`` that names what cannot be set.
+  init(_ set: [String: String], account: String) throws(SettingsError) {
     self.init()
     for (name, text) in set.sorted(by: { $0.key < $1.key }) {
       switch name {
       case "aggregate_carrier":
         guard let carrier = Carrier(rawValue: text) else {
-          throw Ending(.usage, "jobtally: \(account).names.aggregate_carrier is url or body")
+          throw SettingsError("\(account).names.aggregate_carrier is url or body")
         }
         aggregateCarrier = carrier
       case "query_as_text": queryAsText = text == "true"
@@ -35,9 +35,8 @@ extension JobsPikrNames {
         xmlItems = Set(text.split(separator: ",").map { $0.filter { $0 != " " } })
       default:
         guard let path = JobsPikrNames.texts[name] else {
-          throw Ending(
-            .usage,
-            "jobtally: \(account).names has no \(name)",
+          throw SettingsError(
+            "\(account).names has no \(name)",
             "It has \(JobsPikrNames.texts.keys.sorted().joined(separator: ", ")),",
             "aggregate_carrier, query_as_text and xml_items."
           )

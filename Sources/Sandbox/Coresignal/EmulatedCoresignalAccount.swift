@@ -1,7 +1,7 @@
 import Synchronization
 
 /// The credits of the emulated Coresignal's only account.
-final class CoresignalAccount: Sendable {
+final class EmulatedCoresignalAccount: Sendable {
   private let left: Mutex<Int>
   private let charges: ChargeLog?
 

@@ -1,0 +1,52 @@
+import Market
+public import ProviderKit
+import SafeText
+
+extension ProviderDescriptor {
+  /// Textkernel Jobfeed: one account, one source, nothing to buy.
+  public static let jobfeed = ProviderDescriptor(
+    name: "jobfeed",
+    title: "Jobfeed",
+    accounts: [
+      AccountSchema(name: "jobfeed", title: "Jobfeed", secrets: ["password"], keys: ["user": .text])
+    ],
+    sources: [
+      SourceDescriptor(
+        name: "jobfeed",
+        sandboxName: "sandbox",
+        account: "jobfeed",
+        inventions: "these jobs are invented",
+        isDescribed: { $0.text("user") != nil },
+        open: { (settings, context) throws(SettingsError) in
+          let account = try JobfeedAccount(settings, baseURL: context.baseURL)
+          return OpenedSource(
+            title: "Jobfeed",
+            provider: JobfeedClient(account: account, transport: context.transport),
+            baseURL: account.baseURL,
+            holder: account.user
+          )
+        }
+      )
+    ],
+    limits: [RateGroup(JobfeedClient.windows)]
+  )
+}
+
+extension JobfeedAccount {
+  /// The account that settings describe.
+  ///
+  /// - Parameters:
+  ///   - settings: What is set.
+  ///   - baseURL: Where the API is, whatever the settings say.
+  /// - Throws: ``SettingsError`` if something is missing.
+  fileprivate init(
+    _ settings: any AccountSettings,
+    baseURL: String?
+  ) throws(SettingsError) {
+    self.init(
+      baseURL: baseURL ?? settings.text(AccountSchema.baseURL) ?? JobfeedAccount.defaultURL,
+      user: try settings.required("user"),
+      password: try settings.secret("password")
+    )
+  }
+}

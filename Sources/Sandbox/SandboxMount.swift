@@ -1,0 +1,76 @@
+import Analytics
+import JSON
+import Market
+
+/// An emulated provider of the sandbox: where it stands, whom it lets in, and how it is made.
+///
+/// The server knows no provider; it is handed a list of these.
+public struct SandboxMount: Sendable {
+  /// The path of the API below the server's root, without a slash at the end, such as `/jobspikr/v2`.
+  public let path: String
+  /// What all paths that the emulator answers begin with.
+  let prefix: String
+  /// The settings of each account that the emulator knows, by the name of its configuration section.
+  ///
+  /// The keys are those of the configuration; a secret stands under its own word, such as `password`.
+  public let accounts: [String: [String: String]]
+  /// The forms that its answers can have.
+  let choices: [any VariantChoice.Type]
+  /// Makes the emulator.
+  let make: @Sendable (SandboxWorld) -> any Emulator
+}
+
+/// What emulators are made of.
+struct SandboxWorld: Sendable {
+  /// The jobs that there are.
+  var corpus: Corpus
+  /// The corpus's fields with labels in other languages.
+  var translations: [Language: FieldCatalog] = [:]
+  /// How the sandbox behaves.
+  var options = SandboxServer.Options()
+  /// A monotonic clock.
+  var now: @Sendable () -> Duration
+  /// The current date, which `now` means in a query.
+  var today: @Sendable () -> Day
+}
+
+/// An emulated provider: credentials and limits first, then the provider's own answers.
+protocol Emulator: Sendable {
+  /// Makes what the first request would have to wait for.
+  func prepare()
+  /// Lines for people: where the API is, and with which credentials it is entered.
+  func greeting(at url: String) -> [String]
+  /// Answers a request whose path begins with the mount's prefix.
+  func answer(_ request: WireRequest) async -> WireAnswer
+}
+
+extension Emulator {
+  /// Nothing.
+  func prepare() {}
+}
+
+/// The emulators of a sandbox, each behind its mount's prefix.
+struct Emulators: Sendable {
+  private let all: [(mount: SandboxMount, emulator: any Emulator)]
+
+  init(_ mounts: [SandboxMount], _ world: SandboxWorld) {
+    all = mounts.map { ($0, $0.make(world)) }
+  }
+
+  func prepare() {
+    for (_, emulator) in all { emulator.prepare() }
+  }
+
+  /// The greeting of each emulator of the server at an address.
+  func greetings(at root: String) -> [[String]] {
+    all.map { $0.emulator.greeting(at: root + $0.mount.path) }
+  }
+
+  func answer(_ request: WireRequest) async -> WireAnswer {
+    guard let (_, emulator) = all.first(where: { request.path.hasPrefix($0.mount.prefix) }) else {
+      let words = JSON.string("There is no \(request.path)")
+      return WireAnswer(status: 404, body: (["message": words] as JSON).encoded())
+    }
+    return await emulator.answer(request)
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Market
+import ProviderKit
+import Sandbox
+
+/// A source that can be chosen: a provider's own, or the same in the sandbox.
+struct SourceChoice: Sendable {
+  /// What the provider says of the source.
+  let source: SourceDescriptor
+  /// Whose source it is.
+  let provider: ProviderDescriptor
+  /// The emulator that it is put to; `nil` for an account.
+  let emulator: SandboxMount?
+
+  init(_ source: SourceDescriptor, of provider: ProviderDescriptor, emulator: SandboxMount?) {
+    self.source = source
+    self.provider = provider
+    self.emulator = emulator
+  }
+
+  /// Its name on the command line.
+  var name: String { isSandbox ? source.sandboxName : source.name }
+  /// The dataset that it finds, if its records are sold in bulk.
+  var dataset: BulkDataset? { source.dataset }
+  /// Whether it is emulated.
+  var isSandbox: Bool { emulator != nil }
+  /// The account among those of this run: `coresignal`, `sandbox-coresignal`.
+  var accountID: String { isSandbox ? "sandbox-\(source.account)" : source.account }
+}
+
+extension SourceChoice: ExpressibleByArgument {
+  init?(argument: String) {
+    guard let choice = ProviderTable.all.source(named: argument) else { return nil }
+    self = choice
+  }
+
+  static var allValueStrings: [String] { ProviderTable.all.sources.map(\.name) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
+
+/// A dataset that is sold in bulk, as people write it on the command line.
+struct DatasetArgument: ExpressibleByArgument {
+  let dataset: BulkDataset
+
+  init?(argument: String) {
+    let dataset = BulkDataset(rawValue: argument)
+    guard ProviderTable.all.datasets.contains(dataset) else { return nil }
+    self.dataset = dataset
+  }
+
+  static var allValueStrings: [String] { ProviderTable.all.datasets.map(\.rawValue) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
+  /// The names for a sentence: `job, employee or employee_clean`.
+  static var help: String {
+    let names = allValueStrings
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
