@@ -29,6 +29,7 @@ let package = Package(
   targets: [
     // Floor 0: C
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .target(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -67,6 +68,11 @@ let package = Package(
     .testTarget(
       name: "ExportTests",
       dependencies: ["Export", "JSON", "Market", "SafeText", "TestSupport"]
+    ),
+    .target(name: "Import", dependencies: ["CArchive", "CZlib", "JSON", "Market"]),
+    .testTarget(
+      name: "ImportTests",
+      dependencies: ["CArchive", "Import", "JSON", "Market", "TestSupport"]
     ),
     .target(
       name: "Jobfeed",

@@ -1,0 +1,38 @@
+/// Bytes that are read once, from front to back.
+protocol ByteStream: AnyObject {
+  /// Fills the front of a buffer.
+  ///
+  /// - Returns: How many bytes were read; 0 at the end.
+  /// - Throws: ``ImportError/cannotRead(_:)`` or ``ImportError/damaged(_:)``. After an error nothing more comes.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImportError) -> Int
+}
+
+/// Why a file cannot be read at all, or not to its end.
+public enum ImportError: Error, Sendable, Hashable {
+  /// It cannot be opened; with the system's words.
+  case cannotOpen(String)
+  /// Reading it failed; with the system's words.
+  case cannotRead(String)
+  /// It is cut off, or its compression is broken; with the library's words.
+  case damaged(String)
+  /// It is in a format that is not read here.
+  case unsupported(UnsupportedFormat)
+  /// Nothing in it could be used as a record.
+  case noRecords
+}
+
+/// A format that is recognised and not read.
+public enum UnsupportedFormat: Sendable, Hashable, CaseIterable {
+  /// Apache Parquet.
+  case parquet
+  /// An Office Open XML workbook.
+  case xlsx
+  /// A SQLite database.
+  case sqlite
+  /// A web page.
+  case html
+  /// XML of any kind.
+  case xml
+  /// Bytes that are no text.
+  case binary
+}

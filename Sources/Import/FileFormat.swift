@@ -1,0 +1,79 @@
+/// How the records of a text are written.
+public enum FileFormat: Sendable, Hashable {
+  /// One JSON value a line.
+  case jsonLines
+  /// One JSON value after the other, each over several lines, or an array of them.
+  case json
+  /// A table with a heading; with what separates its columns.
+  case table(separator: Character)
+
+  /// The format that a text begins in; `nil` for an empty one.
+  ///
+  /// - Throws: ``ImportError/unsupported(_:)``.
+  init?(_ start: ArraySlice<UInt8>) throws(ImportError) {
+    if let format = UnsupportedFormat(start) { throw .unsupported(format) }
+    guard let first = start.first(where: { $0 > 0x20 }) else { return nil }
+    switch first {
+    case UInt8(ascii: "["): self = .json
+    case UInt8(ascii: "{"): self = FileFormat.hasObjectLine(start) ? .jsonLines : .json
+    default:
+      guard let separator = TableShape.separator(of: start) else { throw .unsupported(.binary) }
+      self = .table(separator: separator)
+    }
+  }
+
+  /// Whether the first line that says something is an object of its own, or at least no beginning of one that
+  /// goes on below.
+  private static func hasObjectLine(_ start: ArraySlice<UInt8>) -> Bool {
+    let line = start.drop { $0 <= 0x20 }.prefix { $0 != 0x0A }
+    guard line.endIndex < start.endIndex else { return true }
+    var shape = JSONShape()
+    for byte in line { shape.take(byte) }
+    return shape.depth == 0
+  }
+}
+
+extension UnsupportedFormat {
+  /// The format that begins so.
+  fileprivate init?(_ start: ArraySlice<UInt8>) {
+    if start.starts(with: Array("PAR1".utf8)) {
+      self = .parquet
+    } else if start.starts(with: Array("SQLite format 3\0".utf8)) {
+      self = .sqlite
+    } else if start.prefix(512).contains(0) {
+      self = .binary
+    } else {
+      let text = start.drop { $0 <= 0x20 }.prefix(64).map { $0 | 0x20 }
+      guard text.first == UInt8(ascii: "<") else { return nil }
+      let isPage = ["<!doctype html", "<html"].contains { text.starts(with: Array($0.utf8)) }
+      self = isPage ? .html : .xml
+    }
+  }
+}
+
+/// How deep in arrays and objects a place of a JSON text is.
+struct JSONShape {
+  private(set) var depth = 0
+  private(set) var isInString = false
+  private var isEscaped = false
+
+  /// Goes on by one byte.
+  mutating func take(_ byte: UInt8) {
+    if isInString {
+      if isEscaped {
+        isEscaped = false
+      } else if byte == UInt8(ascii: "\\") {
+        isEscaped = true
+      } else if byte == UInt8(ascii: "\"") {
+        isInString = false
+      }
+      return
+    }
+    switch byte {
+    case UInt8(ascii: "\""): isInString = true
+    case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+    case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+    default: break
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import JSON
+
+/// How a table is written: what separates its columns, and whether it has a heading.
+enum TableShape {
+  private static let separators: [Character] = [",", "\t", ";", "|"]
+  /// How many rows are looked at.
+  private static let rows = 50
+
+  /// The separator that divides the rows of a text most evenly; a comma if there is but one column, and
+  /// `nil` if the text has control characters, as no table does.
+  static func separator(of start: ArraySlice<UInt8>) -> Character? {
+    guard !start.contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }) else {
+      return nil
+    }
+    let scored = separators.map { separator in (separator, evenness(of: start, by: separator)) }
+    let best = scored.max { $0.1 < $1.1 }
+    return best.map { $0.1 > 0 ? $0.0 : "," }
+  }
+
+  /// The share of rows that have the most frequent number of cells, plus a little for more cells; 0 for one
+  /// column.
+  private static func evenness(of start: ArraySlice<UInt8>, by separator: Character) -> Double {
+    var splitter = TableSplitter(separator)
+    var counts: [Int] = []
+    for byte in start where counts.count < rows {
+      if let row = splitter.take(byte) { counts.append(row.count) }
+    }
+    if counts.isEmpty, let row = splitter.finish() { counts.append(row.count) }
+    let groups = Dictionary(grouping: counts, by: \.self).mapValues(\.count)
+    guard let (cells, rows) = groups.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), cells > 1
+    else { return 0 }
+    return Double(rows) / Double(counts.count) + Double(min(cells, 100)) / 1000
+  }
+
+  /// Whether a first row names the columns: texts, each once, and none a number or a day.
+  static func isHeading(_ row: [String]) -> Bool {
+    let names = row.map { $0.trimmingBlanks }
+    return !names.contains("") && Set(names).count == names.count
+      && !names.contains { Double($0) != nil || DaySpelling.iso.day($0) != nil }
+  }
+}
+
+/// Splits a table into rows of cells (RFC 4180), byte by byte.
+///
+/// A quotation mark opens a quoted cell only at its beginning; elsewhere it is a character like any other.
+struct TableSplitter {
+  private let separator: UInt8
+  private var cell: [UInt8] = []
+  private var row: [String] = []
+  private var state = State.start
+
+  private enum State {
+    case start
+    case plain
+    case quoted
+    case quoteInQuoted
+    case afterReturn
+  }
+
+  init(_ separator: Character) {
+    self.separator = separator.asciiValue ?? UInt8(ascii: ",")
+  }
+
+  /// Whether a quoted cell is open.
+  var isQuoted: Bool { state == .quoted }
+
+  /// Goes on by one byte; gives the row that ends here. A blank line is no row.
+  mutating func take(_ byte: UInt8) -> [String]? {
+    switch (state, byte) {
+    case (.quoted, UInt8(ascii: "\"")): state = .quoteInQuoted
+    case (.quoted, _): cell.append(byte)
+    case (.quoteInQuoted, UInt8(ascii: "\"")):
+      cell.append(byte)
+      state = .quoted
+    case (.start, UInt8(ascii: "\"")): state = .quoted
+    case (.afterReturn, 0x0A): state = .start
+    case (_, separator): endCell()
+    case (_, 0x0A): return endRow()
+    case (_, 0x0D):
+      defer { state = .afterReturn }
+      return endRow()
+    default:
+      cell.append(byte)
+      state = .plain
+    }
+    return nil
+  }
+
+  /// The last row, if the text does not end in a line end.
+  mutating func finish() -> [String]? {
+    row.isEmpty && cell.isEmpty && state != .quoteInQuoted ? nil : endRow()
+  }
+
+  /// Forgets the present row.
+  mutating func reset() {
+    cell.removeAll()
+    row.removeAll()
+    state = .start
+  }
+
+  private mutating func endCell() {
+    row.append(String(decoding: cell, as: UTF8.self))
+    cell.removeAll(keepingCapacity: true)
+    state = .start
+  }
+
+  private mutating func endRow() -> [String]? {
+    let isBlank = row.isEmpty && cell.isEmpty && state != .quoteInQuoted
+    endCell()
+    defer { row.removeAll(keepingCapacity: true) }
+    return isBlank ? nil : row
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  var trimmingBlanks: String {
+    let isBlank: (Character) -> Bool = { $0.isWhitespace }
+    guard let first = firstIndex(where: { !isBlank($0) }),
+      let last = lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

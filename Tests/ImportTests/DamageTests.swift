@@ -1,0 +1,107 @@
+import JSON
+import Testing
+
+@testable import Import
+
+/// What is damaged is reported, and the records around it are whole.
+@Suite struct DamageTests {
+  private static let lines = (1...2000).map { "{\"id\":\($0),\"title\":\"Job \($0)\"}\n" }.joined()
+
+  @Test(arguments: [Packer.gzip, .zstd, .xz, .bzip2])
+  func aCutFileIsReadAsFarAsItGoes(packer: Packer) throws {
+    let packed = try packer.pack(Array(Self.lines.utf8))
+    let (records, report) = try read(Array(packed.dropLast(packed.count / 3)))
+    let damage = report.texts.compactMap(\.damage)
+    #expect(records.count < 2000)
+    #expect(damage.count == 1)
+  }
+
+  @Test func aBadChecksumIsReported() throws {
+    var packed = try Packer.gzip.pack(Array(Self.lines.utf8))
+    packed[packed.count - 6] ^= 1
+    let (records, report) = try read(packed)
+    #expect(records.count == 2000)
+    #expect(report.texts.first?.damage != nil)
+  }
+
+  @Test func severalGzipMembersAreOneText() throws {
+    let half = try Packer.gzip.pack(Array("{\"id\":1}\n".utf8))
+    let (records, report) = try read(half + half + [0, 0, 0])
+    #expect(records.count == 2)
+    #expect(report.texts.first?.damage == nil)
+  }
+
+  @Test func whatFollowsGzipIsReported() throws {
+    let packed = try Packer.gzip.pack(Array("{\"id\":1}\n".utf8))
+    let (records, report) = try read(packed + Array("garbage".utf8))
+    #expect(records.count == 1)
+    #expect(report.texts.first?.damage != nil)
+  }
+
+  @Test func aBadLineCostsItself() throws {
+    let (records, report) = try read("{\"id\":1}\n{\"id\":\n[1]\n{\"id\":NaN}\n{\"id\":4}\n")
+    #expect(records == [["id": 1], ["id": 4]])
+    #expect(report.examples.map(\.line) == [2, 3, 4])
+    #expect(report.lost == 3)
+    #expect(report.examples.dropFirst().first?.reason == .notAnObject)
+  }
+
+  @Test func aBrokenObjectEndsWhereTheNextOneBegins() throws {
+    let text = """
+      [
+        {
+          "id": 1,
+          "title": "not closed
+        },
+        {
+          "id": 2
+        },
+        {"id": 3}
+      ]
+      """
+    let (records, report) = try read(text)
+    #expect(records == [["id": 2], ["id": 3]])
+    #expect(report.lost == 1)
+    #expect(report.examples.map(\.line) == [2])
+  }
+
+  @Test func anOpenQuoteCostsItsLine() throws {
+    let (records, report) = try read("id,title\n1,Cook\n2,\"Nurse\n3,Driver\n4,Clerk\n")
+    #expect(records.map { $0["id"] } == ["1", "3", "4"])
+    #expect(
+      report.examples == [
+        ImportProblem(file: try #require(report.texts.first?.name), line: 3, reason: .openQuote)
+      ]
+    )
+  }
+
+  @Test func rowsOfAnotherLengthAreReadAndReported() throws {
+    let (records, report) = try read("id,title\n1\n2,Cook,extra\n3,Nurse\n")
+    #expect(
+      records == [
+        ["id": "1"], ["id": "2", "title": "Cook", "column_3": "extra"],
+        ["id": "3", "title": "Nurse"],
+      ]
+    )
+    #expect(report.doubtful == 2)
+    #expect(report.lost == 0)
+  }
+
+  @Test func aRepeatedMemberCountsOnce() throws {
+    let (records, report) = try read("{\"id\":1,\"a\":1,\"a\":2}\n{\"id\":2,\"a\":3}\n")
+    #expect(records == [["id": 1, "a": 2], ["id": 2, "a": 3]])
+    #expect(report.examples.map(\.reason) == [.repeatedMember("a")])
+  }
+
+  @Test func aFileThatIsNotThereIsNamed() throws {
+    #expect {
+      try read(paths: ["nowhere/at/all.jsonl"])
+    } throws: { error in
+      if case .cannotOpen(let words) = error as? ImportError {
+        words.contains("nowhere")
+      } else {
+        false
+      }
+    }
+  }
+}
