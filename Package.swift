@@ -144,7 +144,7 @@ let package = Package(
     .target(
       name: "Sandbox",
       dependencies: [
-        "Analytics", "CZlib", "JSON", "Market", "SafeText", "SearchDSL", "Transport",
+        "Analytics", "CZlib", "Import", "JSON", "Market", "SafeText", "SearchDSL", "Transport",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
@@ -152,8 +152,8 @@ let package = Package(
     .testTarget(
       name: "SandboxTests",
       dependencies: [
-        "Analytics", "CZlib", "JSON", "Jobfeed", "Market", "SafeText", "Sandbox", "TestSupport",
-        "Transport",
+        "Analytics", "CZlib", "Import", "JSON", "Jobfeed", "Market", "SafeText", "Sandbox",
+        "TestSupport", "Transport",
       ]
     ),
     // Floor 5: the files that people write
@@ -176,9 +176,9 @@ let package = Package(
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Analytics", "Configuration", "Coresignal", "Dashboard", "Export", "JSON", "Jobfeed",
-        "JobsPikr", "Market", "MarketService", "ProviderKit", "SafeText", "Sandbox", "Store",
-        "Terminal", "Transport", "Webhook",
+        "Analytics", "Configuration", "Coresignal", "Dashboard", "Export", "Import", "JSON",
+        "Jobfeed", "JobsPikr", "Market", "MarketService", "ProviderKit", "SafeText", "Sandbox",
+        "Store", "Terminal", "Transport", "Webhook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

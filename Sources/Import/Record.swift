@@ -69,6 +69,9 @@ public struct ImportReport: Sendable, Hashable {
   /// The first problems, lost records before others.
   public var examples: [ImportProblem] = []
 
+  /// Nothing read yet.
+  public init() {}
+
   /// How many problems of each kind are kept.
   public static let exampleLimit = 20
 

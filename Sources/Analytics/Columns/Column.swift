@@ -151,6 +151,24 @@ extension Column {
 }
 
 extension Column {
+  /// The same column of `count` rows, with other values in some of them.
+  func replacing(_ values: [Int: Value], count: Int) -> Column {
+    let isShared: Bool =
+      switch self {
+      case .shared: true
+      case .missing: values.values.contains { if case .bool = $0 { true } else { false } }
+      case .lists, .numbers, .texts, .index: false
+      }
+    let shared = SharedColumnBuilder()
+    let numbers = NumberColumnBuilder()
+    let builder: any ColumnBuilder = isShared ? shared : numbers
+    for row in 0..<count {
+      let value = values[row] ?? value(at: row, type: .integer)
+      if value != .missing { builder.set(value, row: row) }
+    }
+    return isShared ? shared.finish(count: count) : numbers.finish(count: count)
+  }
+
   /// The column of these rows, in this order.
   func rows(_ order: [Int]) -> Column {
     switch self {

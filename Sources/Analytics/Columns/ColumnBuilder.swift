@@ -18,7 +18,8 @@ public final class SharedColumnBuilder: ColumnBuilder {
   fileprivate struct State {
     var indices = GrowingCodes()
     var codes: [Code] = []
-    var labels: [Untrusted] = []
+    /// The label of each code that came with one.
+    var labels: [Untrusted?] = []
     var known: [Code: Int] = [:]
     var votes: [Int: [Untrusted: Int]] = [:]
   }
@@ -75,16 +76,19 @@ extension SharedColumnBuilder.State {
   mutating func index(of code: Code, _ label: Untrusted?) -> Int {
     guard let index = known[code] else {
       codes.append(code)
-      if let label { labels.append(label) }
+      labels.append(label)
       known[code] = codes.count
       return codes.count
     }
-    if let label, labels.count >= index { vote(label, for: index) }
+    if let label { vote(label, for: index) }
     return index
   }
 
   private mutating func vote(_ label: Untrusted, for index: Int) {
-    let first = labels[index - 1]
+    guard let first = labels[index - 1] else {
+      labels[index - 1] = label
+      return
+    }
     guard votes[index] != nil || label != first else { return }
     votes[index, default: [first: indices.occurrences(of: index)]][label, default: 0] += 1
   }
@@ -95,9 +99,11 @@ extension SharedColumnBuilder.State {
       let winner = counts.max { ($0.value, $1.key.raw) < ($1.value, $0.key.raw) }
       if let winner { labels[index - 1] = winner.key }
     }
+    // Where others have labels, a code without one is called what it is.
+    let hasLabels = labels.contains { $0 != nil }
     return SharedColumn.Dictionary(
       codes: codes,
-      labels: labels.count == codes.count ? labels : []
+      labels: hasLabels ? zip(labels, codes).map { $0 ?? Untrusted($1.description) } : []
     )
   }
 }

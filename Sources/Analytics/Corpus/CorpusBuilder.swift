@@ -10,6 +10,7 @@ public final class CorpusBuilder {
   private var generated: [Slot: GeneratedTextColumn] = [:]
   private var firstPosting: [UInt32] = [0]
   private var centres: [Code: Coordinates] = [:]
+  private var jobValues: [FieldName: [Int: Value]] = [:]
 
   private struct Slot: Hashable {
     let level: Level
@@ -107,20 +108,36 @@ public final class CorpusBuilder {
     return columns
   }
 
+  /// Sets a value that a job has from all of its postings; for ``finish(records:jobs:ranks:further:)``.
+  public func setJob(_ name: FieldName, _ value: Value, job: Int) {
+    jobValues[name, default: [:]][job] = value
+  }
+
   /// The finished corpus of records, each of which is a posting together with its job; only columns of
   /// postings were filled.
   ///
+  /// A job has the values of its first posting, where ``setJob(_:_:job:)`` says no other.
+  ///
   /// - Parameters:
   ///   - count: How many records there are.
-  ///   - jobs: The number of the job of each record, counted from 0 without gaps.
+  ///   - jobs: The number of the job of each record, counted from 0 without gaps; `nil` for a record that is
+  ///     left out.
+  ///   - ranks: Which record of a job comes first: the one with the lowest rank; by their order if empty.
   ///   - further: Fields beside those given at the start.
   /// - Returns: The corpus.
-  public func finish(records count: Int, jobs: [Int], further: [Field] = []) -> Corpus {
+  public func finish(
+    records count: Int,
+    jobs: [Int?],
+    ranks: [Int] = [],
+    further: [Field] = []
+  ) -> Corpus {
     var columns = columns(counts: [.posting: count])[.posting] ?? [:]
     let catalog = CorpusBuilder.catalog(fields + further, [.posting: columns])
-    let order = jobs.indices.sorted { (jobs[$0], $0) < (jobs[$1], $1) }
+    let records = jobs.enumerated().compactMap { row, job in
+      job.map { (job: $0, rank: ranks.isEmpty ? 0 : ranks[row], row: row) }
+    }.sorted { $0 < $1 }
     var starts: [UInt32] = []
-    for (row, record) in order.enumerated() where starts.count == jobs[record] {
+    for (row, record) in records.enumerated() where starts.count == record.job {
       starts.append(UInt32(row))
     }
     if starts.count == count {
@@ -132,12 +149,16 @@ public final class CorpusBuilder {
         centres: centres
       )
     }
-    columns = columns.mapValues { $0.rows(order) }
+    columns = columns.mapValues { $0.rows(records.map(\.row)) }
     let firsts = starts.map { Int($0) }
+    var jobColumns = columns.mapValues { $0.rows(firsts) }
+    for (name, values) in jobValues {
+      jobColumns[name] = (jobColumns[name] ?? .missing).replacing(values, count: firsts.count)
+    }
     return Corpus(
       catalog: catalog,
-      firstPosting: starts + [UInt32(count)],
-      jobs: columns.mapValues { $0.rows(firsts) },
+      firstPosting: starts + [UInt32(records.count)],
+      jobs: jobColumns,
       postings: columns,
       centres: centres
     )

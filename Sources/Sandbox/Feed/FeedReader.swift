@@ -1,154 +1,302 @@
 public import Analytics
+public import Import
 import JSON
 public import Market
 import SafeText
 
-/// Reads postings in the shape of the Jobfeed data feed: JSON Lines, plain or gzip, one posting a line.
+/// Reads postings: in the shape of the Jobfeed data feed, or in any other.
 ///
-/// Lines with the same `job_id` and different `posting_id`s are postings of one job. Where both are the
-/// same the ids have collided, as they do in reality, and each line is a job of its own.
+/// Members with the name of a field are read as the field's type says; usual names of other exports are taken
+/// for the feed's; all others become fields of their own, of the type that fits every value. A value that does
+/// not fit is counted and kept, as it came, in a field of its own: `salary_unreadable`.
 public struct FeedReader {
-  /// What was found in a file.
-  public struct Report: Sendable {
-    /// How many lines hold something.
-    public var lines = 0
-    /// How many of them could not be used.
-    public var brokenLines = 0
-    /// The first of those, with their numbers in the file, counted from 1.
-    public var examples: [BrokenLine] = []
-    /// How many lines have ids that an earlier line has.
-    public var collisions = 0
-    /// Why the file could not be read to its end, if so.
-    public var damage: FeedError?
-
-    /// How many broken lines are kept as examples.
-    public static let exampleLimit = 20
-  }
-
-  /// A line that could not be used.
-  public struct BrokenLine: Sendable, Hashable {
-    /// Its number in the file, counted from 1.
-    public var number: Int
-    /// Why.
-    public var reason: Reason
-  }
-
-  /// Why a line could not be used.
-  public enum Reason: Sendable, Hashable {
-    /// It is not JSON from this byte of the line on, counted from 1.
-    case notJSON(byte: Int)
-    /// It is JSON, but not an object.
-    case notAnObject
-    /// It has no `job_id`.
-    case noJobID
-  }
-
-  private let fields: [Field]
+  private let fields: [FieldName: Field]
+  private let order: [Field]
+  private let names: FieldNames
   private let records: CorpusBuilder
-  private var columns: [String: any ColumnBuilder] = [:]
-  private var found: [Field] = []
-  private var jobs = JobNumbers()
-  private var report = Report()
+  private var identity = FeedIdentity()
+  private var days: [FieldName: FeedDays] = [:]
+  private var others: [String: FeedMembers] = [:]
+  private var otherNames: [String] = []
+  private var states: [PostingState] = []
+  private var report = FeedReport()
 
-  /// Reads a whole file.
+  /// What of a posting decides about its job.
+  private struct PostingState {
+    var date: Int?
+    var expiration: Int?
+    var isExpired: Bool?
+    var website: String?
+    var count: Int?
+  }
+
+  /// Reads files, folders, patterns, or standard input.
   ///
   /// - Parameters:
-  ///   - path: The file.
-  ///   - fields: The fields that there are; members beside them become fields of their own.
-  /// - Returns: The postings, and what was found in the file.
-  /// - Throws: ``FeedError/cannotOpen(_:)``. A file that breaks off is read as far as it goes.
+  ///   - paths: Where the records are.
+  ///   - fields: The fields that there are.
+  ///   - names: What members of other names are.
+  /// - Returns: The postings, and what was found.
+  /// - Throws: ``ImportError`` if something cannot be opened or is in a format that is not read, and
+  ///   ``ImportError/noRecords`` if there is something and nothing of it is a record. A file that breaks off
+  ///   is read as far as it goes.
   public static func read(
-    path: String,
-    fields: [Field] = JobfeedFields.all
-  ) throws(FeedError) -> (corpus: Corpus, report: Report) {
-    let lines = try FeedLines(path: path)
-    var reader = FeedReader(fields: fields)
-    var number = 0
-    while lines.withNext({ bytes, range in
-      number += 1
-      reader.take(bytes, range, number)
-    }) {}
-    reader.report.damage = lines.damage
+    paths: [String],
+    fields: [Field] = JobfeedFields.all,
+    names: FieldNames = FieldNames()
+  ) throws(ImportError) -> (corpus: Corpus, report: FeedReport) {
+    let source = try RecordReader(paths: paths)
+    var reader = FeedReader(fields, names)
+    while let record = try source.next() { reader.take(record.members) }
+    reader.report.files = source.report
+    guard source.report.records > 0 else { throw .noRecords }
     return (reader.finish(), reader.report)
   }
 
-  private init(fields: [Field]) {
-    self.fields = fields
+  private init(_ fields: [Field], _ names: FieldNames) {
+    order = fields
+    self.fields = Dictionary(fields.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
+    self.names = names
     records = CorpusBuilder(fields: fields)
-  }
-
-  private mutating func take(_ bytes: [UInt8], _ range: Range<Int>, _ number: Int) {
-    var range = range
-    if number == 1, bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) {
-      range = range.lowerBound + 3..<range.upperBound
-    }
-    guard bytes[range].contains(where: { $0 > 0x20 }) else { return }
-    report.lines += 1
-    if let reason = read(bytes, range) {
-      report.brokenLines += 1
-      if report.examples.count < Report.exampleLimit {
-        report.examples.append(BrokenLine(number: number, reason: reason))
-      }
-    }
-  }
-
-  /// Reads one record, or says why it cannot be used.
-  private mutating func read(_ bytes: [UInt8], _ range: Range<Int>) -> Reason? {
-    let value: JSON
-    do {
-      var reader = JSONReader(bytes, in: range)
-      value = try reader.value()
-      try reader.finish()
-    } catch {
-      return .notJSON(byte: error.offset - range.lowerBound + 1)
-    }
-    guard case .object(let members) = value else { return .notAnObject }
-    guard let id = value["job_id"].flatMap({ $0.string ?? $0.integer.map(String.init) }) else {
-      return .noJobID
-    }
-    let posting = value["posting_id"]?.string ?? id
-    if jobs.add(job: id, posting: posting) { report.collisions += 1 }
-    let row = jobs.count - 1
-    for member in members where member.value != .null {
-      column(member).set(FeedPlace.value(of: member, in: value), row: row)
-    }
-    return nil
-  }
-
-  private mutating func column(_ member: JSON.Member) -> any ColumnBuilder {
-    if let column = columns[member.key] { return column }
-    let name = FieldName(member.key)
-    let field =
-      fields.first { $0.name == name } ?? FeedReader.unknownField(name, member.value)
-    if !fields.contains(where: { $0.name == name }) { found.append(field) }
-    let column = FeedReader.builder(for: field, of: member.value, in: records)
-    columns[member.key] = column
-    return column
-  }
-
-  private func finish() -> Corpus {
-    records.finish(records: jobs.count, jobs: jobs.numbers, further: found)
   }
 }
 
-// MARK: - Fields
+// MARK: - Records
 
 extension FeedReader {
-  /// A member that the field list does not have becomes a field by the look of its first value.
-  private static func unknownField(_ name: FieldName, _ value: JSON) -> Field {
-    let type: FieldType =
-      switch value {
-      case .bool: .boolean
-      case .integer, .decimal: .integer
-      case .object(let members): members.contains { $0.value.integer != nil } ? .integer : .string
-      case .null, .string, .array: .string
+  private mutating func take(_ raw: [JSON.Member]) {
+    let members = named(raw)
+    let object = JSON.object(members)
+    let row = states.count
+    let job = object["job_id"].flatMap {
+      FeedValues.isEmpty($0) ? nil : FeedValues.texts($0)?.first
+    }
+    let posting = object["posting_id"].flatMap { FeedValues.texts($0)?.first }
+    switch identity.add(members, job: job, posting: posting) {
+    case .new: break
+    case .repeated: report.repeated += 1
+    case .replaces: report.replaced += 1
+    case .sharesID: report.sharedIDs += 1
+    case .withoutID:
+      report.withoutID += 1
+      records.textColumn(.posting, "job_id").set("row-\(row + 1)", row: row)
+    }
+    states.append(PostingState())
+    for member in members where !FeedValues.isEmpty(member.value) {
+      set(member, in: object, row: row)
+    }
+  }
+
+  /// The members by the names that they have here; objects that are no codes become `member.member`.
+  private func named(_ raw: [JSON.Member]) -> [JSON.Member] {
+    let known = Set(raw.map(\.key))
+    return raw.flatMap { member in
+      FeedReader.flat(
+        JSON.Member(names.field(of: member.key, in: known.contains), member.value),
+        depth: 0
+      )
+    }
+  }
+
+  private static func flat(_ member: JSON.Member, depth: Int) -> [JSON.Member] {
+    guard depth < 8 else { return [member] }
+    switch member.value {
+    case .object(let members) where !FeedValues.isCoded(member.value):
+      return members.flatMap {
+        flat(JSON.Member("\(member.key).\($0.key)", $0.value), depth: depth + 1)
       }
-    return Field(
-      name: name,
-      type: type,
+    case .array(let elements)
+    where elements.contains { $0.members != nil && !FeedValues.isCoded($0) }:
+      // A list of objects is a list of each of their members.
+      var lists: [(key: String, values: [JSON])] = []
+      for part in elements.flatMap({ flat(JSON.Member(member.key, $0), depth: depth + 1) }) {
+        let values = part.value.elements ?? [part.value]
+        if let index = lists.firstIndex(where: { $0.key == part.key }) {
+          lists[index].values += values
+        } else {
+          lists.append((part.key, values))
+        }
+      }
+      return lists.map { JSON.Member($0.key, .array($0.values)) }
+    default: return [member]
+    }
+  }
+
+  private mutating func set(_ member: JSON.Member, in record: JSON, row: Int) {
+    guard let field = fields[FieldName(member.key)] else {
+      if others[member.key] == nil { otherNames.append(member.key) }
+      others[member.key, default: FeedMembers()].add(member.value, row: row)
+      return
+    }
+    note(field.name, member.value)
+    if !store(member, field, in: record, row: row) {
+      keepUnreadable(member.value, of: field, row: row)
+    }
+  }
+
+  /// Puts a value into its column; `false` if it does not fit.
+  private mutating func store(
+    _ member: JSON.Member,
+    _ field: Field,
+    in record: JSON,
+    row: Int
+  ) -> Bool {
+    if FeedReader.unique.contains(field.name) {
+      guard let texts = FeedValues.texts(member.value) else { return false }
+      records.textColumn(.posting, field.name).set(texts.joined(separator: "\n"), row: row)
+      return true
+    }
+    if FeedReader.lists.contains(field.name) {
+      return set(
+        FeedPlace.value(of: member, in: record),
+        records.listColumn(.posting, field.name),
+        row
+      )
+    }
+    let isCode =
+      FeedReader.coded.contains(field.name) || field.isPlace || FeedValues.isCoded(member.value)
+    switch field.type {
+    case .date: return days[field.name, default: FeedDays()].add(member.value, row: row)
+    case .integer where !isCode:
+      guard let number = FeedValues.integer(member.value) else { return false }
+      records.numberColumn(.posting, field.name).set(number, row: row)
+      return true
+    case .boolean:
+      guard let truth = FeedValues.boolean(member.value) else { return false }
+      return set(.bool(truth), records.sharedColumn(.posting, field.name), row)
+    case .integer, .string, .text, .native:
+      return set(
+        FeedPlace.value(of: member, in: record),
+        records.sharedColumn(.posting, field.name),
+        row
+      )
+    }
+  }
+
+  private func set(_ value: Value, _ column: any ColumnBuilder, _ row: Int) -> Bool {
+    var value = value
+    switch value {
+    case .missing: return false
+    case .list(let elements) where column is SharedColumnBuilder:
+      guard elements.count == 1 else { return false }
+      value = elements[0]
+    case .decimal(let number): value = .text(Untrusted(String(number)))
+    default: break
+    }
+    column.set(value, row: row)
+    return true
+  }
+
+  private mutating func note(_ name: FieldName, _ value: JSON) {
+    let row = states.count - 1
+    switch name {
+    case "date", "expiration_date":
+      let text = FeedValues.texts(value)?.first?.trimmedBlanks ?? ""
+      let spellings = DaySpelling.all(of: text)
+      guard spellings.count == 1, let day = spellings.first?.day(text) else { return }
+      if name == "date" {
+        states[row].date = day.number
+      } else {
+        states[row].expiration = day.number
+      }
+    case "expired": states[row].isExpired = FeedValues.boolean(value)
+    case "posting_count": states[row].count = FeedValues.integer(value)
+    case "source_website": states[row].website = FeedValues.texts(value)?.first
+    default: break
+    }
+  }
+
+  private mutating func keepUnreadable(_ value: JSON, of field: Field, row: Int) {
+    let name = FieldName(field.name.rawValue + "_unreadable")
+    let text = FeedValues.written(value)
+    let first = FeedReport.Unreadable(example: text, record: row + 1, field: name)
+    report.unreadable[field.name, default: first].count += 1
+    if others[name.rawValue] == nil { otherNames.append(name.rawValue) }
+    others[name.rawValue, default: FeedMembers()].add(.string(text), row: row)
+  }
+}
+
+// MARK: - The whole
+
+extension FeedReader {
+  private mutating func finish() -> Corpus {
+    for (name, days) in days.sorted(by: { $0.key < $1.key }) {
+      let (read, unread) = days.finish()
+      let column = records.numberColumn(.posting, name)
+      for (row, day) in read { column.set(day.number, row: row) }
+      guard let field = fields[name] else { continue }
+      for (row, text) in unread { keepUnreadable(.string(text), of: field, row: row) }
+    }
+    report.jobs = identity.jobCount
+    let further = otherNames.map { name in field(name, others[name] ?? FeedMembers()) }
+    setJobs()
+    return records.finish(
+      records: states.count,
+      jobs: identity.jobs,
+      ranks: states.map { $0.date ?? .max },
+      further: further
+    )
+  }
+
+  /// Fills the column of a member that is no field of the source.
+  private func field(_ name: String, _ members: FeedMembers) -> Field {
+    let field = Field(
+      name: FieldName(name),
+      type: members.isCoded ? .string : members.type,
       summary: .init("As in the file"),
       levels: [.posting, .job]
     )
+    let isSpelled = !members.isCoded && !members.isList
+    switch field.type {
+    case .integer where isSpelled:
+      let column = records.numberColumn(.posting, field.name)
+      for (row, value) in members.values { column.set(FeedValues.integer(value) ?? 0, row: row) }
+    case .date where isSpelled:
+      var days = FeedDays()
+      for (row, value) in members.values { _ = days.add(value, row: row) }
+      let column = records.numberColumn(.posting, field.name)
+      for (row, day) in days.finish().days { column.set(day.number, row: row) }
+    default:
+      let column: any ColumnBuilder =
+        members.isList
+        ? records.listColumn(.posting, field.name) : records.sharedColumn(.posting, field.name)
+      for (row, value) in members.values {
+        let truth = field.type == .boolean ? FeedValues.boolean(value) : nil
+        column.set(truth.map { .bool($0) } ?? FeedReader.text(value), row: row)
+      }
+    }
+    return field
+  }
+
+  /// A value of a field without a type of its own: codes as codes, all else as texts.
+  private static func text(_ value: JSON) -> Value {
+    if FeedValues.isCoded(value) { return Value(feed: value) }
+    if let elements = value.elements { return .list(elements.filter { $0 != .null }.map(text)) }
+    return .text(Untrusted(FeedValues.written(value)))
+  }
+
+  /// What a job has from all of its postings, whatever the order of the records.
+  private func setJobs() {
+    var postings: [Int: [PostingState]] = [:]
+    for (row, job) in identity.jobs.enumerated() {
+      if let job { postings[job, default: []].append(states[row]) }
+    }
+    for job in 0..<identity.jobCount {
+      let all = postings[job] ?? []
+      guard all.count > 1 else { continue }
+      let isExpired = all.allSatisfy { $0.isExpired ?? false }
+      records.setJob("expired", .bool(isExpired), job: job)
+      let last = all.compactMap(\.expiration).max()
+      records.setJob(
+        "expiration_date",
+        isExpired ? last.map { .integer($0) } ?? .missing : .missing,
+        job: job
+      )
+      let told = all.compactMap(\.count).max() ?? 0
+      records.setJob("posting_count", .integer(max(told, all.count)), job: job)
+      let websites = Set(all.compactMap(\.website)).count
+      if websites > 0 { records.setJob("source_website_count", .integer(websites), job: job) }
+    }
   }
 
   /// Texts that are different in nearly every record; the others are worth a dictionary.
@@ -157,24 +305,15 @@ extension FeedReader {
     "candidate_description", "employer_description", "conditions_description",
     "application_description", "advertiser_reference_number",
   ]
-
-  private static func builder(
-    for field: Field,
-    of value: JSON,
-    in records: CorpusBuilder
-  ) -> any ColumnBuilder {
-    if unique.contains(field.name) { return records.textColumn(.posting, field.name) }
-    if case .array = value { return records.listColumn(.posting, field.name) }
-    if case .object = value { return records.sharedColumn(.posting, field.name) }
-    return switch field.type {
-    case .date: records.numberColumn(.posting, field.name)
-    case .integer:
-      field.codes == nil && !field.isPlace
-        ? records.numberColumn(.posting, field.name)
-        : records.sharedColumn(.posting, field.name)
-    case .boolean, .string, .text, .native: records.sharedColumn(.posting, field.name)
-    }
-  }
+  private static let lists: Set<FieldName> = [
+    "it_skills", "language_skills", "professional_skills", "soft_skills",
+  ]
+  /// Numbers that are codes.
+  private static let coded: Set<FieldName> = [
+    "advertiser_type", "contract_type", "education_level", "employment_type", "organization_size",
+    "profession", "profession_class", "profession_group", "profession_kldb_code", "source_type",
+    "working_hours_type",
+  ]
 }
 
 extension Value {
@@ -185,7 +324,7 @@ extension Value {
     case .bool(let truth): self = .bool(truth)
     case .integer(let number): self = .integer(Int(number))
     case .decimal(let number): self = .decimal(number)
-    case .string(let text): self = .text(text)
+    case .string(let text): self = .text(Untrusted(text))
     case .array(let elements): self = .list(elements.map(Value.init(feed:)))
     case .object:
       guard let code = value["value"].flatMap(Code.init(feed:)) else {
@@ -206,29 +345,5 @@ extension Code {
     } else {
       return nil
     }
-  }
-}
-
-/// Gives each record the number of its job.
-private struct JobNumbers {
-  /// The job of each record.
-  private(set) var numbers: [Int] = []
-  private var jobs: [String: Int] = [:]
-  private var postings: Set<String> = []
-  private var next = 0
-
-  var count: Int { numbers.count }
-
-  /// Adds a record; `true` if both of its ids were there before.
-  mutating func add(job: String, posting: String) -> Bool {
-    let isNew = postings.insert(posting).inserted
-    if isNew, let known = jobs[job] {
-      numbers.append(known)
-      return false
-    }
-    numbers.append(next)
-    if isNew { jobs[job] = next }
-    next += 1
-    return !isNew
   }
 }

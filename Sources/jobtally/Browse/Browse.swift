@@ -70,7 +70,7 @@ struct Browse: ParsableCommand {
       configured: configuration.theme
     )
     let news = NewsBox()
-    let sources = try SourceOpener(
+    let sources = SourceOpener(
       source,
       configuration,
       folders,

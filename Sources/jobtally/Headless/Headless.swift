@@ -21,7 +21,7 @@ struct Headless: Sendable {
     let folders = Folders(environment: environment)
     let configuration = Preferences.configuration(folders)
     for problem in configuration.problems { Narration.say(problem.sentence) }
-    sources = try SourceOpener(
+    sources = SourceOpener(
       options,
       configuration,
       folders,
@@ -148,7 +148,7 @@ extension Ending {
       switch failure.reason {
       case .refused, .notSayable: .queryRefused
       case .needsCredits, .noCredits, .unknownOutcome, .storage: .noCredits
-      case .badCredentials, .network(.badAddress): .usage
+      case .badCredentials, .network(.badAddress), .network(.notStarted): .usage
       case .rateLimited, .down, .network, .unreadable: .tryAgain
       case .cancelled: .interrupted
       }

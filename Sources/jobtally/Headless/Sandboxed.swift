@@ -23,11 +23,11 @@ struct Sandboxed: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Serve a file in the shape of the Jobfeed data feed instead: JSON Lines, plain or gzip.",
-      valueName: "file"
+      "Serve your own records instead: files, folders, patterns, or - for standard input; may be repeated.",
+      valueName: "path"
     )
   )
-  var data: String?
+  var data: [String] = []
 
   @Flag(name: .customLong("no-limits"), help: "Answer as fast as possible, without 429.")
   var hasNoLimits = false
@@ -137,7 +137,7 @@ struct Sandboxed: ParsableCommand {
     let corpus = try corpus()
     let server = SandboxServer(
       corpus: corpus,
-      translations: data == nil ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
+      translations: data.isEmpty ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
       mounts: ProviderTable.all.mounts,
       options: options
     ) { LocalTime.now.day }
@@ -174,15 +174,15 @@ struct Sandboxed: ParsableCommand {
   }
 
   private func corpus() throws -> Corpus {
-    guard let data else {
+    guard !data.isEmpty else {
       return GeneratedCorpus.make(jobs: jobs, seed: seed, today: LocalTime.now.day)
     }
     do {
-      let (corpus, report) = try FeedReader.read(path: data)
+      let (corpus, report) = try FeedReader.read(paths: data)
       if let summary = report.summary { Narration.say(summary) }
       return corpus
     } catch {
-      throw Ending(.usage, "jobtally: \(data): \(error.words)")
+      throw Ending(.usage, "jobtally: \(data.joined(separator: " ")): \(error.words)")
     }
   }
 }

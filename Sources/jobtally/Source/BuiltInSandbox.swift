@@ -1,5 +1,6 @@
 import Analytics
 import Foundation
+import Import
 import Market
 import SafeText
 import Sandbox
@@ -34,14 +35,15 @@ final class BuiltInSandbox: HTTPTransport {
     tell: @escaping @Sendable (Safe) -> Void
   ) {
     make = {
-      [path = options.data, hasLimits = !options.hasNoLimits, credits = options.credits] in
-      let corpus = try BuiltInSandbox.corpus(path, tell)
+      [paths = options.data, names = options.fieldNames, hasLimits = !options.hasNoLimits,
+        credits = options.credits] in
+      let corpus = try BuiltInSandbox.corpus(paths, names, tell)
       var settings = SandboxServer.Options()
       settings.hasLimits = hasLimits
       if let credits { settings.credits = credits }
       let server = SandboxServer(
         corpus: corpus,
-        translations: path == nil ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
+        translations: paths.isEmpty ? GeneratedCorpus.translations(of: corpus.catalog) : [:],
         mounts: mounts,
         options: settings
       ) { LocalTime.now.day }
@@ -68,13 +70,14 @@ final class BuiltInSandbox: HTTPTransport {
   }
 
   private static func corpus(
-    _ path: String?,
+    _ paths: [String],
+    _ names: FieldNames,
     _ tell: @Sendable (Safe) -> Void
   ) throws -> Corpus {
-    guard let path else {
+    guard !paths.isEmpty else {
       return GeneratedCorpus.make(jobs: jobs, seed: seed, today: LocalTime.now.day)
     }
-    let (corpus, report) = try FeedReader.read(path: path)
+    let (corpus, report) = try FeedReader.read(paths: paths, names: names)
     if let summary = report.summary { tell(summary) }
     return corpus
   }
@@ -96,48 +99,11 @@ final class BuiltInSandbox: HTTPTransport {
     do {
       root = try await task.value
     } catch {
-      let words = (error as? FeedError)?.words ?? "the sandbox did not start: \(error)"
+      let words = (error as? ImportError)?.words ?? "the sandbox did not start: \(error)"
       throw TransportError(.notConnected, .notStarted(words), host: "")
     }
     var request = request
     request.url = root + request.url.dropFirst(BuiltInSandbox.address.count)
     return request
-  }
-}
-
-extension FeedError {
-  /// What went wrong, for people.
-  var words: String {
-    switch self {
-    case .cannotOpen(let message): "the file cannot be opened: \(message)"
-    case .damaged(let message): "the file is damaged: \(message)"
-    }
-  }
-}
-
-extension FeedReader.Report {
-  /// What should be known about a file that was read; `nil` if all is well.
-  var summary: Safe? {
-    var parts: [Safe] = []
-    if brokenLines > 0 {
-      let first = examples.prefix(3).map { "line \($0.number) \($0.reason.words)" as Safe }
-      let more: Safe = brokenLines > 3 ? ", …" : .empty
-      parts.append(
-        "\(brokenLines) of \(lines) lines skipped: \(first.joined(separator: ", "))\(more)"
-      )
-    }
-    if let damage { parts.append(Safe(showing: "\(damage.words); read as far as it goes")) }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
-  }
-}
-
-extension FeedReader.Reason {
-  /// Why a line could not be used, for people.
-  var words: Safe {
-    switch self {
-    case .notJSON(let byte): "is not JSON at byte \(byte)"
-    case .notAnObject: "is not an object"
-    case .noJobID: "has no job_id"
-    }
   }
 }

@@ -35,7 +35,6 @@ struct SourceOpener {
   ///   - environment: The environment variables.
   ///   - table: The providers.
   ///   - tell: Hears what a person should know: what a file of jobs lacks, what the store found damaged.
-  /// - Throws: ``Ending`` if the file of jobs cannot be read.
   init(
     _ options: SourceOptions,
     _ configuration: Configuration,
@@ -43,10 +42,7 @@ struct SourceOpener {
     environment: [String: String],
     table: ProviderTable = .all,
     tell: @escaping @Sendable (Safe) -> Void
-  ) throws(Ending) {
-    if let path = options.data, access(path, R_OK) != 0 {
-      throw Ending(.usage, "jobtally: \(path): \(String(cString: strerror(errno)))")
-    }
+  ) {
     self.options = options
     self.table = table
     self.configuration = configuration
@@ -74,7 +70,7 @@ extension SourceOpener {
   /// The source that is meant: the one asked for, or the first account there is, or the sandbox.
   private var chosen: SourceChoice? {
     if let source = options.source { return source }
-    if options.data != nil || options.baseURL != nil { return table.sandbox }
+    if !options.data.isEmpty || options.baseURL != nil { return table.sandbox }
     return table.sources.first(where: isDescribed) ?? table.sandbox
   }
 
@@ -89,7 +85,7 @@ extension SourceOpener {
     if let source = options.source { return source }
     let sources = table.sources.filter { $0.dataset != nil }
     let emulated = sources.first(where: \.isSandbox)
-    if options.data != nil || options.baseURL != nil { return emulated }
+    if !options.data.isEmpty || options.baseURL != nil { return emulated }
     return sources.first { choice in
       guard !choice.isSandbox, let schema = table.schema(named: choice.source.account)
       else { return false }
@@ -226,7 +222,8 @@ extension SourceOpener {
   private func place(of choice: SourceChoice) -> Safe {
     guard choice.name == table.sandbox?.name else { return .empty }
     if let url = options.baseURL { return " at \(host(url))" }
-    guard let path = options.data else { return .empty }
+    guard let path = options.data.first else { return .empty }
+    if options.data.count > 1 { return " over \(options.data.count) paths" }
     return " over \(Untrusted(path.split(separator: "/").last.map(String.init) ?? path))"
   }
 

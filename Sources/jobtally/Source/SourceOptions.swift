@@ -1,4 +1,5 @@
 import ArgumentParser
+import Import
 
 /// Where jobs come from; the same on every command.
 struct SourceOptions: ParsableArguments {
@@ -15,11 +16,22 @@ struct SourceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Use the built-in sandbox over a file in the shape of the Jobfeed data feed: JSON Lines, plain or gzip.",
-      valueName: "file"
+      """
+      Use the built-in sandbox over your own records: files, folders, patterns, or - for standard input; may be \
+      repeated. JSON Lines, JSON arrays, CSV and TSV, plain, packed (gzip, zstd, xz, bzip2) or in zip and tar.
+      """,
+      valueName: "path"
     )
   )
-  var data: String?
+  var data: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What members of these records are, where their names do not say it.",
+      valueName: "field=member,…"
+    )
+  )
+  var map: String?
 
   @Option(
     name: .customLong("base-url"),
@@ -39,12 +51,31 @@ struct SourceOptions: ParsableArguments {
   )
   var credits: Int?
 
+  /// The names that `--map` gives.
+  var fieldNames: FieldNames { FieldNames(pairs ?? [:]) }
+
+  /// The pairs of `--map`, by the member's name; `nil` if it has another form.
+  private var pairs: [String: String]? {
+    guard let map else { return [:] }
+    var pairs: [String: String] = [:]
+    for pair in map.split(separator: ",") {
+      let names = pair.split(separator: "=", maxSplits: 1).map { String($0) }
+      guard names.count == 2 else { return nil }
+      pairs[names[1]] = names[0]
+    }
+    return pairs
+  }
+
   func validate() throws {
-    if data != nil, let source, !source.isSandbox {
+    if map != nil, data.isEmpty { throw ValidationError("--map goes with --data") }
+    if pairs == nil {
+      throw ValidationError("--map takes pairs like job_title=position,date=published")
+    }
+    if !data.isEmpty, let source, !source.isSandbox {
       throw ValidationError("--data is for the sandbox, and --source says \(source.name)")
     }
     if let credits, credits < 0 { throw ValidationError("--sandbox-credits is from 0 on") }
-    if data != nil, baseURL != nil {
+    if !data.isEmpty, baseURL != nil {
       throw ValidationError(
         "--data starts a sandbox of its own, so --base-url means nothing beside it"
       )

@@ -1,6 +1,7 @@
 import Analytics
 import CZlib
 import Foundation
+import Import
 import Market
 import SafeText
 import TestSupport
@@ -15,7 +16,7 @@ import Testing
     _ text: String,
     compressed: Bool = false,
     cut: Int = 0
-  ) throws -> (corpus: Corpus, report: FeedReader.Report) {
+  ) throws -> (corpus: Corpus, report: FeedReport) {
     try TemporaryFolder.with { folder in
       let path = folder + "/feed"
       if compressed {
@@ -30,7 +31,7 @@ import Testing
         let data = try Data(contentsOf: URL(filePath: path))
         try data.dropLast(cut).write(to: URL(filePath: path))
       }
-      return try FeedReader.read(path: path, fields: JobfeedFields.all)
+      return try FeedReader.read(paths: [path], fields: JobfeedFields.all)
     }
   }
 
@@ -64,7 +65,7 @@ import Testing
       {"job_id":"7","location":""}
       """
     )
-    #expect(report.brokenLines == 0)
+    #expect(report.files.lost == 0)
     for (query, count) in [
       ("location=1000", 3), ("location=amsterdam", 3), ("location=Ulm", 1),
       ("location__radius=Amsterdam__5", 4), ("location__radius=Amsterdam__0.2", 1),
@@ -80,9 +81,9 @@ import Testing
   func plainAndGzip(compressed: Bool) throws {
     let (corpus, report) = try Self.read(Self.sample, compressed: compressed)
     #expect(corpus.jobCount == 3)
-    #expect(report.lines == 3)
-    #expect(report.brokenLines == 0)
-    #expect(report.damage == nil)
+    #expect(report.files.records == 3)
+    #expect(report.files.lost == 0)
+    #expect(report.files.texts.first?.damage == nil)
     #expect(try Self.count(corpus, "profession=696") == 2)
     #expect(try Self.count(corpus, "it_skills=KS2") == 1)
     #expect(try Self.count(corpus, "salary__range=3999__") == 1)
@@ -118,15 +119,15 @@ import Testing
         + #"{"job_title":"x"}"# + "\nnonsense\n"
         + #"{"job_id":"3"}"#
     )
-    #expect(corpus.jobCount == 2)
-    #expect(report.lines == 6)
-    #expect(report.brokenLines == 4)
+    #expect(corpus.jobCount == 3)
+    #expect(report.files.lost == 3)
+    #expect(report.withoutID == 1)
     #expect(
-      report.examples == [
-        .init(number: 3, reason: .notJSON(byte: 14)), .init(number: 4, reason: .notAnObject),
-        .init(number: 5, reason: .noJobID), .init(number: 6, reason: .notJSON(byte: 1)),
+      report.files.examples.map(\.reason) == [
+        .notJSON(byte: 14), .notAnObject, .notJSON(byte: 1),
       ]
     )
+    #expect(report.files.examples.map(\.line) == [3, 4, 6])
   }
 
   @Test func postingsOfAJobComeTogetherWhereverTheyStand() throws {
@@ -139,7 +140,7 @@ import Testing
     )
     #expect(corpus.jobCount == 2)
     #expect(corpus.postingCount == 3)
-    #expect(report.collisions == 0)
+    #expect(report.sharedIDs == 0)
     #expect(try Self.count(corpus, "source_website=x.example") == 2)
     #expect(try Self.count(corpus, "job_id=a source_website=y.example full_text=third") == 1)
     #expect(try Self.count(corpus, "job_id=a full_text=second") == 0)
@@ -154,28 +155,28 @@ import Testing
       """
     )
     #expect(corpus.jobCount == 2)
-    #expect(report.collisions == 1)
+    #expect(report.sharedIDs == 1)
     #expect(try Self.count(corpus, "job_title=two") == 1)
   }
 
   @Test func aDamagedFileIsReadAsFarAsItGoes() throws {
     let lines = (0..<2000).map { #"{"job_id":"\#($0)","job_title":"Title \#($0 * 7919)"}"# }
     let (corpus, report) = try Self.read(lines.joined(separator: "\n"), compressed: true, cut: 2000)
-    #expect(report.damage != nil)
+    #expect(report.files.texts.first?.damage != nil)
     #expect(corpus.jobCount > 100)
     #expect(corpus.jobCount < 2000)
   }
 
-  @Test func anEmptyFileIsAnEmptyMarket() throws {
-    let (corpus, report) = try Self.read("")
-    #expect(corpus.jobCount == 0)
-    #expect(report.lines == 0)
-    #expect(try Self.count(corpus, "profession=_exists") == 0)
+  @Test(arguments: ["", "\n", "[]", "nonsense\n"])
+  func aFileWithoutRecordsIsRefused(text: String) {
+    #expect(throws: ImportError.noRecords) { try Self.read(text) }
   }
 
   @Test func aFileThatIsNotThere() {
-    #expect(throws: FeedError.self) {
-      try FeedReader.read(path: "/nowhere/feed.jsonl", fields: JobfeedFields.all)
+    #expect {
+      try FeedReader.read(paths: ["nowhere/feed.jsonl"], fields: JobfeedFields.all)
+    } throws: { error in
+      if case .cannotOpen = error as? ImportError { true } else { false }
     }
   }
 

@@ -37,7 +37,7 @@ struct BulkRun: Sendable {
     if let dataset {
       options.source = ProviderTable.all.source(of: dataset.dataset, like: choice)
     }
-    sources = try SourceOpener(
+    sources = SourceOpener(
       options,
       configuration,
       folders,

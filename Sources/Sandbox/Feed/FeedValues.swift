@@ -1,0 +1,117 @@
+import Import
+import JSON
+import Market
+
+/// Reads values of known fields in the spellings of people and programs.
+enum FeedValues {
+  /// A whole number, also written as a text, with or without commas between thousands.
+  static func integer(_ value: JSON) -> Int? {
+    switch value {
+    case .integer(let number): return Int(number)
+    case .decimal(let number): return Int(exactly: number)
+    case .bool(let truth): return truth ? 1 : 0
+    case .string(let text):
+      let text = text.trimmedBlanks
+      if let number = Int(text) { return number }
+      let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+      guard groups.count > 1, (1...3).contains(groups[0].count),
+        groups.dropFirst().allSatisfy({ $0.count == 3 }),
+        groups.joined().allSatisfy({ $0.isASCII && $0.isNumber })
+      else { return Double(text).flatMap { Int(exactly: $0) } }
+      return Int(groups.joined())
+    case .null, .array, .object: return nil
+    }
+  }
+
+  private static let truths: [String: Bool] = [
+    "true": true, "yes": true, "y": true, "t": true, "1": true, "ja": true, "oui": true,
+    "false": false, "no": false, "n": false, "f": false, "0": false, "nee": false, "nein": false,
+    "non": false,
+  ]
+
+  /// A truth value, also written as a number or a word.
+  static func boolean(_ value: JSON) -> Bool? {
+    switch value {
+    case .bool(let truth): return truth
+    case .integer(0): return false
+    case .integer(1): return true
+    case .string(let text): return truths[text.trimmedBlanks.lowercased()]
+    case .integer, .decimal, .null, .array, .object: return nil
+    }
+  }
+
+  /// The texts of a value: one for a text or a number, several for a list of them.
+  static func texts(_ value: JSON) -> [String]? {
+    switch value {
+    case .string(let text): return [text]
+    case .integer(let number): return [String(number)]
+    case .decimal(let number): return [String(number)]
+    case .bool(let truth): return [String(truth)]
+    case .array(let elements):
+      let texts = elements.filter { $0 != .null }.map(FeedValues.texts)
+      return texts.contains(nil) ? nil : texts.flatMap { $0 ?? [] }
+    case .null, .object: return nil
+    }
+  }
+
+  /// A value as it stands in the file.
+  static func written(_ value: JSON) -> String {
+    value.string ?? String(decoding: value.encoded(), as: UTF8.self)
+  }
+
+  /// Whether a value says nothing: null, an empty or blank text, an empty list.
+  static func isEmpty(_ value: JSON) -> Bool {
+    switch value {
+    case .null: true
+    case .string(let text): text.utf8.allSatisfy { $0 <= 0x20 }
+    case .array(let elements): elements.isEmpty
+    case .bool, .integer, .decimal, .object: false
+    }
+  }
+
+  /// A code with its label: `{"value":…,"label":…}`.
+  static func isCoded(_ value: JSON) -> Bool {
+    guard let members = value.members else { return false }
+    return value["value"] != nil && members.allSatisfy { $0.key == "value" || $0.key == "label" }
+  }
+}
+
+extension String {
+  var trimmedBlanks: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}
+
+/// The days of one field, until all are known: some can be read only once others tell which number is the
+/// month.
+struct FeedDays {
+  private var days: [(row: Int, day: Day)] = []
+  private var ambiguous: [(row: Int, text: String)] = []
+  private var decisive: Set<DaySpelling> = []
+
+  /// Adds a value; `false` if it is no day.
+  mutating func add(_ value: JSON, row: Int) -> Bool {
+    guard let text = FeedValues.texts(value)?.first?.trimmedBlanks else { return false }
+    let spellings = DaySpelling.all(of: text)
+    guard let spelling = spellings.first, let day = spelling.day(text) else { return false }
+    if spellings.count > 1, DaySpelling.dayFirst.day(text) != DaySpelling.monthFirst.day(text) {
+      ambiguous.append((row, text))
+    } else {
+      days.append((row, day))
+      if spellings.count == 1, spelling == .dayFirst || spelling == .monthFirst {
+        decisive.insert(spelling)
+      }
+    }
+    return true
+  }
+
+  /// The days by row, and the texts that could mean two days.
+  func finish() -> (days: [(row: Int, day: Day)], unread: [(row: Int, text: String)]) {
+    guard decisive.count == 1, let spelling = decisive.first else { return (days, ambiguous) }
+    let read = ambiguous.compactMap { row, text in spelling.day(text).map { (row, $0) } }
+    return ((days + read).sorted { $0.row < $1.row }, [])
+  }
+}

@@ -1,0 +1,161 @@
+import Analytics
+import Foundation
+import Import
+import Market
+import SafeText
+import TestSupport
+import Testing
+
+@testable import Sandbox
+
+/// Files that are not made by the feed's own rules.
+@Suite struct FeedKindsTests {
+  private static let today = Day(iso: "2026-03-01") ?? Day(number: 0)
+
+  private static func read(_ text: String) throws -> (corpus: Corpus, report: FeedReport) {
+    try TemporaryFolder.with { folder in
+      let path = folder + "/records"
+      try Data(text.utf8).write(to: URL(filePath: path))
+      return try FeedReader.read(paths: [path], fields: JobfeedFields.all)
+    }
+  }
+
+  private static func count(_ corpus: Corpus, _ query: String) throws -> Int {
+    corpus.count(
+      CountRequest(try Query(parsing: query, fields: corpus.catalog), of: .jobs),
+      today: today
+    )
+  }
+
+  @Test func aTableOfAnotherProgramIsMapped() throws {
+    let (corpus, report) = try Self.read(
+      """
+      ID;Title;Company;Posted;Salary Min;Remote;Fte
+      7;Cook;Acme;05/02/2024;30,000;yes;0.8
+      8;Nurse;Beta;13/02/2024;n/a;no;1
+
+      """
+    )
+    #expect(report.jobs == 2)
+    for (query, count) in [
+      ("job_id=7", 1), ("job_title=cook", 1), ("organization_name=beta", 1),
+      ("date__range=2024-02-05__2024-02-05", 1), ("date__range=2024-02-13__2024-02-13", 1),
+      ("salary_from__range=30000__30000", 1), ("salary_from_unreadable=n/a", 1), ("Remote=yes", 1),
+      ("Fte=0.8", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+    #expect(report.unreadable["salary_from"]?.count == 1)
+    #expect(report.unreadable["salary_from"]?.example == "n/a")
+  }
+
+  @Test func aDayThatCouldBeTwoIsToldAndKept() throws {
+    let (corpus, report) = try Self.read("id,posted\n1,05/02/2024\n2,2024-02-05\n3,04/02/2024\n")
+    #expect(report.unreadable["date"]?.count == 2)
+    #expect(try Self.count(corpus, "date=_exists") == 1)
+    #expect(try Self.count(corpus, "date_unreadable=05/02/2024") == 1)
+  }
+
+  @Test func everySpellingOfADayIsThatDay() throws {
+    let days = [
+      "2024-02-05", "2024-02-05T00:00:00Z", "2024-02-05T23:30:00-08:00", "2024-02-05 13:14:15",
+      "1707091200000", "20240205", "5 Feb 2024", "Feb 5, 2024", "2024-2-5",
+    ]
+    let lines = days.enumerated().map { #"{"job_id":"\#($0)","date":"\#($1)"}"# }
+    let (corpus, report) = try Self.read(
+      lines.joined(separator: "\n") + "\n" + #"{"job_id":"x","date":1707091200}"#
+    )
+    #expect(try Self.count(corpus, "date__range=2024-02-05__2024-02-05") == days.count + 1)
+    #expect(report.unreadable.isEmpty)
+  }
+
+  @Test func typesAreFoundOverAllRecords() throws {
+    let (corpus, _) = try Self.read(
+      """
+      {"job_id":"1","size":10,"flag":"true","tag":"a","since":"2024-01-01","code":"007"}
+      {"job_id":"2","size":"20","flag":false,"tag":["b","c"],"since":"","code":"8"}
+      {"job_id":"3","size":null,"tag":[],"since":"5 Mar 2024"}
+      """
+    )
+    #expect(corpus.catalog["size"]?.type == .integer)
+    #expect(corpus.catalog["flag"]?.type == .boolean)
+    #expect(corpus.catalog["since"]?.type == .date)
+    #expect(corpus.catalog["code"]?.type == .string)
+    for (query, count) in [
+      ("size__range=10__20", 2), ("flag=true", 1), ("flag=false", 1), ("tag=a|c", 2), ("tag=b", 1),
+      ("tag=_not_exists", 1), ("since__range=2024-03-01__2024-03-31", 1), ("code=007", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+  }
+
+  @Test func objectsAndListsOfObjectsBecomeFields() throws {
+    let (corpus, _) = try Self.read(
+      """
+      {"job_id":"1","company":{"name":"Acme","id":5,"place":{"city":"Ulm"}},"skills":[{"name":"java"},{"name":"go"}]}
+      {"job_id":"2","company":{"name":"Beta"},"skills":[]}
+      """
+    )
+    for (query, count) in [
+      ("company.name=Acme", 1), ("company.id=5", 1), ("company.place.city=Ulm", 1),
+      ("skills.name=go", 1), ("skills.name=java|go", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+  }
+
+  @Test func oneCodeWithoutALabelLeavesTheOthersTheirs() throws {
+    let (corpus, _) = try Self.read(
+      """
+      {"job_id":"1","profession":{"value":696,"label":"Java developer"},"region":{"value":"ZH","label":"Zuid-Holland"}}
+      {"job_id":"2","profession":{"value":999,"label":null},"region":"UT"}
+      {"job_id":"3","profession":12}
+      """
+    )
+    #expect(corpus.catalog["profession"]?.codes?[.number(696)]?.raw == "Java developer")
+    #expect(corpus.catalog["profession"]?.codes?[.number(999)]?.raw == "999")
+    #expect(corpus.catalog["region"]?.codes?[.name("ZH")]?.raw == "Zuid-Holland")
+    #expect(try Self.count(corpus, "profession=12") == 1)
+  }
+
+  @Test func theSameRecordCountsOnceAndALaterStateReplaces() throws {
+    let (corpus, report) = try Self.read(
+      """
+      {"job_id":"a","posting_id":"a","job_title":"Nurse","expired":false}
+      {"posting_id":"a","job_id":"a","expired":false,"job_title":"Nurse"}
+      {"job_id":"b","posting_id":"b","job_title":"Cook","expired":false}
+      {"job_id":"a","posting_id":"a","job_title":"Nurse","expired":true,"expiration_date":"2024-03-01"}
+      {"job_id":"b","posting_id":"b","job_title":"Driver","expired":false}
+      """
+    )
+    #expect((report.repeated, report.replaced, report.sharedIDs) == (1, 1, 1))
+    #expect(corpus.jobCount == 3)
+    #expect(try Self.count(corpus, "expired=true") == 1)
+    #expect(try Self.count(corpus, "job_title=nurse expired=false") == 0)
+    #expect(try Self.count(corpus, "expiration_date=_exists") == 1)
+  }
+
+  private static let reposts = [
+    #"{"job_id":"J1","posting_id":"P2","job_title":"Nurse (repost)","date":"2024-03-10","expired":false,"source_website":"b.nl","salary":50000}"#,
+    #"{"job_id":"J1","posting_id":"P1","job_title":"Nurse","date":"2024-01-05","expiration_date":"2024-02-01","expired":true,"source_website":"a.nl","salary":40000}"#,
+    #"{"job_id":"J1","posting_id":"P3","job_title":"Nurse","date":"2024-03-11","expired":false,"source_website":"b.nl"}"#,
+    #"{"job_id":"J2","posting_id":"P4","job_title":"Cook","date":"2024-01-06","expired":true,"expiration_date":"2024-01-31"}"#,
+    #"{"job_id":"J2","posting_id":"P5","job_title":"Cook","date":"2024-02-06","expired":true,"expiration_date":"2024-02-28"}"#,
+  ]
+
+  @Test(arguments: 0..<24)
+  func aJobIsTheSameWhateverTheOrderOfItsPostings(seed: Int) throws {
+    var random = SplitMix(state: UInt64(seed))
+    let (corpus, _) = try Self.read(Self.reposts.shuffled(using: &random).joined(separator: "\n"))
+    for (query, count) in [
+      ("job:expired=false", 1), ("job:expired=true", 1),
+      ("job:date__range=2024-01-05__2024-01-05", 1), ("job:date__range=2024-03-01__", 0),
+      ("job:expiration_date__range=2024-02-28__2024-02-28", 1),
+      ("job:expiration_date=_not_exists", 1), ("job:posting_count=3", 1),
+      ("job:posting_count=2", 1),
+      ("job:source_website_count=2", 1), ("job:salary=40000", 1), ("posting:salary=50000", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+  }
+}
