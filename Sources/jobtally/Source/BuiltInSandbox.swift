@@ -35,8 +35,10 @@ final class BuiltInSandbox: HTTPTransport {
     tell: @escaping @Sendable (Safe) -> Void
   ) {
     make = {
-      [paths = options.data, names = options.fieldNames, hasLimits = !options.hasNoLimits,
-        credits = options.credits] in
+      [
+        paths = options.data, names = options.fieldNames, hasLimits = !options.hasNoLimits,
+        credits = options.credits
+      ] in
       let corpus = try BuiltInSandbox.corpus(paths, names, tell)
       var settings = SandboxServer.Options()
       settings.hasLimits = hasLimits
