@@ -40,7 +40,7 @@ struct BulkAccounts: Sendable {
     asked[id] = what
   }
 
-  /// What an answer is the answer to; `nil` if nobody waits for it any more.
+  /// What an answer is to; `nil` if it was cancelled meanwhile.
   mutating func finish(_ id: RequestID) -> BulkAsked? {
     asked.removeValue(forKey: id)
   }

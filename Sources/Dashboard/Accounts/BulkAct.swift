@@ -25,7 +25,7 @@ public enum BulkAct: Sendable, Hashable {
   case compose(BulkOrder, again: Bool)
   /// The same with the ids of a file.
   case composeFile(path: String, BulkDataset, limit: Int?, again: Bool)
-  /// Price an order anew.
+  /// Price an order again.
   case price(BulkProgress.ID)
   /// Say yes to a price, with the number that was typed if it had to be.
   case confirm(BulkProgress.ID, spending: SpendLimit, typed: Int?)
@@ -41,7 +41,7 @@ public enum BulkAct: Sendable, Hashable {
   case check(BulkProgress.ID)
   /// Say what the provider calls it.
   case identify(BulkProgress.ID, String)
-  /// Say that it was not bought, so that it is sent anew.
+  /// Send it again, since it was not bought.
   case sendAgain(BulkProgress.ID, spending: SpendLimit)
   /// Stop looking for it.
   case giveUp(BulkProgress.ID)
@@ -53,7 +53,7 @@ public enum BulkAct: Sendable, Hashable {
 public enum BulkAnswer: Sendable, Hashable {
   /// It is done; how things stand comes by ``Action/bulkChanged(_:_:)``.
   case done
-  /// An order has its price; with what is left on the account, if that was told.
+  /// An order has its price; with the balance of the account, if it is known.
   case priced(BulkProgress, balance: Int?)
   /// What is known of a request beyond its progress.
   case explained([BulkFact])

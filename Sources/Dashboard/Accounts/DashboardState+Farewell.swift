@@ -7,7 +7,7 @@ extension DashboardState {
 
   /// What to know of bulk requests when the program ends.
   ///
-  /// - Parameter scratch: The accounts that are forgotten with the program, such as that of its own sandbox.
+  /// - Parameter scratch: The accounts that end with the program, such as the built-in sandbox.
   /// - Returns: A sentence; `nil` if nothing goes on.
   public func farewell(scratch: Set<DeskID> = []) -> Safe? {
     let kept = scene.accounts.requests { !scratch.contains($0) }

@@ -4,7 +4,7 @@ import Terminal
 
 /// Bulk requests: what accounts are asked to do, and what they say.
 extension Scene {
-  /// The account whose requests are shown: that of the source, or one that has any.
+  /// The account whose requests are shown: the one of the source, or the first that has any.
   var accountID: DeskID? { source.setup.desk ?? accounts.firstUsed }
 
   /// The requests that are shown.
@@ -27,7 +27,7 @@ extension Scene {
     return [.bulk(id, account, act)]
   }
 
-  /// Has an account do something; what went wrong, or `done`, is told.
+  /// Has an account do something; shows `done` when it succeeded, or the problem.
   mutating func act(_ act: BulkAct, _ account: DeskID, done: Safe? = nil) -> [Effect] {
     begin(.doing(account, done), account, act)
   }
@@ -39,7 +39,9 @@ extension Scene {
     return effects
   }
 
-  /// Takes what an account says to something that a person wanted; `nil` if nobody waits for it any more.
+  /// Takes the answer of an account.
+  ///
+  /// - Returns: What the answer is to; `nil` if it was cancelled meanwhile.
   mutating func bulkDone(
     _ id: RequestID,
     _ result: Result<BulkAnswer, BulkProblem>,
@@ -132,7 +134,7 @@ extension Scene {
 }
 
 extension BulkProgress {
-  /// What is told when it has come into its state; `nil` if that is nothing to be told.
+  /// The notice when it comes into its state; `nil` if that state needs none.
   fileprivate var news: Notice? {
     let what: Safe = "\(dataset.shown) · \(asked.truncated(columns: 30))"
     return switch state {

@@ -3,20 +3,20 @@ public import Market
 
 /// Something that the dashboard wants done outside of itself.
 public enum Effect: Sendable {
-  /// Ask for a page of jobs, `anew` even if the answer is here already, spending no more than a person
-  /// has allowed.
-  case search(RequestID, SearchRequest, anew: Bool = false, spending: SpendLimit = .nothing)
-  /// Ask for the counts of buckets; `anew` even if the answer is here already.
-  case aggregate(RequestID, AggregateRequest, anew: Bool = false)
-  /// Ask for the fields that there are, labelled in a language or in that of the country.
+  /// Ask for a page of jobs, spending no more than a person has allowed; with `fresh` even if the answer is
+  /// cached.
+  case search(RequestID, SearchRequest, fresh: Bool = false, spending: SpendLimit = .nothing)
+  /// Ask for the counts of buckets; with `fresh` even if the answer is cached.
+  case aggregate(RequestID, AggregateRequest, fresh: Bool = false)
+  /// Ask for the fields that there are, labelled in a language; `nil` for the country's own.
   case fields(RequestID, Language? = nil)
-  /// Give a request up; its answer will not be used.
+  /// Cancel a request; its answer will not be used.
   case cancel(RequestID)
   /// Keep the text of a query that was asked, for the next time.
   case remember(String)
   /// Write a file.
   case export(RequestID, ExportOrder)
-  /// Have a bulk desk do something.
+  /// Have an account do something about a bulk request.
   case bulk(RequestID, DeskID, BulkAct)
   /// Open the records of a bulk request as a source.
   case openRecords(RequestID, DeskID, BulkProgress.ID)
@@ -28,7 +28,7 @@ public enum Effect: Sendable {
   case edit(String, suffix: String)
   /// Use another theme from now on.
   case theme(Theme)
-  /// Draw the screen anew, whatever is on it.
+  /// Repaint the whole screen, whatever is on it.
   case redraw
   /// Give the terminal back to the shell for a while.
   case suspend

@@ -60,24 +60,24 @@ public struct Keymap: Sendable, Hashable {
     return scopes.flatMap { hints[$0] ?? [] }.filter { shown.insert($0.key).inserted }
   }
 
-  /// The name of the first key of a command, as texts call it; `nil` if the command has no key there.
+  /// The name of the first key of a command, for sentences; `nil` if it has no key in the scope.
   func key(_ command: Command, in scope: Scope = .panes) -> Safe? {
     names[scope]?[command]
   }
 
-  /// A key and what it does, such as `Esc cancels`; `nil` if the command has no key there.
+  /// A key and what it does, such as `Esc cancels`; `nil` if the command has no key in the scope.
   func say(_ command: Command, in scope: Scope = .panes, _ what: Safe) -> Safe? {
     key(command, in: scope).map { "\($0) \(what)" }
   }
 
-  /// The first of some places in which a key is bound, with what it does there.
+  /// The first binding of a key in some scopes.
   func binding(of key: Key, in scopes: [Scope]) -> Binding? {
     bindings.first { scopes.contains($0.scope) && $0.keys.contains(key) }
   }
 
   /// Gives a command other keys, wherever it is bound; none to switch it off.
   ///
-  /// Other commands of the same places lose these keys.
+  /// Other commands of the same scopes lose these keys.
   public mutating func rebind(_ command: Command, to keys: [Key]) {
     let scopes = Set(bindings.filter { $0.command == command }.map(\.scope))
     bindings = bindings.map { binding in

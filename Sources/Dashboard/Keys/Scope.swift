@@ -1,9 +1,9 @@
 /// Where a key is pressed.
 public struct Scope: Sendable, Hashable {
-  /// What the help calls the place.
+  /// The heading of its keys in the help.
   public let title: String
 
-  /// Names a place.
+  /// A scope under a heading.
   init(_ title: String) {
     self.title = title
   }
@@ -13,7 +13,7 @@ public struct Scope: Sendable, Hashable {
   /// In one of the fields that are typed into a single line.
   static let typing = Scope("Typing")
 
-  /// All places where keys are bound, in the order of the help.
+  /// All scopes with keys, in the order of the help.
   public static let allCases: [Scope] = {
     var seen: Set<Scope> = []
     return Keymap.standard.map(\.scope).filter { seen.insert($0).inserted }

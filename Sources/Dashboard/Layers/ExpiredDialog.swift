@@ -37,7 +37,7 @@ struct ExpiredDialog: Layer {
   private(set) var days: ClosedRange<Day>?
 
   init(today: Day) {
-    look(today: today)
+    parse(today: today)
   }
 
   var scopes: [Scope] { [ExpiredDialog.scope] }
@@ -53,14 +53,14 @@ struct ExpiredDialog: Layer {
       return .close(scene.source.goOn(to: next, env))
     default:
       let isEdited = end == .from ? from.take(press.key) : to.take(press.key)
-      if isEdited { look(today: env.today) }
+      if isEdited { parse(today: env.today) }
     }
     return .stay()
   }
 
   mutating func paste(_ text: String, _ scene: Scene, _ env: Env) {
     end == .from ? from.insert(text) : to.insert(text)
-    look(today: env.today)
+    parse(today: env.today)
   }
 
   /// A field to read days with, in the words of the query language.
@@ -68,7 +68,7 @@ struct ExpiredDialog: Layer {
     Field(name: "day", type: .date, summary: Untrusted(""), levels: [.job])
   ])
 
-  private mutating func look(today: Day) {
+  private mutating func parse(today: Day) {
     days = nil
     let key = "day__range="
     let text = "\(key)\(from.text)__\(to.text)"

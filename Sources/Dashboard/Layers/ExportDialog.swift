@@ -97,7 +97,7 @@ struct ExportDialog: Layer {
     sensitive.isEmpty ? [.content, .format, .path] : [.content, .format, .contacts, .path]
   }
 
-  /// Goes to another choice of the line in hand.
+  /// Goes to another choice of the current line.
   private mutating func change(by step: Int) {
     stage = .asking
     switch line {
@@ -173,7 +173,7 @@ extension ExportDialog {
     line = lines[(index + step + lines.count) % lines.count]
   }
 
-  /// Takes a key that is typed into the path; `false` if another line is in hand.
+  /// Takes a key that is typed into the path; `false` if the cursor is on another line.
   private mutating func type(_ key: Key) -> Bool {
     guard line == .path, path.take(key) else { return false }
     isPathOwn = true

@@ -82,11 +82,11 @@ extension FilterForm {
     let names = editors.count > 1 ? [chosen.pairNames.0, chosen.pairNames.1] : ["value"]
     for (row, (editor, name)) in zip(editors, names).enumerated() {
       canvas.write(name, at: Point(column: 1, row: row), role: Role.dim.id)
-      let place = Point(column: 8, row: row)
+      let start = Point(column: 8, row: row)
       if row == current {
-        editor.draw(on: &canvas, at: place, columns: max(1, width - 9), role: .input)
+        editor.draw(on: &canvas, at: start, columns: max(1, width - 9), role: .input)
       } else {
-        canvas.write(Safe(showing: editor.text), at: place, role: Role.text.id)
+        canvas.write(Safe(showing: editor.text), at: start, role: Role.text.id)
       }
     }
     canvas.write(

@@ -18,7 +18,7 @@ protocol Layer: Sendable {
     _ env: Env
   ) -> [Effect]?
 
-  /// Where the keys pressed on it are looked up, the nearest place first.
+  /// Where the keys pressed on it are looked up, the innermost scope first.
   var scopes: [Scope] { get }
 
   /// Handles a key.
@@ -45,7 +45,7 @@ protocol Layer: Sendable {
   /// Why a command can do nothing now; `nil` if it can.
   func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe?
 
-  /// Whether the key of a command is worth its place at the bottom of the screen.
+  /// Whether the bottom of the screen hints at a command.
   func hints(at command: Command, _ scene: Scene, _ env: Env) -> Bool
 }
 

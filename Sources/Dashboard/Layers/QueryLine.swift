@@ -50,8 +50,8 @@ struct QueryLine: Layer {
     list.isOpen ? [QueryLine.listScope, QueryLine.scope] : [QueryLine.scope]
   }
 
-  /// Reads the text anew and says what it means at the cursor.
-  mutating func look(_ index: CompletionIndex?, today: Day) {
+  /// Parses the text and explains what stands at the cursor.
+  mutating func parse(_ index: CompletionIndex?, today: Day) {
     list = CandidateList()
     explanation = nil
     guard let index else { return }
@@ -78,7 +78,7 @@ extension QueryLine {
   static func open(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
     guard command == .query else { return nil }
     var line = QueryLine(scene.source.entry.query.description, history: scene.queries)
-    line.look(scene.source.completions, today: env.today)
+    line.parse(scene.source.completions, today: env.today)
     scene.open(line)
     return scene.source.loadFields(env)
   }
@@ -104,9 +104,9 @@ extension QueryLine {
       let draft = QueryDraft(editor.text, completions)
       return .stay([.edit(draft.text, suffix: draft.suffix)])
     case .previous:
-      if recall(1) { look(completions, today: today) }
+      if recall(1) { parse(completions, today: today) }
     case .next:
-      if recall(-1) { look(completions, today: today) }
+      if recall(-1) { parse(completions, today: today) }
     default:
       if let motion = press.motion {
         list.move(motion)
@@ -117,12 +117,12 @@ extension QueryLine {
     return .stay()
   }
 
-  /// Typing shows the list for what is typed; going to another place closes it.
+  /// Typing shows the list for what is typed; moving the cursor closes it.
   private mutating func type(_ key: Key, _ index: CompletionIndex?, _ today: Day) {
     let before = editor.text
     guard editor.take(key) else { return }
     isWaiting = false
-    look(index, today: today)
+    parse(index, today: today)
     if editor.text != before { openList(index, today: today) }
   }
 
@@ -132,20 +132,20 @@ extension QueryLine {
       isWaiting = true
       return .stay(scene.source.loadFields(env))
     }
-    look(completions, today: env.today)
+    parse(completions, today: env.today)
     guard let query else { return .stay() }
     return .close(scene.ask(query, written: editor.text, env))
   }
 
   mutating func paste(_ text: String, _ scene: Scene, _ env: Env) {
     editor.insert(text)
-    look(scene.source.completions, today: env.today)
+    parse(scene.source.completions, today: env.today)
   }
 
   mutating func receive(_ action: Action, _ scene: inout Scene, _ env: Env) -> LayerResult {
     switch action {
     case .fieldsCame where scene.source.completions != nil:
-      look(scene.source.completions, today: env.today)
+      parse(scene.source.completions, today: env.today)
       return isWaiting ? accept(&scene, env) : .stay()
     case .edited(.failed(let why)): scene.tell(.error, why)
     case .edited(.text(let text)):
@@ -156,7 +156,7 @@ extension QueryLine {
         break
       }
       (editor, isWaiting) = (LineEditor(line), false)
-      look(completions, today: env.today)
+      parse(completions, today: env.today)
     default: break
     }
     return .stay()
@@ -210,7 +210,7 @@ extension QueryLine {
   mutating func write(_ index: CompletionIndex?, today: Day) {
     guard let candidate = list.current else { return }
     editor.replace(bytes: candidate.range, with: candidate.text)
-    look(index, today: today)
+    parse(index, today: today)
     if candidate.goesOn { openList(index, today: today) }
   }
 
@@ -261,8 +261,8 @@ extension QueryLine {
     let price = source.price(of: query)
     let start = Point(column: QueryLine.prompt.columns, row: 1)
     if let problem {
-      let place = problem.columns(in: editor.text).lowerBound - editor.shift(columns: columns)
-      let column = max(0, min(place, columns - 1))
+      let offset = problem.columns(in: editor.text).lowerBound - editor.shift(columns: columns)
+      let column = max(0, min(offset, columns - 1))
       canvas.write("▲", at: start.moved(columns: column), role: Role.pointer.id)
       let text = problem.sentence.truncated(columns: columns)
       let behind = column + 2 + text.columns <= columns

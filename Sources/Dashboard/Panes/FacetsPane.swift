@@ -125,7 +125,7 @@ struct FacetsPane: Pane {
       groups: [Grouping(.field(field, counts: .job), limit: request.limit)]
     )
     aggregation.labelling = source.entry.labelling
-    return [.aggregate(id, aggregation, anew: fresh)]
+    return [.aggregate(id, aggregation, fresh: fresh)]
   }
 
   // MARK: - The number under the cursor

@@ -32,8 +32,8 @@ extension ResultsTable {
   /// Draws headings and rows.
   func draw(on canvas: inout Canvas, _ context: PaneContext, offer: Remark?) {
     let size = canvas.bounds.size
-    let places = TableColumns(self, width: size.columns - 2).places(showing: column)
-    drawHeadings(on: &canvas, places, context)
+    let columns = TableColumns(self, width: size.columns - 2).visible(showing: column)
+    drawHeadings(on: &canvas, columns, context)
     let seen = cursor.seen(count: lineCount, height: room(inRows: size.rows))
     for (line, index) in seen.enumerated() {
       let row = 1 + line * linesOfJob
@@ -41,7 +41,7 @@ extension ResultsTable {
         drawOffer(offer, isCurrent: index == cursor.row, row, on: &canvas, context)
         continue
       }
-      drawRow(jobs[index], isCurrent: index == cursor.row, row, places, on: &canvas, context)
+      drawRow(jobs[index], isCurrent: index == cursor.row, row, columns, on: &canvas, context)
       if showsSnippets, let snippet = jobs[index].snippets.first {
         MarkedText(snippet).window(columns: size.columns - 5)
           .draw(on: &canvas, at: Point(column: 4, row: row + 1), role: .dim)
@@ -52,19 +52,19 @@ extension ResultsTable {
 
   private func drawHeadings(
     on canvas: inout Canvas,
-    _ places: [TableColumns.Place],
+    _ columns: [TableColumns.Column],
     _ context: PaneContext
   ) {
-    for place in places {
-      let isCurrent = context.isFocused && place.index == column
-      let arrow = sort.first { $0.field == place.name }.map { " \(ResultsTable.arrow($0))" as Safe }
-      let heading = place.name.shown + (arrow ?? .empty)
+    for column in columns {
+      let isCurrent = context.isFocused && column.index == self.column
+      let arrow = sort.first { $0.field == column.name }.map { " \(ResultsTable.arrow($0))" as Safe }
+      let heading = column.name.shown + (arrow ?? .empty)
       canvas.write(
-        heading.truncated(columns: place.columns).padded(
-          columns: place.columns,
-          flush: place.flush
+        heading.truncated(columns: column.columns).padded(
+          columns: column.columns,
+          flush: column.flush
         ),
-        at: Point(column: place.start + 2, row: 0),
+        at: Point(column: column.start + 2, row: 0),
         role: isCurrent ? Role.headingFocused.id : Role.heading.id
       )
     }
@@ -74,20 +74,20 @@ extension ResultsTable {
     _ job: Job,
     isCurrent: Bool,
     _ row: Int,
-    _ places: [TableColumns.Place],
+    _ columns: [TableColumns.Column],
     on canvas: inout Canvas,
     _ context: PaneContext
   ) {
     let isFound = context.find.map { $0.matches(line(job, hiding: context.hidden)) } ?? false
     let hasExpired = job.hasExpired
-    for place in places {
-      let value = job.values[place.name]
-      let isHidden = context.hidden.contains(place.name)
+    for column in columns {
+      let value = job.values[column.name]
+      let isHidden = context.hidden.contains(column.name)
       let text: Safe = value == .missing ? "·" : isHidden ? Value.hiddenText : value.shown
       let isDim = value == .missing || isHidden || hasExpired
       canvas.write(
-        text.truncated(columns: place.columns).padded(columns: place.columns, flush: place.flush),
-        at: Point(column: place.start + 2, row: row),
+        text.truncated(columns: column.columns).padded(columns: column.columns, flush: column.flush),
+        at: Point(column: column.start + 2, row: row),
         role: isFound ? Role.match.id : isDim ? Role.dim.id : Role.text.id
       )
     }
@@ -136,27 +136,27 @@ extension ResultsTable {
 
   /// What stands where there are no rows: that they come, that it failed, that there are none.
   private func drawEmpty(on canvas: inout Canvas, _ context: PaneContext, offer: Remark?) {
-    let place = Point(column: 2, row: 1 + lineCount)
+    let start = Point(column: 2, row: 1 + lineCount)
     if !context.unasked.isEmpty {
-      var row = place.row
+      var row = start.row
       for (number, line) in context.unasked.enumerated() {
         let role: Role = number == 0 ? .text : number == 1 ? .dim : .query
-        row = canvas.write(wrapping: line, at: Point(column: place.column, row: row), role: role)
+        row = canvas.write(wrapping: line, at: Point(column: start.column, row: row), role: role)
       }
     } else if page.answer != nil {
-      canvas.write("no \(traits.noun.one) matches", at: place, role: Role.dim.id)
+      canvas.write("no \(traits.noun.one) matches", at: start, role: Role.dim.id)
       let ways = [
         context.env.keymap.say(.back, "goes back"), context.env.keymap.say(.query, "edits the query"),
       ].compactMap(\.self)
       canvas.write(
         ways.joined(separator: ", "),
-        at: place.moved(rows: 1),
+        at: start.moved(rows: 1),
         role: Role.dim.id
       )
     } else if page.pending == nil, let offer {
       canvas.write(centred: offer.text, role: offer.role)
     } else if let asked = news(of: page, context.env) {
-      canvas.write(wrapping: asked.text, at: place, role: asked.role)
+      canvas.write(wrapping: asked.text, at: start, role: asked.role)
     }
   }
 

@@ -118,7 +118,7 @@ extension TreeTable {
     refresh(height: height)
   }
 
-  /// Forgets what is in the buckets: all of it, or that of the buckets on one level.
+  /// Forgets what is in the buckets: in all of them, or in those from one level down.
   mutating func forgetBranches(on level: Int? = nil) {
     branches = branches.filter { path, _ in level.map { path.count < $0 } ?? false }
     open = open.filter { path in level.map { path.count < $0 } ?? false }

@@ -22,7 +22,7 @@ struct TreeTable: Sendable {
   var branches: [[Value]: Branch] = [:]
   /// The buckets that are open, each by the values on the way to it, without their labels.
   var open: Set<[Value]> = []
-  /// The lines in order, made anew whenever tree or open buckets change.
+  /// The lines in order, rebuilt whenever tree or open buckets change.
   private(set) var rows: [Row] = []
   /// How wide the columns of numbers are, found with the lines: a frame formats only those that are seen.
   private(set) var digits: [Int] = [1]
@@ -106,10 +106,10 @@ struct TreeTable: Sendable {
     }
     know(fields: nil, total: tree.answer?.rows.total, height: height)
     refresh(height: height)
-    if let before, before.kind.isBucket { place(on: before.path, height: height) }
+    if let before, before.kind.isBucket { placeCursor(on: before.path, height: height) }
   }
 
-  /// Takes what the rows for the rest are told from.
+  /// Takes the fields and the total that the rows for the rest are computed from.
   mutating func know(fields: FieldCatalog?, total: Int?, height: Int) {
     if let fields { self.fields = fields }
     if let total { self.total = total }
@@ -198,17 +198,17 @@ extension TreeTable {
     if row.kind == .open || !row.kind.isBucket, !row.path.isEmpty {
       close(row.path, height: height)
     } else if row.path.count > 1 {
-      place(on: row.path.dropLast(), height: height)
+      placeCursor(on: row.path.dropLast(), height: height)
     }
   }
 
   private mutating func close(_ path: [Value], height: Int) {
     open.remove(path.unlabelled)
     refresh(height: height)
-    place(on: path, height: height)
+    placeCursor(on: path, height: height)
   }
 
-  mutating func place(on path: [Value], height: Int) {
+  mutating func placeCursor(on path: [Value], height: Int) {
     let path = path.unlabelled
     if let row = rows.firstIndex(where: { $0.path.unlabelled == path && $0.kind.isBucket }) {
       cursor.place(on: row, count: rows.count, height: height)
@@ -220,7 +220,7 @@ extension TreeTable {
     let path = current?.path ?? []
     open = isOpen ? Set(TreeTable.paths(of: tree.answer?.tree.roots ?? [], under: [])) : []
     refresh(height: height)
-    place(on: isOpen ? path : Array(path.prefix(1)), height: height)
+    placeCursor(on: isOpen ? path : Array(path.prefix(1)), height: height)
   }
 
   private static func paths(

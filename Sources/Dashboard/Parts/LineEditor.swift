@@ -4,7 +4,7 @@ import Terminal
 /// One line of text being typed, with the keys that shells have for it.
 struct LineEditor: Sendable, Hashable {
   private(set) var text: String
-  /// The place of the cursor, in characters from the start.
+  /// The offset of the cursor, in characters from the start.
   private(set) var cursor: Int
   private var killed = ""
 
@@ -37,8 +37,8 @@ struct LineEditor: Sendable, Hashable {
   }
 
   /// Moves the cursor to a character.
-  mutating func place(at place: Int) {
-    cursor = max(0, min(place, text.count))
+  mutating func moveCursor(to offset: Int) {
+    cursor = max(0, min(offset, text.count))
   }
 
   /// The bytes of the text's UTF-8 before the cursor.
@@ -54,18 +54,18 @@ struct LineEditor: Sendable, Hashable {
   }
 
   private static let edits: [Key: @Sendable (inout LineEditor) -> Void] = [
-    Key(.left): { $0.place(at: $0.cursor - 1) },
-    Key(.right): { $0.place(at: $0.cursor + 1) },
-    Key("b", .control): { $0.place(at: $0.cursor - 1) },
-    Key("f", .control): { $0.place(at: $0.cursor + 1) },
-    Key(.home): { $0.place(at: 0) },
-    Key("a", .control): { $0.place(at: 0) },
-    Key(.end): { $0.place(at: .max) },
-    Key("e", .control): { $0.place(at: .max) },
-    Key("b", .alt): { $0.place(at: $0.wordStart) },
-    Key(.left, .control): { $0.place(at: $0.wordStart) },
-    Key("f", .alt): { $0.place(at: $0.wordEnd) },
-    Key(.right, .control): { $0.place(at: $0.wordEnd) },
+    Key(.left): { $0.moveCursor(to: $0.cursor - 1) },
+    Key(.right): { $0.moveCursor(to: $0.cursor + 1) },
+    Key("b", .control): { $0.moveCursor(to: $0.cursor - 1) },
+    Key("f", .control): { $0.moveCursor(to: $0.cursor + 1) },
+    Key(.home): { $0.moveCursor(to: 0) },
+    Key("a", .control): { $0.moveCursor(to: 0) },
+    Key(.end): { $0.moveCursor(to: .max) },
+    Key("e", .control): { $0.moveCursor(to: .max) },
+    Key("b", .alt): { $0.moveCursor(to: $0.wordStart) },
+    Key(.left, .control): { $0.moveCursor(to: $0.wordStart) },
+    Key("f", .alt): { $0.moveCursor(to: $0.wordEnd) },
+    Key(.right, .control): { $0.moveCursor(to: $0.wordEnd) },
     Key(.backspace): { $0.remove($0.cursor - 1..<$0.cursor) },
     Key(.delete): { $0.remove($0.cursor..<$0.cursor + 1) },
     Key("d", .control): { $0.remove($0.cursor..<$0.cursor + 1) },
@@ -88,8 +88,8 @@ struct LineEditor: Sendable, Hashable {
     cursor = range.lowerBound
   }
 
-  private func index(_ place: Int) -> String.Index {
-    text.index(text.startIndex, offsetBy: max(0, min(place, text.count)))
+  private func index(_ offset: Int) -> String.Index {
+    text.index(text.startIndex, offsetBy: max(0, min(offset, text.count)))
   }
 
   private var wordStart: Int {

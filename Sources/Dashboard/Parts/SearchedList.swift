@@ -53,16 +53,16 @@ struct SearchedList: Sendable {
   /// Chooses or drops the row under the cursor; then the whole list is there again.
   mutating func toggle(height: Int) {
     guard let row = current else { return }
-    if let place = chosen.firstIndex(of: row.text) {
-      chosen.remove(at: place)
+    if let index = chosen.firstIndex(of: row.text) {
+      chosen.remove(at: index)
     } else {
       chosen.append(row.text)
     }
     guard !filter.text.isEmpty else { return }
-    let place = shown[cursor.row]
+    let index = shown[cursor.row]
     filter = LineEditor()
     narrow(height: height)
-    cursor.place(on: place, count: shown.count, height: height)
+    cursor.place(on: index, count: shown.count, height: height)
   }
 
   /// Chooses the row under the cursor and no other.

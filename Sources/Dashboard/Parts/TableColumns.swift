@@ -4,7 +4,7 @@ import SafeText
 /// Divides the width of the results among their columns.
 struct TableColumns {
   /// A column that is seen.
-  struct Place {
+  struct Column {
     let index: Int
     let name: FieldName
     let start: Int
@@ -61,34 +61,34 @@ struct TableColumns {
   /// Takes from the column that is widest for its weight until all fit or none is wide; gives what is left
   /// to the widest.
   private static func fit(_ natural: [Int], weights: [Double], into width: Int) -> [Int] {
-    func load(_ place: Int, _ widths: [Int]) -> Double { Double(widths[place]) / weights[place] }
+    func load(_ index: Int, _ widths: [Int]) -> Double { Double(widths[index]) / weights[index] }
     var widths = natural
     var excess = widths.reduce(0, +) - width
     while excess > 0 {
       let wide = widths.indices.filter { widths[$0] > narrowest }
-      guard let place = wide.max(by: { load($0, widths) < load($1, widths) }) else { break }
-      widths[place] -= 1
+      guard let index = wide.max(by: { load($0, widths) < load($1, widths) }) else { break }
+      widths[index] -= 1
       excess -= 1
     }
-    if excess < 0, let place = widths.indices.max(by: { load($0, widths) < load($1, widths) }) {
-      widths[place] -= excess
+    if excess < 0, let index = widths.indices.max(by: { load($0, widths) < load($1, widths) }) {
+      widths[index] -= excess
     }
     return widths
   }
 
   /// The columns that are seen, moved so far that the one with this index is among them.
-  func places(showing index: Int) -> [Place] {
+  func visible(showing index: Int) -> [Column] {
     var first = 0
     while first < min(index, names.count - 1), end(from: first, through: index) > width {
       first += 1
     }
     var start = 0
-    var places: [Place] = []
+    var visible: [Column] = []
     for index in names.indices.dropFirst(first) {
       let columns = min(widths[index], width - start)
       guard columns > 0 else { break }
-      places.append(
-        Place(
+      visible.append(
+        Column(
           index: index,
           name: names[index],
           start: start,
@@ -98,7 +98,7 @@ struct TableColumns {
       )
       start += columns + TableColumns.gap
     }
-    return places
+    return visible
   }
 
   private func end(from first: Int, through last: Int) -> Int {

@@ -9,7 +9,7 @@ public import Terminal
 public struct DashboardState: Sendable {
   private let setup: Setup
   private(set) var size: Size
-  /// The sources, the accounts, and what is told.
+  /// The sources, the accounts, and the notice.
   var scene: Scene
   /// What lies over the panes, the topmost last.
   private(set) var layers: [any Layer] = []
@@ -113,7 +113,7 @@ extension DashboardState {
 // MARK: - Keys
 
 extension DashboardState {
-  /// Where keys are looked up now, the nearest place first.
+  /// Where keys are looked up now, the innermost scope first.
   var scopes: [Scope] {
     layers.last?.scopes ?? [Panes[scene.source.focus].scope, .panes]
   }
@@ -146,7 +146,7 @@ extension DashboardState {
     return Panes[scene.source.focus].obstacle(to: command, scene, env)
   }
 
-  /// The hints that are worth their place at the bottom of the screen.
+  /// The hints at the bottom of the screen.
   func hints(_ env: Env) -> [Keymap.Hint] {
     let all = env.keymap.hints(in: scopes)
     if let layer = layers.last { return all.filter { layer.hints(at: $0.command, scene, env) } }

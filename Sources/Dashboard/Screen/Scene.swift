@@ -2,7 +2,7 @@ import Market
 import SafeText
 import Terminal
 
-/// What panes and layers see and change: the sources, the accounts that buy in bulk, and what is told.
+/// What panes and layers see and change: the sources, the accounts that buy in bulk, and the notice.
 struct Scene: Sendable {
   /// All that belongs to each source, in the order of the setup; those that were opened come last.
   private(set) var sources: [SourceState]
@@ -50,7 +50,7 @@ struct Scene: Sendable {
     return opened
   }
 
-  /// Tells what the source that is shown has to tell; what others have is not worth a word any more.
+  /// Shows the notice of the source that is shown; notices of other sources are dropped.
   mutating func collectNotice() {
     notice = source.notice ?? notice
     for index in sources.indices { sources[index].notice = nil }

@@ -13,7 +13,7 @@ struct ExportChoices {
   private var traits: SourceTraits { source.traits }
   private var noun: Noun { source.traits.noun }
 
-  /// What can be written, that of the pane with the keys first.
+  /// What can be written, the content of the focused pane first.
   var all: [ExportDialog.Choice] {
     // What is on this machine is exported whole as a rule.
     let jobs =

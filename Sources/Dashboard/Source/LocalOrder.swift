@@ -7,8 +7,8 @@ extension [Job] {
     guard !keys.isEmpty else { return self }
     let values = map { job in keys.map { job.values[$0.field].rank } }
     let order = indices.sorted { left, right in
-      for (place, key) in keys.enumerated() {
-        let (one, other) = (values[left][place], values[right][place])
+      for (index, key) in keys.enumerated() {
+        let (one, other) = (values[left][index], values[right][index])
         guard one != other else { continue }
         guard let one else { return false }
         guard let other else { return true }

@@ -38,7 +38,7 @@ extension SourceState {
     if keepingRows { request.limit = max(request.limit, entry.results.jobs.count) }
     request.labelling = entry.labelling
     request.scope = entry.scope
-    return given.map { .cancel($0) } + [.search(id, request, anew: fresh, spending: spending)]
+    return given.map { .cancel($0) } + [.search(id, request, fresh: fresh, spending: spending)]
   }
 
   /// Asks for the facets alone.
@@ -59,7 +59,7 @@ extension SourceState {
     )
     request.labelling = entry.labelling
     // The answer that the results wait for too must not be given up.
-    let ask = Effect.search(id, request, anew: fresh)
+    let ask = Effect.search(id, request, fresh: fresh)
     guard let given, given != entry.results.page.pending?.id else { return [ask] }
     return [.cancel(given), ask]
   }
@@ -74,7 +74,7 @@ extension SourceState {
     entry.tree.tree.begin(id, at: env.now)
     var request = entry.tree.request(entry.query)
     request.labelling = entry.labelling
-    return given + [.aggregate(id, request, anew: fresh)]
+    return given + [.aggregate(id, request, fresh: fresh)]
   }
 
   /// Asks for the jobs behind those that are loaded, if they cost nothing and the cursor is near their end.
@@ -93,7 +93,7 @@ extension SourceState {
     let id = newRequest()
     let fresh = entry.results.isAtEnd
     entry.results.beginFurther(id, at: env.now, paying: spending != .nothing)
-    return [.search(id, request, anew: fresh, spending: spending)]
+    return [.search(id, request, fresh: fresh, spending: spending)]
   }
 
   /// Fetches rows that cost something.

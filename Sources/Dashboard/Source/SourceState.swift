@@ -41,8 +41,8 @@ struct SourceState: Sendable {
 
   /// A source as it is set up.
   ///
-  /// - Parameter lastRequest: The number of the last request that an earlier source of the same name has made:
-  ///   an answer to it must find nobody.
+  /// - Parameter lastRequest: The number of the last request of an earlier source with the same id, so that a
+  ///   late answer to it is not taken for one of this source.
   init(_ setup: SourceSetup, after lastRequest: Int = 0) {
     self.setup = setup
     self.lastRequest = lastRequest
@@ -62,7 +62,7 @@ struct SourceState: Sendable {
 
   var traits: SourceTraits { setup.traits }
 
-  /// The fields whose values are not shown, as long as nobody wants to see them.
+  /// The fields whose values are hidden at present.
   var hidden: Set<FieldName> { showsSensitive ? [] : sensitive }
 
   var isBusy: Bool {
