@@ -233,38 +233,39 @@ struct FieldPicker: Layer {
       canvas.write(hint, at: Point(column: 8, row: 0), role: Role.dim.id)
     }
     guard !all.isEmpty else {
-      if let asked = scene.source.fields.waitingOrFailed(env, in: FieldPicker.scope) {
-        canvas.write(asked.text, at: Point(column: 1, row: 2), role: asked.role.id)
+      if let news = scene.source.fields.waitingOrFailed(env, in: FieldPicker.scope) {
+        canvas.write(news.text, at: Point(column: 1, row: 2), role: news.role.id)
       }
       return
     }
     let shown = shown
     let nameColumns = min(34, size.columns / 2)
     for (row, index) in cursor.seen(count: shown.count, height: size.rows - 1).enumerated() {
-      let entry = shown[index]
-      let number = chosen.firstIndex(of: entry.name).map { "\($0 + 1)" as Safe } ?? "·"
-      let isCurrent = index == cursor.row
-      canvas.write(
-        number.padded(columns: 2, flush: .trailing),
-        at: Point(column: 1, row: row + 1),
-        role: Role.mark.id
+      draw(shown[index], row: row + 1, nameColumns: nameColumns, on: &canvas)
+      guard index == cursor.row else { continue }
+      canvas.setRole(
+        Role.cursor.id,
+        in: Rect(column: 0, row: row + 1, columns: size.columns, rows: 1)
       )
-      canvas.write(
-        Safe(showing: entry.name).truncated(columns: nameColumns - 1),
-        at: Point(column: 4, row: row + 1),
-        role: Role.text.id
-      )
-      canvas.write(
-        entry.note,
-        at: Point(column: 4 + nameColumns, row: row + 1),
-        role: Role.dim.id
-      )
-      if isCurrent {
-        canvas.setRole(
-          Role.cursor.id,
-          in: Rect(column: 0, row: row + 1, columns: size.columns, rows: 1)
-        )
-      }
     }
+  }
+
+  private func draw(_ entry: Entry, row: Int, nameColumns: Int, on canvas: inout Canvas) {
+    let number = chosen.firstIndex(of: entry.name).map { "\($0 + 1)" as Safe } ?? "·"
+    canvas.write(
+      number.padded(columns: 2, flush: .trailing),
+      at: Point(column: 1, row: row),
+      role: Role.mark.id
+    )
+    canvas.write(
+      Safe(showing: entry.name).truncated(columns: nameColumns - 1),
+      at: Point(column: 4, row: row),
+      role: Role.text.id
+    )
+    canvas.write(
+      entry.note,
+      at: Point(column: 4 + nameColumns, row: row),
+      role: Role.dim.id
+    )
   }
 }

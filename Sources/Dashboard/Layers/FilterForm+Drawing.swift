@@ -9,7 +9,18 @@ extension FilterForm {
 
   /// Draws the query as it grows, what it means or what is wrong, and what is chosen now.
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env) {
-    let fields = scene.source.fields
+    drawQuery(on: &canvas, scene)
+    canvas.write(
+      question.truncated(columns: canvas.bounds.size.columns - 2),
+      at: Point(column: 1, row: 3),
+      role: Role.heading.id
+    )
+    var area = canvas.bounds
+    _ = area.cut(.top, FilterForm.headRows)
+    canvas.within(area) { drawStage(on: &$0, scene, env) }
+  }
+
+  private func drawQuery(on canvas: inout Canvas, _ scene: Scene) {
     let width = canvas.bounds.size.columns
     let text = Safe(showing: text(scene.source.completions))
     let shown =
@@ -30,30 +41,24 @@ extension FilterForm {
         role: Role.accent.id
       )
     }
-    canvas.write(
-      question.truncated(columns: width - 2),
-      at: Point(column: 1, row: 3),
-      role: Role.heading.id
-    )
-    var area = canvas.bounds
-    _ = area.cut(.top, FilterForm.headRows)
-    let hasMarks = hasMarks
-    canvas.within(area) { canvas in
-      switch stage {
-      case .fields(let list):
-        if fields.answer == nil, let asked = fields.waitingOrFailed(env, in: FilterForm.scope) {
-          canvas.write(asked.text, at: Point(column: 1, row: 0), role: asked.role.id)
-        } else {
-          list.draw(on: &canvas, hasMarks: false)
-        }
-      case .operators(_, let list): list.draw(on: &canvas, hasMarks: false)
-      case .values(_, _, let list): list.draw(on: &canvas, hasMarks: hasMarks)
-      case .texts(let field, let chosen, let editors, let current):
-        FilterForm.draw(editors, current, field, chosen, on: &canvas, env)
-        var below = canvas.bounds
-        _ = below.cut(.top, editors.count + 3)
-        canvas.within(below) { list.draw(on: &$0, column: 8) }
+  }
+
+  private func drawStage(on canvas: inout Canvas, _ scene: Scene, _ env: Env) {
+    let fields = scene.source.fields
+    switch stage {
+    case .fields(let list):
+      if fields.answer == nil, let news = fields.waitingOrFailed(env, in: FilterForm.scope) {
+        canvas.write(news.text, at: Point(column: 1, row: 0), role: news.role.id)
+      } else {
+        list.draw(on: &canvas, hasMarks: false)
       }
+    case .operators(_, let list): list.draw(on: &canvas, hasMarks: false)
+    case .values(_, _, let list): list.draw(on: &canvas, hasMarks: hasMarks)
+    case .texts(let field, let chosen, let editors, let current):
+      FilterForm.draw(editors, current, field, chosen, on: &canvas, env)
+      var below = canvas.bounds
+      _ = below.cut(.top, editors.count + 3)
+      canvas.within(below) { list.draw(on: &$0, column: 8) }
     }
   }
 

@@ -70,26 +70,42 @@ public enum Role: UInt8, CaseIterable, Sendable {
   }
 
   /// The role whose style holds where a theme has none for this one.
-  var parent: Role? {
-    switch self {
-    case .text: nil
-    case .borderFocused: .border
-    case .titleFocused: .title
-    case .headingFocused: .heading
-    case .cursorIdle, .overlay, .dim, .accent, .header, .border, .title, .heading, .cursor, .number,
-      .query, .input:
-      .text
-    case .crumb: .header
-    case .mark, .match, .bar, .total, .pointer, .gaugeUsed, .key, .pending, .good, .warning, .error:
-      .accent
-    case .gaugeFree: .dim
-    }
-  }
+  var parent: Role? { facts.parent }
 
   /// The letter that stands for the role where the styles of a screen are saved as text.
-  public var letter: Character {
-    Role.letters[Int(rawValue)]
-  }
+  public var letter: Character { facts.letter }
 
-  private static let letters = Array(".dahcbBtTkKCimfnusqIpgGeyPw!o")
+  private var facts: (letter: Character, parent: Role?) {
+    switch self {
+    case .text: (".", nil)
+    case .dim: ("d", .text)
+    case .accent: ("a", .text)
+    case .header: ("h", .text)
+    case .crumb: ("c", .header)
+    case .border: ("b", .text)
+    case .borderFocused: ("B", .border)
+    case .title: ("t", .text)
+    case .titleFocused: ("T", .title)
+    case .heading: ("k", .text)
+    case .headingFocused: ("K", .heading)
+    case .cursor: ("C", .text)
+    case .cursorIdle: ("i", .text)
+    case .mark: ("m", .accent)
+    case .match: ("f", .accent)
+    case .number: ("n", .text)
+    case .bar: ("u", .accent)
+    case .total: ("s", .accent)
+    case .query: ("q", .text)
+    case .input: ("I", .text)
+    case .pointer: ("p", .accent)
+    case .gaugeUsed: ("g", .accent)
+    case .gaugeFree: ("G", .dim)
+    case .key: ("e", .accent)
+    case .pending: ("y", .accent)
+    case .good: ("P", .accent)
+    case .warning: ("w", .accent)
+    case .error: ("!", .accent)
+    case .overlay: ("o", .text)
+    }
+  }
 }

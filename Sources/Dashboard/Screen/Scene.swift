@@ -31,7 +31,7 @@ struct Scene: Sendable {
 
   /// The source that is shown.
   var source: SourceState {
-    get { sources[shown] }
+    _read { yield sources[shown] }
     _modify { yield &sources[shown] }
   }
 

@@ -56,7 +56,7 @@ struct SourceState: Sendable {
 
   /// The entry of the history that is shown.
   var entry: HistoryEntry {
-    get { history[index] }
+    _read { yield history[index] }
     _modify { yield &history[index] }
   }
 
