@@ -19,7 +19,7 @@ struct FieldPicker: Layer {
   ]
 
   /// Opens a list with what is shown now chosen in it.
-  static func open(_ purpose: Purpose, _ scene: inout Scene, _ env: Env) -> [Effect] {
+  static func choose(_ purpose: Purpose, _ scene: inout Scene, _ env: Env) -> [Effect] {
     let entry = scene.source.entry
     let chosen =
       switch purpose {

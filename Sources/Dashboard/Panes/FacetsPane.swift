@@ -92,7 +92,7 @@ struct FacetsPane: Pane {
     case .more, .fewer:
       let isChanged = scene.source.entry.facets.changeLimit(up: command == .more)
       return isChanged ? scene.source.loadFacets(env) : []
-    case .choose: return FieldPicker.open(.facets, &scene, env)
+    case .choose: return FieldPicker.choose(.facets, &scene, env)
     default: return nil
     }
   }

@@ -95,7 +95,7 @@ struct ResultsPane: Pane {
     case .sort:
       scene.source.entry.results.cycleSort()
       return results.traits.sorts ? scene.source.loadResults(env) : []
-    case .choose: return FieldPicker.open(.columns, &scene, env)
+    case .choose: return FieldPicker.choose(.columns, &scene, env)
     default: return nil
     }
     return []

@@ -99,8 +99,8 @@ struct TreePane: Pane {
     case .sort:
       scene.source.entry.tree.cycleOrder(height: height)
       return scene.source.traits.levels == .oneByOne ? [] : scene.source.loadTree(env)
-    case .choose: return FieldPicker.open(.levels, &scene, env)
-    case .metric: return FieldPicker.open(.metric, &scene, env)
+    case .choose: return FieldPicker.choose(.levels, &scene, env)
+    case .metric: return FieldPicker.choose(.metric, &scene, env)
     case .rest: return toggleRest(&scene.source, env)
     default: return nil
     }

@@ -31,7 +31,7 @@ struct Scene: Sendable {
 
   /// The source that is shown.
   var source: SourceState {
-    _read { yield sources[shown] }
+    get { sources[shown] }
     _modify { yield &sources[shown] }
   }
 

@@ -56,7 +56,7 @@ struct SourceState: Sendable {
 
   /// The entry of the history that is shown.
   var entry: HistoryEntry {
-    _read { yield history[index] }
+    get { history[index] }
     _modify { yield &history[index] }
   }
 
