@@ -39,10 +39,9 @@ import Testing
     let name = /\b(Enter|Esc|Space|Tab|Backspace|Ctrl-\S|enter|esc|backspace|ctrl-\S|pgdn|pgup)\b/
     let letter = /(?:^|[\s·;(])[b-zB-HJ-Z\/?] (?:[a-z]+s\b|to )/
     let pressed = /press [a-zA-Z\/?]\b/
-    for line in screen.split(separator: "\n") {
-      if line.contains(name) || line.contains(letter) || line.contains(pressed) {
-        return String(line)
-      }
+    for line in screen.split(separator: "\n")
+    where line.contains(name) || line.contains(letter) || line.contains(pressed) {
+      return String(line)
     }
     return nil
   }
@@ -87,7 +86,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "4", "4 z G", "b", "b enter", "4 y", "4 j j j D", "4 j j j I", "4 j j j R", "4 j j j i", "4 G x",
+    "4", "4 z G", "b", "b enter", "4 y", "4 j j j D", "4 j j j I", "4 j j j R", "4 j j j i",
+    "4 G x",
     "4 G k x", "4 G enter S",
   ])
   func bulkRequests(keys: String) throws {

@@ -92,12 +92,13 @@ public struct Keymap: Sendable, Hashable {
   }
 }
 
-
 extension Key {
   /// The name of the key in a sentence: `Esc`, `Ctrl-C`, but `e`.
   fileprivate var spoken: Safe {
     guard name.count > 1 else { return Safe(showing: name) }
-    let parts = name.split(separator: "-", omittingEmptySubsequences: false).map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false).map {
+      $0.prefix(1).uppercased() + $0.dropFirst()
+    }
     return Safe(showing: parts.joined(separator: "-"))
   }
 }

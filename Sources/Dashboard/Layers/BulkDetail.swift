@@ -98,7 +98,10 @@ struct BulkDetail: TextLayer {
     add("progress", request.isRunning ? [request.pieces(env.time).joined(separator: " · ")] : [])
     add(
       "ordered",
-      [request.created > 0 ? "\(env.time(request.created)), \(request.age(at: env.now.second)[0])" : nil]
+      [
+        request.created > 0
+          ? "\(env.time(request.created)), \(request.age(at: env.now.second)[0])" : nil
+      ]
     )
     add("kept", [request.daysLeft.map { "by the provider for \(Safe.count($0, "more day"))" }])
     add("message", [request.message])

@@ -12,7 +12,13 @@ struct QueryLine: Layer {
     [
       Binding(.accept, scope, "enter", "ask", hint: "ask"),
       Binding(.complete, scope, "tab", "list what could be written here", hint: "list"),
-      Binding(.editOutside, scope, "ctrl-x", "in your own editor: $VISUAL or $EDITOR", hint: "editor"),
+      Binding(
+        .editOutside,
+        scope,
+        "ctrl-x",
+        "in your own editor: $VISUAL or $EDITOR",
+        hint: "editor"
+      ),
       Binding(.previous, scope, "up ctrl-p", "the query asked before", hint: "earlier"),
       Binding(.next, scope, "down ctrl-n", "the query asked after it"),
       Binding(.close, scope, "esc ctrl-c", "leave it as it was", hint: "leave"),
@@ -273,7 +279,8 @@ extension QueryLine {
         role: list.candidates.isEmpty ? Role.error.id : Role.dim.id
       )
     } else if source.fields.answer == nil,
-      let asked = source.fields.waitingOrFailed(env, in: QueryLine.scope) {
+      let asked = source.fields.waitingOrFailed(env, in: QueryLine.scope)
+    {
       canvas.write(asked.text, at: start, role: asked.role.id)
     } else {
       canvas.write(

@@ -76,7 +76,9 @@ struct SourceList: Layer {
       }
       let note = source.setup.note.map { " · \($0)" as Safe } ?? .empty
       canvas.write(
-        (source.price(scene.balance(of: source, env), env) + note).truncated(columns: size.columns - 6),
+        (source.price(scene.balance(of: source, env), env) + note).truncated(
+          columns: size.columns - 6
+        ),
         at: Point(column: 5, row: row + 1),
         role: Role.dim.id
       )

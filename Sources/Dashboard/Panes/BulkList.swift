@@ -138,7 +138,9 @@ struct BulkList: Sendable {
       var lines = [Line(item: item, content: .head(request))]
       if room.isNarrow { lines.append(Line(item: item, content: .facts(request))) }
       if room.hasNotes {
-        lines += request.notes(room.keymap).map { Line(item: item, content: .note($0.text, $0.role)) }
+        lines += request.notes(room.keymap).map {
+          Line(item: item, content: .note($0.text, $0.role))
+        }
       }
       guard open.contains(request.id) else { return lines }
       return lines + request.slices.flatMap { self.lines(of: $0, in: request, room) }
@@ -214,7 +216,9 @@ extension BulkProgress {
       case _ where isPaused: [(.resume, .pause, "go on")]
       default: []
       }
-    return ways.filter { choices.contains($0.0) }.map { keymap.say($0.1, in: BulkPane.scope, $0.2) ?? $0.2 }
+    return ways.filter { choices.contains($0.0) }.map {
+      keymap.say($0.1, in: BulkPane.scope, $0.2) ?? $0.2
+    }
   }
 }
 

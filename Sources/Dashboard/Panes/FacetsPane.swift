@@ -44,8 +44,12 @@ struct FacetsPane: Pane {
     let facets = source.entry.facets
     let failure = facets.currentFacet.flatMap { facets.provided[$0] }?.failure
     let hasFailed = failure.map { $0.reason != .cancelled } ?? false
-    let way = env.keymap.say(.askProvider, in: scope, hasFailed ? "asks again" : "asks the provider")
-      .map { "\($0): \(source.requests(1, .aggregate))" as Safe }
+    let way = env.keymap.say(
+      .askProvider,
+      in: scope,
+      hasFailed ? "asks again" : "asks the provider"
+    )
+    .map { "\($0): \(source.requests(1, .aggregate))" as Safe }
     guard let failure, hasFailed else { return way.map { ($0, .accent) } }
     return ("\(failure.message)\(way.map { " · \($0)" } ?? .empty)", .error)
   }

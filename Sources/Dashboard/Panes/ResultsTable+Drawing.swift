@@ -57,7 +57,9 @@ extension ResultsTable {
   ) {
     for column in columns {
       let isCurrent = context.isFocused && column.index == self.column
-      let arrow = sort.first { $0.field == column.name }.map { " \(ResultsTable.arrow($0))" as Safe }
+      let arrow = sort.first { $0.field == column.name }.map {
+        " \(ResultsTable.arrow($0))" as Safe
+      }
       let heading = column.name.shown + (arrow ?? .empty)
       canvas.write(
         heading.truncated(columns: column.columns).padded(
@@ -86,7 +88,10 @@ extension ResultsTable {
       let text: Safe = value == .missing ? "·" : isHidden ? Value.hiddenText : value.shown
       let isDim = value == .missing || isHidden || hasExpired
       canvas.write(
-        text.truncated(columns: column.columns).padded(columns: column.columns, flush: column.flush),
+        text.truncated(columns: column.columns).padded(
+          columns: column.columns,
+          flush: column.flush
+        ),
         at: Point(column: column.start + 2, row: row),
         role: isFound ? Role.match.id : isDim ? Role.dim.id : Role.text.id
       )
@@ -146,7 +151,8 @@ extension ResultsTable {
     } else if page.answer != nil {
       canvas.write("no \(traits.noun.one) matches", at: start, role: Role.dim.id)
       let ways = [
-        context.env.keymap.say(.back, "goes back"), context.env.keymap.say(.query, "edits the query"),
+        context.env.keymap.say(.back, "goes back"),
+        context.env.keymap.say(.query, "edits the query"),
       ].compactMap(\.self)
       canvas.write(
         ways.joined(separator: ", "),

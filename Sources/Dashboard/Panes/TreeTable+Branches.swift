@@ -11,7 +11,8 @@ extension TreeTable {
 
   /// When the waiting is to be shown next.
   func nextDeadline(after elapsed: Duration) -> Duration? {
-    ([tree.nextDeadline(after: elapsed)] + branches.values.map { $0.rows.nextDeadline(after: elapsed) })
+    ([tree.nextDeadline(after: elapsed)]
+      + branches.values.map { $0.rows.nextDeadline(after: elapsed) })
       .compactMap(\.self).min()
   }
 

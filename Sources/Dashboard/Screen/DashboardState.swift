@@ -177,6 +177,9 @@ extension DashboardState {
       let pane = Panes.all.first(where: { $0.scope == binding.scope })
     else { return }
     let way = env.keymap.key(pane.opening.command).map { " (\($0))" as Safe } ?? .empty
-    scene.tell(.warning, "\(Safe(showing: key.name)): only in the pane \(pane.name)\(way): \(binding.help)")
+    scene.tell(
+      .warning,
+      "\(Safe(showing: key.name)): only in the pane \(pane.name)\(way): \(binding.help)"
+    )
   }
 }
