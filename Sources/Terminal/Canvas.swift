@@ -71,8 +71,8 @@ public struct Canvas: Sendable {
 
   /// Lets the terminal's cursor stand on a cell, if that can be seen.
   public mutating func placeCursor(at point: Point) {
-    let place = onScreen(point)
-    if clip.contains(place) { cursor = place }
+    let target = onScreen(point)
+    if clip.contains(target) { cursor = target }
   }
 
   private func onScreen(_ point: Point) -> Point {

@@ -14,7 +14,7 @@ public struct RoleID: Sendable, Hashable, RawRepresentable {
   public static let plain = RoleID(rawValue: 0)
 }
 
-/// One place of a screen: what it shows, and in which role.
+/// One cell of a screen: what it shows, and in which role.
 public struct Cell: Sendable, Hashable {
   /// What it shows.
   public let glyph: Glyph
@@ -42,7 +42,7 @@ public struct CellGrid: Sendable, Hashable {
   /// The whole grid.
   public var bounds: Rect { Rect(size: size) }
 
-  /// The cell at a place, or `nil` outside of the grid.
+  /// The cell at a point, or `nil` outside of the grid.
   public subscript(point: Point) -> Cell? {
     guard bounds.contains(point) else { return nil }
     let index = index(row: point.row, column: point.column)

@@ -71,8 +71,8 @@ extension Colour {
       return ansiColours[Int(index)]
     case ..<232:
       let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
-      let place = Int(index) - 16
-      return RGB(steps[place / 36], steps[place / 6 % 6], steps[place % 6])
+      let step = Int(index) - 16
+      return RGB(steps[step / 36], steps[step / 6 % 6], steps[step % 6])
     default:
       let grey = 8 + 10 * (index - 232)
       return RGB(grey, grey, grey)

@@ -1,6 +1,6 @@
-/// A place in a grid of cells, counted from the top left corner, which is (0, 0).
+/// A position in a grid of cells, counted from the top left corner, which is (0, 0).
 ///
-/// A place may lie outside of any grid, on every side: text scrolled to the left begins at a
+/// A point may lie outside of any grid, on every side: text scrolled to the left begins at a
 /// negative column.
 public struct Point: Sendable, Hashable {
   /// Columns to the right of the left edge.
@@ -8,7 +8,7 @@ public struct Point: Sendable, Hashable {
   /// Rows below the top edge.
   public var row: Int
 
-  /// Names a place; what no terminal can reach is moved to the nearest place it could.
+  /// A point; coordinates that no terminal can reach are clamped.
   public init(column: Int, row: Int) {
     self.column = Point.reach.nearest(to: column)
     self.row = Point.reach.nearest(to: row)
@@ -20,7 +20,7 @@ public struct Point: Sendable, Hashable {
   /// Terminals count in 16 bits; within twice that range no sum of places overflows.
   static let reach = -0x1_0000...0x1_0000
 
-  /// The place `columns` further right and `rows` further down.
+  /// The point `columns` further right and `rows` further down.
   public func moved(columns: Int = 0, rows: Int = 0) -> Point {
     Point(
       column: column + Point.reach.nearest(to: columns),
@@ -61,7 +61,7 @@ public struct Rect: Sendable, Hashable {
   /// How far it reaches.
   public var size: Size
 
-  /// Takes a place and a size.
+  /// A rectangle of an origin and a size.
   public init(origin: Point = .origin, size: Size) {
     self.origin = origin
     self.size = size

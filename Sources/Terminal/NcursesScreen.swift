@@ -113,7 +113,7 @@ public final class NcursesScreen: Screen {
     self.cursor = cursor
   }
 
-  /// Resolves the roles anew.
+  /// Resolves the roles again.
   public func setPalette(_ palette: Palette) {
     renditions = Renditions(palette, depth: depth, curses)
     shown = nil

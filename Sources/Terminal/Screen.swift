@@ -1,6 +1,6 @@
 /// Where finished screens go: a terminal, or memory.
 public protocol Screen: AnyObject {
-  /// The present size; asked for anew each time.
+  /// The present size, read from the terminal each time.
   var size: Size { get }
 
   /// Shows a grid.

@@ -26,7 +26,7 @@ public final class TerminalLoop: SerialExecutor {
   public enum Event: Sendable, Hashable {
     /// The terminal told something.
     case input(InputEvent)
-    /// The terminal may have another size; several changes are told once.
+    /// The terminal may have another size; several changes at once are one event.
     case resized
     /// Somebody asks the program to stop for a while: call ``TerminalLoop/suspend(_:)``.
     case suspend

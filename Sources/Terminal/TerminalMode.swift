@@ -11,11 +11,11 @@ struct TerminalMode {
 
   /// A pasted text comes between marks, so that it cannot act as keys.
   static let bracketedPaste = TerminalMode(2004, always: true)
-  /// The window's gain and loss of the keyboard is told.
+  /// The terminal reports when its window gains and loses the focus.
   static let focus = TerminalMode(1004, always: true)
   /// A whole frame appears at once.
   static let synchronisedOutput = TerminalMode(2026)
-  /// Buttons and wheel are told, in a form that knows every column.
+  /// The terminal reports buttons and wheel, in the encoding without a limit on columns.
   static let mouse = [TerminalMode(1000), TerminalMode(1006)]
 
   private static let all = [bracketedPaste, focus, synchronisedOutput] + mouse

@@ -32,9 +32,9 @@ struct LocalTime {
     Safe(showing: [parts.tm_hour, parts.tm_min].map(LocalTime.two).joined(separator: ":"))
   }
 
-  /// When it was, seen from now: the time of today, the date of any other day.
-  var sinceWhen: Safe {
-    day == LocalTime.now.day ? hourAndMinute : Safe(showing: day.description)
+  /// When it was, as it is read on a day: the time of the same day, the date of any other.
+  func shown(on today: Day) -> Safe {
+    day == today ? hourAndMinute : Safe(showing: day.description)
   }
 
   /// Date and time for the name of a file, such as `20261121-140211`.

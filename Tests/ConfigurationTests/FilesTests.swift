@@ -36,7 +36,7 @@ import Testing
     #expect(configuration.columns == ["date", "job_title"])
     #expect(configuration.levels == ["profession"])
     #expect(configuration.language == .dutch)
-    let mark = configuration.keymap.bindings.first { $0.command == .mark }
+    let mark = configuration.keymap.bindings.first { $0.command.rawValue == "mark" }
     #expect(mark?.keys == [Key("m")])
   }
 

@@ -26,8 +26,8 @@ import Testing
   @Test func aFacetValueBecomesAFilter() {
     var pilot = Pilot.settled()
     pilot.press("1 down enter")
-    #expect(pilot.state.visit.query.description == "job:profession=227")
-    #expect(pilot.state.focus == .results)
+    #expect(pilot.state.entry.query.description == "job:profession=227")
+    #expect(pilot.state.source.focus == .results)
     #expect(pilot.effects.count == 2)
     #expect(pilot.screen.contains("all jobs › profession: Nurse"))
   }
@@ -35,14 +35,14 @@ import Testing
   @Test func aFacetOfPostingsFiltersPostings() {
     var pilot = Pilot.settled()
     pilot.press("1 end enter")
-    #expect(pilot.state.visit.query.description == "source_website=source_website 2")
+    #expect(pilot.state.entry.query.description == "source_website=source_website 2")
   }
 
   @Test func aTextFacetIsComparedAsAWhole() {
     var pilot = Pilot.settled()
     pilot.press("1 down down down enter")
     #expect(
-      pilot.state.visit.query.description
+      pilot.state.entry.query.description
         == "job:organization_name__exact=organization_name 0"
     )
   }
@@ -51,7 +51,7 @@ import Testing
     var pilot = Pilot.settled()
     pilot.press("3 down down enter")
     #expect(
-      pilot.state.visit.query.description == "job:profession_class=9 job:contract_type=2"
+      pilot.state.entry.query.description == "job:profession_class=9 job:contract_type=2"
     )
     #expect(pilot.screen.contains("profession_class: ICT, contract_type: Temporary"))
   }
@@ -59,8 +59,8 @@ import Testing
   @Test func leavingAValueOutStaysInThePane() {
     var pilot = Pilot.settled()
     pilot.press("1 down -")
-    #expect(pilot.state.visit.query.description == "job:profession__not=227")
-    #expect(pilot.state.focus == .facets)
+    #expect(pilot.state.entry.query.description == "job:profession__not=227")
+    #expect(pilot.state.source.focus == .facets)
   }
 
   @Test func backShowsThePlaceAsItWasLeft() {
@@ -68,16 +68,16 @@ import Testing
     pilot.press("2 G > s")
     pilot.settle()
     pilot.press("G k k")
-    let before = (pilot.state.visit.results.cursor, pilot.state.visit.results.sort)
+    let before = (pilot.state.entry.results.cursor, pilot.state.entry.results.sort)
     pilot.press("3 down enter")
     pilot.settle(total: 3)
-    #expect(pilot.state.visit.results.jobs.count == 3)
+    #expect(pilot.state.entry.results.jobs.count == 3)
     pilot.press("backspace 2")
     #expect(pilot.effects.isEmpty)
-    #expect(pilot.state.visit.results.cursor == before.0)
-    #expect(pilot.state.visit.results.sort == before.1)
+    #expect(pilot.state.entry.results.cursor == before.0)
+    #expect(pilot.state.entry.results.sort == before.1)
     pilot.press("L")
-    #expect(pilot.state.visit.results.jobs.count == 3)
+    #expect(pilot.state.entry.results.jobs.count == 3)
   }
 
   @Test func whatHadNotComeIsAskedForAgainOnTheWayBack() {
@@ -109,26 +109,26 @@ import Testing
     let new = pilot.take()
     #expect(new.map(\.kind) == ["cancel", "search"])
     pilot.answer(old[0], total: 1)
-    #expect(pilot.state.visit.results.jobs.count == 100)
+    #expect(pilot.state.entry.results.jobs.count == 100)
     pilot.answer(new[1], total: 2)
-    #expect(pilot.state.visit.results.jobs.count == 2)
+    #expect(pilot.state.entry.results.jobs.count == 2)
   }
 
   @Test func scrollingLoadsMoreInGrowingPages() throws {
     var pilot = Pilot.settled(total: 1000)
     var limits: [Int] = []
-    while pilot.state.visit.results.jobs.count < 1000 {
+    while pilot.state.entry.results.jobs.count < 1000 {
       pilot.press("G")
       let effects = pilot.take()
       let request = try #require(effects.first?.search?.request)
-      #expect(request.offset == pilot.state.visit.results.jobs.count)
+      #expect(request.offset == pilot.state.entry.results.jobs.count)
       limits.append(request.limit)
       pilot.answer(effects[0], total: 1000)
       pilot.settle(total: 1000)
     }
     #expect(limits.first == 100)
     #expect(limits == limits.sorted())
-    #expect(pilot.state.visit.results.jobs.map(\.id) == (0..<1000).map { "job\($0)" })
+    #expect(pilot.state.entry.results.jobs.map(\.id) == (0..<1000).map { "job\($0)" })
   }
 
   @Test func noMoreIsAskedForThanTheProviderDelivers() {
@@ -138,7 +138,7 @@ import Testing
     pilot.settle(total: 1000)
     pilot.press("G")
     #expect(pilot.effects.isEmpty)
-    #expect(pilot.state.visit.results.jobs.count == 150)
+    #expect(pilot.state.entry.results.jobs.count == 150)
     #expect(pilot.screen.contains("no more than 150 of 1,000"))
   }
 
@@ -148,7 +148,7 @@ import Testing
     let id = try #require(pilot.take().first?.search?.id)
     let failure = ProviderFailure(.network(.cannotConnect), .notSent)
     pilot.receive(.searched(id, .failure(failure)))
-    #expect(pilot.state.visit.results.jobs.count == 100)
+    #expect(pilot.state.entry.results.jobs.count == 100)
     #expect(pilot.screen.contains("the provider cannot be reached"))
     pilot.press("r")
     #expect(pilot.take().map(\.kind) == ["search"])
@@ -204,34 +204,34 @@ import Testing
   @Test func bucketsOpenAndCloseAndTotalsAreTheProviders() {
     var pilot = Pilot.settled()
     pilot.press("3 C")
-    #expect(pilot.state.visit.tree.rows.map(\.count) == [120, 90, 60])
+    #expect(pilot.state.entry.tree.rows.map(\.count) == [120, 90, 60])
     pilot.press("E")
     #expect(
-      pilot.state.visit.tree.rows.map(\.count) == [
+      pilot.state.entry.tree.rows.map(\.count) == [
         120, 60, 51, 120, 90, 40, 31, 90, 60, 20, 11, 60,
       ]
     )
     pilot.press("C l")
-    #expect(pilot.state.visit.tree.rows.count == 6)
+    #expect(pilot.state.entry.tree.rows.count == 6)
     pilot.press("l")
-    #expect(pilot.state.visit.tree.cursor.row == 1)
+    #expect(pilot.state.entry.tree.cursor.row == 1)
     pilot.press("h")
-    #expect(pilot.state.visit.tree.cursor.row == 0)
+    #expect(pilot.state.entry.tree.cursor.row == 0)
     pilot.press("h")
-    #expect(pilot.state.visit.tree.rows.count == 3)
+    #expect(pilot.state.entry.tree.rows.count == 3)
     #expect(pilot.effects.isEmpty)
   }
 
   @Test func orderAndLimitBelongToTheLevelOfTheCursor() {
     var pilot = Pilot.settled()
     pilot.press("3 s")
-    #expect(pilot.state.visit.tree.groups[0].order == BucketOrder(.value, descending: false))
+    #expect(pilot.state.entry.tree.groups[0].order == BucketOrder(.value, descending: false))
     pilot.settle()
     pilot.press("down >")
-    #expect(pilot.state.visit.tree.groups.map(\.limit) == [10, 20])
+    #expect(pilot.state.entry.tree.groups.map(\.limit) == [10, 20])
     #expect(pilot.take().map(\.kind) == ["aggregate"])
     pilot.press("s s")
-    #expect(pilot.state.visit.tree.groups[1].order == BucketOrder(.group, descending: false))
+    #expect(pilot.state.entry.tree.groups[1].order == BucketOrder(.group, descending: false))
   }
 
   @Test func levelsAreChosenFromTheFields() {
@@ -241,7 +241,7 @@ import Testing
     pilot.type("date__mo")
     pilot.press("tab enter")
     #expect(
-      pilot.state.visit.tree.groups.map(\.key.description)
+      pilot.state.entry.tree.groups.map(\.key.description)
         == ["profession_class", "contract_type", "date__month"]
     )
     #expect(pilot.take().map(\.kind) == ["aggregate"])
@@ -252,28 +252,28 @@ import Testing
   @Test func marksSurviveTheWayThroughOtherQueries() {
     var pilot = Pilot.settled()
     pilot.press("2 space down space")
-    #expect(pilot.state.marks.jobs.map(\.id) == ["job0", "job2"])
+    #expect(pilot.state.source.marks.jobs.map(\.id) == ["job0", "job2"])
     pilot.press("1 enter")
     pilot.settle(total: 2)
     #expect(pilot.screen.contains("2 marked"))
     pilot.press("2 space")
-    #expect(pilot.state.marks.jobs.map(\.id) == ["job2"])
+    #expect(pilot.state.source.marks.jobs.map(\.id) == ["job2"])
     pilot.press("a")
-    #expect(pilot.state.marks.count == 3)
+    #expect(pilot.state.source.marks.count == 3)
     pilot.press("a")
-    #expect(pilot.state.marks.jobs.map(\.id) == ["job2"])
+    #expect(pilot.state.source.marks.jobs.map(\.id) == ["job2"])
     pilot.press("U")
-    #expect(pilot.state.marks.count == 0)
+    #expect(pilot.state.source.marks.count == 0)
   }
 
   @Test func sortingGoesUpDownAndAway() throws {
     var pilot = Pilot.settled()
     pilot.press("2 > s")
-    #expect(pilot.state.visit.results.sort == [SortKey("job_title")])
+    #expect(pilot.state.entry.results.sort == [SortKey("job_title")])
     pilot.press("s")
-    #expect(pilot.state.visit.results.sort == [SortKey("job_title", descending: true)])
+    #expect(pilot.state.entry.results.sort == [SortKey("job_title", descending: true)])
     pilot.press("s")
-    #expect(pilot.state.visit.results.sort == [])
+    #expect(pilot.state.entry.results.sort == [])
     let request = try #require(pilot.take().last?.search?.request)
     #expect(request.sort.isEmpty)
   }
@@ -283,13 +283,13 @@ import Testing
     pilot.press("2 /")
     pilot.type("title 42")
     pilot.press("enter")
-    #expect(pilot.state.visit.results.cursor.row == 42)
+    #expect(pilot.state.entry.results.cursor.row == 42)
     pilot.press("n")
-    #expect(pilot.state.visit.results.cursor.row == 42)
+    #expect(pilot.state.entry.results.cursor.row == 42)
     pilot.press("/")
     pilot.type("Even")
     pilot.press("enter n N")
-    #expect(pilot.state.visit.results.cursor.row == 44)
+    #expect(pilot.state.entry.results.cursor.row == 44)
     pilot.press("/")
     pilot.type("even gmbH")
     pilot.press("enter")
@@ -314,8 +314,8 @@ import Testing
     #expect(request.fields.last == .postings)
     #expect(pilot.screen.contains("Title 1 ─ Odd B.V."))
     pilot.press("n m esc")
-    #expect(pilot.state.marks.jobs.map(\.id) == ["job2"])
-    #expect(pilot.state.visit.results.cursor.row == 2)
+    #expect(pilot.state.source.marks.jobs.map(\.id) == ["job2"])
+    #expect(pilot.state.entry.results.cursor.row == 2)
   }
 }
 
@@ -331,7 +331,7 @@ import Testing
     pilot.press("ctrl-u")
     pilot.type("profession=696 date__range=now-1M__")
     pilot.press("enter")
-    #expect(pilot.state.visit.query.description == "profession=696 date__range=now-1M__")
+    #expect(pilot.state.entry.query.description == "profession=696 date__range=now-1M__")
     #expect(pilot.effects.map(\.kind) == ["remember", "search", "aggregate"])
   }
 
@@ -342,7 +342,7 @@ import Testing
     pilot.press("enter")
     #expect(pilot.effects.map(\.kind) == ["fields"])
     pilot.settle()
-    #expect(pilot.state.visit.query.description == "profession=227")
+    #expect(pilot.state.entry.query.description == "profession=227")
   }
 
   @Test func pastingSendsNothing() {
@@ -350,7 +350,7 @@ import Testing
     pilot.press("e")
     pilot.settle()
     pilot.receive(.input(.paste(Untrusted("java\nkotlin\u{1B}[2J"))))
-    #expect(pilot.state.place == 0)
+    #expect(pilot.state.source.index == 0)
     #expect(pilot.screen.contains("java kotlin·[2J"))
   }
 
@@ -360,7 +360,7 @@ import Testing
     pilot.settle()
     pilot.press("enter")
     #expect(pilot.effects.isEmpty)
-    #expect(pilot.state.place == 0)
+    #expect(pilot.state.source.index == 0)
   }
 }
 
@@ -395,7 +395,7 @@ import Testing
       return
     }
     #expect(order.columns.first == "job_id")
-    #expect(order.columns.dropFirst() == pilot.state.visit.results.columns[...])
+    #expect(order.columns.dropFirst() == pilot.state.entry.results.columns[...])
   }
 
   @Test func marksMadeUnderOtherColumnsAreFetched() {

@@ -53,7 +53,7 @@ import Testing
     #expect(pilot.state.isBusy)
     pilot.bulk.count = 812
     pilot.settle()
-    let query = pilot.state.visit.query
+    let query = pilot.state.entry.query
     #expect(query.description == "job:profession=227")
     #expect(pilot.bulk.acts == [.compose(BulkOrder("job", .query(query)), again: false)])
     #expect(pilot.screen.contains("98,765 credits"))
@@ -74,7 +74,7 @@ import Testing
     for keys in ["y", "enter", "8 1 2 1 enter"] {
       pilot.press(keys)
       #expect(pilot.effects.isEmpty)
-      #expect(!pilot.state.overlays.isEmpty)
+      #expect(!pilot.state.layers.isEmpty)
     }
     pilot.press("esc 4 enter")
     try Golden.expect(pilot, "bulk-price-above-124x36")
@@ -104,7 +104,7 @@ import Testing
     pilot.press("esc U")
     var values = FieldValues()
     values.append("job_id", .text("4711"))
-    pilot.state.marks.toggle(Job(values: values), knowing: nil)
+    pilot.state.source.marks.toggle(Job(values: values), knowing: nil)
     pilot.press("b up right tab")
     #expect(pilot.screen.contains("1 marked row"))
     pilot.press("enter")
@@ -142,7 +142,7 @@ import Testing
   @Test func countingIsGivenUpAtOnce() {
     var pilot = Pilot.atDesk(124, 36)
     pilot.press("b enter esc")
-    #expect(pilot.state.overlays.isEmpty)
+    #expect(pilot.state.layers.isEmpty)
     #expect(!pilot.state.isBusy)
     #expect(pilot.screen.contains("counting stopped; nothing was bought"))
     let effects = pilot.take()
@@ -151,7 +151,7 @@ import Testing
     // What the desk says to it afterwards is nobody's business any more.
     pilot.bulk.problem = BulkProblem("the request was cancelled")
     for effect in effects { pilot.answer(effect) }
-    #expect(pilot.state.overlays.isEmpty)
+    #expect(pilot.state.layers.isEmpty)
     #expect(!pilot.screen.contains("was cancelled"))
   }
 
@@ -189,8 +189,8 @@ import Testing
     pilot.press("4 enter")
     pilot.settle(total: 40)
     #expect(pilot.state.source.setup.id == "records-parsed")
-    #expect(pilot.state.focus == .results)
-    #expect(pilot.state.visit.results.jobs.count == 40)
+    #expect(pilot.state.source.focus == .results)
+    #expect(pilot.state.entry.results.jobs.count == 40)
     #expect(pilot.state.source.hidden == ["contact"])
     try Golden.expect(pilot, "bulk-records-124x36")
     pilot.press("b")
@@ -203,22 +203,22 @@ import Testing
     // Opened again it is where it was.
     pilot.press("4 enter")
     pilot.settle()
-    #expect(pilot.state.sources.count == 2)
+    #expect(pilot.state.scene.sources.count == 2)
     #expect(pilot.state.source.setup.id == "records-parsed")
     pilot.press("S d")
-    #expect(pilot.state.sources.map(\.setup.id) == [Pilot.feed])
-    #expect(pilot.state.shown == 0)
+    #expect(pilot.state.scene.sources.map(\.setup.id) == [Pilot.feed])
+    #expect(pilot.state.scene.shown == 0)
     #expect(pilot.take().map(\.kind) == ["closeSource"])
     pilot.press("d")
     #expect(pilot.take().isEmpty)
-    #expect(pilot.state.sources.count == 1)
+    #expect(pilot.state.scene.sources.count == 1)
   }
 
   @Test func recordsAreExported() {
     var pilot = Pilot.atDesk(124, 36, [.sample(.parsed)])
     pilot.press("4 x")
     pilot.settle(total: 400)
-    guard case .export(let dialog) = pilot.state.overlays.last else {
+    guard let dialog = pilot.state.layers.last as? ExportDialog else {
       Issue.record("no export")
       return
     }
@@ -235,7 +235,7 @@ import Testing
     pilot.press("4 enter")
     pilot.settle()
     #expect(pilot.screen.contains("the file is gone"))
-    #expect(pilot.state.sources.count == 1)
+    #expect(pilot.state.scene.sources.count == 1)
   }
 
   @Test func anAnswerToAClosedSourceIsDropped() {
@@ -247,7 +247,7 @@ import Testing
     pilot.press("S d")
     #expect(pilot.take().map(\.kind).contains("cancel"))
     for effect in asked { pilot.answer(effect) }
-    #expect(pilot.state.sources.count == 1)
+    #expect(pilot.state.scene.sources.count == 1)
     #expect(!pilot.state.isBusy)
   }
 }

@@ -56,7 +56,7 @@ import Testing
     #expect(pilot.take().map(\.kind) == ["bulk"])
     pilot.press("h")
     #expect(!pilot.screen.contains("1000 to 1999"))
-    #expect(pilot.state.deskShown.current == BulkPane.Item(request: "downloading"))
+    #expect(pilot.state.scene.bulkList.current == BulkList.Item(request: "downloading"))
     pilot.press("space")
     #expect(pilot.screen.contains("1000 to 1999"))
   }
@@ -64,15 +64,15 @@ import Testing
   @Test func theCursorStaysOnItsRequest() {
     var pilot = Pilot.atDesk(160, 40, Self.all)
     pilot.press("4 j j")
-    #expect(pilot.state.deskShown.currentRequest?.id == "downloading")
+    #expect(pilot.state.scene.bulkList.currentRequest?.id == "downloading")
     pilot.bulk.requests.insert(.sample(.composed), at: 0)
     pilot.hear()
-    #expect(pilot.state.deskShown.currentRequest?.id == "downloading")
+    #expect(pilot.state.scene.bulkList.currentRequest?.id == "downloading")
     pilot.bulk.requests.removeAll { $0.id == "downloading" }
     pilot.hear()
-    #expect(pilot.state.deskShown.currentRequest?.id == "composed")
+    #expect(pilot.state.scene.bulkList.currentRequest?.id == "composed")
     pilot.press("G")
-    #expect(pilot.state.deskShown.currentRequest?.id == "paused")
+    #expect(pilot.state.scene.bulkList.currentRequest?.id == "paused")
     #expect(pilot.screen.contains("p go on"))
   }
 
@@ -99,7 +99,7 @@ import Testing
   func keysDoWhatTheySay(id: String, keys: String, act: BulkAct) {
     var pilot = Pilot.atDesk(124, 36, Self.all)
     pilot.press("4")
-    while pilot.state.deskShown.currentRequest?.id != id { pilot.press("j") }
+    while pilot.state.scene.bulkList.currentRequest?.id != id { pilot.press("j") }
     pilot.press(keys)
     pilot.settle()
     #expect(pilot.bulk.acts == [act])
@@ -116,12 +116,12 @@ import Testing
   func nothingIsDoneThatCannotBe(id: String, keys: String) {
     var pilot = Pilot.atDesk(124, 36, Self.all)
     pilot.press("4")
-    while pilot.state.deskShown.currentRequest?.id != id { pilot.press("j") }
+    while pilot.state.scene.bulkList.currentRequest?.id != id { pilot.press("j") }
     pilot.press(keys)
     pilot.settle()
     #expect(pilot.bulk.acts.isEmpty)
-    #expect(pilot.state.overlays.isEmpty)
-    if !keys.contains(" ") { #expect(pilot.state.notice?.kind == .warning) }
+    #expect(pilot.state.layers.isEmpty)
+    if !keys.contains(" ") { #expect(pilot.state.scene.notice?.kind == .warning) }
   }
 
   @Test func whatMayBeLostIsNamed() throws {
@@ -147,7 +147,7 @@ import Testing
   @Test func anIDIsTyped() {
     var pilot = Pilot.atDesk(100, 30, [.sample(.unknown)])
     pilot.press("4 I")
-    pilot.state.paste(Untrusted("0a1b"))
+    pilot.receive(.input(.paste(Untrusted("0a1b"))))
     pilot.type("-2")
     pilot.press("enter")
     pilot.settle()
@@ -170,7 +170,7 @@ import Testing
     pilot.settle()
     #expect(pilot.bulk.acts == [.explain("unknown"), .explain("unknown")])
     pilot.press("esc")
-    #expect(pilot.state.overlays.isEmpty)
+    #expect(pilot.state.layers.isEmpty)
   }
 
   @Test func whatGoesWrongIsSaid() {
@@ -237,7 +237,7 @@ import Testing
     pilot.bulk.change("preparing") { $0.state = .unknown }
     pilot.hear()
     #expect(pilot.effects.isEmpty)
-    #expect(pilot.state.notice?.kind == .error)
+    #expect(pilot.state.scene.notice?.kind == .error)
     #expect(pilot.screen.contains("bulk 1 needs you"))
   }
 

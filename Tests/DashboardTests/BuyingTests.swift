@@ -29,7 +29,7 @@ import Testing
     pilot.press("enter")
     pilot.settle()
     #expect(pilot.shop?.charges == [100])
-    #expect(pilot.state.visit.results.jobs.count == 100)
+    #expect(pilot.state.entry.results.jobs.count == 100)
     pilot.press("G k g G")
     #expect(pilot.effects.isEmpty)
     #expect(pilot.screen.contains("▸ Enter: next 100 jobs, at most 100 credits of 98,665"))
@@ -39,12 +39,12 @@ import Testing
     pilot.press("enter")
     pilot.settle()
     #expect(pilot.shop?.charges == [100, 100])
-    #expect(pilot.state.visit.results.jobs.map(\.id) == (0..<200).map { "u\($0)" })
-    #expect(pilot.state.visit.results.cursor.row == 100)
+    #expect(pilot.state.entry.results.jobs.map(\.id) == (0..<200).map { "u\($0)" })
+    #expect(pilot.state.entry.results.cursor.row == 100)
     pilot.press("r")
     pilot.settle()
     #expect(pilot.shop?.charges == [100, 100])
-    #expect(pilot.state.visit.results.jobs.count == 200)
+    #expect(pilot.state.entry.results.jobs.count == 200)
   }
 
   @Test func theLastPageIsOfferedForWhatIsLeft() {
@@ -105,7 +105,7 @@ import Testing
     #expect(spending == .atMost(100))
     pilot.settle()
     #expect(pilot.shop?.charges == [100, 30, 3])
-    #expect(pilot.state.visit.results.jobs.map(\.id) == (0..<133).map { "u\($0)" })
+    #expect(pilot.state.entry.results.jobs.map(\.id) == (0..<133).map { "u\($0)" })
     #expect(!pilot.screen.contains("Enter looks"))
     #expect(pilot.screen.contains("r tells what looking for newer ones costs"))
   }
@@ -118,7 +118,7 @@ import Testing
     pilot.settle()
     #expect(pilot.screen.contains("no newer jobs have come"))
     #expect(pilot.shop?.charges == [100, 30, 0])
-    #expect(pilot.state.visit.results.current?.id == "u129")
+    #expect(pilot.state.entry.results.current?.id == "u129")
     pilot.press("enter")
     #expect(pilot.effects.isEmpty)
   }
@@ -254,7 +254,7 @@ import Testing
     shop.isFree = true
     shop.total = 250
     var pilot = Pilot.inShop(124, 36, shop)
-    #expect(pilot.state.visit.results.jobs.count == 100)
+    #expect(pilot.state.entry.results.jobs.count == 100)
     pilot.press("G")
     let effects = pilot.effects
     guard case .search(_, let request, _, let spending) = effects.first else {
@@ -267,7 +267,7 @@ import Testing
     pilot.settle()
     pilot.press("G")
     pilot.settle()
-    #expect(pilot.state.visit.results.jobs.count == 250)
+    #expect(pilot.state.entry.results.jobs.count == 250)
     #expect(!pilot.screen.contains("credit"))
   }
 
@@ -285,7 +285,7 @@ import Testing
     #expect(pilot.shop?.charges == [100])
     pilot.press("backspace")
     pilot.settle()
-    #expect(pilot.state.visit.results.jobs.count == 100)
+    #expect(pilot.state.entry.results.jobs.count == 100)
     #expect(pilot.shop?.charges == [100])
   }
 
@@ -337,7 +337,7 @@ import Testing
     #expect(pilot.screen.contains("no credits, 1 of 10 requests a minute"))
     pilot.press("enter")
     pilot.settle()
-    #expect(pilot.state.place == 1)
+    #expect(pilot.state.source.index == 1)
     #expect(pilot.shop?.charges == [])
   }
 
@@ -358,16 +358,16 @@ import Testing
     pilot.press("> > s")
     #expect(pilot.effects.isEmpty)
     #expect(pilot.screen.contains("company_name ▲ loaded rows"))
-    let jobs = pilot.state.visit.results.jobs
+    let jobs = pilot.state.entry.results.jobs
     #expect(jobs.first?.id == "u0")
     #expect(jobs.suffix(20).allSatisfy { $0.values["company_name"] == .missing })
     // Stable: those of one firm stand as they came.
     #expect(jobs.prefix(4).map(\.id) == ["u0", "u3", "u6", "u12"])
     pilot.press("s")
-    #expect(pilot.state.visit.results.jobs.first?.id == "u2")
-    #expect(pilot.state.visit.results.jobs.last?.values["company_name"] == .missing)
+    #expect(pilot.state.entry.results.jobs.first?.id == "u2")
+    #expect(pilot.state.entry.results.jobs.last?.values["company_name"] == .missing)
     pilot.press("s")
-    #expect(pilot.state.visit.results.jobs.map(\.id) == (0..<100).map { "u\($0)" })
+    #expect(pilot.state.entry.results.jobs.map(\.id) == (0..<100).map { "u\($0)" })
   }
 
   @Test func numbersAreNoTexts() {

@@ -170,7 +170,7 @@ import Testing
       let outline = QueryOutline(text, fields: Self.index.fields)
       var editor = LineEditor(text)
       for place in 0...text.count {
-        editor.place(at: place)
+        editor.moveCursor(to: place)
         let offset = editor.bytesBeforeCursor
         for isAsked in [false, true] {
           let completion = Completion(

@@ -29,7 +29,7 @@ import Testing
     #expect(pilot.effects.isEmpty)
     #expect(pilot.screen.contains("does not filter expired jobs"))
     pilot.press("backspace")
-    #expect(pilot.state.place == 0)
+    #expect(pilot.state.source.index == 0)
   }
 
   @Test func daysAreSaidInTheWordsOfTheLanguage() {
@@ -80,7 +80,7 @@ import Testing
     pilot.receive(.edited(.text(#"{"match_all": {}}"#)))
     #expect(pilot.screen.contains(#"› job_title=nurse dsl={"match_all":{}}"#))
     pilot.press("enter")
-    #expect(pilot.state.visit.query.description == #"job_title=nurse dsl={"match_all":{}}"#)
+    #expect(pilot.state.entry.query.description == #"job_title=nurse dsl={"match_all":{}}"#)
   }
 
   @Test func whatIsNoJSONIsKeptAndPointedAt() {
@@ -93,7 +93,7 @@ import Testing
     pilot.press("ctrl-x")
     #expect(Self.draft(&pilot)?.text == "{\"match\": { \"a\" 5}}\n")
     pilot.press("enter")
-    #expect(pilot.state.place == 0)
+    #expect(pilot.state.source.index == 0)
   }
 
   @Test func elsewhereTheWholeQueryIsEdited() {

@@ -16,7 +16,7 @@ import Testing
     pilot.settle()
     try Golden.expect(pilot, "number-\(columns)x\(rows)")
     pilot.press("i")
-    #expect(pilot.state.overlays.isEmpty)
+    #expect(pilot.state.layers.isEmpty)
   }
 
   @Test func aBucketSaysHowItsPartsAddUp() {
@@ -78,8 +78,8 @@ import Testing
     for keys in ["4 i", "2 i", "1 i", "3 i"] {
       var pilot = Pilot()
       pilot.press(keys)
-      #expect(pilot.state.overlays.isEmpty)
-      #expect(pilot.state.notice?.text == "there is no number here")
+      #expect(pilot.state.layers.isEmpty)
+      #expect(pilot.state.scene.notice?.text == "there is no number here")
     }
   }
 
@@ -91,7 +91,7 @@ import Testing
         pilot.receive(.resized(columns: columns, rows: rows))
         for key in ["G", "k", "g", "j", "ctrl-d", "pgup"] {
           pilot.press(key)
-          #expect(pilot.state.draw(at: .zero).grid.size == Size(columns: columns, rows: rows))
+          #expect(pilot.state.draw(at: .start).grid.size == Size(columns: columns, rows: rows))
         }
       }
     }

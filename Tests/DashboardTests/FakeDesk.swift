@@ -95,6 +95,7 @@ extension Pilot {
     datasets: [BulkDataset] = ["job"],
     others: [SourceSetup] = [],
     notifies: Bool = false,
+    keymap: Keymap = Keymap(),
     source: (inout SourceSetup) -> Void = { _ in }
   ) -> Pilot {
     var pilot = Pilot(
@@ -105,7 +106,7 @@ extension Pilot {
         source(&$0)
       },
       others: others,
-      setup: { $0.notifies = notifies }
+      setup: { ($0.notifies, $0.keymap) = (notifies, keymap) }
     )
     pilot.settle()
     pilot.bulk.requests = requests

@@ -22,8 +22,8 @@ import Testing
   private static func asked(_ query: String = "", _ steps: (inout Pilot) -> Void) -> String {
     var pilot = open(query)
     steps(&pilot)
-    #expect(pilot.state.overlays.isEmpty)
-    return pilot.state.visit.query.description
+    #expect(pilot.state.layers.isEmpty)
+    return pilot.state.entry.query.description
   }
 
   @Test func severalValuesOfAList() {
@@ -69,12 +69,12 @@ import Testing
     pilot.type("today")
     #expect(pilot.screen.contains("today is not a date"))
     pilot.press("enter")
-    #expect(pilot.state.place == 0)
+    #expect(pilot.state.source.index == 0)
     pilot.press("ctrl-u enter")
     #expect(pilot.screen.contains("date needs a value"))
     pilot.type("2026-01-31")
     pilot.press("enter")
-    #expect(pilot.state.visit.query.description == "date=2026-01-31")
+    #expect(pilot.state.entry.query.description == "date=2026-01-31")
   }
 
   @Test func wordsMayHoldBlanks() {
@@ -133,8 +133,8 @@ import Testing
     pilot.press("esc")
     #expect(pilot.screen.contains("Which field?"))
     pilot.press("esc")
-    #expect(pilot.state.overlays.isEmpty)
-    #expect(pilot.state.place == 0)
+    #expect(pilot.state.layers.isEmpty)
+    #expect(pilot.state.source.index == 0)
   }
 
   @Test func theFieldsMayComeLater() {
@@ -171,7 +171,7 @@ import Testing
             Issue.record("no key is called \(name)")
             return
           }
-          let command = Keymap().command(for: key, in: [.form])
+          let command = Keymap().command(for: key, in: [FilterForm.scope])
           form.take(key, command, index, today: Pilot.today, height: 30)
         }
         for _ in 0..<row { press("down") }

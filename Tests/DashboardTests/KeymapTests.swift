@@ -26,15 +26,15 @@ import Testing
   @Test func aReboundKeyIsTakenFromOthers() {
     var keymap = Keymap()
     keymap.rebind(.mark, to: [Key("x"), Key("s")])
-    #expect(keymap.command(for: Key("s"), in: [.results, .panes]) == .mark)
-    #expect(keymap.command(for: Key(" "), in: [.results, .panes]) == nil)
-    #expect(keymap.command(for: Key("s"), in: [.tree]) == .sort)
+    #expect(keymap.command(for: Key("s"), in: [ResultsPane.scope, .panes]) == .mark)
+    #expect(keymap.command(for: Key(" "), in: [ResultsPane.scope, .panes]) == nil)
+    #expect(keymap.command(for: Key("s"), in: [TreePane.scope]) == .sort)
   }
 
   @Test func theNearestPlaceComesFirst() {
     let keymap = Keymap()
-    #expect(keymap.command(for: Key("n"), in: [.detail]) == .nextJob)
-    #expect(keymap.command(for: Key("n"), in: [.results, .panes]) == .findNext)
+    #expect(keymap.command(for: Key("n"), in: [DetailLayer.scope]) == .nextJob)
+    #expect(keymap.command(for: Key("n"), in: [ResultsPane.scope, .panes]) == .findNext)
   }
 }
 
@@ -102,7 +102,7 @@ import Testing
       #expect(cursor.row == row)
       #expect(cursor.top == top)
     }
-    cursor.settle(count: 0, height: 0)
+    cursor.clamp(count: 0, height: 0)
     #expect(cursor.row == 0)
   }
 }

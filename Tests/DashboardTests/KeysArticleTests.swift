@@ -34,7 +34,7 @@ import Testing
         let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
         return "| \(keys) | \(binding.help.text) | `\(binding.command.rawValue)` |\n"
       }
-      return "\n**\(scope.rawValue)**\n\n| keys | what they do | name |\n|---|---|---|\n"
+      return "\n**\(scope.title)**\n\n| keys | what they do | name |\n|---|---|---|\n"
         + rows.joined()
     }.joined() + "\n"
   }

@@ -47,23 +47,23 @@ import Testing
     pilot.press("2 G")
     pilot.settle()
     pilot.press("k k k 1 down 3 E j j j j l")
-    let before = pilot.state.visit
+    let before = pilot.state.entry
     for _ in 0..<6 {
       pilot.press("A")
       pilot.settle()
-      let visit = pilot.state.visit
+      let visit = pilot.state.entry
       #expect(visit.results.cursor == before.results.cursor)
       #expect(visit.results.jobs.count == before.results.jobs.count)
       #expect(visit.facets.cursor == before.facets.cursor)
       #expect(visit.tree.cursor == before.tree.cursor)
       #expect(visit.tree.rows.count == before.tree.rows.count)
     }
-    #expect(pilot.state.visit.tree.rows.map(\.path) == before.tree.rows.map(\.path))
+    #expect(pilot.state.entry.tree.rows.map(\.path) == before.tree.rows.map(\.path))
     pilot.press("A A A A A")
     pilot.settle()
-    #expect(pilot.state.visit.tree.current?.path.first == .integer(10))
+    #expect(pilot.state.entry.tree.current?.path.first == .integer(10))
     pilot.press("h h h h")
-    #expect(pilot.state.visit.tree.rows.count == before.tree.rows.count - 3)
+    #expect(pilot.state.entry.tree.rows.count == before.tree.rows.count - 3)
   }
 
   @Test func aPlaceGoneBackToIsAskedInTheLanguageInForce() {

@@ -38,14 +38,14 @@ import Testing
     let effects = pilot.take()
     #expect(effects.count == 3)
     for effect in effects.reversed() { pilot.answer(effect) }
-    let rows = pilot.state.visit.tree.rows
+    let rows = pilot.state.entry.tree.rows
     #expect(rows.count == 3 * 5)
     // 1,284 jobs, halved by the shop for each filter.
     #expect(rows.filter { $0.kind == .total }.map(\.count) == [642, 642, 642])
     #expect(rows[1].path.map(\.shown.text) == ["job_type 0", "city 0"])
     #expect(rows[1].kind == .leaf)
     pilot.press("g j enter")
-    #expect(pilot.state.visit.query.description == "job_type=job_type 0 city=city 0")
+    #expect(pilot.state.entry.query.description == "job_type=job_type 0 city=city 0")
   }
 
   @Test func aFailureStandsInItsBucketAndCanBeAskedAgain() {
@@ -65,7 +65,7 @@ import Testing
     var pilot = Pilot.inShop()
     pilot.press("3 l esc")
     #expect(pilot.take().map(\.kind) == ["aggregate", "cancel"])
-    #expect(pilot.state.visit.tree.rows.map(\.kind) == [.closed, .closed, .closed])
+    #expect(pilot.state.entry.tree.rows.map(\.kind) == [.closed, .closed, .closed])
     #expect(!pilot.state.isBusy)
   }
 
@@ -75,7 +75,7 @@ import Testing
     pilot.settle()
     pilot.press("s")
     #expect(pilot.effects.isEmpty)
-    #expect(pilot.state.visit.tree.rows.first?.path.first?.shown == "job_type 2")
+    #expect(pilot.state.entry.tree.rows.first?.path.first?.shown == "job_type 2")
     pilot.press("G k k >")
     guard case .aggregate(_, let request, _) = pilot.take().first else {
       Issue.record("nothing was asked")
@@ -93,7 +93,7 @@ import Testing
     pilot.settle()
     pilot.press("backspace")
     #expect(pilot.effects.allSatisfy { $0.kind == "search" })
-    #expect(pilot.state.visit.tree.rows.count == 7)
+    #expect(pilot.state.entry.tree.rows.count == 7)
   }
 }
 
@@ -106,8 +106,8 @@ import Testing
     pilot.press("1")
     #expect(pilot.screen.contains("100 loaded jobs, free"))
     #expect(pilot.screen.contains("p asks the provider: 1 of 10 requests"))
-    #expect(pilot.state.visit.facets.shown.last?.values.map(\.count) == [50, 50])
-    #expect(pilot.state.visit.facets.shown.first?.values.map(\.count) == [27, 27, 26])
+    #expect(pilot.state.entry.facets.shown.last?.values.map(\.count) == [50, 50])
+    #expect(pilot.state.entry.facets.shown.first?.values.map(\.count) == [27, 27, 26])
     pilot.press("p p")
     let effects = pilot.take()
     guard case .aggregate(_, let request, _) = effects.first, effects.count == 1 else {
@@ -116,7 +116,7 @@ import Testing
     }
     #expect(request.groups.map(\.key.description) == ["company_name"])
     pilot.answer(effects[0])
-    #expect(pilot.state.visit.facets.shown.first?.values.map(\.count) == [642, 428, 321])
+    #expect(pilot.state.entry.facets.shown.first?.values.map(\.count) == [642, 428, 321])
     #expect(pilot.screen.contains("provider, 12:00:00"))
     pilot.receive(.resized(columns: 160, rows: 36))
     try Golden.expect(pilot, "facets-160x36")
@@ -145,7 +145,7 @@ import Testing
     pilot.settle()
     pilot.press("1 <")
     #expect(pilot.effects.isEmpty)
-    #expect(pilot.state.visit.facets.requests.first?.limit == 5)
+    #expect(pilot.state.entry.facets.requests.first?.limit == 5)
   }
 }
 
@@ -231,6 +231,6 @@ import Testing
     pilot.type("city")
     pilot.press("tab enter")
     #expect(pilot.effects.isEmpty)
-    #expect(pilot.state.visit.results.columns.contains("city"))
+    #expect(pilot.state.entry.results.columns.contains("city"))
   }
 }

@@ -104,6 +104,7 @@ import Testing
   func itIsWhatTheRowIsKnownBy(values: [FieldName: String], title: String) {
     var all = FieldValues()
     for (name, text) in values { all.append(name, .text(text)) }
-    #expect(DetailView(row: 0, known: Job(values: all)).title.text == title)
+    let layer = DetailLayer(row: 0, known: Job(values: all))
+    #expect(layer.title(Pilot().state.scene).text == title)
   }
 }

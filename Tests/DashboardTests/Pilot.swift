@@ -10,7 +10,8 @@ struct Pilot {
   var state: DashboardState
   /// What the dashboard wanted since the last time it was asked.
   private(set) var effects: [Effect]
-  var now = Moment.zero
+  /// The time since the start.
+  var now = Duration.zero
   /// Where rows are paid for, if the dashboard has such a source.
   var shop: Shop?
   /// The bulk desk, if the dashboard has one.
@@ -33,29 +34,37 @@ struct Pilot {
     var settings = Setup(
       feed,
       others: others,
-      stamp: { "20260131-120000" },
-      today: { Pilot.today },
-      time: { "\($0 / 3600 % 24):00" },
-      second: { Pilot.second }
+      times: TimeFormat(
+        time: { second, _ in "\(second / 3600 % 24):00" },
+        stamp: { _ in "20260131-120000" }
+      )
     )
     setup(&settings)
     state = DashboardState(settings, size: Size(columns: columns, rows: rows))
-    effects = state.start(at: .zero)
+    effects = state.start(at: .start)
   }
 
   /// A dashboard over a shop, with nothing answered yet.
-  init(_ columns: Int, _ rows: Int, shop: Shop, _ change: (inout SourceSetup) -> Void) {
+  init(
+    _ columns: Int,
+    _ rows: Int,
+    shop: Shop,
+    keymap: Keymap = Keymap(),
+    _ change: (inout SourceSetup) -> Void
+  ) {
     var setup = Shop.setup
     change(&setup)
-    let settings = Setup(
+    var settings = Setup(
       setup,
       others: [SourceSetup(Pilot.feed, name: "Testfeed")],
-      stamp: { "20260131-120000" },
-      today: { Pilot.today },
-      time: { "\($0 / 3600):00" }
+      times: TimeFormat(
+        time: { second, _ in "\(second / 3600):00" },
+        stamp: { _ in "20260131-120000" }
+      )
     )
+    settings.keymap = keymap
     state = DashboardState(settings, size: Size(columns: columns, rows: rows))
-    effects = state.start(at: .zero)
+    effects = state.start(at: .start)
     self.shop = shop
   }
 
@@ -93,7 +102,7 @@ struct Pilot {
   }
 
   mutating func receive(_ action: Action) {
-    effects += state.receive(action, at: now)
+    effects += state.receive(action, at: present)
   }
 
   /// What the dashboard wanted since the last time.
@@ -139,16 +148,41 @@ struct Pilot {
     }
   }
 
-  /// The query bar, if it is open on top.
-  var queryBar: QueryBar? {
-    if case .query(let bar) = state.overlays.last { bar } else { nil }
-  }
+  /// The line of the query, if it is open on top.
+  var queryLine: QueryLine? { state.layers.last as? QueryLine }
+
+  var present: Present { .start + now }
 
   /// What the screen shows.
-  var screen: String { state.draw(at: now).grid.text }
+  var screen: String { state.draw(at: present).grid.text }
 
   /// What the cells of the screen mean.
-  var roles: String { state.draw(at: now).grid.roles(as: Role.allCases.map(\.letter)) }
+  var roles: String { state.draw(at: present).grid.roles(as: Role.allCases.map(\.letter)) }
+}
+
+extension Present {
+  /// When all tests begin.
+  static let start = Present(elapsed: .zero, second: Pilot.second, today: Pilot.today)
+
+  static func + (present: Present, elapsed: Duration) -> Present {
+    var later = present
+    later.elapsed += elapsed
+    return later
+  }
+}
+
+extension DashboardState {
+  /// The source that is shown.
+  var source: SourceState {
+    get { scene.source }
+    set { scene.source = newValue }
+  }
+
+  /// The entry of the history that is shown.
+  var entry: HistoryEntry {
+    get { scene.source.entry }
+    set { scene.source.entry = newValue }
+  }
 }
 
 /// A market that follows from numbers alone.

@@ -15,7 +15,7 @@ import Testing
   }
 
   private static func text(_ pilot: Pilot) -> String? {
-    if case .query(let bar) = pilot.state.overlays.last { bar.editor.text } else { nil }
+    pilot.queryLine?.editor.text
   }
 
   @Test func fromAFewLettersToAQuery() {
@@ -32,7 +32,7 @@ import Testing
     #expect(pilot.screen.contains("profession (posting) is Java developer (696)"))
     #expect(pilot.screen.contains("at most 2 requests"))
     pilot.press("enter")
-    #expect(pilot.state.visit.query.description == "profession=696")
+    #expect(pilot.state.entry.query.description == "profession=696")
   }
 
   @Test func theArrowsChooseAndEnterThenWrites() {
@@ -41,14 +41,14 @@ import Testing
     pilot.press("down enter")
     #expect(Self.text(pilot) == "profession=227")
     pilot.press("enter")
-    #expect(pilot.state.visit.query.description == "profession=227")
+    #expect(pilot.state.entry.query.description == "profession=227")
   }
 
   @Test func enterAsksWhatIsTypedUnlessSomethingWasChosen() {
     var pilot = Self.open()
     pilot.type("profession=0")
     pilot.press("enter")
-    #expect(pilot.state.visit.query.description == "profession=0")
+    #expect(pilot.state.entry.query.description == "profession=0")
   }
 
   @Test func escapeClosesTheListAndThenTheBar() {
@@ -58,16 +58,16 @@ import Testing
     pilot.press("esc")
     #expect(Self.text(pilot) == "profession=")
     pilot.press("esc")
-    #expect(pilot.state.overlays.isEmpty)
+    #expect(pilot.state.layers.isEmpty)
   }
 
   @Test func theListOpensWhenAskedForAndClosesWhenTheCursorGoes() throws {
     var pilot = Self.open()
     pilot.press("tab")
-    let bar = try #require(pilot.queryBar)
+    let bar = try #require(pilot.queryLine)
     #expect(bar.list.candidates.count == Sample.fields.fields.count)
     pilot.press("left")
-    let moved = try #require(pilot.queryBar)
+    let moved = try #require(pilot.queryLine)
     #expect(!moved.list.isOpen)
   }
 
@@ -89,7 +89,7 @@ import Testing
 
 @Suite struct QueryHistoryTests {
   @Test func earlierQueriesComeBackAndNothingTypedIsLost() throws {
-    var pilot = Pilot(setup: { $0.history = ["profession=227", "date=2026-01-01"] })
+    var pilot = Pilot(setup: { $0.queries = ["profession=227", "date=2026-01-01"] })
     pilot.settle()
     pilot.press("e")
     pilot.settle()
@@ -104,12 +104,12 @@ import Testing
     let effects = pilot.take()
     #expect(effects.map(\.kind) == ["remember", "search", "aggregate"])
     #expect(effects.first?.remembered == "date=2026-01-01")
-    #expect(pilot.state.history == ["date=2026-01-01", "profession=227"])
+    #expect(pilot.state.scene.queries == ["date=2026-01-01", "profession=227"])
   }
 
   @Test func noMoreThanTheLimitIsKeptAndEachOnce() {
     var texts: [String] = []
-    for number in 0..<600 { texts = History.adding("q\(number % 550)", to: texts) }
+    for number in 0..<600 { texts = QueryHistory.adding("q\(number % 550)", to: texts) }
     #expect(texts.count == 500)
     #expect(texts.first == "q49")
     #expect(Set(texts).count == 500)

@@ -81,7 +81,7 @@ import Testing
         for index in pilots.indices {
           pilots[index].receive(.resized(columns: columns, rows: rows))
           #expect(
-            pilots[index].state.draw(at: .seconds(5)).grid.size
+            pilots[index].state.draw(at: .start + .seconds(5)).grid.size
               == Size(columns: columns, rows: rows)
           )
         }
@@ -122,7 +122,7 @@ import Testing
           pilot.receive(.input(.key(key)))
         }
         pilot.now += .milliseconds(40)
-        _ = pilot.state.draw(at: pilot.now)
+        _ = pilot.state.draw(at: pilot.present)
       }
     }
   }

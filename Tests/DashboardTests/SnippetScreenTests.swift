@@ -37,7 +37,8 @@ import Testing
     var job = Job(values: values)
     job.snippets = [Snippet(markup: "some <em>Java</em>")]
     var canvas = Canvas(size: Size(columns: 30, rows: 8))
-    DetailView(row: 0, known: job).draw(on: &canvas, hiding: [], now: .zero)
+    let state = Pilot().state
+    DetailLayer(row: 0, known: job).draw(on: &canvas, state.scene, state.env(.start))
     let roles = canvas.grid.roles(as: Role.allCases.map(\.letter)).split(separator: "\n")
     let text = canvas.grid.text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(text[6] == "JAVA, no javanese")
@@ -70,7 +71,7 @@ import Testing
       pilot.press(key)
       pilot.settle()
       pilot.receive(.resized(columns: 100, rows: Int(key.utf8.count) + 17))
-      let row = pilot.state.visit.results.cursor.row
+      let row = pilot.state.entry.results.cursor.row
       #expect(pilot.screen.contains("Title \(row) "), "\(key)")
     }
   }

@@ -32,15 +32,15 @@ import Testing
     pilot.settle(total: 7)
     pilot.press("3 S down enter")
     pilot.settle(total: 9)
-    #expect(pilot.state.place == 0)
-    #expect(pilot.state.marks.count == 0)
-    #expect(pilot.state.visit.results.jobs.count == 9)
+    #expect(pilot.state.source.index == 0)
+    #expect(pilot.state.source.marks.count == 0)
+    #expect(pilot.state.entry.results.jobs.count == 9)
     pilot.press("S up enter")
     #expect(pilot.effects.isEmpty)
-    #expect(pilot.state.focus == .tree)
-    #expect(pilot.state.visit.query.description == "job:profession=227")
-    #expect(pilot.state.visit.results.jobs.count == 7)
-    #expect(pilot.state.marks.jobs.map(\.id) == ["job1"])
+    #expect(pilot.state.source.focus == .tree)
+    #expect(pilot.state.entry.query.description == "job:profession=227")
+    #expect(pilot.state.entry.results.jobs.count == 7)
+    #expect(pilot.state.source.marks.jobs.map(\.id) == ["job1"])
   }
 
   @Test func anAnswerFindsItsSourceWhicheverIsShown() {
@@ -49,10 +49,10 @@ import Testing
     let late = pilot.take()
     pilot.press("S up enter")
     for effect in late { pilot.answer(effect, total: 3) }
-    #expect(pilot.state.visit.results.jobs.count == 100)
+    #expect(pilot.state.entry.results.jobs.count == 100)
     pilot.press("S down enter")
     #expect(pilot.effects.isEmpty)
-    #expect(pilot.state.visit.results.jobs.count == 3)
+    #expect(pilot.state.entry.results.jobs.count == 3)
   }
 
   @Test func limitsBelongToTheirSource() {

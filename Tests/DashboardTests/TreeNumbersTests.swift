@@ -22,7 +22,7 @@ import Testing
 
   @Test func countAloneTakesTheMetricAway() {
     var pilot = Pilot.settled()
-    pilot.state.visit.tree.metric = Metric(.avg, of: "salary", withCount: true)
+    pilot.state.entry.tree.metric = Metric(.avg, of: "salary", withCount: true)
     pilot.press("3 m")
     pilot.settle()
     pilot.type("count")
@@ -44,7 +44,7 @@ import Testing
     pilot.settle()
     pilot.type(name)
     pilot.press("tab enter")
-    let last = pilot.state.visit.tree.groups.last
+    let last = pilot.state.entry.tree.groups.last
     let isKnown = name != "salary__buckets_1000_5000"
     #expect((last?.key.description == name) == isKnown)
     if isKnown { #expect(last?.limit == limit) }
@@ -55,13 +55,13 @@ import Testing
     #expect(!pilot.screen.contains("missing"))
     pilot.press("3 o")
     pilot.settle()
-    let rows = pilot.state.visit.tree.rows
+    let rows = pilot.state.entry.tree.rows
     // Both values of the list came, and ten could have: what is left has none of them.
     #expect(rows.contains { $0.kind == .rest("missing") && $0.count == 120 - 60 - 51 })
     #expect(rows.last?.kind == .total)
     #expect(rows.last?.count == 250)
     pilot.press("o")
-    #expect(pilot.state.visit.tree.rows.count == 6)
+    #expect(pilot.state.entry.tree.rows.count == 6)
   }
 
   @Test func noFilterSaysTheRest() throws {
@@ -69,7 +69,7 @@ import Testing
     pilot.press("3 o")
     pilot.settle()
     let row = try #require(
-      pilot.state.visit.tree.rows.firstIndex { $0.kind == .rest("missing") }
+      pilot.state.entry.tree.rows.firstIndex { $0.kind == .rest("missing") }
     )
     pilot.press(Array(repeating: "down", count: row).joined(separator: " ") + " enter")
     #expect(pilot.take().isEmpty)
@@ -83,10 +83,10 @@ import Testing
     pilot.settle()
     pilot.type("location_name")
     pilot.press("tab left left enter")
-    #expect(pilot.state.visit.tree.groups.first?.key.field == "location_name")
+    #expect(pilot.state.entry.tree.groups.first?.key.field == "location_name")
     _ = pilot.take()
     pilot.press("o enter")
-    #expect(pilot.state.visit.query.description == "job:profession_class=9")
+    #expect(pilot.state.entry.query.description == "job:profession_class=9")
   }
 
   @Test func aCategoryIsDrilledIntoByItsNumber() {

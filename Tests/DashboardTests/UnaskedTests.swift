@@ -68,7 +68,7 @@ import Testing
     pilot.press("enter")
     #expect(Set(pilot.effects.map(\.kind)) == ["remember", "search", "aggregate"])
     pilot.settle()
-    #expect(pilot.state.visit.results.jobs.count == 100)
+    #expect(pilot.state.entry.results.jobs.count == 100)
     #expect(!pilot.screen.contains("filter comes first"))
     pilot.press("backspace")
     #expect(pilot.effects.isEmpty)

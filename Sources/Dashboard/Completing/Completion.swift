@@ -18,7 +18,7 @@ struct Completion: Sendable, Hashable {
   /// The candidates, the likeliest first.
   private(set) var candidates: [Candidate] = []
 
-  /// No more candidates than anybody would go through.
+  /// Upper bound on the candidates shown.
   static let limit = 100
 
   /// Nothing to write.
@@ -51,7 +51,7 @@ struct Completion: Sendable, Hashable {
   }
 }
 
-/// Looks for what could be written at one place.
+/// Searches what could be written at one position.
 struct CompletionSearch {
   let outline: QueryOutline
   let bytes: [UInt8]

@@ -2,229 +2,220 @@ import Market
 import SafeText
 import Terminal
 
-/// The bulk requests of an account: one below the other, each with its slices and with what should be
-/// known about it.
-struct BulkPane: Sendable {
-  /// All requests, the newest first; `nil` until they were told once.
-  private(set) var requests: [BulkProgress]?
-  /// What was left on the account when something was priced last.
-  var balance: Int?
-  /// The requests whose slices are seen.
-  private var open: Set<BulkProgress.ID> = []
-  /// The request or the slice that keys are about.
-  private(set) var current: Item?
-  /// The first line that is seen.
-  private var top = 0
+/// The bulk requests of an account: what keys do to them.
+struct BulkPane: Pane {
+  static let scope = Scope("Bulk requests")
 
-  /// A request, or one of its slices.
-  struct Item: Sendable, Hashable {
-    let request: BulkProgress.ID
-    var slice: BulkProgress.ID?
+  let id = PaneID.bulk
+  let name: Safe = "Bulk"
+  let scope: Scope = BulkPane.scope
+  let opening = Binding(.bulkPane, .panes, "4", "to the bulk requests")
+  let bindings: [Binding] = BulkPane.keys
+
+  private static let keys = [
+    Binding(
+      .open,
+      scope,
+      "enter",
+      "go on with it: its price, its records, its slices, or what is known of it",
+      hint: "open"
+    ),
+    Binding(.spend, scope, "y", "see the price and say yes", hint: "confirm"),
+    Binding(.pause, scope, "p", "let it wait, or go on with it", hint: "pause"),
+    Binding(.retry, scope, "r f5", "try again at once; costs nothing", hint: "retry"),
+    Binding(.drop, scope, "d", "do without it; what was charged stays charged", hint: "drop"),
+    Binding(.check, scope, "c", "look at the balance for what became of a lost answer"),
+    Binding(.identify, scope, "I", "tell the provider's id of a request whose answer is lost"),
+    Binding(
+      .sendAgain,
+      scope,
+      "R",
+      "send a request again whose answer is lost: it may be paid twice"
+    ),
+    Binding(.giveUp, scope, "D", "stop looking for a request whose answer is lost"),
+    Binding(.expand, scope, "l right", "show its slices"),
+    Binding(.collapse, scope, "h left", "hide its slices"),
+    Binding(.toggle, scope, "space", "show or hide its slices"),
+    Binding(.export, scope, "x", "export its records", hint: "export"),
+    Binding(.explain, scope, "i", "all that is known of it", hint: "explain"),
+  ]
+
+  func title(_ scene: Scene, _ env: Env) -> Safe { scene.bulkList.title }
+
+  func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
+    scene.bulkList.draw(on: &canvas, context)
   }
 
-  /// One line of the pane.
-  struct Line: Sendable {
-    let item: Item
-    let content: Content
+  // MARK: - The cursor
 
-    enum Content: Sendable {
-      /// The line that names a request or a slice.
-      case head(BulkProgress)
-      /// Its progress, where there is no room for it beside the name.
-      case facts(BulkProgress)
-      /// What to know, and what can be done.
-      case note(Safe, Role)
+  func move(_ motion: ListCursor.Motion, _ scene: inout Scene, _ env: Env) -> [Effect] {
+    let room = scene.bulkRoom(env)
+    scene.changeBulkList { $0.move(motion, room) }
+    return []
+  }
+
+  func lines(_ scene: Scene) -> [Safe] {
+    let list = scene.bulkList
+    return list.items.map { list.part($0)?.asked ?? .empty }
+  }
+
+  func row(_ scene: Scene) -> Int {
+    let list = scene.bulkList
+    return list.current.flatMap(list.items.firstIndex) ?? 0
+  }
+
+  func placeCursor(on row: Int, _ scene: inout Scene, _ env: Env) {
+    let room = scene.bulkRoom(env)
+    scene.changeBulkList { $0.placeCursor(on: $0.items[row], room) }
+  }
+
+  // MARK: - Commands
+
+  /// What a command needs of a request.
+  private struct Need {
+    /// Of which one must be possible.
+    let choices: [BulkChoice]
+    /// Whether it is done to the request as a whole, wherever in it the cursor is.
+    var isOfWhole = false
+  }
+
+  /// The commands that can be done to a request only as it stands.
+  private static let needs: [Command: Need] = [
+    .spend: Need(choices: [.confirm], isOfWhole: true), .pause: Need(choices: [.pause, .resume]),
+    .retry: Need(choices: [.retry]), .check: Need(choices: [.check]),
+    .identify: Need(choices: [.identify]), .sendAgain: Need(choices: [.sendAgain]),
+    .drop: Need(choices: [.cancel], isOfWhole: true), .giveUp: Need(choices: [.giveUp]),
+  ]
+
+  func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? {
+    guard let need = BulkPane.needs[command] else { return nil }
+    let list = scene.bulkList
+    guard let request = list.currentRequest, let part = list.currentPart else {
+      return BulkPane.nothingHere
     }
+    let target = need.isOfWhole ? request : part
+    return Set(need.choices).isDisjoint(with: target.choices)
+      ? BulkPane.refusal(need.choices[0], target) : nil
   }
 
-  /// How much room there is.
-  struct Room: Sendable {
-    let columns: Int
-    let rows: Int
+  private static let nothingHere: Safe = "there is no bulk request here"
 
-    /// Whether a request has a line for its name and one for its progress.
-    var isNarrow: Bool { columns < 100 && rows >= 4 }
-    /// Whether there is room for more than the requests themselves.
-    var hasNotes: Bool { rows >= 4 }
+  private static func refusal(_ choice: BulkChoice, _ part: BulkProgress) -> Safe {
+    "\(part.stateWord.text): \(choice.impossible)"
   }
 
-  var all: [BulkProgress] { requests ?? [] }
-
-  /// How many purchases may have been charged without anybody knowing.
-  var unknowns: Int {
-    all.flatMap { $0.slices.isEmpty ? [$0] : $0.slices }.count { $0.state == .unknown }
-  }
-
-  /// The request that keys are about.
-  var currentRequest: BulkProgress? { all.first { $0.id == current?.request } }
-
-  /// The request or the slice that keys are about.
-  var currentPart: BulkProgress? {
-    guard let slice = current?.slice else { return currentRequest }
-    return currentRequest?.slices.first { $0.id == slice }
-  }
-
-  func request(_ id: BulkProgress.ID) -> BulkProgress? { all.first { $0.id == id } }
-
-  func isOpen(_ id: BulkProgress.ID) -> Bool { open.contains(id) }
-
-  /// Takes how everything stands now.
-  mutating func take(_ requests: [BulkProgress], _ room: Room, keys: BulkKeys) {
-    self.requests = requests
-    settle(room, keys: keys)
-  }
-
-  /// Puts the cursor on a request.
-  mutating func place(on id: BulkProgress.ID, _ room: Room, keys: BulkKeys) {
-    current = Item(request: id)
-    settle(room, keys: keys)
-  }
-
-  /// Shows or hides the slices of the current request; `nil` for the other way round.
-  mutating func unfold(_ isOpen: Bool?, _ room: Room, keys: BulkKeys) {
-    guard let request = currentRequest, !request.slices.isEmpty else { return }
-    if isOpen ?? !open.contains(request.id) {
-      open.insert(request.id)
-    } else {
-      open.remove(request.id)
-      current = Item(request: request.id)
+  func handle(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
+    if command == .expand || command == .collapse || command == .toggle {
+      let room = scene.bulkRoom(env)
+      scene.changeBulkList { $0.unfold(command == .toggle ? nil : command == .expand, room) }
+      return []
     }
-    settle(room, keys: keys)
-  }
-
-  /// Moves the cursor from request to request, through the slices that are seen.
-  mutating func move(_ motion: ListCursor.Motion, _ room: Room, keys: BulkKeys) {
-    let items = lines(room, keys: keys).filter(\.isHead).map(\.item)
-    var cursor = ListCursor()
-    cursor.place(
-      on: current.flatMap(items.firstIndex) ?? 0,
-      count: items.count,
-      height: room.rows
-    )
-    cursor.move(motion, count: items.count, height: room.rows)
-    current = items.indices.contains(cursor.row) ? items[cursor.row] : nil
-    settle(room, keys: keys)
-  }
-
-  /// Brings the cursor onto something that is there, and it with all its lines into the pane.
-  mutating func settle(_ room: Room, keys: BulkKeys) {
-    let items = lines(room, keys: keys).filter(\.isHead).map(\.item)
-    if current.map(items.contains) != true {
-      let whole = current.map { Item(request: $0.request) }
-      current = whole.flatMap { items.contains($0) ? $0 : nil } ?? items.first
+    let list = scene.bulkList
+    guard let account = scene.accountID, let request = list.currentRequest,
+      let part = list.currentPart
+    else {
+      guard command == .open else { return nil }
+      scene.tell(.warning, BulkPane.nothingHere)
+      return []
     }
-    let lines = lines(room, keys: keys)
-    let places = lines.indices.filter { lines[$0].item == current }
-    top = max(0, min(top, lines.count - room.rows))
-    if let last = places.last, last >= top + room.rows { top = last - room.rows + 1 }
-    if let first = places.first, first < top { top = first }
-  }
-
-  /// The lines that are seen.
-  func seen(_ room: Room, keys: BulkKeys) -> ArraySlice<Line> {
-    lines(room, keys: keys).dropFirst(top).prefix(room.rows)
-  }
-
-  /// All lines that there are in so much room.
-  func lines(_ room: Room, keys: BulkKeys) -> [Line] {
-    all.flatMap { request in
-      let item = Item(request: request.id)
-      var lines = [Line(item: item, content: .head(request))]
-      if room.isNarrow { lines.append(Line(item: item, content: .facts(request))) }
-      if room.hasNotes {
-        lines += request.notes(keys).map { Line(item: item, content: .note($0.text, $0.role)) }
-      }
-      guard open.contains(request.id) else { return lines }
-      return lines + request.slices.flatMap { self.lines(of: $0, in: request, room) }
+    switch command {
+    case .open: return open(request, account, &scene, env)
+    case .spend: scene.openSpending(request, account, sendingAgain: false, env)
+    case .sendAgain: scene.openSpending(part, account, sendingAgain: true, env)
+    case .pause:
+      return part.choices.contains(.pause)
+        ? scene.act(.pause(part.id), account, done: "it waits until you go on")
+        : scene.act(.resume(part.id), account, done: "it goes on")
+    case .retry:
+      return part.state == .composed
+        ? price(part, account, &scene, env) : scene.act(.retry(part.id), account)
+    case .check: return scene.act(.check(part.id), account)
+    case .identify: scene.open(BulkIDPrompt(account: account, id: part.id, title: part.asked))
+    case .drop: return drop(request, account, &scene)
+    case .giveUp: scene.open(BulkQuestion(givingUp: part, account))
+    case .export: return openRecords(request, account, isExport: true, &scene)
+    case .explain: return BulkDetail.open(request, account, &scene)
+    default: return nil
     }
+    return []
   }
 
-  private func lines(
-    of slice: BulkProgress,
-    in request: BulkProgress,
-    _ room: Room
-  ) -> [Line] {
-    let item = Item(request: request.id, slice: slice.id)
-    let head = Line(item: item, content: .head(slice))
-    return room.isNarrow ? [head, Line(item: item, content: .facts(slice))] : [head]
+  private func open(
+    _ request: BulkProgress,
+    _ account: DeskID,
+    _ scene: inout Scene,
+    _ env: Env
+  ) -> [Effect] {
+    if request.choices.contains(.confirm) {
+      scene.openSpending(request, account, sendingAgain: false, env)
+      return []
+    }
+    if request.choices.contains(.open) {
+      return openRecords(request, account, isExport: false, &scene)
+    }
+    guard !request.slices.isEmpty else { return BulkDetail.open(request, account, &scene) }
+    let room = scene.bulkRoom(env)
+    scene.changeBulkList { $0.unfold(nil, room) }
+    return []
+  }
+
+  private func drop(
+    _ request: BulkProgress,
+    _ account: DeskID,
+    _ scene: inout Scene
+  ) -> [Effect] {
+    let stopped = scene.stopPricing(of: request.id)
+    let isBought =
+      request.state.isUnderWay && request.state != .confirmed && request.state != .planned
+    guard isBought else {
+      return stopped
+        + scene.act(.cancel(request.id), account, done: "dropped; nothing was bought")
+    }
+    scene.open(BulkQuestion(dropping: request, account))
+    // An order that is bought is not being counted.
+    return stopped
+  }
+
+  private func price(
+    _ request: BulkProgress,
+    _ account: DeskID,
+    _ scene: inout Scene,
+    _ env: Env
+  ) -> [Effect] {
+    guard !scene.accounts.asked.values.contains(.pricing(account, request.id)) else {
+      let way = env.keymap.say(.close, "stops that").map { "; \($0)" as Safe }
+      scene.tell(.warning, "it is being counted\(way ?? .empty)")
+      return []
+    }
+    return scene.begin(.pricing(account, request.id), account, .price(request.id))
+  }
+
+  private func openRecords(
+    _ request: BulkProgress,
+    _ account: DeskID,
+    isExport: Bool,
+    _ scene: inout Scene
+  ) -> [Effect] {
+    guard request.choices.contains(.open) || request.read > 0 else {
+      scene.tell(.warning, BulkPane.refusal(.open, request))
+      return []
+    }
+    let id = scene.source.newRequest()
+    scene.accounts.begin(id, .opening(account, isExport: isExport))
+    return [.openRecords(id, account, request.id)]
   }
 }
 
-extension BulkPane.Line {
-  fileprivate var isHead: Bool { if case .head = content { true } else { false } }
-}
-
-/// The names of the keys of the pane.
-struct BulkKeys: Sendable {
-  private let names: [Command: Safe]
-
-  init(_ keymap: Keymap) {
-    names = Dictionary(
-      keymap.bindings.filter { $0.scope == .bulk || $0.command == .collect }
-        .compactMap { binding in
-          binding.keys.first.map { (binding.command, Safe(showing: $0.name)) }
-        },
-      uniquingKeysWith: { first, _ in first }
-    )
-  }
-
-  /// `y what it does`, or what it does alone if no key does it.
-  func say(_ command: Command, _ what: Safe) -> Safe {
-    names[command].map { "\($0) \(what)" } ?? what
-  }
-}
-
-// MARK: - What to know
-
-extension BulkProgress {
-  /// What to know of a request, and which keys go on with it.
-  func notes(_ keys: BulkKeys) -> [(text: Safe, role: Role)] {
-    var notes: [(Safe, Role)] = []
-    if state == .unknown { notes.append((state.meaning, .error)) }
-    // What the evidence says as well is not said twice.
-    if let message, !evidence.suffix(3).contains(where: { $0.text.hasSuffix(message.text) }) {
-      notes.append((message, state.noteRole))
-    }
-    notes += evidence.suffix(3).map { ($0, .text) }
-    if let advice { notes.append((advice, .warning)) }
-    if saved > 0 {
-      notes.append(("\(Safe.count(saved, "record")) left out: here already", .good))
-    }
-    if unreadable > 0 {
-      notes.append(
-        ("\(Safe.count(unreadable, "record")) cannot be read, kept as they came", .warning)
-      )
-    }
-    let ways = self.ways(keys)
-    if !ways.isEmpty { notes.append((ways.joined(separator: " · "), .key)) }
-    return notes
-  }
-
-  /// The keys that a request waits for.
-  private func ways(_ keys: BulkKeys) -> [Safe] {
-    let ways: [(BulkChoice, Command, Safe)] =
-      switch state {
-      case .priced: [(.confirm, .spend, "say yes to \(price.shown)"), (.cancel, .drop, "drop it")]
-      case .composed: [(.retry, .retry, "count again"), (.cancel, .drop, "drop it")]
-      case .unknown:
-        [
-          (.check, .check, "check the balance"), (.identify, .identify, "tell its id"),
-          (.sendAgain, .sendAgain, "send again"), (.giveUp, .giveUp, "give up"),
-        ]
-      case _ where isPaused: [(.resume, .pause, "go on")]
-      default: []
-      }
-    return ways.filter { choices.contains($0.0) }.map { keys.say($0.1, $0.2) }
-  }
-}
-
-extension PurchaseState {
-  /// How much a message matters in this state.
-  fileprivate var noteRole: Role {
+extension BulkChoice {
+  /// That it cannot be done now.
+  fileprivate var impossible: Safe {
     switch self {
-    case .refused, .expired, .unknown: .error
-    case .composed, .parsed, .cancelled: .dim
-    default: .warning
+    case .confirm: "there is no price to say yes to"
+    case .pause, .resume: "nothing goes on that could wait"
+    case .cancel: "there is nothing to drop"
+    case .retry: "there is nothing to try again"
+    case .check, .identify, .sendAgain, .giveUp: "no answer of it is lost"
+    case .open: "its records are not here"
     }
   }
 }

@@ -2,191 +2,158 @@ import Market
 import SafeText
 import Terminal
 
-/// The most frequent values of some fields, with how many jobs have them.
-struct FacetsPane: Sendable {
-  /// Which facets, and how many values of each.
-  var requests: [FacetRequest]
-  /// Where the counts come from.
-  let origin: SourceTraits.Facets
-  /// What came with the rows, where the provider counts with them.
-  var facets = Asked<[Facet]>()
-  /// What the provider was asked for on its own, by field.
-  private(set) var provided: [FieldName: Asked<Facet>] = [:]
-  /// What was counted here, and in how many rows.
-  private(set) var counted: (facets: [FieldName: Facet], rows: Int) = ([:], 0)
-  var cursor = ListCursor()
+/// The most frequent values of some fields: what keys do to them.
+struct FacetsPane: Pane {
+  static let scope = Scope("Facets")
 
-  init(requests: [FacetRequest], origin: SourceTraits.Facets) {
-    self.requests = requests
-    self.origin = origin
+  let id = PaneID.facets
+  let name: Safe = "Facets"
+  let scope: Scope = FacetsPane.scope
+  let opening = Binding(.facetsPane, .panes, "1", "to the facets")
+  let bindings: [Binding] = FacetsPane.keys
+
+  private static let keys = [
+    Binding(.open, scope, "enter", "show what has this value", hint: "drill"),
+    Binding(.include, scope, "+", "add this value to the query, stay here"),
+    Binding(.exclude, scope, "-", "leave this value out", hint: "exclude"),
+    Binding(.more, scope, ">", "more values of this facet"),
+    Binding(.fewer, scope, "<", "fewer values of this facet"),
+    Binding(
+      .askProvider,
+      scope,
+      "p",
+      "have the provider count this facet, where it does not by itself"
+    ),
+    Binding(.choose, scope, "c", "choose the facets", hint: "choose"),
+  ]
+
+  func title(_ scene: Scene, _ env: Env) -> Safe {
+    scene.source.entry.facets.title(scene.source.traits.noun)
   }
 
-  /// The facets that are shown: what the provider said, or else what was counted here.
-  var shown: [Facet] {
-    guard origin != .withSearch else { return facets.answer ?? [] }
-    guard counted.rows > 0 || !provided.isEmpty else { return [] }
-    return requests.compactMap { provided[$0.field]?.answer ?? counted.facets[$0.field] }
+  func note(_ scene: Scene, _ env: Env) -> Remark? {
+    let facets = scene.source.entry.facets.facets
+    return facets.answer == nil ? price(scene.source, env) : facets.waitingOrFailed(env)
   }
 
-  /// One line of the pane.
-  enum Row {
-    case heading(FieldName)
-    case value(FieldName, ValueCount, share: Double)
-    case gap
-    case none
-  }
-
-  /// The lines in order.
-  var rows: [Row] {
-    var rows: [Row] = []
-    for facet in shown {
-      if !rows.isEmpty { rows.append(.gap) }
-      rows.append(.heading(facet.field))
-      let most = max(1, facet.values.map(\.count).max() ?? 1)
-      rows += facet.values.map {
-        .value(facet.field, $0, share: Double($0.count) / Double(most))
-      }
-      if facet.values.isEmpty { rows.append(.none) }
-    }
-    return rows
-  }
-
-  /// The value under the cursor.
-  var current: (field: FieldName, value: Value)? {
-    let rows = rows
-    guard rows.indices.contains(cursor.row), case .value(let field, let count, _) = rows[cursor.row]
+  /// The key that asks the provider, and its price.
+  private func price(_ source: SourceState, _ env: Env) -> Remark? {
+    guard source.traits.facets == .loadedOrAggregated, source.entry.scope == .all,
+      source.focus == .facets
     else { return nil }
-    return (field, count.value)
+    let facets = source.entry.facets
+    let failure = facets.currentFacet.flatMap { facets.provided[$0] }?.failure
+    let hasFailed = failure.map { $0.reason != .cancelled } ?? false
+    let way = env.keymap.say(
+      .askProvider,
+      in: scope,
+      hasFailed ? "asks again" : "asks the provider"
+    )
+    .map { "\($0): \(source.requests(1, .aggregate))" as Safe }
+    guard let failure, hasFailed else { return way.map { ($0, .accent) } }
+    return ("\(failure.message)\(way.map { " · \($0)" } ?? .empty)", .error)
   }
 
-  /// The facet under the cursor.
-  var currentFacet: FieldName? {
-    let before = rows.prefix(cursor.row + 1).reversed()
-    for case .heading(let field) in before { return field }
-    return requests.first?.field
+  func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
+    scene.source.entry.facets.draw(on: &canvas, context)
   }
 
-  /// Moves through the values; headings and gaps are stepped over.
-  mutating func move(_ motion: ListCursor.Motion, height: Int) {
-    let rows = rows
-    let before = cursor.row
-    cursor.move(motion, count: rows.count, height: height)
-    settle(height: height, goingUp: cursor.row < before)
+  // MARK: - The cursor
+
+  func move(_ motion: ListCursor.Motion, _ scene: inout Scene, _ env: Env) -> [Effect] {
+    let height = scene.source.room(env).facets
+    scene.source.entry.facets.move(motion, height: height)
+    return []
   }
 
-  /// Takes an answer, if the pane has asked for it; the cursor stays on its value.
-  mutating func take(
-    _ answer: Result<([Facet], Origin), ProviderFailure>,
-    to id: RequestID,
-    height: Int
-  ) {
-    let value = current
-    if facets.settle(id, answer) { settle(on: value, height: height) }
-  }
-
-  /// Counts the values in the rows that are here.
-  mutating func count(_ jobs: [Job], height: Int) {
-    guard origin != .withSearch else { return }
-    let value = current
-    let facets = requests.map { Facet($0, of: jobs) }
-    counted = (Dictionary(facets.map { ($0.field, $0) }) { first, _ in first }, jobs.count)
-    settle(on: value, height: height)
-  }
-
-  /// Notes that the provider is asked for the values of a field.
-  mutating func askProvider(_ field: FieldName, _ id: RequestID, at now: Moment) {
-    provided[field, default: Asked()].ask(id, at: now)
-  }
-
-  /// Takes what the provider says of a field, if it was asked; `false` if it was not.
-  mutating func settle(
-    _ id: RequestID,
-    _ result: Result<(AggregateAnswer, Origin), ProviderFailure>,
-    height: Int
-  ) -> Bool {
-    guard let field = provided.first(where: { $1.pending?.id == id })?.key else { return false }
-    let value = current
-    let facet = result.map { (Facet(field, rows: $0.rows), $1) }
-    _ = provided[field]?.settle(id, facet)
-    settle(on: value, height: height)
-    return true
-  }
-
-  /// Gives a request up.
-  mutating func giveUp(_ id: RequestID) {
-    let given = ProviderFailure(.cancelled, .lost)
-    _ = facets.settle(id, .failure(given))
-    for field in provided.keys where provided[field]?.pending?.id == id {
-      _ = provided[field]?.settle(id, .failure(given))
+  func lines(_ scene: Scene) -> [Safe] {
+    scene.source.entry.facets.rows.map { row in
+      if case .value(_, let count, _) = row { count.value.shown } else { .empty }
     }
   }
 
-  /// The requests that are under way.
-  var pending: [Pending] {
-    ([facets.pending] + provided.values.map(\.pending)).compactMap(\.self)
+  func row(_ scene: Scene) -> Int { scene.source.entry.facets.cursor.row }
+
+  func placeCursor(on row: Int, _ scene: inout Scene, _ env: Env) {
+    let height = scene.source.room(env).facets
+    let count = scene.source.entry.facets.rows.count
+    scene.source.entry.facets.cursor.place(on: row, count: count, height: height)
   }
 
-  /// When the waiting is to be shown next.
-  func nextNews(after now: Moment) -> Moment? {
-    ([facets.nextNews(after: now)] + provided.values.map { $0.nextNews(after: now) })
-      .compactMap(\.self).min()
-  }
+  // MARK: - Commands
 
-  /// Puts the cursor on the value where it was before other facets came, whatever its label is now.
-  private mutating func settle(on value: (field: FieldName, value: Value)?, height: Int) {
-    let rows = rows
-    let row = rows.firstIndex { row in
-      guard let value, case .value(let field, let count, _) = row else { return false }
-      return field == value.field && count.value.unlabelled == value.value.unlabelled
+  func handle(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
+    switch command {
+    case .open, .include, .exclude:
+      guard let (field, value) = scene.source.entry.facets.current else { return [] }
+      return scene.source.narrow(
+        by: [(.field(field, counts: .job), value)],
+        excluding: command == .exclude,
+        staying: command != .open,
+        env
+      )
+    case .askProvider: return askProvider(&scene.source, env)
+    case .more, .fewer:
+      let isChanged = scene.source.entry.facets.changeLimit(up: command == .more)
+      return isChanged ? scene.source.loadFacets(env) : []
+    case .choose: return FieldPicker.choose(.facets, &scene, env)
+    default: return nil
     }
-    if let row { cursor.place(on: row, count: rows.count, height: height) }
-    settle(height: height)
   }
 
-  /// Puts the cursor on a value, the next one in a direction.
-  mutating func settle(height: Int, goingUp: Bool = false) {
-    let rows = rows
-    func isValue(_ index: Int) -> Bool {
-      if case .value = rows[index] { true } else { false }
+  func refresh(_ scene: inout Scene, _ env: Env) -> [Effect] {
+    scene.source.traits.facets == .withSearch
+      ? scene.source.loadFacets(env, fresh: true)
+      : askProvider(&scene.source, env, fresh: true)
+  }
+
+  /// Asks the provider to count the values of the facet under the cursor: one request of its own.
+  private func askProvider(
+    _ source: inout SourceState,
+    _ env: Env,
+    fresh: Bool = false
+  ) -> [Effect] {
+    let facets = source.entry.facets
+    guard source.traits.facets == .loadedOrAggregated, source.entry.scope == .all,
+      let field = facets.currentFacet,
+      let request = facets.requests.first(where: { $0.field == field })
+    else {
+      source.tell(.warning, "the provider counts nothing on its own here")
+      return []
     }
-    let row = min(cursor.row, rows.count - 1)
-    guard row >= 0 else { return cursor.settle(count: 0, height: height) }
-    let below = (row..<rows.count).first(where: isValue)
-    let above = (0...row).last(where: isValue)
-    let place = (goingUp ? above ?? below : below ?? above) ?? row
-    cursor.place(on: place, count: rows.count, height: height)
-    // The heading of the first value is worth seeing.
-    if place == 1 { cursor = ListCursor.atTop(row: 1, count: rows.count, height: height) }
+    guard facets.provided[field]?.pending == nil else { return [] }
+    let id = source.newRequest()
+    source.entry.facets.beginProvided(field, id, at: env.now)
+    var aggregation = AggregateRequest(
+      source.entry.query,
+      groups: [Grouping(.field(field, counts: .job), limit: request.limit)]
+    )
+    aggregation.labelling = source.entry.labelling
+    return [.aggregate(id, aggregation, fresh: fresh)]
   }
 
-  /// The values that a facet may have; the greatest is the provider's limit.
-  private static let limits = [5, 10, 15, 20]
+  // MARK: - The number under the cursor
 
-  /// Asks for more or fewer values of the facet under the cursor; `false` if there is no further step.
-  mutating func changeLimit(up: Bool) -> Bool {
-    guard let field = currentFacet,
-      let place = requests.firstIndex(where: { $0.field == field }),
-      let limit = FacetsPane.limits.next(after: requests[place].limit, up: up)
-    else { return false }
-    requests[place].limit = limit
-    // What the provider said was cut off at the old limit.
-    provided[field] = nil
-    return true
-  }
-}
-
-extension [Int] {
-  /// The next step up or down from a number.
-  func next(after number: Int, up: Bool) -> Int? {
-    up ? first { $0 > number } : last { $0 < number }
-  }
-}
-
-extension ListCursor {
-  /// A cursor on a row of a list that is seen from its start.
-  static func atTop(row: Int, count: Int, height: Int) -> ListCursor {
-    var cursor = ListCursor()
-    cursor.place(on: row, count: count, height: height)
-    return cursor
+  func number(_ scene: Scene, _ env: Env) -> NumberSubject? {
+    let source = scene.source
+    let facets = source.entry.facets
+    guard facets.rows.indices.contains(facets.cursor.row),
+      case .value(let field, let count, _) = facets.rows[facets.cursor.row]
+    else { return nil }
+    let facet = facets.shown.first { $0.field == field }
+    let provided = facets.provided[field]
+    let isCounted = source.traits.facets != .withSearch && provided?.answer == nil
+    let limit = facets.requests.first { $0.field == field }?.limit
+    return NumberSubject(
+      number: source.traits.noun.counted(count.count, of: .job),
+      unit: .job,
+      query: source.entry.query,
+      path: [(.field(field, counts: .job), count.value)],
+      origin: isCounted ? nil : provided?.origin ?? facets.facets.origin,
+      exactness: (isCounted
+        ? "counted here, in the \(facets.counted.rows.grouped) rows that are loaded; "
+        : "as the provider counted them; ")
+        + NumberSubject.cut(facet?.values.count ?? 0, limit, "values of \(field.shown)")
+    )
   }
 }

@@ -2,38 +2,48 @@ import Market
 import SafeText
 import Terminal
 
-/// What a pane needs to know to draw itself.
+/// What a pane needs to know to draw its rows.
 struct PaneContext {
-  let now: Moment
+  let env: Env
   let isFocused: Bool
   let marks: Marks
   let find: FindPattern?
   /// The fields whose values are not shown.
   let hidden: Set<FieldName>
-  /// What the next rows cost, where a person has to say that they want them.
-  let offer: (text: Safe, role: Role)?
   /// What stands instead of rows where nothing can be asked yet; empty elsewhere.
-  var unasked: [Safe] = []
+  let unasked: [Safe]
+  /// Whether the source that is shown sells in bulk.
+  let sells: Bool
+
+  init(_ source: SourceState, isFocused: Bool, _ env: Env) {
+    self.env = env
+    self.isFocused = isFocused
+    marks = source.marks
+    find = source.find
+    hidden = source.hidden
+    unasked = source.unaskedWords(env.keymap)
+    sells = !source.setup.bulkDatasets.isEmpty
+  }
+
+  var now: Present { env.now }
 
   /// The role of the row under the cursor.
   var cursorRole: Role { isFocused ? .cursor : .cursorIdle }
 }
 
-extension Asked {
-  /// What to say while there is no answer: for how long it has been waited for, or why it failed.
-  func waitingOrFailed(_ now: Moment) -> (text: Safe, role: Role)? {
-    if let waiting = waiting(at: now) { return ("\(waiting) · Esc cancels", .pending) }
-    guard let failure else { return nil }
-    let advice = failure.advice.map { "; \($0)" as Safe } ?? .empty
-    switch failure.reason {
-    case .cancelled: return ("cancelled · r asks again", .dim)
-    // The offer says so.
-    case .needsCredits: return nil
-    // To ask again could mean to pay again.
-    case .unknownOutcome: return ("\(failure.message)\(advice)", .error)
-    default: break
-    }
-    return ("\(failure.message)\(advice) · r asks again", .error)
+extension SourceState {
+  /// What is missing, the keys that help, and an example; empty where everything can be asked.
+  func unaskedWords(_ keymap: Keymap) -> [Safe] {
+    guard needsFilter, let example = traits.neededFilter else { return [] }
+    let ways = [
+      keymap.say(.query, "writes one"),
+      keymap.say(.filterForm, "puts one together step by step"),
+    ].compactMap(\.self)
+    return [
+      "A filter comes first: this source cannot be asked for all its \(traits.noun.many).",
+      ways.joined(separator: ", "),
+      "For example: \(Untrusted(example))",
+    ]
   }
 }
 
@@ -53,11 +63,11 @@ extension Canvas {
     let size = bounds.size
     let lines = text.wrapped(columns: max(1, size.columns - 4))
     for (row, line) in lines.enumerated() {
-      let place = Point(
+      let point = Point(
         column: max(0, (size.columns - line.columns) / 2),
         row: max(0, (size.rows - lines.count) / 2) + row
       )
-      write(line, at: place, role: role.id)
+      write(line, at: point, role: role.id)
     }
   }
 }

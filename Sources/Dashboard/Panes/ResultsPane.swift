@@ -2,243 +2,144 @@ import Market
 import SafeText
 import Terminal
 
-/// The table of jobs: pages that were loaded so far, in the provider's order.
-struct ResultsPane: Sendable {
-  /// What the source can do.
-  let traits: SourceTraits
-  /// The values of each job that are shown.
-  var columns: [FieldName] {
-    didSet { wishes = TableColumns.wishes(columns, jobs) }
-  }
-  /// How wide the columns would like to be, renewed when the first rows or the columns change.
-  private(set) var wishes: [TableColumns.Wish]
-  var sort: [SortKey] {
-    didSet { if !traits.sorts { arrange() } }
-  }
-  /// The column that sorting means.
-  var column: Int
-  /// Whether each job is followed by a line of its text with the words that were looked for.
-  var showsSnippets = false
-  var cursor = ListCursor()
-  /// The jobs in the order in which they are shown.
-  private(set) var jobs: [Job] = []
-  /// The request that pays for rows, while it is under way; it is never given up.
-  private(set) var purchase: RequestID?
-  /// What is loaded.
-  private(set) var page = Asked<Rows>()
-  /// What is to be put behind it.
-  private(set) var further = Asked<Rows>()
-  /// Whether newer rows are looked for, although the provider said that none follow.
-  private(set) var isReopened = false
+/// The table of jobs: what keys do to it.
+struct ResultsPane: Pane {
+  static let scope = Scope("Results")
 
-  struct Rows: Sendable {
-    /// The columns that were asked for.
-    var columns: [FieldName]
-    var jobs: [Job]
-    var total: Int
-    /// What the rows behind these cost; `nil` if there are none, or nothing is charged.
-    var nextPrice: Price?
-    /// What should be known about the rows.
-    var remark: Safe?
+  let id = PaneID.results
+  let name: Safe = "Results"
+  let scope: Scope = ResultsPane.scope
+  let opening = Binding(.resultsPane, .panes, "2", "to the results")
+  let bindings: [Binding] = ResultsPane.keys
+
+  private static let keys = [
+    Binding(
+      .open,
+      scope,
+      "enter",
+      "show all of it, with its postings; below the rows, fetch further ones",
+      hint: "open"
+    ),
+    Binding(.mark, scope, "space", "mark or unmark, and go on", hint: "mark"),
+    Binding(.markAll, scope, "a", "mark all rows that are loaded, or none"),
+    Binding(.columnLeft, scope, "< h left", "to the column on the left"),
+    Binding(.columnRight, scope, "> l right", "to the column on the right"),
+    Binding(.sort, scope, "s", "sort by this column: up, down, not", hint: "sort"),
+    Binding(.choose, scope, "c", "choose the columns"),
+  ]
+
+  func title(_ scene: Scene, _ env: Env) -> Safe {
+    let entry = scene.source.entry
+    return entry.results.title(rows: scene.source.room(env).results, total: entry.total)
   }
 
-  init(columns: [FieldName], sort: [SortKey], column: Int, traits: SourceTraits) {
-    self.traits = traits
-    self.columns = columns
-    self.sort = sort
-    self.column = column
-    wishes = TableColumns.wishes(columns, [])
+  func note(_ scene: Scene, _ env: Env) -> Remark? {
+    let source = scene.source
+    return source.entry.results.note(env, reach: source.setup.reach) ?? ending(source, env)
   }
 
-  /// Notes that the first rows are under way.
-  mutating func ask(_ id: RequestID, at now: Moment, paying: Bool = false) {
-    page.ask(id, at: now)
-    further = Asked()
-    isReopened = false
-    purchase = paying ? id : nil
+  /// What to do where all that was on offer is here.
+  private func ending(_ source: SourceState, _ env: Env) -> Remark? {
+    let results = source.entry.results
+    guard source.traits.chargesRows, source.entry.scope == .all, results.isAtEnd,
+      !results.isReopened
+    else { return nil }
+    return env.keymap.say(.refresh, "tells what looking for newer ones costs").map { ($0, .dim) }
   }
 
-  /// Notes that rows behind those that are here are under way.
-  mutating func askFurther(_ id: RequestID, at now: Moment, paying: Bool = false) {
-    isReopened = isAtEnd
-    further.ask(id, at: now)
-    purchase = paying ? id : nil
+  func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
+    scene.source.entry.results.draw(on: &canvas, context, offer: scene.offer(env))
   }
 
-  /// Takes an answer, if one of the pane's requests was its question.
-  mutating func settle(
-    _ id: RequestID,
-    _ result: Result<(Rows, Origin), ProviderFailure>,
-    height: Int
-  ) {
-    if purchase == id { purchase = nil }
-    if page.settle(id, result) {
-      arrange()
-      wishes = TableColumns.wishes(columns, jobs)
-      cursor.settle(count: lineCount, height: height)
+  // MARK: - The cursor
+
+  private func height(_ source: SourceState, _ env: Env) -> Int {
+    source.entry.results.room(inRows: source.room(env).results)
+  }
+
+  func move(_ motion: ListCursor.Motion, _ scene: inout Scene, _ env: Env) -> [Effect] {
+    let height = height(scene.source, env)
+    let count = scene.source.entry.results.lineCount
+    scene.source.entry.results.cursor.move(motion, count: count, height: height)
+    return scene.source.loadFurther(env)
+  }
+
+  func lines(_ scene: Scene) -> [Safe] {
+    let results = scene.source.entry.results
+    return results.jobs.map { results.line($0, hiding: scene.source.hidden) }
+  }
+
+  func row(_ scene: Scene) -> Int { scene.source.entry.results.cursor.row }
+
+  func placeCursor(on row: Int, _ scene: inout Scene, _ env: Env) {
+    let height = height(scene.source, env)
+    let count = scene.source.entry.results.lineCount
+    scene.source.entry.results.cursor.place(on: row, count: count, height: height)
+  }
+
+  // MARK: - Commands
+
+  func handle(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
+    let results = scene.source.entry.results
+    switch command {
+    case .open:
+      guard let job = results.current else { return scene.buy(env) }
+      return DetailLayer.open(DetailLayer(row: results.cursor.row, known: job), &scene, env)
+    case .mark:
+      guard let job = results.current else { return [] }
+      scene.source.marks.toggle(job, knowing: results.known)
+      return move(.by(1), &scene, env)
+    case .markAll: scene.source.marks.toggle(all: results.jobs, knowing: results.known)
+    case .columnLeft, .left: scene.source.entry.results.moveColumn(by: -1)
+    case .columnRight, .right: scene.source.entry.results.moveColumn(by: 1)
+    case .sort:
+      scene.source.entry.results.cycleSort()
+      return results.traits.sorts ? scene.source.loadResults(env) : []
+    case .choose: return FieldPicker.choose(.columns, &scene, env)
+    default: return nil
     }
-    guard further.settle(id, result) else { return }
-    if isReopened, case .needsCredits(let price) = further.failure?.reason {
-      // Nothing was asked yet: newer rows are offered like further ones.
-      further = Asked()
-      page.update { $0.nextPrice = price }
-      goToOffer(height: height)
+    return []
+  }
+
+  /// Asks for the rows again, where that costs nothing; behind the last one that was paid for, newer ones are
+  /// offered at their price.
+  func refresh(_ scene: inout Scene, _ env: Env) -> [Effect] {
+    let source = scene.source
+    let results = source.entry.results
+    guard results.isAtEnd, source.entry.scope == .all else {
+      // What was paid for is never fetched again: only what is kept is looked at once more.
+      let fresh = !source.traits.chargesRows || source.entry.scope != .all
+      return scene.source.loadResults(env, fresh: fresh, keepingRows: source.traits.chargesRows)
     }
-    guard let more = further.answer else { return }
-    isReopened = false
-    let job = current
-    page.update { page in
-      page.jobs += more.jobs
-      page.total = more.total
-      // A page without rows is the last one, whatever it says.
-      page.nextPrice = more.jobs.isEmpty ? nil : more.nextPrice
-      page.remark = more.remark ?? page.remark
+    guard results.purchase == nil, results.further.pending == nil else { return [] }
+    guard !results.hasOfferLine else {
+      scene.source.entry.results.goToOffer(height: height(source, env))
+      return []
     }
-    further = Asked()
-    arrange()
-    if !traits.sorts, let job, let row = jobs.firstIndex(where: { $0.id == job.id }) {
-      cursor.place(on: row, count: lineCount, height: height)
-    }
-    cursor.settle(count: lineCount, height: height)
-    if jobs.count == more.jobs.count { wishes = TableColumns.wishes(columns, jobs) }
+    return scene.source.loadFurther(env, spending: .nothing)
   }
 
-  /// Puts the cursor on the line that offers further rows, so that its price is seen.
-  mutating func goToOffer(height: Int) {
-    cursor.place(on: jobs.count, count: lineCount, height: height)
+  /// A key that spends says so.
+  func hint(_ hint: Keymap.Hint, _ scene: Scene) -> Keymap.Hint {
+    let results = scene.source.entry.results
+    guard hint.command == .open, results.current == nil, results.offer != nil,
+      !scene.source.setup.forbidsSpending
+    else { return hint }
+    return Keymap.Hint(key: hint.key, text: "fetch $", command: .open, isSpending: true)
   }
 
-  /// Puts the loaded rows in order; those of a provider that sorts are in order.
-  private mutating func arrange() {
-    let loaded = page.answer?.jobs ?? []
-    jobs = traits.sorts ? loaded : loaded.sorted(by: sort)
-  }
-
-  /// Gives a request up; further rows are asked for again when they are needed.
-  mutating func giveUp(_ id: RequestID) {
-    let given = ProviderFailure(.cancelled, .lost)
-    _ = page.settle(id, .failure(given))
-    if further.settle(id, .failure(given)) { further = Asked() }
-  }
-
-  /// How many jobs match, once that is known.
-  // Inlined, it makes the optimiser of Swift 6.3.1 fail.
-  @inline(never)
-  var total: Int? { page.answer?.total }
-
-  /// The values that are known of the jobs that are here; `nil` if they are whole.
-  var known: [FieldName]? { hasWholeRows ? nil : page.answer?.columns ?? [] }
-
-  /// Whether rows come with all there is to know, as they do where they are kept.
-  var hasWholeRows: Bool {
-    if case .cursor = traits.paging { true } else { false }
-  }
-
-  /// Whether all rows are here that the provider had when it was asked last.
-  var isAtEnd: Bool {
-    guard hasWholeRows, let rows = page.answer else { return false }
-    return rows.nextPrice == nil || isReopened
-  }
-
-  /// The number of lines that the cursor goes through: the jobs, and the offer of further ones.
-  var lineCount: Int { jobs.count + (hasOfferLine ? 1 : 0) }
-
-  /// Whether a line below the jobs says what further ones cost.
-  var hasOfferLine: Bool {
-    guard hasWholeRows, let price = page.answer?.nextPrice else { return false }
-    return price != .free
-  }
-
-  /// The price of the next rows, where a person has to say that they want them.
-  var offer: Price? {
-    guard purchase == nil, further.failure?.reason != .unknownOutcome else { return nil }
-    if case .needsCredits(let price) = (further.failure ?? page.failure)?.reason { return price }
-    return hasOfferLine ? page.answer?.nextPrice : nil
-  }
-
-  var current: Job? {
-    jobs.indices.contains(cursor.row) ? jobs[cursor.row] : nil
-  }
-
-  /// How many jobs the first request asks for.
-  static let firstPage = 100
-  /// How many jobs a further request asks for at most.
-  private static let largestPage = 2000
-
-  /// The request for the first jobs of a query.
-  func firstRequest(_ query: Query, facets: [FacetRequest]) -> SearchRequest {
-    var request = SearchRequest(
-      query,
-      fields: fields,
-      sort: traits.sorts ? sort : [],
-      limit: pageSize ?? ResultsPane.firstPage,
-      facets: facets
+  func number(_ scene: Scene, _ env: Env) -> NumberSubject? {
+    let source = scene.source
+    guard let total = source.entry.total else { return nil }
+    let reach: Safe =
+      total > source.setup.reach
+      ? "; the first \(source.setup.reach.grouped) of them can be fetched" : .empty
+    return NumberSubject(
+      number: source.traits.noun.counted(total, of: .job),
+      unit: .job,
+      query: source.entry.query,
+      origin: source.entry.results.page.origin ?? source.entry.tree.tree.origin,
+      exactness: "as the provider counted them" + reach
     )
-    request.wantsSnippets = showsSnippets
-    return request
-  }
-
-  /// How many rows each page has, where that is fixed.
-  var pageSize: Int? {
-    if case .cursor(let page) = traits.paging { page } else { nil }
-  }
-
-  /// The request for the jobs behind those that are loaded, or `nil` if there are no more to have.
-  ///
-  /// Pages grow, since requests are scarcer than bytes, unless the provider fixes them.
-  func nextRequest(_ query: Query, reach: Int) -> SearchRequest? {
-    guard let rows = page.answer else { return nil }
-    let limit =
-      pageSize
-      ?? min(max(ResultsPane.firstPage, jobs.count), ResultsPane.largestPage, reach - jobs.count)
-    // Where rows are whole, newer ones may have come behind the last.
-    guard hasWholeRows || jobs.count < rows.total, limit > 0 else { return nil }
-    var request = SearchRequest(
-      query,
-      fields: fields,
-      sort: traits.sorts ? sort : [],
-      limit: limit,
-      offset: jobs.count
-    )
-    request.wantsSnippets = showsSnippets
-    return request
-  }
-
-  /// What is asked for of each job: the columns, and the id that marks and details need.
-  private var fields: [FieldReference] {
-    hasWholeRows ? [] : identified.map { .field($0) }
-  }
-
-  /// The columns, with the id before them if it is not one of them.
-  var identified: [FieldName] {
-    columns.contains(traits.id) ? columns : [traits.id] + columns
-  }
-
-  /// Whether the cursor is so near to the end of what is loaded that more should be asked for.
-  func wantsMore(height: Int) -> Bool {
-    page.pending == nil && further.pending == nil && further.failure == nil && costsNothing
-      && cursor.row + 2 * max(1, height) >= jobs.count
-  }
-
-  /// Whether the rows behind those that are here are for nothing, so that scrolling may fetch them.
-  private var costsNothing: Bool {
-    guard hasWholeRows else { return true }
-    return page.answer?.nextPrice == .free
-  }
-
-  /// Goes through the directions of the current column: up, down, not at all.
-  mutating func cycleSort() {
-    guard columns.indices.contains(column) else { return }
-    let field = columns[column]
-    switch sort.first {
-    case SortKey(field): sort = [SortKey(field, descending: true)]
-    case SortKey(field, descending: true): sort = []
-    default: sort = [SortKey(field)]
-    }
-  }
-
-  /// The row as one line, as it is looked through for a pattern.
-  func line(_ job: Job, hiding hidden: Set<FieldName>) -> Safe {
-    columns.filter { !hidden.contains($0) }.map { job.values[$0].shown }.joined(separator: " ")
   }
 }

@@ -2,264 +2,188 @@ import Market
 import SafeText
 import Terminal
 
-/// Counts by several fields as a tree, with the provider's total rows.
-struct TreePane: Sendable {
-  /// How the levels are had.
-  let levels: SourceTraits.Levels
-  /// The levels.
-  var groups: [Grouping]
-  /// What is computed beside the count.
-  var metric: Metric?
-  /// Whether rows say what the buckets do not cover.
-  private(set) var showsRest = false
-  /// The fields, once they are known.
-  private var fields: FieldCatalog?
-  /// The number of all jobs, once it is known.
-  private(set) var total: Int?
-  var tree = Asked<Answer>()
-  var cursor = ListCursor()
-  /// What is in the buckets that were opened, where each of them is asked for on its own.
-  var branches: [[Value]: Branch] = [:]
-  /// The buckets that are open, each by the values on the way to it, without their labels.
-  var open: Set<[Value]> = []
-  /// The lines in order, made anew whenever tree or open buckets change.
-  private(set) var rows: [Row] = []
-  /// How wide the columns of numbers are, found with the lines: a frame formats only those that are seen.
-  private(set) var digits: [Int] = [1]
+/// Counts by several fields: what keys do to them.
+struct TreePane: Pane {
+  static let scope = Scope("Aggregation")
 
-  struct Answer: Sendable {
-    /// The levels that were asked for; those of the pane may be newer.
-    let groups: [Grouping]
-    /// The metric that was asked for.
-    let metric: Metric?
-    let tree: AggregationTree
-    /// The rows as they came, for exports.
-    let rows: AggregateAnswer
-    /// The rows of the outermost level, or all where all levels came together.
-    let root: AggregateAnswer
+  let id = PaneID.tree
+  let name: Safe = "Tree"
+  let scope: Scope = TreePane.scope
+  let opening = Binding(.treePane, .panes, "3", "to the aggregation")
+  let bindings: [Binding] = TreePane.keys
+
+  private static let keys = [
+    Binding(.open, scope, "enter", "show what is in this bucket", hint: "drill"),
+    Binding(.exclude, scope, "-", "leave this bucket out", hint: "exclude"),
+    Binding(.expand, scope, "l right", "open the bucket"),
+    Binding(.collapse, scope, "h left", "close the bucket, or go to the one around it"),
+    Binding(.expandAll, scope, "E *", "open all buckets"),
+    Binding(.collapseAll, scope, "C", "close all buckets"),
+    Binding(.sort, scope, "s", "sort this level by number or by value", hint: "sort"),
+    Binding(.more, scope, ">", "more buckets on this level"),
+    Binding(.fewer, scope, "<", "fewer buckets on this level"),
+    Binding(.choose, scope, "c", "choose the levels", hint: "levels"),
+    Binding(.metric, scope, "m", "choose what to compute beside the count", hint: "metric"),
+    Binding(.rest, scope, "o", "show what the buckets do not cover: other, missing, overlap"),
+  ]
+
+  func title(_ scene: Scene, _ env: Env) -> Safe {
+    scene.source.entry.tree.title(scene.source.traits.noun)
   }
 
-  /// What a bucket is split into, as it was asked for.
-  struct Branch: Sendable {
-    /// The values on the way to the bucket.
-    let path: [Value]
-    var rows = Asked<AggregateAnswer>()
+  func note(_ scene: Scene, _ env: Env) -> Remark? {
+    let entry = scene.source.entry
+    guard entry.scope == .all else { return ("the provider counts no expired jobs", .dim) }
+    guard entry.tree.tree.answer != nil else { return nil }
+    return entry.tree.tree.waitingOrFailed(env) ?? price(scene.source, env)
   }
 
-  /// One line of the pane.
-  struct Row: Sendable {
-    /// The values on the way to the bucket, its own last.
-    let path: [Value]
-    let count: Int?
-    var metric: Value?
-    /// The length of the bar among its siblings.
-    let share: Double
-    let kind: Kind
+  /// What opening buckets costs.
+  private func price(_ source: SourceState, _ env: Env) -> Remark? {
+    guard source.traits.levels == .oneByOne, source.focus == .tree else { return nil }
+    let all = source.entry.tree.unaskedBranches.count
+    guard all > 0 else { return nil }
+    let one = source.entry.tree.unaskedBranch.flatMap { _ in
+      env.keymap.say(.expand, in: scope, "opens: \(source.requests(1, .aggregate))")
+    }
+    let every =
+      all > 1 || one == nil
+      ? env.keymap.say(.expandAll, in: scope, "opens all: \(source.requests(all, .aggregate))")
+      : nil
+    return ([one, every].compactMap(\.self).joined(separator: " · "), .accent)
+  }
 
-    enum Kind: Sendable, Equatable {
-      case leaf
-      case closed
-      case open
-      /// What the buckets named by the path's end do not cover, or cover twice.
-      case rest(Safe)
-      /// The provider's `_all` of the bucket named by the path.
-      case total
+  func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
+    scene.source.entry.tree.draw(on: &canvas, context)
+  }
+
+  // MARK: - The cursor
+
+  func move(_ motion: ListCursor.Motion, _ scene: inout Scene, _ env: Env) -> [Effect] {
+    let height = scene.source.room(env).tree
+    let count = scene.source.entry.tree.rows.count
+    scene.source.entry.tree.cursor.move(motion, count: count, height: height)
+    return []
+  }
+
+  func lines(_ scene: Scene) -> [Safe] {
+    scene.source.entry.tree.rows.map {
+      $0.kind == .total ? .empty : $0.path.last?.shown ?? .empty
     }
   }
 
-  init(groups: [Grouping], levels: SourceTraits.Levels = .together) {
-    self.groups = groups
-    self.levels = levels
+  func row(_ scene: Scene) -> Int { scene.source.entry.tree.cursor.row }
+
+  func placeCursor(on row: Int, _ scene: inout Scene, _ env: Env) {
+    let height = scene.source.room(env).tree
+    let count = scene.source.entry.tree.rows.count
+    scene.source.entry.tree.cursor.place(on: row, count: count, height: height)
   }
 
-  /// A tree of the same levels and numbers, for another query.
-  var next: TreePane {
-    var next = TreePane(groups: groups, levels: levels)
-    next.metric = metric
-    next.showsRest = showsRest
-    next.fields = fields
-    return next
+  // MARK: - Commands
+
+  func handle(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
+    let height = scene.source.room(env).tree
+    switch command {
+    case .open, .exclude: return narrow(excluding: command == .exclude, &scene.source, env)
+    case .expand, .right: return expand(&scene.source, env)
+    case .collapse, .left: scene.source.entry.tree.collapse(height: height)
+    case .expandAll:
+      let paths = scene.source.entry.tree.unaskedBranches
+      scene.source.entry.tree.setAll(open: true, height: height)
+      return loadBranches(paths, &scene.source, env)
+    case .collapseAll: scene.source.entry.tree.setAll(open: false, height: height)
+    case .more, .fewer:
+      let isChanged = scene.source.entry.tree.changeLimit(up: command == .more)
+      return isChanged ? loadLevel(&scene.source, env) : []
+    case .sort:
+      scene.source.entry.tree.cycleOrder(height: height)
+      return scene.source.traits.levels == .oneByOne ? [] : scene.source.loadTree(env)
+    case .choose: return FieldPicker.choose(.levels, &scene, env)
+    case .metric: return FieldPicker.choose(.metric, &scene, env)
+    case .rest: return toggleRest(&scene.source, env)
+    default: return nil
+    }
+    return []
   }
 
-  /// Whether the rows that are seen have a metric.
-  var hasMetric: Bool { tree.answer?.metric != nil }
+  func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? {
+    guard command == .metric, !scene.source.traits.hasMetrics else { return nil }
+    return "this source counts and computes nothing else"
+  }
 
-  /// The levels of the rows that are seen.
-  var seenGroups: [Grouping] { tree.answer?.groups ?? groups }
+  func refresh(_ scene: inout Scene, _ env: Env) -> [Effect] {
+    scene.source.loadTree(env, fresh: true)
+  }
 
-  /// The request for this tree.
-  func request(_ query: Query) -> AggregateRequest {
-    AggregateRequest(
-      query,
-      groups: levels == .oneByOne ? Array(groups.prefix(1)) : groups,
-      metric: metric,
-      wantsTotals: true
+  private func narrow(excluding: Bool, _ source: inout SourceState, _ env: Env) -> [Effect] {
+    let tree = source.entry.tree
+    guard let row = tree.current else { return [] }
+    if case .rest = row.kind {
+      let way = env.keymap.say(.explain, "explains the number").map { "; \($0)" as Safe }
+      source.tell(.warning, "no filter says this\(way ?? .empty)")
+      return []
+    }
+    let path = zip(tree.seenGroups.map(\.key), row.path).map { ($0, $1) }
+    // To leave out one bucket of several levels would take a filter on all of them at once.
+    return source.narrow(
+      by: excluding ? Array(path.suffix(1)) : path,
+      excluding: excluding,
+      staying: excluding,
+      env
     )
   }
 
-  /// Takes a new tree; the first bucket opens if none was opened before.
-  mutating func take(height: Int) {
-    let roots = tree.answer?.tree.roots ?? []
-    let before = current
-    if open.isEmpty, let first = roots.first, !first.children.isEmpty {
-      open = [[first.value.unlabelled]]
+  private func expand(_ source: inout SourceState, _ env: Env) -> [Effect] {
+    if let path = source.entry.tree.unaskedBranch { return loadBranches([path], &source, env) }
+    let height = source.room(env).tree
+    let count = source.entry.tree.rows.count
+    if !source.entry.tree.expand(height: height), source.entry.tree.current?.kind == .open {
+      source.entry.tree.cursor.move(.by(1), count: count, height: height)
     }
-    know(fields: nil, total: tree.answer?.rows.total, height: height)
-    refresh(height: height)
-    if let before, before.kind.isBucket { place(on: before.path, height: height) }
+    return []
   }
 
-  /// Takes what the rows for the rest are told from.
-  mutating func know(fields: FieldCatalog?, total: Int?, height: Int) {
-    if let fields { self.fields = fields }
-    if let total { self.total = total }
-    if showsRest { refresh(height: height) }
+  private func toggleRest(_ source: inout SourceState, _ env: Env) -> [Effect] {
+    let total = source.entry.results.total
+    let height = source.room(env).tree
+    let fields = source.fields.answer
+    source.entry.tree.toggleRest(fields: fields, total: total, height: height)
+    return source.entry.tree.showsRest ? source.loadFields(env) : []
   }
 
-  /// Shows or hides the rows that say what the buckets do not cover.
-  mutating func toggleRest(fields: FieldCatalog?, total: Int?, height: Int) {
-    self.fields = fields
-    self.total = total
-    showsRest.toggle()
-    refresh(height: height)
-  }
-
-  mutating func refresh(height: Int) {
-    let rest = showsRest ? RestRows(groups: seenGroups, fields: fields) : nil
-    let roots = tree.answer?.tree.roots ?? []
-    rows = lines(of: roots, under: [], rest)
-    if let rest, !roots.isEmpty { rows += rest.rows(of: roots, in: total) }
-    digits = rows.reduce(into: numbers(of: nil).map(\.columns)) { digits, row in
-      for (column, number) in numbers(of: row).enumerated() {
-        digits[column] = max(digits[column], number.columns)
-      }
-    }
-    cursor.settle(count: rows.count, height: height)
-  }
-
-  private func lines(
-    of buckets: [AggregationTree.Bucket],
-    under path: [Value],
-    _ rest: RestRows?
-  ) -> [Row] {
-    let most = Double(max(1, buckets.compactMap(\.count).max() ?? 1))
-    var rows: [Row] = []
-    for bucket in ordered(buckets, level: path.count) {
-      let path = path + [bucket.value]
-      let kind = kind(of: bucket, path)
-      rows.append(
-        Row(
-          path: path,
-          count: bucket.count,
-          metric: bucket.metric,
-          share: Double(bucket.count ?? 0) / most,
-          kind: kind
-        )
-      )
-      guard kind == .open else { continue }
-      if let news = branches[path.unlabelled]?.news {
-        rows.append(Row(path: path, count: nil, share: 0, kind: .rest(news)))
-      }
-      guard !bucket.children.isEmpty else { continue }
-      rows += lines(of: bucket.children, under: path, rest)
-      rows += rest?.rows(of: bucket, path: path) ?? []
-      rows.append(
-        Row(path: path, count: bucket.count, metric: bucket.metric, share: 0, kind: .total)
-      )
-    }
-    return rows
-  }
-
-  /// The line under the cursor.
-  var current: Row? {
-    rows.indices.contains(cursor.row) ? rows[cursor.row] : nil
-  }
-
-  /// The level that the cursor is on.
-  var currentLevel: Int {
-    max(0, (current?.path.count ?? 1) - 1)
-  }
-}
-
-// MARK: - Opening and closing
-
-extension TreePane {
-  /// Opens the bucket under the cursor; `false` if there is nothing in it or it is open.
-  mutating func expand(height: Int) -> Bool {
-    guard let row = current, row.kind == .closed else { return false }
-    open.insert(row.path.unlabelled)
-    refresh(height: height)
-    return true
-  }
-
-  /// Closes the bucket under the cursor, or goes to the one around it.
-  mutating func collapse(height: Int) {
-    guard let row = current else { return }
-    if row.kind == .open || !row.kind.isBucket, !row.path.isEmpty {
-      close(row.path, height: height)
-    } else if row.path.count > 1 {
-      place(on: row.path.dropLast(), height: height)
+  /// Asks what is in some buckets, one request each.
+  private func loadBranches(
+    _ paths: [[Value]],
+    _ source: inout SourceState,
+    _ env: Env
+  ) -> [Effect] {
+    let groups = source.entry.tree.groups
+    let height = source.room(env).tree
+    // Levels that were just chosen come with their own answer.
+    guard groups.map(\.key) == source.entry.tree.seenGroups.map(\.key) else { return [] }
+    return paths.flatMap { path -> [Effect] in
+      guard groups.indices.contains(path.count) else { return [] }
+      let buckets = zip(groups.map(\.key), path).map { (key: $0, value: $1) }
+      guard let query = source.query(narrowedBy: buckets, excluding: false) else { return [] }
+      let id = source.newRequest()
+      source.entry.tree.beginBranch(path, id, at: env.now, height: height)
+      var request = AggregateRequest(query, groups: [groups[path.count]], wantsTotals: true)
+      request.labelling = source.entry.labelling
+      return [.aggregate(id, request)]
     }
   }
 
-  private mutating func close(_ path: [Value], height: Int) {
-    open.remove(path.unlabelled)
-    refresh(height: height)
-    place(on: path, height: height)
-  }
-
-  mutating func place(on path: [Value], height: Int) {
-    let place = path.unlabelled
-    if let row = rows.firstIndex(where: { $0.path.unlabelled == place && $0.kind.isBucket }) {
-      cursor.place(on: row, count: rows.count, height: height)
+  /// Asks once more for the level of the cursor, of which more or fewer buckets are wanted.
+  private func loadLevel(_ source: inout SourceState, _ env: Env) -> [Effect] {
+    let tree = source.entry.tree
+    let level = tree.currentLevel
+    guard source.traits.levels == .oneByOne, level > 0, let row = tree.current else {
+      return source.loadTree(env)
     }
-  }
-
-  /// Opens or closes every bucket and stays near the same one.
-  mutating func setAll(open isOpen: Bool, height: Int) {
-    let path = current?.path ?? []
-    open = isOpen ? Set(TreePane.paths(of: tree.answer?.tree.roots ?? [], under: [])) : []
-    refresh(height: height)
-    place(on: isOpen ? path : Array(path.prefix(1)), height: height)
-  }
-
-  private static func paths(
-    of buckets: [AggregationTree.Bucket],
-    under path: [Value]
-  ) -> [[Value]] {
-    buckets.filter { !$0.children.isEmpty }.flatMap { bucket in
-      let path = path + [bucket.value.unlabelled]
-      return [path] + paths(of: bucket.children, under: path)
-    }
-  }
-}
-
-// MARK: - Other questions
-
-extension TreePane {
-  /// How many buckets a level may have.
-  private static let limits = [3, 5, 10, 20, 50, 100]
-
-  /// Asks for more or fewer buckets on the level of the cursor; `false` if there is no further step.
-  mutating func changeLimit(up: Bool) -> Bool {
-    let level = currentLevel
-    guard groups.indices.contains(level),
-      let limit = TreePane.limits.next(after: groups[level].limit ?? 10, up: up)
-    else { return false }
-    groups[level].limit = limit
-    return true
-  }
-
-  /// Goes through the orders of the level of the cursor: number down and up, value up and down.
-  mutating func cycleOrder(height: Int) {
-    let level = currentLevel
-    guard groups.indices.contains(level) else { return }
-    let orders = [
-      BucketOrder(.value, descending: true), BucketOrder(.value, descending: false),
-      BucketOrder(.group, descending: false), BucketOrder(.group, descending: true),
-    ]
-    let place = orders.firstIndex(of: groups[level].order) ?? 0
-    groups[level].order = orders[(place + 1) % orders.count]
-    if levels == .oneByOne { refresh(height: height) }
+    let given = tree.branches.values.filter { $0.path.count >= level }
+      .compactMap { $0.rows.pending.map { Effect.cancel($0.id) } }
+    source.entry.tree.forgetBranches(on: level)
+    return given + loadBranches([Array(row.path.prefix(level))], &source, env)
   }
 }

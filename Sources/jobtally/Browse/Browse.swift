@@ -83,10 +83,10 @@ struct Browse: ParsableCommand {
     var setup = Setup(
       setups[0],
       others: Array(setups.dropFirst()),
-      stamp: { LocalTime.now.stamp },
-      today: { LocalTime.now.day },
-      time: { LocalTime(seconds: $0).sinceWhen },
-      second: { Int(Date().timeIntervalSince1970) }
+      times: TimeFormat(
+        time: { LocalTime(seconds: $0).shown(on: $1) },
+        stamp: { LocalTime(seconds: $0).stamp }
+      )
     )
     setup.notifies = configuration.notifiesOfBulk
     setup.keymap = configuration.keymap
@@ -100,7 +100,7 @@ struct Browse: ParsableCommand {
     // A script adds nothing to a person's queries, unless the file was put there for it.
     let file = HistoryFile(folder: folders.state)
     let history = script == nil || file.exists ? file : nil
-    do { setup.history = try history?.read() ?? [] } catch { news.post(.told(error.notice)) }
+    do { setup.queries = try history?.read() ?? [] } catch { news.post(.told(error.notice)) }
     let hook = try webhook.listening.map { address in
       try BulkHook(address, Browse.accounts(of: opened)) { news.post(.told(Notice(.good, $0))) }
     }

@@ -25,7 +25,7 @@ struct HistoryFile: Sendable {
     guard let text = Folders.text(of: path) else { throw Problem(verb: "read", path: path) }
     let lines = text.split(separator: "\n").map(String.init)
     return lines.reversed().reduce(into: []) { texts, line in
-      if texts.count < History.limit, !texts.contains(line) { texts.append(line) }
+      if texts.count < QueryHistory.limit, !texts.contains(line) { texts.append(line) }
     }
   }
 
@@ -33,7 +33,7 @@ struct HistoryFile: Sendable {
   ///
   /// - Throws: A ``Problem`` if that cannot be done; the file is then as it was.
   func add(_ text: String) throws(Problem) {
-    let texts = History.adding(text, to: try read())
+    let texts = QueryHistory.adding(text, to: try read())
     do {
       try FileManager.default.createDirectory(
         atPath: (path as NSString).deletingLastPathComponent,

@@ -48,14 +48,22 @@ actor UserInterface {
     self.screen = screen
   }
 
-  private var moment: Moment { loop.now() - begin }
+  /// The present, as each action and each frame brings it.
+  private var present: Present {
+    let second = Int(Date().timeIntervalSince1970)
+    return Present(
+      elapsed: loop.now() - begin,
+      second: second,
+      today: LocalTime(seconds: second).day
+    )
+  }
 
   /// Whether requests are under way or files are being written.
   var isBusy: Bool { state.isBusy || !tasks.isEmpty }
 
   /// Asks for what the first screen shows.
   func start() {
-    perform(state.start(at: moment))
+    perform(state.start(at: present))
   }
 
   /// What to know of bulk requests when the program ends.
@@ -66,7 +74,7 @@ actor UserInterface {
   /// Takes something that happened.
   func receive(_ action: Action) {
     mustDraw = true
-    perform(state.receive(action, at: moment))
+    perform(state.receive(action, at: present))
   }
 
   /// Takes an event of the loop.
@@ -92,10 +100,10 @@ actor UserInterface {
     for action in news.fetch() { receive(action) }
     if mustDraw {
       mustDraw = false
-      let canvas = state.draw(at: moment)
+      let canvas = state.draw(at: present)
       screen.present(canvas.grid, cursor: canvas.cursor)
     }
-    return state.nextDeadline(after: moment).map { begin + $0 }
+    return state.nextDeadline(after: loop.now() - begin).map { begin + $0 }
   }
 
   /// Ends what is under way and gives the terminal back; queries are still written.

@@ -31,21 +31,21 @@ struct Keys {
     )
   }()
 
+  private static let now = Present(elapsed: .zero, second: 0, today: Day(number: 20_000))
+
   func run() {
     let setup = Setup(
       SourceSetup("keys", name: "Keys"),
-      stamp: { "" },
-      today: { Day(number: 20_000) },
-      time: { _ in "" }
+      times: TimeFormat(time: { _, _ in "" }, stamp: { _ in "" })
     )
     var state = DashboardState(setup, size: Size(columns: 160, rows: 48))
-    _ = state.start(at: .zero)
+    _ = state.start(at: Self.now)
     var clock = ContinuousClock()
-    for effect in state.receive(.input(.key(Key("e"))), at: .zero) {
+    for effect in state.receive(.input(.key(Key("e"))), at: Self.now) {
       guard case .fields(let id, _) = effect else { continue }
       let origin = Origin(time: "now", isKept: false)
       let coming = clock.measure {
-        _ = state.receive(.fieldsCame(id, .success((Self.fields, origin))), at: .zero)
+        _ = state.receive(.fieldsCame(id, .success((Self.fields, origin))), at: Self.now)
       }
       print("the fields are made ready in \(Main.milliseconds(coming)) ms, once")
     }
@@ -64,11 +64,11 @@ struct Keys {
     var frame = Duration.zero
     for character in text {
       let spent = clock.measure {
-        _ = state.receive(.input(.key(Key(character))), at: .zero)
+        _ = state.receive(.input(.key(Key(character))), at: Self.now)
       }
       slowest = max(slowest, spent)
       sum += spent
-      frame = max(frame, clock.measure { _ = state.draw(at: .zero) })
+      frame = max(frame, clock.measure { _ = state.draw(at: Self.now) })
     }
     print(
       "\(text): \(Main.milliseconds(sum / text.count)) ms a key, at most"

@@ -1,0 +1,81 @@
+import Market
+import SafeText
+
+/// The accounts that buy in bulk: how their requests stand, and what they were asked to do.
+struct BulkAccounts: Sendable {
+  private var accounts: [DeskID: BulkAccountState] = [:]
+  /// What an account is doing for a person.
+  private(set) var asked: [RequestID: BulkAsked] = [:]
+
+  subscript(id: DeskID) -> BulkAccountState? { accounts[id] }
+
+  /// The requests of all accounts.
+  var requests: [BulkProgress] { accounts.values.flatMap(\.list.all) }
+
+  var isBusy: Bool { !asked.isEmpty }
+
+  /// The first account, by name, that has requests.
+  var firstUsed: DeskID? {
+    accounts.filter { !$0.value.list.all.isEmpty }.keys.min { $0.rawValue < $1.rawValue }
+  }
+
+  /// The requests of some accounts.
+  func requests(where isIncluded: (DeskID) -> Bool) -> [BulkProgress] {
+    accounts.filter { isIncluded($0.key) }.values.flatMap(\.list.all)
+  }
+
+  mutating func change(_ id: DeskID, _ change: (inout BulkAccountState) -> Void) {
+    change(&accounts[id, default: BulkAccountState()])
+  }
+
+  /// Brings the cursors back into the pane.
+  mutating func clampCursors(_ room: BulkRoom) {
+    for id in accounts.keys { accounts[id]?.list.clamp(room) }
+  }
+
+  // MARK: - Acts
+
+  /// Notes what an account is asked to do.
+  mutating func begin(_ id: RequestID, _ what: BulkAsked) {
+    asked[id] = what
+  }
+
+  /// What an answer is to; `nil` if it was cancelled meanwhile.
+  mutating func finish(_ id: RequestID) -> BulkAsked? {
+    asked.removeValue(forKey: id)
+  }
+
+  /// Gives up counting for a request, or for all; an order whose price is not known stays put together.
+  mutating func stopPricing(of request: BulkProgress.ID? = nil) -> [Effect] {
+    let stopped = asked.filter { _, asked in
+      guard case .pricing(_, let priced) = asked else { return false }
+      return request == nil || request == priced
+    }
+    for id in stopped.keys { asked[id] = nil }
+    return stopped.keys.sorted { $0.number < $1.number }.map { .cancel($0) }
+  }
+
+  static let pricingStopped: Safe =
+    "counting stopped; nothing was bought, and it stays put together"
+}
+
+/// What is known of an account that buys in bulk.
+struct BulkAccountState: Sendable {
+  var list = BulkList()
+  /// Its limits and credits.
+  var report: ServiceReport?
+}
+
+/// What an account was asked to do, by what a person pressed.
+enum BulkAsked: Sendable, Hashable {
+  /// To put an order together.
+  case composing(DeskID)
+  /// To count what a request would bring, once more.
+  case pricing(DeskID, BulkProgress.ID)
+  /// To do something to a request; with what to say once it is done.
+  case doing(DeskID, Safe?)
+  /// To say what is known.
+  case explaining(DeskID, BulkProgress.ID)
+  /// To open its records, and to export them.
+  case opening(DeskID, isExport: Bool)
+}

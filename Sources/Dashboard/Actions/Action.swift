@@ -1,0 +1,56 @@
+public import Market
+public import SafeText
+
+/// Something that happened outside of the dashboard.
+public enum Action: Sendable {
+  /// The terminal sent something.
+  case input(InputAction)
+  /// The screen has another size.
+  case resized(columns: Int, rows: Int)
+  /// A search was answered.
+  case searched(RequestID, Result<(SearchAnswer, Origin), ProviderFailure>)
+  /// An aggregation was answered.
+  case aggregated(RequestID, Result<(AggregateAnswer, Origin), ProviderFailure>)
+  /// The fields came.
+  case fieldsCame(RequestID, Result<(FieldCatalog, Origin), ProviderFailure>)
+  /// Limits, credits or what is under way at a source have changed.
+  case serviceChanged(SourceID, ServiceReport)
+  /// An export has written so many of so many rows.
+  case exportWent(RequestID, rows: Int, of: Int)
+  /// An export has ended.
+  case exportEnded(RequestID, ExportOutcome)
+  /// The person's editor has ended.
+  case edited(EditOutcome)
+  /// A bulk desk has done something, or could not.
+  case bulkDone(RequestID, Result<BulkAnswer, BulkProblem>)
+  /// How all requests of a bulk desk stand, the newest first.
+  case bulkChanged(DeskID, [BulkProgress])
+  /// Limits or credits of an account that buys in bulk have changed.
+  case deskReported(DeskID, ServiceReport)
+  /// The records of a bulk request are open as a source, or cannot be opened.
+  case sourceOpened(RequestID, Result<SourceSetup, BulkProblem>)
+  /// A deadline that the dashboard asked for has come.
+  case timePassed
+  /// Something to tell that belongs to no request.
+  case told(Notice)
+}
+
+/// What became of a text in a person's editor.
+public enum EditOutcome: Sendable, Hashable {
+  /// The text as it is now.
+  case text(String)
+  /// Nothing was changed; with the reason.
+  case failed(Safe)
+}
+
+/// How an export ended.
+public enum ExportOutcome: Sendable, Hashable {
+  /// The file is there; with the number of its rows.
+  case written(rows: Int, path: String)
+  /// There is a file of that name, and it was not allowed to replace it.
+  case exists(path: String)
+  /// It was given up; there is no file.
+  case cancelled
+  /// It failed; there is no file.
+  case failed(Safe)
+}

@@ -1,0 +1,242 @@
+import Market
+import SafeText
+import Terminal
+
+/// One job with its postings, over the panes.
+struct DetailLayer: TextLayer {
+  static let scope = Scope("One row")
+
+  static let bindings = [
+    Binding(.close, scope, "esc q backspace enter", "back to the list", hint: "back"),
+    Binding(.down, scope, "j down", "down", hint: "scroll"),
+    Binding(.up, scope, "k up", "up"),
+    Binding(.halfDown, scope, "ctrl-d space", "half a page down"),
+    Binding(.halfUp, scope, "ctrl-u", "half a page up"),
+    Binding(.pageDown, scope, "pgdn ctrl-f", "a page down"),
+    Binding(.pageUp, scope, "pgup ctrl-b", "a page up"),
+    Binding(.first, scope, "g home", "to the top"),
+    Binding(.last, scope, "G end", "to the end"),
+    Binding(.nextJob, scope, "n J right l", "next one", hint: "next"),
+    Binding(.previousJob, scope, "p K left h", "previous one"),
+    Binding(.mark, scope, "m", "mark or unmark it", hint: "mark"),
+    Binding(.refresh, scope, "r f5", "ask again"),
+    Binding(.reveal, scope, "H", "show contact values, or hide them again"),
+    Binding(.export, scope, "x", "export to a file"),
+    Binding(.help, scope, "? f1", "these keys", hint: "keys"),
+    Binding(.cancel, scope, "ctrl-c", "cancel what is under way"),
+    Binding(.redraw, scope, "ctrl-l", "draw the screen anew"),
+    Binding(.suspend, scope, "ctrl-z", "back to the shell; fg returns"),
+    Binding(.quitNow, scope, "Q", "leave the program"),
+  ]
+
+  /// Opens a row and asks for all there is to know about it.
+  static func open(_ layer: DetailLayer, _ scene: inout Scene, _ env: Env) -> [Effect] {
+    var layer = layer
+    let effects = layer.load(&scene.source, env)
+    scene.open(layer)
+    return effects
+  }
+
+  /// The row of the results that it was opened from.
+  private var row: Int
+  /// What the table knows of the job already.
+  private let known: Job
+  /// All there is to know.
+  private var job = Loadable<Job>()
+  var text = ScrolledText()
+  /// The words that were looked for and found, as far as the table knows.
+  private let words: Set<String>
+
+  init(row: Int, known: Job) {
+    self.row = row
+    words = MarkedText.words(known.snippets)
+    self.known = known
+  }
+
+  var scopes: [Scope] { [DetailLayer.scope] }
+
+  var isBusy: Bool { job.pending != nil }
+
+  func nextDeadline(after elapsed: Duration) -> Duration? { job.nextDeadline(after: elapsed) }
+
+  // MARK: - Keys
+
+  mutating func handle(_ press: KeyPress, _ scene: inout Scene, _ env: Env) -> LayerResult {
+    guard let command = press.command else { return .stay() }
+    if let motion = press.motion {
+      scroll(motion, scene, env)
+      return .stay()
+    }
+    switch command {
+    case .close: return .close(given)
+    case .nextJob: return .stay(turn(by: 1, &scene, env))
+    case .previousJob: return .stay(turn(by: -1, &scene, env))
+    case .mark:
+      scene.source.marks.toggle(known, knowing: scene.source.entry.results.known)
+      return .stay()
+    case .refresh: return .stay(load(&scene.source, env))
+    case .cancel: return .stay(given)
+    default: return .stay(scene.performAnywhere(command, env) ?? [])
+    }
+  }
+
+  /// The request that is under way, given up.
+  private var given: [Effect] { job.pending.map { [.cancel($0.id)] } ?? [] }
+
+  private mutating func turn(by step: Int, _ scene: inout Scene, _ env: Env) -> [Effect] {
+    let jobs = scene.source.entry.results.jobs
+    guard jobs.indices.contains(row + step) else { return [] }
+    Panes[.results].placeCursor(on: row + step, &scene, env)
+    let before = given
+    self = DetailLayer(row: row + step, known: jobs[row + step])
+    return before + load(&scene.source, env) + scene.source.loadFurther(env)
+  }
+
+  /// Asks for everything about the job; the fields first, since their names must be said.
+  private mutating func load(_ source: inout SourceState, _ env: Env) -> [Effect] {
+    // What is here whole is not asked for.
+    guard !source.entry.results.hasWholeRows else { return source.loadFields(env) }
+    guard let id = known.id else { return [] }
+    guard let catalog = source.fields.answer else { return source.loadFields(env) }
+    let filter = Filter(
+      source.traits.id,
+      catalog[source.traits.id]?.defaultLevel ?? .job,
+      isLevelSpelled: false,
+      .oneOf([.string(id)])
+    )
+    let request = source.newRequest()
+    job.begin(request, at: env.now)
+    let references = catalog.fields.map { FieldReference.field($0.name) } + [.postings]
+    var search = SearchRequest(Query([filter]), fields: references, limit: 1)
+    search.labelling = source.labelling
+    return [.search(request, search)]
+  }
+
+  mutating func receive(_ action: Action, _ scene: inout Scene, _ env: Env) -> LayerResult {
+    switch action {
+    case .searched(let id, let result):
+      let noun = scene.source.traits.noun
+      let found = result.flatMap { answer, origin in
+        answer.jobs.first.map { .success(($0, origin)) }
+          ?? .failure(ProviderFailure(.refused(Untrusted("the \(noun.one) is gone")), .answered))
+      }
+      _ = job.receive(id, found)
+    case .fieldsCame where scene.source.fields.answer != nil:
+      guard job.isUntouched, !scene.source.entry.results.hasWholeRows else { break }
+      return .stay(load(&scene.source, env))
+    default: break
+    }
+    return .stay()
+  }
+
+  // MARK: - The text
+
+  func title(_ scene: Scene) -> Safe {
+    let sign: Safe = scene.source.marks.contains(known) ? "* " : .empty
+    let values = (job.answer ?? known).values
+    let employer = values["organization_name"] == .missing ? "company_name" : "organization_name"
+    let name = DetailLayer.titles.first { values[$0] != .missing } ?? DetailLayer.titles[0]
+    let parts = [values[name].shownOrEmpty, values[FieldName(employer)].shown]
+    return sign + parts.filter { !$0.isEmpty }.joined(separator: " ─ ")
+  }
+
+  private typealias Line = ScrolledText.Line
+
+  /// The width of the names of fields.
+  private static let nameColumns = 26
+  /// Texts that deserve the whole width, at the end, in this order.
+  private static let prose: [FieldName] = [
+    "job_description", "candidate_description", "employer_description", "conditions_description",
+    "application_description", "full_text",
+  ]
+  /// What a row is known by, whatever it is a row of; the first that it has.
+  private static let titles: [FieldName] = ["job_title", "title", "headline"]
+  /// Values that stand in the title or say nothing to people.
+  private static let untold: Set<FieldName> = ["job_title", "posting_id"]
+
+  func lines(columns: Int, _ scene: Scene, _ env: Env) -> [ScrolledText.Line] {
+    let hidden = scene.source.hidden
+    let shown = job.answer ?? known
+    let facts = shown.values.entries.filter { entry in
+      entry.value != .missing && !DetailLayer.untold.contains(entry.name)
+        && !DetailLayer.prose.contains(entry.name)
+    }
+    let postings = shown.postings.enumerated().flatMap { number, posting in
+      [.empty, Line("Posting \(number + 1) of \(shown.postings.count)", .heading)]
+        + own(posting, besides: shown.values, columns, hidden)
+    }
+    return found(columns) + facts.flatMap { fact($0.name, $0.value, columns, hidden) } + postings
+      + prose(of: shown, columns)
+  }
+
+  /// The pieces of the text in which something was found.
+  private func found(_ columns: Int) -> [Line] {
+    guard !known.snippets.isEmpty else { return [] }
+    let pieces = known.snippets.flatMap { MarkedText($0).wrapped(columns: columns) }
+    return [Line("Found", .heading)] + pieces.map { Line($0, .text) } + [.empty]
+  }
+
+  /// What a posting says that the job does not say already.
+  private func own(
+    _ posting: FieldValues,
+    besides job: FieldValues,
+    _ columns: Int,
+    _ hidden: Set<FieldName>
+  ) -> [Line] {
+    let facts = posting.entries.filter { entry in
+      entry.value != .missing && entry.value != job[entry.name]
+        && !DetailLayer.prose.contains(entry.name)
+    }
+    return facts.isEmpty
+      ? [Line("as above", .dim)] : facts.flatMap { fact($0.name, $0.value, columns, hidden) }
+  }
+
+  private func fact(
+    _ name: FieldName,
+    _ value: Value,
+    _ columns: Int,
+    _ hidden: Set<FieldName>
+  ) -> [Line] {
+    let text = hidden.contains(name) ? Value.hiddenText : value.shownInFull
+    return ScrolledText.fact(
+      name.shown,
+      [text],
+      nameColumns: DetailLayer.nameColumns,
+      columns: columns
+    )
+  }
+
+  private func prose(of job: Job, _ columns: Int) -> [Line] {
+    DetailLayer.prose.flatMap { name -> [Line] in
+      guard case .text(let text) = job.values[name], !text.raw.isEmpty else { return [] }
+      let lines = text.paragraphs.flatMap { $0.wrapped(columns: columns) }
+      return [.empty, Line(name.shown, .heading)]
+        + lines.map { Line(MarkedText($0, words: words), .text) }
+    }
+  }
+
+  func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env) {
+    let size = canvas.bounds.size
+    let lines = lines(columns: size.columns, scene, env)
+    text.draw(lines, on: &canvas)
+    guard job.answer == nil, let news = job.waitingOrFailed(env, in: DetailLayer.scope) else {
+      return
+    }
+    canvas.write(
+      news.text,
+      at: Point(column: 0, row: min(lines.count + 1, size.rows - 1)),
+      role: news.role.id
+    )
+  }
+}
+
+extension Value {
+  /// The value for people, with the code that queries use behind its label.
+  fileprivate var shownInFull: Safe {
+    switch self {
+    case .coded(let code, .some(let label)): "\(label) (\(Safe(showing: code.description)))"
+    case .list(let values): values.map(\.shownInFull).joined(separator: ", ")
+    case .missing, .bool, .integer, .decimal, .text, .coded: shownOrEmpty
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Market
+import SafeText
+import Terminal
+
+/// All keys, made from the table of bindings.
+struct HelpLayer: TextLayer {
+  static let scope = Scope("Help and explanations")
+
+  static let bindings = [
+    Binding(.down, scope, "j down", "down", hint: "scroll"),
+    Binding(.up, scope, "k up", "up"),
+    Binding(.halfDown, scope, "ctrl-d space", "half a page down"),
+    Binding(.halfUp, scope, "ctrl-u", "half a page up"),
+    Binding(.pageDown, scope, "pgdn ctrl-f", "a page down"),
+    Binding(.pageUp, scope, "pgup ctrl-b", "a page up"),
+    Binding(.first, scope, "g home", "to the top"),
+    Binding(.last, scope, "G end", "to the end"),
+    Binding(.close, scope, "esc q backspace ? f1 i ctrl-c enter", "close", hint: "close"),
+  ]
+
+  static func open(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
+    guard command == .help else { return nil }
+    scene.open(HelpLayer())
+    return []
+  }
+
+  var text = ScrolledText()
+
+  private static let keyColumns = 22
+
+  func title(_ scene: Scene) -> Safe { "Keys" }
+
+  func lines(columns: Int, _ scene: Scene, _ env: Env) -> [ScrolledText.Line] {
+    keys(env.keymap) + [.init("Signs", .heading, column: 1)]
+      + signs(env.keymap).map { row($0, $1) }
+  }
+
+  private func row(_ keys: Safe, _ text: Safe) -> ScrolledText.Line {
+    let column = max(HelpLayer.keyColumns, keys.columns + 4)
+    return ScrolledText.Line(keys, .key, from: 2, text, at: column)
+  }
+
+  private func keys(_ keymap: Keymap) -> [ScrolledText.Line] {
+    Scope.allCases.flatMap { scope -> [ScrolledText.Line] in
+      let bindings = keymap.bindings.filter { $0.scope == scope && !$0.keys.isEmpty }
+      guard !bindings.isEmpty else { return [] }
+      let rows = bindings.map { binding in
+        row(binding.keys.map { Safe(showing: $0.name) }.joined(separator: "  "), binding.help)
+      }
+      return [.init(Safe(showing: scope.title), .heading, column: 1)] + rows + [.empty]
+    }
+  }
+
+  /// What the signs of the panes mean.
+  private func signs(_ keymap: Keymap) -> [(Safe, Safe)] {
+    let way = keymap.say(.reveal, "shows it").map { "; \($0)" as Safe } ?? .empty
+    return [
+      ("›", "the cursor"), ("*", "marked"), (Job.expiredSign, "went off line"),
+      ("·", "no value, or not counted"), ("▸ ▾", "closed, open"),
+      (Value.hiddenText, "a contact value\(way)"),
+    ]
+  }
+}

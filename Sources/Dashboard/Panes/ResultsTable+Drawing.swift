@@ -1,0 +1,201 @@
+import Market
+import SafeText
+import Terminal
+
+extension ResultsTable {
+  private var linesOfJob: Int { showsSnippets ? 2 : 1 }
+
+  /// The number of jobs that so many rows, the headings among them, have room for.
+  func room(inRows rows: Int) -> Int { (rows - 1) / linesOfJob }
+
+  /// What the border says: which rows are seen of how many, and in which order.
+  func title(rows: Int, total: Int?) -> Safe {
+    guard let part = part(rows: rows, total: total) else { return "Results" }
+    let order = sort.map { "\($0.field.shown) \(ResultsTable.arrow($0))" as Safe }
+    let whose: Safe = traits.sorts || sort.isEmpty ? .empty : " loaded rows"
+    return (["Results", part] + order).joined(separator: " ─ ") + whose
+  }
+
+  private func part(rows: Int, total: Int?) -> Safe? {
+    if hasWholeRows {
+      return total.map { "\(jobs.count.grouped) loaded of \(traits.noun.counted($0))" }
+    }
+    guard let page = page.answer else { return nil }
+    let seen = cursor.seen(count: jobs.count, height: room(inRows: rows))
+    return jobs.isEmpty
+      ? "no \(traits.noun.many)"
+      : "\((seen.lowerBound + 1).grouped)–\(seen.upperBound.grouped) of \(traits.noun.counted(page.total))"
+  }
+
+  private static func arrow(_ key: SortKey) -> Safe { key.isDescending ? "▼" : "▲" }
+
+  /// Draws headings and rows.
+  func draw(on canvas: inout Canvas, _ context: PaneContext, offer: Remark?) {
+    let size = canvas.bounds.size
+    let columns = TableColumns(self, width: size.columns - 2).visible(showing: column)
+    drawHeadings(on: &canvas, columns, context)
+    let seen = cursor.seen(count: lineCount, height: room(inRows: size.rows))
+    for (line, index) in seen.enumerated() {
+      let row = 1 + line * linesOfJob
+      guard index < jobs.count else {
+        drawOffer(offer, isCurrent: index == cursor.row, row, on: &canvas, context)
+        continue
+      }
+      drawRow(jobs[index], isCurrent: index == cursor.row, row, columns, on: &canvas, context)
+      if showsSnippets, let snippet = jobs[index].snippets.first {
+        MarkedText(snippet).window(columns: size.columns - 5)
+          .draw(on: &canvas, at: Point(column: 4, row: row + 1), role: .dim)
+      }
+    }
+    if jobs.isEmpty { drawEmpty(on: &canvas, context, offer: offer) }
+  }
+
+  private func drawHeadings(
+    on canvas: inout Canvas,
+    _ columns: [TableColumns.Column],
+    _ context: PaneContext
+  ) {
+    for column in columns {
+      let isCurrent = context.isFocused && column.index == self.column
+      let arrow = sort.first { $0.field == column.name }.map {
+        " \(ResultsTable.arrow($0))" as Safe
+      }
+      let heading = column.name.shown + (arrow ?? .empty)
+      canvas.write(
+        heading.truncated(columns: column.columns).padded(
+          columns: column.columns,
+          flush: column.flush
+        ),
+        at: Point(column: column.start + 2, row: 0),
+        role: isCurrent ? Role.headingFocused.id : Role.heading.id
+      )
+    }
+  }
+
+  private func drawRow(
+    _ job: Job,
+    isCurrent: Bool,
+    _ row: Int,
+    _ columns: [TableColumns.Column],
+    on canvas: inout Canvas,
+    _ context: PaneContext
+  ) {
+    let isFound = context.find.map { $0.matches(line(job, hiding: context.hidden)) } ?? false
+    let hasExpired = job.hasExpired
+    for column in columns {
+      let value = job.values[column.name]
+      let isHidden = context.hidden.contains(column.name)
+      let text: Safe = value == .missing ? "·" : isHidden ? Value.hiddenText : value.shown
+      let isDim = value == .missing || isHidden || hasExpired
+      canvas.write(
+        text.truncated(columns: column.columns).padded(
+          columns: column.columns,
+          flush: column.flush
+        ),
+        at: Point(column: column.start + 2, row: row),
+        role: isFound ? Role.match.id : isDim ? Role.dim.id : Role.text.id
+      )
+    }
+    let whole = Rect(column: 0, row: row, columns: canvas.bounds.size.columns, rows: 1)
+    if isCurrent { canvas.setRole(context.cursorRole.id, in: whole) }
+    let isMarked = context.marks.contains(job)
+    let role = isCurrent ? context.cursorRole : Role.mark
+    if isMarked || isCurrent {
+      canvas.write(isMarked ? "*" : "›", at: Point(column: 0, row: row), role: role.id)
+    }
+    guard hasExpired else { return }
+    canvas.write(
+      Job.expiredSign,
+      at: Point(column: 1, row: row),
+      role: isCurrent ? context.cursorRole.id : Role.dim.id
+    )
+  }
+
+  /// The line below the rows: what further ones cost, or what has become of those that were bought.
+  private func drawOffer(
+    _ offer: Remark?,
+    isCurrent: Bool,
+    _ row: Int,
+    on canvas: inout Canvas,
+    _ context: PaneContext
+  ) {
+    let width = canvas.bounds.size.columns
+    let (text, role): (Safe, Role) =
+      if further.pending != nil {
+        (further.waiting(at: context.now) ?? "asking…", .pending)
+      } else {
+        offer ?? ("may have been charged: see jobtally credits", .error)
+      }
+    canvas.write(
+      ("▸ " + text).truncated(columns: width - 2),
+      at: Point(column: 2, row: row),
+      role: role.id
+    )
+    guard isCurrent else { return }
+    canvas.setRole(
+      context.cursorRole.id,
+      in: Rect(column: 0, row: row, columns: width, rows: 1)
+    )
+    canvas.write("›", at: Point(column: 0, row: row), role: context.cursorRole.id)
+  }
+
+  /// What stands where there are no rows: that they come, that it failed, that there are none.
+  private func drawEmpty(on canvas: inout Canvas, _ context: PaneContext, offer: Remark?) {
+    let start = Point(column: 2, row: 1 + lineCount)
+    if !context.unasked.isEmpty {
+      var row = start.row
+      for (number, line) in context.unasked.enumerated() {
+        let role: Role = number == 0 ? .text : number == 1 ? .dim : .query
+        row = canvas.write(wrapping: line, at: Point(column: start.column, row: row), role: role)
+      }
+    } else if page.answer != nil {
+      canvas.write("no \(traits.noun.one) matches", at: start, role: Role.dim.id)
+      let ways = [
+        context.env.keymap.say(.back, "goes back"),
+        context.env.keymap.say(.query, "edits the query"),
+      ].compactMap(\.self)
+      canvas.write(
+        ways.joined(separator: ", "),
+        at: start.moved(rows: 1),
+        role: Role.dim.id
+      )
+    } else if page.pending == nil, let offer {
+      canvas.write(centred: offer.text, role: offer.role)
+    } else if let asked = news(of: page, context.env) {
+      canvas.write(wrapping: asked.text, at: start, role: asked.role)
+    }
+  }
+
+  /// What to say of rows that are waited for or did not come; those that are paid for are not given up.
+  private func news(of asked: Loadable<Rows>, _ env: Env) -> Remark? {
+    guard let purchase, asked.pending?.id == purchase else { return asked.waitingOrFailed(env) }
+    return asked.waiting(at: env.now).map { ("\($0) · this is paid for", .pending) }
+  }
+
+  /// What the lower border says: that newer or further rows are waited for or did not come, or that there
+  /// are no more to have.
+  func note(_ env: Env, reach: Int) -> Remark? {
+    guard let rows = page.answer else { return nil }
+    if let asked = news(of: page, env) ?? news(of: further, env) { return asked }
+    if let remark = rows.remark { return (remark, .warning) }
+    guard rows.jobs.count >= reach, rows.total > rows.jobs.count else { return nil }
+    return (
+      "the provider delivers no more than \(reach.grouped) of \(rows.total.grouped); narrow the query",
+      .warning
+    )
+  }
+}
+
+extension Job {
+  /// What marks a job that went off line.
+  static let expiredSign: Safe = "×"
+
+  /// Whether the provider says that the job went off line.
+  var hasExpired: Bool {
+    switch values["has_expired"] {
+    case .bool(let truth): truth
+    case .text(let text): text.raw == "true"
+    case .missing, .integer, .decimal, .coded, .list: false
+    }
+  }
+}

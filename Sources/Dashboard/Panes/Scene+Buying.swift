@@ -1,0 +1,54 @@
+import Market
+import SafeText
+
+/// Paying for rows: only when a person says so, with the price on the screen before.
+extension Scene {
+  /// What the next rows cost and which key fetches them; `nil` where nothing is to be paid.
+  func offer(_ env: Env) -> Remark? {
+    let results = source.entry.results
+    guard let price = results.offer else { return nil }
+    let cost = words(for: price)
+    guard !source.setup.forbidsSpending else { return ("\(cost); nothing may be spent", .warning) }
+    guard let most = price.most else { return ("\(cost), so it is not fetched", .warning) }
+    let asks: Safe = most > source.setup.threshold ? "; asks first" : .empty
+    let noun = source.traits.noun
+    let left = results.total.map { $0 - results.jobs.count } ?? .max
+    func fetching(_ what: Safe) -> Remark {
+      let way = env.keymap.say(.open, in: ResultsPane.scope, what) ?? what
+      return ("\(way): \(cost)\(asks)", .accent)
+    }
+    if results.page.answer == nil { return fetching("fetches the first page") }
+    if results.isReopened { return fetching("looks for newer \(noun.many)") }
+    if left <= 0 { return fetching("looks for further \(noun.many)") }
+    let next = noun.counted(min(results.pageSize ?? left, left))
+    let key = env.keymap.key(.open, in: ResultsPane.scope).map { "\($0): " as Safe } ?? .empty
+    return ("\(key)next \(next), \(cost)\(asks)", .accent)
+  }
+
+  /// A price and what there is to pay it with: `at most 100 credits of 98,765`.
+  private func words(for price: Price) -> Safe {
+    guard price != .free else { return price.shown }
+    guard let credits = report(of: source).credits else {
+      return "\(price.shown), balance not told yet"
+    }
+    return "\(price.shown) of \(credits.left.grouped)"
+  }
+
+  /// Fetches the rows that are offered, or asks whether they are to be paid for.
+  mutating func buy(_ env: Env) -> [Effect] {
+    guard let price = source.entry.results.offer else { return [] }
+    guard !source.setup.forbidsSpending, let most = price.most else {
+      notice = offer(env).map { Notice(.warning, $0.text) }
+      return []
+    }
+    guard most > source.setup.threshold else { return source.pay(most, env) }
+    open(SpendDialog(price: price, credits: most))
+    return []
+  }
+
+  /// The balance of the source that is shown, for a row labelled `balance`.
+  func balanceLeft(_ env: Env) -> Safe {
+    report(of: source).credits.map { "\($0.left.grouped) credits (\(env.time($0.time)))" }
+      ?? "not told yet"
+  }
+}

@@ -1,0 +1,48 @@
+import Market
+import SafeText
+
+extension TreePane {
+  func number(_ scene: Scene, _ env: Env) -> NumberSubject? {
+    bucket(scene.source) ?? Panes[.results].number(scene, env)
+  }
+
+  private func bucket(_ source: SourceState) -> NumberSubject? {
+    let tree = source.entry.tree
+    guard let answer = tree.tree.answer, let path = tree.current?.path,
+      path.count <= answer.groups.count
+    else { return nil }
+    var siblings = answer.tree.roots
+    var found: AggregationTree.Bucket?
+    for value in path {
+      if let found { siblings = found.children }
+      found = siblings.first { $0.value == value }
+      guard found != nil else { return nil }
+    }
+    guard let bucket = found else { return nil }
+    let groups = answer.groups
+    let level = groups[path.count - 1]
+    let unit = level.key.counts
+    let what: Safe = "buckets of \(Safe(showing: level.key.description))"
+    return NumberSubject(
+      number: bucket.count.map { source.traits.noun.counted($0, of: unit) } ?? "not counted",
+      unit: unit,
+      query: source.entry.query,
+      path: zip(groups.map(\.key), path).map { ($0, $1) },
+      origin: tree.tree.origin,
+      exactness: "as the provider counted them; "
+        + NumberSubject.cut(siblings.count, level.effectiveLimit, what),
+      metric: metric(of: bucket, answer.rows.header.dropFirst(groups.count).first),
+      split: groups.indices.contains(path.count) && !bucket.children.isEmpty
+        ? (bucket, groups[path.count]) : nil
+    )
+  }
+
+  private func metric(
+    of bucket: AggregationTree.Bucket,
+    _ name: String?
+  ) -> (name: Safe, value: Safe)? {
+    guard let metric = bucket.metric, let name else { return nil }
+    let value: Safe = metric == .missing ? "none of them has a value" : "\(metric.shown), over them"
+    return (Safe(showing: name), value)
+  }
+}

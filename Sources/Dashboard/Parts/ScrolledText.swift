@@ -1,0 +1,102 @@
+import Market
+import SafeText
+import Terminal
+
+/// A text that is longer than the place where it is shown.
+struct ScrolledText: Sendable {
+  /// The first line that is seen.
+  private var top = 0
+
+  /// One line: pieces side by side.
+  struct Line {
+    var pieces: [Piece]
+
+    /// A text at a column.
+    struct Piece {
+      let column: Int
+      let text: MarkedText
+      let role: Role
+    }
+
+    /// A line of one text.
+    init(_ text: Safe, _ role: Role, column: Int = 0) {
+      pieces = [Piece(column: column, text: MarkedText(text), role: role)]
+    }
+
+    /// A line of one text with words marked in it.
+    init(_ text: MarkedText, _ role: Role) {
+      pieces = [Piece(column: 0, text: text, role: role)]
+    }
+
+    /// A line of two texts, such as a name and a value.
+    init(_ name: Safe, _ nameRole: Role, from start: Int = 0, _ text: Safe, at column: Int) {
+      self.init(name, nameRole, column: start)
+      pieces.append(Piece(column: column, text: MarkedText(text), role: .text))
+    }
+
+    /// A line with nothing on it.
+    static let empty = Line(.empty, .text)
+  }
+
+  /// A fact on as many lines as it needs, its name on the first one.
+  ///
+  /// - Parameters:
+  ///   - nameColumns: The column at which the texts begin.
+  ///   - columns: The width of all.
+  static func fact(
+    _ name: Safe,
+    _ texts: [Safe],
+    nameColumns: Int,
+    columns: Int
+  ) -> [Line] {
+    let width = max(10, columns - nameColumns)
+    return texts.flatMap { $0.wrapped(columns: width) }.enumerated().map { index, text in
+      let shown = index == 0 ? name.truncated(columns: nameColumns - 1) : .empty
+      return Line(shown, .dim, text, at: nameColumns)
+    }
+  }
+
+  mutating func scroll(_ motion: ListCursor.Motion, count: Int, height: Int) {
+    top = motion.scrolled(top, count: count, height: height)
+  }
+
+  /// Draws the part that is seen.
+  func draw(_ lines: [Line], on canvas: inout Canvas) {
+    for (row, line) in lines.dropFirst(top).prefix(canvas.bounds.size.rows).enumerated() {
+      for piece in line.pieces {
+        piece.text.draw(on: &canvas, at: Point(column: piece.column, row: row), role: piece.role)
+      }
+    }
+  }
+}
+
+/// A layer that shows a text to scroll through.
+protocol TextLayer: Layer {
+  var text: ScrolledText { get set }
+  /// What its border says.
+  func title(_ scene: Scene) -> Safe
+  /// The whole text in so many columns.
+  func lines(columns: Int, _ scene: Scene, _ env: Env) -> [ScrolledText.Line]
+}
+
+extension TextLayer {
+  var scopes: [Scope] { [HelpLayer.scope] }
+
+  func frame(_ scene: Scene, _ env: Env) -> LayerFrame { .body(title: title(scene)) }
+
+  mutating func handle(_ press: KeyPress, _ scene: inout Scene, _ env: Env) -> LayerResult {
+    if press.command == .close { return .close() }
+    if let motion = press.motion { scroll(motion, scene, env) }
+    return .stay()
+  }
+
+  mutating func scroll(_ motion: ListCursor.Motion, _ scene: Scene, _ env: Env) {
+    let size = env.layerSize
+    let count = lines(columns: size.columns, scene, env).count
+    text.scroll(motion, count: count, height: size.rows)
+  }
+
+  func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env) {
+    text.draw(lines(columns: canvas.bounds.size.columns, scene, env), on: &canvas)
+  }
+}

@@ -1,0 +1,27 @@
+import Market
+import SafeText
+import Terminal
+
+/// What handling a key and drawing look at beside their own state: time, keys, words for times, the screen.
+struct Env: Sendable {
+  let now: Present
+  let keymap: Keymap
+  let times: TimeFormat
+  /// Whether the terminal sounds when a bulk request is ready or needs a person.
+  let notifies: Bool
+  let size: Size
+  let isZoomed: Bool
+
+  var today: Day { now.today }
+
+  /// Seconds since 1970 for people.
+  func time(_ second: Int) -> Safe { times.time(second, now.today) }
+
+  /// The whole screen, divided for the pane that has the keys.
+  func layout(_ focus: PaneID) -> Layout {
+    Layout(size, focus: focus, isZoomed: isZoomed)
+  }
+
+  /// The inside of a layer that takes the whole body.
+  var layerSize: Size { Layout.body(of: size).inset(columns: 1, rows: 1).size }
+}

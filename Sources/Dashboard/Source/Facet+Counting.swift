@@ -1,0 +1,29 @@
+import Market
+import SafeText
+
+extension Facet {
+  /// Counts the values of a field in some jobs, the most frequent first; a job with several counts for each.
+  init(_ request: FacetRequest, of jobs: [Job]) {
+    var counts: [Value: Int] = [:]
+    for job in jobs {
+      switch job.values[request.field] {
+      case .missing: break
+      case .list(let values): for value in Set(values) { counts[value, default: 0] += 1 }
+      case let value: counts[value, default: 0] += 1
+      }
+    }
+    let values = counts.map { (ValueCount($0, count: $1), $0.shown.text) }.sorted { left, right in
+      left.0.count == right.0.count ? left.1 < right.1 : left.0.count > right.0.count
+    }
+    self.init(request.field, values: values.prefix(request.limit).map(\.0))
+  }
+
+  /// The values of a field as the rows of an aggregation by it count them.
+  init(_ field: FieldName, rows: [BucketRow]) {
+    let values = rows.compactMap { row -> ValueCount? in
+      guard case .value(let value) = row.keys.first, let count = row.count else { return nil }
+      return ValueCount(value, count: count)
+    }
+    self.init(field, values: values)
+  }
+}

@@ -1,0 +1,80 @@
+import Market
+import SafeText
+
+extension SourceState {
+  /// Goes on to the next language of labels, or to codes without any.
+  mutating func nextLabels(_ env: Env) -> [Effect] {
+    guard traits.hasLabels else {
+      tell(.warning, "values have no labels here")
+      return []
+    }
+    labelling = labelling.next
+    tell(.good, labelling.words)
+    return relabel(env)
+  }
+
+  /// Shows the values that tell how to reach a person, or hides them again.
+  mutating func reveal() {
+    guard !sensitive.isEmpty else { return tell(.warning, "nothing is hidden here") }
+    showsSensitive.toggle()
+    tell(
+      .good,
+      showsSensitive ? "contact values are shown until you leave" : "contact values are hidden"
+    )
+  }
+}
+
+extension Labelling {
+  /// All ways to label, in the order in which they are gone through.
+  private static let round =
+    [Labelling()] + [.english, .german, .french, .dutch].map { Labelling(language: $0) }
+    + [Labelling(isOn: false)]
+
+  /// The way to label after this one.
+  var next: Labelling {
+    let index = isOn ? Labelling.round.firstIndex(of: self) : Labelling.round.count - 1
+    return Labelling.round[((index ?? -1) + 1) % Labelling.round.count]
+  }
+
+  /// The language in which fields are asked for.
+  var fieldsLanguage: Language? { isOn ? language : nil }
+
+  /// What the header says of it; `nil` for the country's own language.
+  var sign: Safe? {
+    guard isOn else { return "codes" }
+    return language.map { Safe(showing: $0.rawValue) }
+  }
+
+  fileprivate var words: Safe {
+    guard isOn else { return "codes without labels" }
+    return switch language {
+    case nil: "labels in the language of the country"
+    case .english: "labels in English"
+    case .german: "labels in German"
+    case .french: "labels in French"
+    case .dutch: "labels in Dutch"
+    }
+  }
+}
+
+extension Value {
+  /// The value as it is in every language: codes without their labels, in whichever form they came.
+  var unlabelled: Value {
+    switch self {
+    case .coded(.number(let number), _): .integer(number)
+    case .coded(.name(let name), _): .text(name)
+    case .list(let values): .list(values.map(\.unlabelled))
+    case .missing, .bool, .integer, .decimal, .text: self
+    }
+  }
+}
+
+extension [Value] {
+  /// The values as they are in every language.
+  var unlabelled: [Value] { map(\.unlabelled) }
+}
+
+extension Value {
+  /// What stands for a value that is not shown.
+  static let hiddenText: Safe = "hidden"
+}

@@ -1,0 +1,243 @@
+import Market
+import SafeText
+import Terminal
+
+/// All that belongs to one source: the way through it, what is known of it, what is marked in it.
+///
+/// It is a reducer of its own: it takes the answers to its own requests, and never sees another source or what
+/// lies over the panes. A source that is not shown stays as it was left, and answers to it still come in.
+struct SourceState: Sendable {
+  let setup: SourceSetup
+  /// The queries so far with their panes; those behind ``index`` can be gone forward to.
+  private(set) var history: [HistoryEntry]
+  /// Which entry of the history is shown.
+  private(set) var index = 0
+  var focus = PaneID.results
+  private(set) var fields = Loadable<FieldCatalog>()
+  /// The language in which the fields were asked for last.
+  private var fieldsLanguage: Language?
+  /// How the values are labelled that are asked for from now on.
+  var labelling: Labelling
+  /// The fields made ready to be searched, once they are here.
+  private(set) var completions: CompletionIndex?
+  /// Limits and credits as the source's own requests have seen them.
+  var service = ServiceReport()
+  var marks = Marks()
+  var find: FindPattern?
+  /// The fields that tell how to reach a person.
+  private(set) var sensitive: Set<FieldName> = []
+  /// Whether they are shown.
+  var showsSensitive = false
+  /// The source that it was opened from.
+  var opener: SourceID?
+  /// Whether its rows are to be exported as soon as the first are here.
+  var wantsExport = false
+  /// Whether it was shown before; until then nothing is asked of it.
+  var isBegun = false
+  /// What is to be told if the source is shown.
+  var notice: Notice?
+  /// The number of the last request.
+  private(set) var lastRequest: Int
+
+  /// A source as it is set up.
+  ///
+  /// - Parameter lastRequest: The number of the last request of an earlier source with the same id, so that a
+  ///   late answer to it is not taken for one of this source.
+  init(_ setup: SourceSetup, after lastRequest: Int = 0) {
+    self.setup = setup
+    self.lastRequest = lastRequest
+    labelling = setup.labelling
+    history = [HistoryEntry(setup)]
+    guard let fields = setup.fields else { return }
+    self.fields = Loadable(known: fields)
+    fieldsLanguage = setup.labelling.fieldsLanguage
+    know(fields)
+  }
+
+  /// The entry of the history that is shown.
+  var entry: HistoryEntry {
+    get { history[index] }
+    _modify { yield &history[index] }
+  }
+
+  var traits: SourceTraits { setup.traits }
+
+  /// The fields whose values are hidden at present.
+  var hidden: Set<FieldName> { showsSensitive ? [] : sensitive }
+
+  var isBusy: Bool {
+    fields.pending != nil || history.contains { !$0.pending.isEmpty }
+  }
+
+  /// Whether the provider cannot be asked before there is a filter.
+  var needsFilter: Bool {
+    traits.neededFilter != nil && entry.query.filters.isEmpty && entry.scope == .all
+  }
+
+  func nextDeadline(after elapsed: Duration) -> Duration? {
+    [entry.nextDeadline(after: elapsed), fields.nextDeadline(after: elapsed)].compactMap(\.self)
+      .min()
+  }
+
+  mutating func newRequest() -> RequestID {
+    lastRequest += 1
+    return RequestID(source: setup.id, number: lastRequest)
+  }
+
+  mutating func tell(_ kind: Notice.Kind, _ text: Safe) {
+    notice = Notice(kind, text)
+  }
+
+  /// Makes the fields that came ready to be used.
+  private mutating func know(_ fields: FieldCatalog) {
+    completions = CompletionIndex(fields)
+    sensitive = Set(fields.fields.filter(\.isSensitive).map(\.name))
+  }
+}
+
+// MARK: - Room
+
+extension SourceState {
+  /// How many rows each pane shows, for cursors and for what is asked for.
+  func room(_ env: Env) -> PaneRoom { PaneRoom(env.layout(focus)) }
+
+  /// Brings the cursors of one entry back into their panes.
+  mutating func clampCursors(_ env: Env) {
+    let room = room(env)
+    entry.clampCursors(room)
+  }
+
+  /// Brings the cursors of all entries back into their panes.
+  mutating func clampAllCursors(_ env: Env) {
+    let room = room(env)
+    for index in history.indices { history[index].clampCursors(room) }
+  }
+}
+
+// MARK: - The history
+
+extension SourceState {
+  /// Goes on to a further entry; those that could be gone forward to are forgotten.
+  mutating func goOn(to next: HistoryEntry, _ env: Env) -> [Effect] {
+    let given = giveUp(env)
+    history.removeSubrange((index + 1)...)
+    history.append(next)
+    index += 1
+    focus = .results
+    return given + loadMissing(env)
+  }
+
+  /// Goes to an entry that was there before; what had not come is asked for once more.
+  mutating func go(to index: Int, _ env: Env) -> [Effect] {
+    guard history.indices.contains(index) else { return [] }
+    let given = giveUp(env)
+    self.index = index
+    clampCursors(env)
+    guard entry.labelling == labelling else { return given + relabel(env) }
+    return given + loadMissing(env)
+  }
+
+  /// Gives up what is under way for the present entry.
+  mutating func giveUp(_ env: Env) -> [Effect] {
+    let room = room(env)
+    // What is being paid for comes in, wherever one goes.
+    let pending = entry.pending.filter { $0 != entry.results.purchase }
+    for id in pending { entry.giveUp(id, room) }
+    return pending.sorted { $0.number < $1.number }.map { .cancel($0) }
+  }
+
+  /// Asks for everything that is shown again, in the language in force; rows and cursors stay.
+  mutating func relabel(_ env: Env) -> [Effect] {
+    entry.labelling = labelling
+    let wasAsked = fields.answer != nil || fields.pending != nil
+    return loadResults(env, keepingRows: true) + loadTree(env) + (wasAsked ? loadFields(env) : [])
+  }
+}
+
+// MARK: - Answers
+
+extension SourceState {
+  /// Takes an answer to one of its requests, or how its limits stand.
+  mutating func receive(_ action: Action, _ env: Env) -> [Effect] {
+    switch action {
+    case .searched(let id, let result): return searched(id, result, env)
+    case .aggregated(let id, let result): aggregated(id, result, env)
+    case .fieldsCame(let id, let result): fieldsCame(id, result, env)
+    case .serviceChanged(_, let report): service = report
+    default: break
+    }
+    return []
+  }
+
+  private mutating func searched(
+    _ id: RequestID,
+    _ result: Result<(SearchAnswer, Origin), ProviderFailure>,
+    _ env: Env
+  ) -> [Effect] {
+    tellIfNothingIsNewer(id, result)
+    let room = room(env)
+    for index in history.indices {
+      history[index].receive(id, result, room)
+      history[index].tree.know(
+        fields: fields.answer,
+        total: history[index].results.total,
+        height: room.tree
+      )
+    }
+    return loadFurther(env)
+  }
+
+  /// Says that newer rows were looked for, and none have come.
+  private mutating func tellIfNothingIsNewer(
+    _ id: RequestID,
+    _ result: Result<(SearchAnswer, Origin), ProviderFailure>
+  ) {
+    guard entry.results.isReopened, entry.results.further.pending?.id == id,
+      case .success((let answer, _)) = result, answer.jobs.isEmpty
+    else { return }
+    // Nobody has paid, and it was answered: the provider gave no place to go on from.
+    let isAsked = entry.results.purchase == id || !traits.chargesRows
+    if isAsked {
+      tell(.good, "no newer \(traits.noun.many) have come")
+    } else {
+      tell(.warning, "the provider gave no place from which to look for newer ones")
+    }
+  }
+
+  private mutating func aggregated(
+    _ id: RequestID,
+    _ result: Result<(AggregateAnswer, Origin), ProviderFailure>,
+    _ env: Env
+  ) {
+    let room = room(env)
+    for index in history.indices {
+      guard !history[index].facets.receive(id, result, height: room.facets) else { return }
+      history[index].tree.receive(id, result, height: room.tree)
+    }
+  }
+
+  private mutating func fieldsCame(
+    _ id: RequestID,
+    _ result: Result<(FieldCatalog, Origin), ProviderFailure>,
+    _ env: Env
+  ) {
+    guard fields.receive(id, result), let catalog = fields.answer else { return }
+    let room = room(env)
+    for index in history.indices {
+      history[index].tree.know(fields: catalog, total: nil, height: room.tree)
+    }
+    know(catalog)
+  }
+
+  /// Asks for the fields, unless they are here or under way in the language in force.
+  mutating func loadFields(_ env: Env) -> [Effect] {
+    let language = labelling.fieldsLanguage
+    let isThere = fields.answer != nil || fields.pending != nil
+    guard !isThere || fieldsLanguage != language else { return [] }
+    let given = fields.pending.map { [Effect.cancel($0.id)] } ?? []
+    let id = newRequest()
+    fields.begin(id, at: env.now)
+    fieldsLanguage = language
+    return given + [.fields(id, language)]
+  }
+}
