@@ -97,8 +97,8 @@ public struct BulkID: Sendable, Hashable, CustomStringConvertible {
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 36 else { return nil }
-    for (place, byte) in bytes.enumerated() {
-      let isDash = [8, 13, 18, 23].contains(place)
+    for (index, byte) in bytes.enumerated() {
+      let isDash = [8, 13, 18, 23].contains(index)
       guard isDash ? byte == UInt8(ascii: "-") : byte.isHexDigit else { return nil }
     }
     description = text.lowercased()
