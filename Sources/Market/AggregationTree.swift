@@ -1,22 +1,22 @@
-/// Buckets in each other, as many levels deep as there are fields.
+/// Nested buckets, one level for each field.
 ///
-/// The numbers of a bucket that is split further are those of the provider's own `_all` row. They are never
-/// summed up from the buckets below: those are cut off by limits and overlap where a job has several values.
+/// The numbers of an inner bucket come from the provider's `_all` row. They are never summed from
+/// its children: limits cut children off, and children overlap if a job has several values.
 public struct AggregationTree: Sendable, Hashable {
-  /// What the levels are, the outermost first.
+  /// The group of each level, outermost first.
   public var groups: [GroupKey]
   /// The buckets of the outermost level, in the provider's order.
   public var roots: [Bucket]
 
-  /// One bucket with those it is split into.
+  /// One bucket with its children.
   public struct Bucket: Sendable, Hashable {
     /// The value that its members share.
     public var value: Value
-    /// How many members it has, or `nil` if the provider was not asked.
+    /// The number of members; `nil` if not requested.
     public var count: Int?
-    /// The metric over its members, or `nil` if the provider was not asked.
+    /// The metric over its members; `nil` if not requested.
     public var metric: Value?
-    /// What it is split into, in the provider's order; empty on the innermost level.
+    /// Its children in the provider's order; empty on the innermost level.
     public var children: [Bucket]
 
     init(value: Value, count: Int?, metric: Value?, children: [Bucket]) {
@@ -26,15 +26,15 @@ public struct AggregationTree: Sendable, Hashable {
       self.children = children
     }
 
-    /// Everything, split into the outermost buckets, as another request has counted it.
+    /// The total of everything, counted by a separate request.
     public init(all roots: [Bucket], count: Int) {
       self.init(value: .missing, count: count, metric: nil, children: roots)
     }
   }
 
-  /// Puts the rows of an answer into each other.
+  /// Builds the tree from the rows of an answer.
   ///
-  /// Total rows may stand before or behind the rows that they sum up.
+  /// Total rows may come before or after the rows that they total.
   public init(groups: [GroupKey], rows: [BucketRow]) {
     var root = Branch(value: .missing)
     for row in rows {
@@ -45,13 +45,13 @@ public struct AggregationTree: Sendable, Hashable {
     roots = root.buckets
   }
 
-  /// A bucket that knows where its children stand.
+  /// A bucket under construction, with the index of each child by value.
   private struct Branch {
     let value: Value
     var count: Int?
     var metric: Value?
     var children: [Branch] = []
-    var places: [Value: Int] = [:]
+    var indices: [Value: Int] = [:]
 
     init(value: Value) {
       self.value = value
@@ -63,12 +63,12 @@ public struct AggregationTree: Sendable, Hashable {
         metric = row.metric
         return
       }
-      let place = places[next] ?? children.count
-      if place == children.count {
-        places[next] = place
+      let index = indices[next] ?? children.count
+      if index == children.count {
+        indices[next] = index
         children.append(Branch(value: next))
       }
-      children[place].put(row, path.dropFirst())
+      children[index].put(row, path.dropFirst())
     }
 
     var buckets: [Bucket] {

@@ -2,15 +2,15 @@ public import SafeText
 
 /// A page of jobs as a provider delivered it.
 public struct SearchAnswer: Sendable, Hashable {
-  /// How many jobs there are in all.
+  /// The number of jobs that match, on all pages together.
   public var total: Int
   /// The jobs of the page.
   public var jobs: [Job]
-  /// The facets asked for, in the order asked for.
+  /// The facets in the order of the request.
   public var facets: [Facet]
-  /// What the next page costs; `nil` if the source charges none, or there is none.
+  /// The price of the next page; `nil` if it is free or there is none.
   public var nextPrice: Price?
-  /// What should be known about the rows: an answer that broke off, records that cannot be read.
+  /// A warning about the rows, such as a truncated answer or unreadable records.
   public var remark: Safe?
 
   /// A page of jobs.
@@ -35,14 +35,14 @@ public struct Facet: Sendable, Hashable {
   }
 }
 
-/// A value and how many have it.
+/// A value and its number of jobs.
 public struct ValueCount: Sendable, Hashable {
   /// The value.
   public var value: Value
-  /// How many have it.
+  /// The number of jobs with this value.
   public var count: Int
 
-  /// Counts a value.
+  /// Pairs a value with its count.
   public init(_ value: Value, count: Int) {
     self.value = value
     self.count = count
@@ -51,7 +51,7 @@ public struct ValueCount: Sendable, Hashable {
 
 /// The rows of an aggregation as a provider delivered them.
 public struct AggregateAnswer: Sendable, Hashable {
-  /// What the columns are: one a level, then the numbers.
+  /// The column names: one for each level, then the numbers.
   public var header: [String]
   /// The buckets and total rows in order.
   public var rows: [BucketRow]
@@ -65,7 +65,7 @@ public struct AggregateAnswer: Sendable, Hashable {
 
 /// One row of an aggregation.
 public struct BucketRow: Sendable, Hashable {
-  /// What stands for a level: one of its values, or all of them.
+  /// The key of one level: one of its values, or all of them.
   public enum Key: Sendable, Hashable {
     /// A bucket.
     case value(Value)
@@ -73,24 +73,25 @@ public struct BucketRow: Sendable, Hashable {
     case all
   }
 
-  /// One key a level.
+  /// One key for each level.
   public var keys: [Key]
-  /// How many jobs or postings there are; `nil` if that was not asked, or not told.
+  /// The number of jobs or postings; `nil` if not requested or not delivered.
   public var count: Int?
-  /// The metric, ``Value/missing`` where no job of the bucket has a value; `nil` if none was asked.
+  /// The metric, ``Value/missing`` if no job of the bucket has a value; `nil` if none was
+  /// requested.
   ///
-  /// In a total row it is computed over all jobs of the intermediate bucket, or missing where the provider
-  /// does not tell.
+  /// In a total row it covers all jobs of the intermediate bucket, or is missing if the provider
+  /// omits it.
   public var metric: Value?
 
-  /// Numbers and what they tell about.
+  /// Makes a row from keys and numbers.
   public init(keys: [Key], count: Int?, metric: Value? = nil) {
     self.keys = keys
     self.count = count
     self.metric = metric
   }
 
-  /// The numbers in the order of the columns: the metric, then the count, as far as asked.
+  /// The numbers in column order: the metric, then the count, each if requested.
   public var numbers: [Value] {
     [metric, count.map { .integer($0) }].compactMap(\.self)
   }

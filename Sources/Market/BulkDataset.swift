@@ -4,10 +4,10 @@ public import SafeText
 public struct BulkDataset: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
-  /// The name as people write it on the command line.
+  /// The name as written on the command line.
   public let rawValue: String
 
-  /// Names a dataset; whether there is such a one only a ``BulkSeller`` knows.
+  /// Names a dataset, which need not exist at any ``BulkSeller``.
   public init(rawValue: String) {
     self.rawValue = rawValue
   }
@@ -17,36 +17,36 @@ public struct BulkDataset: RawRepresentable, Sendable, Hashable, ExpressibleBySt
     self.init(rawValue: value)
   }
 
-  /// The name as people write it.
+  /// The name as written.
   public var description: String { rawValue }
 
-  /// The name as text from outside.
+  /// The name, sanitised for the screen.
   public var shown: Safe { Safe(showing: rawValue) }
 }
 
-/// What of a dataset can be ordered, and what its records look like.
+/// A dataset's ordering options and fields.
 public struct BulkOffer: Sendable, Hashable {
   /// The dataset.
   public var dataset: BulkDataset
-  /// What people call its records, such as `jobs`.
+  /// The readable name of its records, such as `jobs`.
   public var label: Safe
-  /// What its records are called one by one, whatever the dataset is called.
+  /// The noun for its records.
   public var noun: Noun
-  /// How records can be asked for.
+  /// The supported ways to select records.
   public var inputs: Set<BulkInput.Kind>
-  /// The fields of its records; those that tell of a person are marked as sensitive.
+  /// The fields of its records; contact details are marked as sensitive.
   public var fields: FieldCatalog
-  /// The fields by which a query can ask.
+  /// The fields that a query can filter by.
   public var filters: FieldCatalog
-  /// The field that names a record.
+  /// The field that holds the name of a record.
   public var id: FieldName
-  /// The values that a table shows first.
+  /// The default columns of a table.
   public var columns: [FieldName]
-  /// The fields whose words `full_text` means.
+  /// The fields that `full_text` searches.
   public var fullText: [FieldName]
-  /// How many records one request can bring.
+  /// The most records that one request can deliver.
   public var mostRecords: Int
-  /// For how many days what was bought can be fetched.
+  /// The number of days for which the files of a request can be downloaded.
   public var daysKept: Int
 
   /// Describes a dataset.

@@ -1,13 +1,13 @@
 public import SafeText
 
-/// Something that is known of a bulk request.
+/// A fact about a bulk request.
 public struct BulkFact: Sendable, Hashable {
-  /// What it is about, in a word.
+  /// Its name, in a word.
   public var name: Safe
-  /// What is known, one line each.
+  /// Its values, one line each.
   public var texts: [Safe]
 
-  /// Something that is known.
+  /// Makes a fact.
   public init(_ name: Safe, _ texts: [Safe]) {
     self.name = name
     self.texts = texts

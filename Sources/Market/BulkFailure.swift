@@ -1,47 +1,47 @@
 public import SafeText
 
-/// Why a seller did not do what it was asked to.
+/// Why a bulk call failed.
 public struct BulkFailure: Error, Sendable, Hashable {
   /// What happened.
   public enum Reason: Sendable, Hashable {
-    /// The provider refuses, with a meaning of its own and its own words.
+    /// The provider refused; with the kind of refusal and its message.
     case refused(BulkRefusal, Untrusted)
-    /// What can happen to any request.
+    /// A failure that any request can have.
     case failed(ProviderFailure)
   }
 
-  /// Whether something was bought.
+  /// Whether the request may have been charged.
   public enum Outcome: Sendable, Hashable {
-    /// Nothing left this machine: it can be sent again.
+    /// Nothing was sent: it is safe to send it again.
     case notSent
-    /// The provider has answered that it sells nothing.
+    /// The provider answered that nothing was bought.
     case notBought
-    /// It may have been bought: never to be sent again by itself.
+    /// It may have been bought: it is never repeated automatically.
     case unknown
   }
 
   /// What happened.
   public var reason: Reason
 
-  /// The provider refused.
+  /// Makes a refusal.
   public init(_ refusal: BulkRefusal, _ words: Untrusted) {
     reason = .refused(refusal, words)
   }
 
-  /// What can happen to any request happened.
+  /// Makes a failure that any request can have.
   public init(_ failure: ProviderFailure) {
     reason = .failed(failure)
   }
 
-  /// The provider's language cannot say this; nothing was sent.
+  /// The provider's language cannot express this; nothing was sent.
   public static func notSayable(_ what: Safe) -> BulkFailure {
     BulkFailure(ProviderFailure(.notSayable(what), .notSent))
   }
 
-  /// Whether a purchase that failed so may have been charged.
+  /// Whether a purchase that failed this way may have been charged.
   ///
-  /// A server that has trouble of its own, or whose answer cannot be read, may have charged before.
-  /// Source: reliability notes, "Phase decides retry".
+  /// A server with an internal error, or with an unreadable answer, may have charged first. Source:
+  /// reliability notes, "Phase decides retry".
   public var outcome: Outcome {
     switch reason {
     case .refused: .notBought
@@ -56,7 +56,7 @@ public struct BulkFailure: Error, Sendable, Hashable {
     }
   }
 
-  /// What became of the request, as far as the account's limits are concerned.
+  /// What happened to the request, as far as it counts against the account's limits.
   public var fate: ProviderFailure.Fate {
     switch reason {
     case .refused: .answered
@@ -65,26 +65,26 @@ public struct BulkFailure: Error, Sendable, Hashable {
   }
 }
 
-/// What a provider means by refusing.
+/// The kinds of refusal.
 ///
 /// Source: seeds 001 and 002, "Credits and tokens"; Coresignal documentation, "Response codes".
 public enum BulkRefusal: Int, Sendable, Hashable, CaseIterable {
-  /// The request or its file is not as it should be, or has too many ids.
+  /// The request or its file is malformed, or has too many ids.
   case badRequest = 400
   /// The account has too few credits for it.
   case noCredits = 402
-  /// No record has these ids, or it was bought too long ago, or never.
+  /// No record has these ids, or the order does not exist or has expired.
   case notFound = 404
   /// The same request is being prepared.
   case running = 409
-  /// It matches nothing, or more than one request may bring, or has a member of the wrong kind.
+  /// It matches nothing, or more than one request may deliver, or has a member of the wrong type.
   case unprocessable = 422
 }
 
 // MARK: - In words
 
 extension BulkFailure {
-  /// What happened, in a sentence.
+  /// The failure as a sentence.
   public var message: Safe {
     switch reason {
     case .refused(let refusal, let words):
@@ -93,7 +93,7 @@ extension BulkFailure {
     }
   }
 
-  /// What the person can do, if there is something.
+  /// What the user can do about it, if anything.
   public var advice: Safe? {
     switch reason {
     case .refused(let refusal, _): refusal.advice
@@ -103,7 +103,7 @@ extension BulkFailure {
 }
 
 extension BulkRefusal {
-  /// What it means, in a few words.
+  /// A short description.
   public var message: Safe {
     switch self {
     case .badRequest: "the provider does not take this request"
@@ -114,7 +114,7 @@ extension BulkRefusal {
     }
   }
 
-  /// What the person can do.
+  /// What the user can do about it.
   public var advice: Safe {
     switch self {
     case .badRequest: "check the ids or the query; nothing was charged"

@@ -1,18 +1,18 @@
 public import SafeText
 
-/// A list of ids as a person gives it, with all that is wrong with it.
+/// A list of ids from the user, with its problems.
 ///
-/// One number a line is what providers take; whatever else stands there is named with its line.
+/// Providers take one number on each line; anything else is reported with its line.
 ///
 /// Source: seed 002, "ID file"; Coresignal documentation, "POST requests".
 public struct BulkIDs: Sendable, Hashable {
-  /// Something that is not a number of its own line.
+  /// A line that is not exactly one number.
   public struct Problem: Sendable, Hashable {
     /// What is wrong.
     public enum Kind: Sendable, Hashable {
-      /// Words in the first line, which name a column.
+      /// A column header in the first line.
       case header
-      /// Several numbers in one line; they are taken.
+      /// Several numbers on one line; they are accepted.
       case severalInLine
       /// No number.
       case noNumber
@@ -24,25 +24,25 @@ public struct BulkIDs: Sendable, Hashable {
     public var line: Int
     /// What is wrong.
     public var kind: Kind
-    /// The text that it is about.
+    /// The offending text.
     public var text: Untrusted
   }
 
-  /// The ids in their order, each once.
+  /// The ids in order, without duplicates.
   public var ids: [Int] = []
-  /// How many were left out because they stood before.
+  /// The number of duplicates that were left out.
   public var duplicates = 0
-  /// What is wrong, line by line, up to ``problemLimit`` of them.
+  /// The problems by line, at most ``problemLimit`` of them.
   public var problems: [Problem] = []
-  /// How many problems there are in all.
+  /// The total number of problems.
   public var problemCount = 0
 
-  /// How many problems are told one by one.
+  /// The most problems that are listed.
   public static let problemLimit = 100
-  /// How many bytes a list may have.
+  /// The most bytes of a list.
   public static let byteLimit = 64 << 20
 
-  /// Reads a list; nothing in it makes this fail.
+  /// Reads a list; never fails.
   public init(_ bytes: [UInt8]) {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
@@ -76,7 +76,7 @@ public struct BulkIDs: Sendable, Hashable {
     problems.append(Problem(line: line, kind: kind, text: Untrusted(String(text.prefix(80)))))
   }
 
-  /// The text of a part without blanks and quotation marks around it.
+  /// The text of a part without surrounding blanks and quotation marks.
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
     func isAround(_ byte: UInt8) -> Bool {
       byte == 0x20 || byte == 0x0D || byte == UInt8(ascii: "\"")
@@ -86,7 +86,7 @@ public struct BulkIDs: Sendable, Hashable {
     return String(decoding: rest[..<end], as: UTF8.self)
   }
 
-  /// Ids as providers take them: one a line.
+  /// The ids as providers take them: one on each line.
   public static func canonical(_ ids: [Int]) -> [UInt8] {
     var bytes: [UInt8] = []
     for id in ids {
@@ -98,13 +98,13 @@ public struct BulkIDs: Sendable, Hashable {
 }
 
 extension BulkIDs {
-  /// Whether the list can be ordered as it was read: something that is no id must not be dropped in silence.
+  /// Whether the list can be ordered as read: a line that is no id must not be dropped silently.
   public var isClean: Bool {
     problems.allSatisfy { $0.kind == .header || $0.kind == .severalInLine }
       && problemCount <= BulkIDs.problemLimit
   }
 
-  /// What was read, in words, one line each.
+  /// A summary of the list, one line each.
   public var remarks: [Safe] {
     var remarks = problems.map(\.sentence)
     if problemCount > problems.count {
@@ -118,7 +118,7 @@ extension BulkIDs {
 }
 
 extension BulkIDs.Problem {
-  /// The problem with its line.
+  /// The problem with its line number.
   public var sentence: Safe {
     switch kind {
     case .header: "line \(line): a heading was passed over: \(text)"

@@ -1,15 +1,15 @@
 public import SafeText
 
-/// What a person wants to have collected: records of a dataset, named in one of three ways.
+/// An order for records of a dataset, selected in one of three ways.
 public struct BulkOrder: Sendable, Hashable {
   /// The dataset.
   public var dataset: BulkDataset
-  /// Which of its records.
+  /// The selection of its records.
   public var input: BulkInput
-  /// How many of them at most; `nil` for all there are.
+  /// The most records to deliver; `nil` for all.
   public var limit: Int?
 
-  /// Orders records.
+  /// Makes an order.
   public init(_ dataset: BulkDataset, _ input: BulkInput, limit: Int? = nil) {
     self.dataset = dataset
     self.input = input
@@ -17,18 +17,18 @@ public struct BulkOrder: Sendable, Hashable {
   }
 }
 
-/// Which records are meant.
+/// A selection of records.
 public enum BulkInput: Sendable, Hashable {
-  /// Those that a query of the product's language finds.
+  /// The matches of a query in Jobfeed's language.
   case query(Query)
-  /// Those that a query in the provider's own language finds: JSON as it was written.
+  /// The matches of a query in the provider's own language: JSON as written.
   case native(String)
-  /// Those of these ids, each of which stands once.
+  /// These ids, without duplicates.
   case ids([Int])
 
-  /// A way to say which records are meant.
+  /// A way to select records.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// A query of the product's language.
+    /// A query in Jobfeed's language.
     case query
     /// A query in the provider's own language.
     case native
@@ -36,7 +36,7 @@ public enum BulkInput: Sendable, Hashable {
     case ids
   }
 
-  /// The way in which this says it.
+  /// The way that this selection uses.
   public var kind: Kind {
     switch self {
     case .query: .query
@@ -46,20 +46,20 @@ public enum BulkInput: Sendable, Hashable {
   }
 }
 
-/// One request to a seller, as it is counted, kept in the ledger and sent: data, without a credential.
+/// One request to a seller, as counted, stored in the ledger and sent; without credentials.
 public struct BulkRequest: Sendable, Hashable {
   /// The dataset.
   public var dataset: BulkDataset
-  /// The seller's name for the way in which the records are named, such as `filter`.
+  /// The seller's name for the way of selection, such as `filter`.
   public var input: String
-  /// What is asked, in one and the same form for the same question: JSON, or one id a line.
+  /// The request body in canonical form: JSON, or one id on each line.
   public var content: [UInt8]
-  /// How many records it may bring, and so what it may cost; always sent.
+  /// The most records it may deliver, and so the most it may cost; always sent.
   public var limit: Int?
-  /// The request, for people.
+  /// The request in readable form.
   public var title: Safe
 
-  /// A request in the seller's words.
+  /// Makes a request.
   public init(
     dataset: BulkDataset,
     input: String,
@@ -75,31 +75,31 @@ public struct BulkRequest: Sendable, Hashable {
   }
 }
 
-/// What large requests are cut along.
+/// The axis that large requests are sliced along.
 public struct BulkAxis: Sendable, Hashable {
-  /// What its values count.
+  /// The units of an axis.
   public enum Unit: Sendable, Hashable {
-    /// Nothing: they are numbers.
+    /// Plain numbers.
     case numbers
     /// Seconds since 1970-01-01, without leap seconds.
     case seconds
   }
 
-  /// The values that all records are expected to lie in; what lies outside is in the first or the last slice.
+  /// The expected range of values; values outside it belong to the first or the last slice.
   public var span: ClosedRange<Int>
-  /// What the values are, for people: `created`, `id`.
+  /// The readable name of the values, such as `created` or `id`.
   public var name: Safe
-  /// What the values count.
+  /// The unit of the values.
   public var unit: Unit
 
-  /// An axis with its expected values.
+  /// Makes an axis.
   public init(_ span: ClosedRange<Int>, name: Safe, unit: Unit = .numbers) {
     self.span = span
     self.name = name
     self.unit = unit
   }
 
-  /// A stretch for people: `id 100 to 200`, `created from 2026-01-20 00:45:00`.
+  /// A slice in readable form: `id 100 to 200`, `created from 2026-01-20 00:45:00`.
   public func shown(_ slice: BulkSlice) -> Safe {
     switch (slice.first.map(shown), slice.last.map(shown)) {
     case (nil, nil): "\(name) all"
@@ -109,7 +109,7 @@ public struct BulkAxis: Sendable, Hashable {
     }
   }
 
-  /// A value for people.
+  /// A value in readable form.
   public func shown(_ value: Int) -> Safe {
     switch unit {
     case .numbers: "\(value)"
@@ -118,14 +118,14 @@ public struct BulkAxis: Sendable, Hashable {
   }
 }
 
-/// A stretch of an axis, both ends included; an end that is not said is open.
+/// A slice of an axis, both ends included; `nil` is an open end.
 public struct BulkSlice: Sendable, Hashable {
   /// The first value.
   public var first: Int?
   /// The last value.
   public var last: Int?
 
-  /// A stretch, open at both ends unless said otherwise.
+  /// Makes a slice, open at both ends by default.
   public init(first: Int? = nil, last: Int? = nil) {
     self.first = first
     self.last = last

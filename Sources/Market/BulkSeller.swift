@@ -2,43 +2,43 @@ public import SafeText
 
 /// A provider that sells records in bulk: a paid request first, files some time later.
 ///
-/// It says what the provider answers and decides nothing. Permissions, limits, the ledger and every
-/// second attempt stand above it.
+/// It sends requests and reads answers, and decides nothing. Permissions, limits, the ledger and
+/// retries belong to the account.
 ///
 /// Source: seeds 000 to 002, "Bulk Collect".
 public protocol BulkSeller: Sendable {
   /// The provider's name in the ledger, such as `coresignal`.
   var name: String { get }
-  /// What there is to buy.
+  /// The datasets on sale.
   var offers: [BulkOffer] { get }
   /// The limits of an account, as the provider states them.
   var limits: [RateGroup] { get }
 
-  /// Says an order in the provider's words; nothing is sent.
+  /// Translates an order into a request; nothing is sent.
   ///
-  /// - Throws: ``BulkFailure`` that names what the provider's words cannot say.
+  /// - Throws: ``BulkFailure`` that names what the provider's language cannot express.
   func compose(_ order: BulkOrder) throws(BulkFailure) -> BulkRequest
-  /// What a request can be cut along; `nil` if it cannot be cut.
+  /// The axis that a request can be sliced along; `nil` if it cannot be sliced.
   func axis(of request: BulkRequest) -> BulkAxis?
-  /// The part of a request that lies in a stretch of its axis.
+  /// The part of a request within a slice of its axis.
   func cut(_ request: BulkRequest, to slice: BulkSlice) throws(BulkFailure) -> BulkRequest
-  /// How many records a request would bring; costs nothing.
+  /// The number of records that a request would deliver; free.
   func count(_ request: BulkRequest) async throws(BulkFailure) -> BulkCount
-  /// Some of the records that a request would bring, in a few words each.
+  /// A few of the records that a request would deliver, in a few words each.
   func preview(_ request: BulkRequest) async throws(BulkFailure) -> [Job]
 
-  /// Buys what a request asks for. It leaves at most once, over a connection of its own.
+  /// Buys a request. It is sent at most once, over a new connection.
   ///
   /// - Parameters:
   ///   - request: What to buy.
   ///   - webhook: The address to call when it is ready.
-  /// - Returns: What it is called there.
+  /// - Returns: The provider's identifier of the purchase.
   /// - Throws: ``BulkFailure``, whose ``BulkFailure/outcome`` says whether it may have been bought.
   func submit(
     _ request: BulkRequest,
     webhook: String?
   ) async throws(BulkFailure) -> BulkReceipt
-  /// How far what was bought is.
+  /// The status of a purchase.
   func files(of id: BulkID, _ dataset: BulkDataset) async throws(BulkFailure) -> BulkStatus
   /// Fetches a file, or the rest of one.
   ///
@@ -48,7 +48,7 @@ public protocol BulkSeller: Sendable {
   ///   - dataset: Of which dataset.
   ///   - start: Where an earlier attempt broke off; `nil` for the whole file.
   ///   - sink: Takes the bytes as they come.
-  /// - Returns: What the answer said of the file, once it is whole.
+  /// - Returns: The file's metadata, once the file is complete.
   /// - Throws: ``BulkFailure``; what came before it, the sink has.
   func download(
     _ file: BulkFileName,
@@ -58,47 +58,47 @@ public protocol BulkSeller: Sendable {
     to sink: any BulkSink
   ) async throws(BulkFailure) -> BulkFileHead
 
-  /// The number of a record, once it is sure that it can be read.
+  /// The id of a record, checked to be readable.
   ///
-  /// - Throws: ``BulkUnreadable`` if it cannot; its bytes are kept all the same.
+  /// - Throws: ``BulkUnreadable`` if it is not readable; its bytes are kept.
   func recordID(
     _ line: [UInt8],
     of dataset: BulkDataset
   ) throws(BulkUnreadable) -> Int
   /// Reads one record: a line of a file.
   ///
-  /// - Throws: ``BulkUnreadable`` if it is none; its bytes are kept all the same.
+  /// - Throws: ``BulkUnreadable`` if it is not a record; its bytes are kept.
   func record(
     _ line: [UInt8],
     of dataset: BulkDataset
   ) throws(BulkUnreadable) -> BulkRecord
 }
 
-/// The number of records that a request finds.
+/// The number of records that a request matches.
 public struct BulkCount: Sendable, Hashable {
-  /// How many.
+  /// The number.
   public var records: Int
-  /// What is left on the account, if the answer said so.
+  /// The remaining credits, if the answer reports them.
   public var creditsLeft: Int?
 
-  /// A number, and the balance if it was told.
+  /// Makes a count.
   public init(records: Int, creditsLeft: Int? = nil) {
     self.records = records
     self.creditsLeft = creditsLeft
   }
 }
 
-/// What a provider calls a bulk request: a UUID, in small letters.
+/// The provider's identifier of a bulk request: a UUID in lower case.
 public struct BulkID: Sendable, Hashable, CustomStringConvertible {
   /// The name.
   public let description: String
 
-  /// Takes a name over, or `nil` if it is no UUID: it becomes part of an address.
+  /// Makes an identifier; `nil` if the text is no UUID, since it becomes part of a URL.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 36 else { return nil }
-    for (place, byte) in bytes.enumerated() {
-      let isDash = [8, 13, 18, 23].contains(place)
+    for (index, byte) in bytes.enumerated() {
+      let isDash = [8, 13, 18, 23].contains(index)
       guard isDash ? byte == UInt8(ascii: "-") : byte.isHexDigit else { return nil }
     }
     description = text.lowercased()
@@ -116,34 +116,34 @@ extension UInt8 {
   }
 }
 
-/// What a provider answered to a purchase.
+/// A provider's receipt for a purchase.
 public struct BulkReceipt: Sendable, Hashable {
-  /// What it calls the purchase.
+  /// The provider's identifier of the purchase.
   public var id: BulkID
-  /// What is left on the account, if the answer said so.
+  /// The remaining credits, if the answer reports them.
   public var creditsLeft: Int?
 
-  /// A receipt.
+  /// Makes a receipt.
   public init(id: BulkID, creditsLeft: Int? = nil) {
     self.id = id
     self.creditsLeft = creditsLeft
   }
 }
 
-/// How far a bulk request is.
+/// The status of a bulk request at the provider.
 public enum BulkStatus: Sendable, Hashable {
-  /// The provider still works on it.
+  /// It is being prepared.
   case preparing
-  /// Its files can be fetched.
+  /// Its files can be downloaded.
   case ready([BulkFileName])
 }
 
-/// The name of a file as a provider gave it: a label, which never becomes a path on this machine.
+/// A provider's name of a file: a label that never becomes a local path.
 public struct BulkFileName: Sendable, Hashable, CustomStringConvertible {
   /// The name, with or without slashes.
   public let description: String
 
-  /// Takes a name over, or `nil` if it is empty, climbs, or has a part that no file can have.
+  /// Makes a name; `nil` if it is empty, contains `..`, or has an invalid part.
   public init?(_ name: String) {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     let isSound = parts.allSatisfy { part in
@@ -158,30 +158,30 @@ public struct BulkFileName: Sendable, Hashable, CustomStringConvertible {
   public var parts: [String] { description.split(separator: "/").map(String.init) }
 }
 
-/// Where to go on with a file that broke off.
+/// The point from which to resume a download.
 public struct BulkResume: Sendable, Hashable {
-  /// How many bytes are here.
+  /// The number of bytes already stored.
   public var offset: Int
-  /// What tells this version of the file from others: a strong entity tag.
+  /// The strong entity tag of this version of the file.
   public var version: String
 
-  /// Goes on behind so many bytes of a version.
+  /// Resumes a version after the stored bytes.
   public init(offset: Int, version: String) {
     self.offset = offset
     self.version = version
   }
 }
 
-/// What the head of an answer says of a file.
+/// A file's metadata from the response headers.
 public struct BulkFileHead: Sendable, Hashable {
-  /// Where its bytes begin in the file: 0 for the whole one.
+  /// The offset of its first byte in the file; 0 for the whole file.
   public var offset: Int
-  /// How many bytes the whole file has, if it says so.
+  /// The length of the whole file in bytes, if given.
   public var length: Int?
-  /// What tells this version from others, if it says so.
+  /// The entity tag of this version, if given.
   public var version: String?
 
-  /// What is known of a file.
+  /// Makes metadata.
   public init(offset: Int = 0, length: Int? = nil, version: String? = nil) {
     self.offset = offset
     self.length = length
@@ -189,24 +189,24 @@ public struct BulkFileHead: Sendable, Hashable {
   }
 }
 
-/// Takes a file as it comes, on the transport's own thread.
+/// Receives a file during the download, on the transport's thread.
 public protocol BulkSink: Sendable {
-  /// Hears where the bytes begin that follow; `false` ends the download.
+  /// Receives the metadata before the first byte; `false` ends the download.
   func begin(_ head: BulkFileHead) -> Bool
-  /// Takes the next bytes; `false` ends the download.
+  /// Receives the next bytes; `false` ends the download.
   func take(_ bytes: UnsafeRawBufferPointer) -> Bool
 }
 
-/// One record that was bought.
+/// A purchased record.
 public struct BulkRecord: Sendable, Hashable {
-  /// The provider's name for it.
+  /// The provider's id of the record.
   public var id: Int
-  /// When the provider changed it last, as it says.
+  /// The time of its last change at the provider.
   public var updated: String?
   /// Its values.
   public var job: Job
 
-  /// A record with its values.
+  /// Makes a record.
   public init(id: Int, updated: String? = nil, job: Job) {
     self.id = id
     self.updated = updated
@@ -214,12 +214,12 @@ public struct BulkRecord: Sendable, Hashable {
   }
 }
 
-/// Why a line of a file is no record.
+/// Why a line of a file is not a record.
 public struct BulkUnreadable: Error, Sendable, Hashable {
   /// What is wrong with it.
   public var what: Safe
 
-  /// Says what is wrong.
+  /// Makes a problem.
   public init(_ what: Safe) {
     self.what = what
   }

@@ -1,6 +1,6 @@
 import SafeText
 
-/// One `field=value` of a query as it was written, before anyone knows which fields there are.
+/// One `field=value` of a query as written, before it is checked against the fields.
 ///
 /// The key is `field`, `job:field` or `posting:field` with modifiers behind double underscores, as in
 /// `job:date__range__not`. Source: Jobfeed manual, "Filtering".
@@ -11,13 +11,12 @@ public struct Clause: Sendable {
   let value: Located<String>
   /// Whether the key ends with `[]`, so that further clauses of the same key add values to this one.
   let isList: Bool
-  /// Whether values may stand in quotation marks, as they may in what a person writes, and not in a
-  /// request.
+  /// Whether values may be quoted: yes in text that a person writes, no in a request.
   let isWritten: Bool
 
   /// Reads one clause given as key and value: a request parameter.
   ///
-  /// - Throws: ``QueryProblem``, its place counted in `key=value`.
+  /// - Throws: ``QueryProblem``, with its range counted in `key=value`.
   public init(key: String, value: String) throws(QueryProblem) {
     try self.init(
       key: Located(piece: key, range: 0..<key.utf8.count),
@@ -28,7 +27,7 @@ public struct Clause: Sendable {
 
   /// Reads one clause given as `key=value`.
   ///
-  /// - Throws: ``QueryProblem``, its place counted in `text`.
+  /// - Throws: ``QueryProblem``, with its range counted in `text`.
   public init(parsing text: String) throws(QueryProblem) {
     guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
       throw QueryProblem(
@@ -47,7 +46,7 @@ public struct Clause: Sendable {
     )
   }
 
-  /// Text without a key is searched for in the full text.
+  /// Text without a key: a search in the full text.
   init(bare text: Located<String>) {
     level = nil
     field = Located(piece: "full_text", range: text.range)
@@ -138,7 +137,7 @@ extension Clause {
   /// quotation marks; its value goes on until the next one. Text before the first key is searched
   /// for in the full text.
   ///
-  /// - Throws: ``QueryProblem``, its place counted in `text`.
+  /// - Throws: ``QueryProblem``, with its range counted in `text`.
   static func all(in text: String) throws(QueryProblem) -> [Clause] {
     let bytes = Array(text.utf8)
     let keys = keyRanges(in: bytes)
@@ -199,9 +198,10 @@ extension Clause {
 }
 
 extension Clause {
-  /// Where a JSON object ends that begins at a place; the place itself if none does, or it never ends.
+  /// The end of the JSON object that begins at an index; the index itself if there is none or it is
+  /// not closed.
   ///
-  /// Whatever stands in an object is part of a value, and no key.
+  /// Text inside an object is part of a value and never a key.
   private static func endOfObject(in bytes: [UInt8], from start: Int) -> Int {
     guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return start }
     var depth = 0
@@ -243,9 +243,9 @@ extension Located<String> {
     )
   }
 
-  /// The pieces between separators, each with its place.
+  /// The pieces between separators, each with its range.
   ///
-  /// They are bytes: a combining character behind a separator does not hide it.
+  /// Separators are compared as bytes, so a combining character after one does not hide it.
   func split(separator: String) -> [Located] {
     let (bytes, mark) = (Array(piece.utf8), Array(separator.utf8))
     var pieces: [Located] = []

@@ -3,9 +3,9 @@ import SafeText
 // MARK: - Places by name, and circles around them
 
 extension ClauseReader {
-  /// A place said by its name.
+  /// The code of a place given by name.
   ///
-  /// Where the source does not list its places, the name goes to the provider, which finds the best match.
+  /// If the source lists no places, the name itself is sent and the provider finds the best match.
   func place(_ value: ClauseValue) throws(QueryProblem) -> Filter.Operand {
     guard let index = names.index(of: field) else { return .string(value.text) }
     return switch try code(of: value.located, in: index) {
@@ -92,7 +92,7 @@ extension ClauseReader {
 // MARK: - Custom categories
 
 extension ClauseReader {
-  /// The number of a category of the account's own.
+  /// The number of a custom category.
   func category(_ value: ClauseValue) throws(QueryProblem) -> Int {
     let categories = field.custom?.categories ?? []
     if let id = Int(value.text), field.custom?[id] != nil { return id }

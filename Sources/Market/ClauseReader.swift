@@ -1,13 +1,13 @@
 import JSON
 import SafeText
 
-/// Gives one clause its meaning, or says why it has none.
+/// Turns one clause into a filter, or reports why it cannot.
 struct ClauseReader {
   let clause: Clause
   let field: Field
-  let names: PlaceNames
+  let names: LabelIndices
 
-  init(clause: Clause, fields: FieldCatalog, names: PlaceNames) throws(QueryProblem) {
+  init(clause: Clause, fields: FieldCatalog, names: LabelIndices) throws(QueryProblem) {
     let field = try NameReader(fields).field(clause.field)
     if let level = clause.level, !field.levels.contains(level.piece) {
       throw QueryProblem(
@@ -32,11 +32,11 @@ struct ClauseReader {
     )
   }
 
-  /// Whether a modifier is there; no modifier may be there twice.
+  /// Whether a modifier is present; it may be present only once.
   private func holds(_ modifier: Modifier) throws(QueryProblem) -> Bool {
-    let places = clause.modifiers.filter { $0.piece == modifier }
-    if places.count > 1 { throw ClauseReader.twice(places[1]) }
-    return !places.isEmpty
+    let found = clause.modifiers.filter { $0.piece == modifier }
+    if found.count > 1 { throw ClauseReader.twice(found[1]) }
+    return !found.isEmpty
   }
 
   private static func twice(_ modifier: Located<Modifier>) -> QueryProblem {
@@ -83,7 +83,7 @@ struct ClauseReader {
     )
   }
 
-  /// The values of the clause, each read, none twice.
+  /// The values of the clause, each parsed, without duplicates.
   func each<Operand: Hashable>(
     _ read: (ClauseValue) throws(QueryProblem) -> Operand
   ) throws(QueryProblem) -> [Operand] {
@@ -122,16 +122,16 @@ extension ClauseReader {
     return .oneOf(try each { (value) throws(QueryProblem) in try operand(value) })
   }
 
-  /// A query in the provider's own language; what it means only the provider's client knows.
+  /// A query in the provider's own language, which only the provider's client understands.
   private func native() throws(QueryProblem) -> Filter.Test {
     let json: JSON
     do {
       json = try JSON(parsing: clause.value.piece)
     } catch {
-      let place = clause.value.range.lowerBound + error.offset
+      let offset = clause.value.range.lowerBound + error.offset
       throw QueryProblem(
         "this is not JSON: \(error.reason.words)",
-        at: place..<max(place, min(place + 1, clause.value.range.upperBound))
+        at: offset..<max(offset, min(offset + 1, clause.value.range.upperBound))
       )
     }
     guard json.members != nil else {
@@ -186,7 +186,7 @@ extension ClauseReader {
     throw problem(value, "a value of \(field.name.shown)")
   }
 
-  /// Names the value whose label or code is nearest to what was written.
+  /// A problem that suggests the value with the nearest label or code.
   func problem(_ value: ClauseValue, _ wanted: Safe) -> QueryProblem {
     let entries = field.codes?.entries ?? []
     let near =

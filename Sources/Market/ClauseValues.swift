@@ -3,19 +3,19 @@ import SafeText
 /// One of the values of a clause.
 struct ClauseValue {
   var text: String
-  /// Its place, quotation marks included.
+  /// Its range in the text, quotation marks included.
   var range: Range<Int>
-  /// Whether it stood in quotation marks, so that no word in it means anything but itself.
+  /// Whether it was quoted, so that no word in it is an operator.
   var isQuoted = false
 
   var located: Located<String> { Located(piece: text, range: range) }
 }
 
 extension Clause {
-  /// The values of the clause, cut at `|` and ` OR `.
+  /// The values of the clause, split at `|` and ` OR `.
   ///
-  /// In what a person writes, a value may stand in quotation marks, `""` being one mark inside; then `|` in
-  /// it is a sign like others.
+  /// In text that a person writes, a value may be quoted, with `""` for one mark inside; a `|`
+  /// inside quotes does not separate.
   ///
   /// - Throws: ``QueryProblem`` for quotation marks that are not closed, or not at the end.
   func values() throws(QueryProblem) -> [ClauseValue] {
@@ -37,7 +37,7 @@ extension Clause {
   }
 }
 
-/// Cuts values of which some stand in quotation marks.
+/// Splits values of which some are quoted.
 private struct QuotedValues {
   let bytes: [UInt8]
   let start: Int
@@ -57,7 +57,7 @@ private struct QuotedValues {
     return values
   }
 
-  /// How long the separator at the index is; 0 if there is none.
+  /// The length of the separator at the index; 0 if there is none.
   private var separator: Int {
     if index < bytes.count, bytes[index] == UInt8(ascii: "|") { return 1 }
     return bytes[index...].starts(with: " OR ".utf8) ? 4 : 0
@@ -112,7 +112,7 @@ private struct QuotedValues {
 }
 
 extension String {
-  /// The text as a value of a written query, in quotation marks where it would be misread without.
+  /// The text as a value of a written query, quoted if it would be misread otherwise.
   var quotedIfNeeded: String {
     let bytes = Array(utf8)
     let isPlain =
@@ -126,7 +126,7 @@ extension String {
     return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
   }
 
-  /// Whether the text, written without quotation marks, would be read as more than one value.
+  /// Whether the unquoted text would be read as several values.
   var isSeveralValues: Bool {
     let whole = Located(piece: self, range: 0..<utf8.count)
     return ["|", " OR "].contains { whole.split(separator: $0).count > 1 }

@@ -1,11 +1,11 @@
 import SafeText
 
-/// The last so many calendar periods that were over before today.
+/// The last complete calendar periods before today.
 ///
 /// On 2017-01-11 the last two months are November and December 2016. Source: Jobfeed manual, "Filtering
 /// on a calendar period".
 public struct CompletePeriods: Sendable, Hashable {
-  /// How many, at least one.
+  /// The number of periods, at least one.
   public var count: Int
   /// How long each is: a month, a quarter or a year.
   public var interval: Day.Interval
@@ -13,10 +13,10 @@ public struct CompletePeriods: Sendable, Hashable {
   static let units: [(sign: Character, interval: Day.Interval)] = [
     ("m", .month), ("q", .quarter), ("y", .year),
   ]
-  /// How many digits the number of periods may have.
+  /// The most digits that the number of periods may have.
   private static let digitLimit = 5
 
-  /// The last periods.
+  /// Makes the last `count` complete periods.
   public init(_ count: Int, _ interval: Day.Interval) {
     self.count = count
     self.interval = interval
@@ -24,7 +24,7 @@ public struct CompletePeriods: Sendable, Hashable {
 
   /// Reads `2m`, `1q` or `3y`.
   ///
-  /// - Throws: ``QueryProblem``, its place counted as that of `text`.
+  /// - Throws: ``QueryProblem``, with its range counted from where `text` begins.
   init(_ text: Located<String>) throws(QueryProblem) {
     let digits = text.piece.utf8.prefix { (0x30...0x39).contains($0) }
     let sign = text.piece.utf8.dropFirst(digits.count)
@@ -50,7 +50,7 @@ public struct CompletePeriods: Sendable, Hashable {
     self.init(count, unit.interval)
   }
 
-  /// The first and the last day, if the current date is `today`.
+  /// The first and the last day, both included.
   public func days(before today: Day) -> (first: Day, last: Day) {
     let end = today.start(of: interval)
     let start: Day =

@@ -1,6 +1,6 @@
 /// A point on the earth.
 ///
-/// Kept in millionths of a degree, about a hand's breadth, so that what is printed is what was meant.
+/// Stored in millionths of a degree, about 11 cm, so that the printed form is exact.
 public struct Coordinates: Sendable, Hashable {
   /// Millionths of a degree north.
   let north: Int
@@ -9,14 +9,14 @@ public struct Coordinates: Sendable, Hashable {
 
   private static let scale = FixedPoint(decimals: 6)
 
-  /// A point, or `nil` if there is none at these degrees.
+  /// Makes a point, or `nil` if the degrees are out of range.
   public init?(latitude: Double, longitude: Double) {
     guard abs(latitude) <= 90, abs(longitude) <= 180 else { return nil }
     north = Int((latitude * 1e6).rounded())
     east = Int((longitude * 1e6).rounded())
   }
 
-  /// Reads `latitude,longitude` in degrees, or gives `nil` if the text is nothing of the kind.
+  /// Reads `latitude,longitude` in degrees; `nil` if the text has another form.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     guard parts.count == 2,
@@ -40,28 +40,28 @@ extension Coordinates: CustomStringConvertible {
   }
 }
 
-/// A place and everything up to some distance from it.
+/// A circle: everything within a distance of a place.
 public struct Circle: Sendable, Hashable {
-  /// What the distance is counted from.
+  /// The place that the distance is measured from.
   public enum Centre: Sendable, Hashable {
     /// A municipality.
     case code(Int)
     /// A point.
     case point(Coordinates)
-    /// A place without a number, or one that only the provider can find, since it lists none.
+    /// A place by name, for sources that list no places with numbers.
     case name(String)
   }
 
-  /// What the distance is counted from.
+  /// The place that the distance is measured from.
   public var centre: Centre
   /// The distance in metres.
   public var metres: Int
 
-  /// The greatest distance that there is on the earth, about.
+  /// About the greatest distance between two points on the earth.
   static let largest = 20_000_000
   static let kilometres = FixedPoint(decimals: 3)
 
-  /// The surroundings of a place.
+  /// Makes a circle around a place.
   public init(_ centre: Centre, metres: Int) {
     self.centre = centre
     self.metres = metres
@@ -84,14 +84,14 @@ extension Circle: CustomStringConvertible {
   }
 }
 
-/// Numbers with a few decimals, held as whole numbers of the smallest.
+/// Fixed-point numbers, stored as whole multiples of the smallest decimal.
 struct FixedPoint: Sendable {
   let decimals: Int
 
   private var one: Int { (0..<decimals).reduce(1) { one, _ in one * 10 } }
 
-  /// Reads digits with at most one point among them and a sign before them, blanks around allowed; further
-  /// decimals are rounded.
+  /// Reads an optional sign and digits with at most one point, with blanks around; further decimals
+  /// are rounded.
   func parse(_ bytes: some Collection<UInt8>) -> Int? {
     var rest = Array(bytes)[...]
     while rest.first?.isBlank == true { rest.removeFirst() }
@@ -108,14 +108,14 @@ struct FixedPoint: Sendable {
     else { return nil }
     var number = parts[0].reduce(0) { $0 * 10 + Int($1 - 0x30) }
     let fraction = parts.count == 2 ? parts[1].map { Int($0) - 0x30 } : []
-    for place in 0..<decimals {
-      number = number * 10 + (place < fraction.count ? fraction[place] : 0)
+    for index in 0..<decimals {
+      number = number * 10 + (index < fraction.count ? fraction[index] : 0)
     }
     if fraction.count > decimals, fraction[decimals] >= 5 { number += 1 }
     return isNegative ? -number : number
   }
 
-  /// The number in as few digits as say it.
+  /// The number without trailing zeros.
   func text(_ number: Int) -> String {
     let (whole, rest) = number.magnitude.quotientAndRemainder(dividingBy: UInt(one))
     var digits = String(rest)

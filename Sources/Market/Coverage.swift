@@ -1,37 +1,38 @@
-/// How the buckets that one is split into add up to it.
+/// How the children of a bucket add up to it.
 ///
-/// Its own number is that of its children, and of what the limit has cut off (`other`), and of those in no
-/// bucket at all (`missing`: without a value, or outside of all ranges and categories), less what counts in
-/// several children (`overlap`). Each of the three is known only if the answer leaves no doubt.
+/// The bucket's number equals the sum of its children, plus what the limit cut off (`other`), plus
+/// members in no child (`missing`: no value, or outside all ranges and categories), minus members
+/// counted in several children (`overlap`). Each of the three is known only if the answer
+/// determines it.
 public struct Coverage: Sendable, Hashable {
   /// The bucket's own number.
   public let own: Int
-  /// The numbers of its children added up.
+  /// The sum over its children.
   public let sum: Int
-  /// How much the buckets beyond the limit hold; `nil` if that cannot be told.
+  /// The number in buckets beyond the limit; `nil` if unknown.
   public let other: Int?
-  /// How many are in no bucket; `nil` if that cannot be told.
+  /// The number of members in no child; `nil` if unknown.
   public let missing: Int?
-  /// How much counts more than once; `nil` if that cannot be told.
+  /// The number counted more than once; `nil` if unknown.
   public let overlap: Int?
 
-  /// What the bucket has and its children have not; negative if they have more.
+  /// The bucket's number minus the sum of its children; negative if they overlap.
   public var remainder: Int { own - sum }
 
-  /// Tells the parts of a difference apart as far as possible.
+  /// Splits a difference into its parts, as far as they can be determined.
   ///
   /// - Parameters:
   ///   - own: The bucket's own number.
-  ///   - sum: The numbers of the delivered children added up.
-  ///   - isCut: Whether there may be children that were not delivered.
-  ///   - mayOverlap: Whether one member may count in several children.
-  ///   - withValue: How many members are in some child, delivered or not, if that was asked for.
+  ///   - sum: The sum over the delivered children.
+  ///   - isCut: Whether there may be children beyond the limit.
+  ///   - mayOverlap: Whether one member may be in several children.
+  ///   - withValue: The number of members in any child, delivered or not; `nil` if not requested.
   public init(own: Int, sum: Int, isCut: Bool, mayOverlap: Bool, withValue: Int? = nil) {
     self.own = own
     self.sum = sum
     var other: Int? = isCut ? nil : 0
     var missing = withValue.map { own - $0 }
-    // More than there is can only be an overlap, whatever was thought possible.
+    // A sum above the total can only be an overlap, even if none was expected.
     var overlap: Int? = mayOverlap || sum > own ? nil : 0
     if overlap == 0, own == sum {
       (other, missing) = (0, 0)
@@ -47,7 +48,7 @@ public struct Coverage: Sendable, Hashable {
     self.overlap = overlap
   }
 
-  /// What a difference consists of.
+  /// The kinds of difference.
   public enum Meaning: Sendable, Hashable {
     /// There is none.
     case none
@@ -55,15 +56,15 @@ public struct Coverage: Sendable, Hashable {
     case other
     /// Members in no bucket.
     case missing
-    /// Buckets beyond the limit or members in none, which cannot be told apart.
+    /// Buckets beyond the limit, or members in none: the answer does not distinguish them.
     case otherOrMissing
     /// Members that count in several buckets.
     case overlap
-    /// Some of these at once, or nobody knows which.
+    /// Several of these at once, or unknown.
     case mixed
   }
 
-  /// What the difference consists of, as far as it is known.
+  /// The kind of difference, as far as it is known.
   public var meaning: Meaning {
     switch (other, missing, overlap) {
     case (0?, 0?, 0?): .none
@@ -78,16 +79,16 @@ public struct Coverage: Sendable, Hashable {
 }
 
 extension AggregationTree.Bucket {
-  /// How the children add up to the bucket; `nil` where the numbers cannot be compared.
+  /// How the children add up to the bucket; `nil` if the numbers cannot be compared.
   ///
-  /// They cannot where a number was not asked for, or where one level counts jobs and the other postings.
+  /// They cannot if a number was not requested, or if one level counts jobs and the other postings.
   ///
   /// - Parameters:
-  ///   - key: What the bucket is one of.
-  ///   - split: How its children were asked for.
-  ///   - fields: What is known about the field.
-  ///   - withValue: How many members are in some child, delivered or not, if that was asked for.
-  /// - Returns: What is known about the difference.
+  ///   - key: The group of the bucket.
+  ///   - split: The grouping of its children.
+  ///   - fields: The fields of the source.
+  ///   - withValue: The number of members in any child, delivered or not; `nil` if not requested.
+  /// - Returns: The difference, as far as it is known.
   public func coverage(
     of key: GroupKey,
     split: Grouping,
@@ -113,10 +114,10 @@ extension AggregationTree.Bucket {
 }
 
 extension GroupKey {
-  /// Whether one job or posting may count in several buckets, as far as a source tells about its fields.
+  /// Whether one job or posting may be in several buckets, as far as the fields tell.
   ///
-  /// A job counts in several where its postings differ, and where a field has several values: `/fields` does
-  /// not say which have, but days, numbers and truth values never do.
+  /// A job is in several if its postings differ or a field has several values. `/fields` does not
+  /// say which fields have several, but dates, numbers and booleans never do.
   public func mayOverlap(_ fields: FieldCatalog?) -> Bool {
     guard let name = field else { return false }
     guard let field = fields?[name] else { return true }

@@ -1,6 +1,6 @@
 public import SafeText
 
-/// The categories that an account has defined of its own over the values of a field, one or two levels deep.
+/// An account's custom categories over the values of a field, one or two levels deep.
 ///
 /// Source: Jobfeed manual, "Filtering on custom categories" and "Levels of custom categories".
 public struct CustomCategories: Sendable, Hashable {
@@ -8,12 +8,12 @@ public struct CustomCategories: Sendable, Hashable {
   public struct Category: Sendable, Hashable {
     /// Its number.
     public var id: Int
-    /// What the account calls it.
+    /// Its label.
     public var label: Untrusted
-    /// The number of the category that it is a part of; `nil` on the first level.
+    /// The number of its parent category; `nil` on the first level.
     public var parent: Int?
-    /// The values of the field that are in it, those of its parts not included; `nil` if the provider does
-    /// not say.
+    /// The field's values in it, without those of its subcategories; `nil` if the provider does not
+    /// list them.
     public var codes: [Code]?
 
     /// Describes a category.
@@ -27,12 +27,12 @@ public struct CustomCategories: Sendable, Hashable {
 
   /// The categories in the provider's order.
   public let categories: [Category]
-  private let places: [Int: Int]
+  private let indices: [Int: Int]
 
-  /// Lists categories; of a number that stands twice the first holds.
+  /// Lists categories; of duplicate numbers, the first wins.
   public init(_ categories: [Category]) {
     self.categories = categories
-    places = Dictionary(
+    indices = Dictionary(
       categories.enumerated().map { ($1.id, $0) },
       uniquingKeysWith: { first, _ in first }
     )
@@ -40,15 +40,15 @@ public struct CustomCategories: Sendable, Hashable {
 
   /// The category of a number, or `nil` if there is none.
   public subscript(id: Int) -> Category? {
-    places[id].map { categories[$0] }
+    indices[id].map { categories[$0] }
   }
 
-  /// The categories of the first level, or of the second.
+  /// The categories of the first or the second level.
   public func level(_ level: Int) -> [Category] {
     categories.filter { ($0.parent == nil) == (level == 1) }
   }
 
-  /// All values in a category, those of its parts included.
+  /// All values in a category, including those of its subcategories.
   public func codes(in id: Int) -> [Code] {
     categories.filter { $0.id == id || $0.parent == id }.flatMap { $0.codes ?? [] }
   }

@@ -1,4 +1,4 @@
-/// A day said in words of the query language: a date or `now`, with intervals added to it.
+/// A date expression of the query language: a date or `now`, with intervals added.
 ///
 /// Forms: `2016-03-01`, `now`, `now-1M`, `now-1y-6M`, `2016-03-01||+1w`. Source: Jobfeed manual,
 /// "Filtering on a range".
@@ -11,32 +11,32 @@ public struct DateExpression: Sendable, Hashable {
     case day(Day)
   }
 
-  /// An interval, forward or back.
+  /// An interval to add.
   public struct Shift: Sendable, Hashable {
-    /// How many units, negative for back.
+    /// The number of units; negative goes back.
     public var count: Int
-    /// Of what length.
+    /// The unit.
     public var unit: Day.Unit
 
-    /// An interval of so many units.
+    /// Makes an interval.
     public init(_ count: Int, _ unit: Day.Unit) {
       self.count = count
       self.unit = unit
     }
   }
 
-  /// Where to start from.
+  /// The day to start from.
   public var anchor: Anchor
-  /// What to add, in order.
+  /// The intervals to add, in order.
   public var shifts: [Shift]
 
-  /// A day with intervals added to it.
+  /// Makes an expression from a day and intervals.
   public init(_ anchor: Anchor, _ shifts: [Shift] = []) {
     self.anchor = anchor
     self.shifts = shifts
   }
 
-  /// The day meant, if it is the same whatever the current date is.
+  /// The day, if it does not depend on the current date; otherwise `nil`.
   public var fixed: Day? {
     switch anchor {
     case .now: nil
@@ -44,7 +44,7 @@ public struct DateExpression: Sendable, Hashable {
     }
   }
 
-  /// The day meant, if the current date is `today`.
+  /// The day, evaluated on `today`.
   public func day(on today: Day) -> Day {
     let start =
       switch anchor {

@@ -2,7 +2,7 @@ import SafeText
 
 /// Reads a date expression: a date or `now`, then intervals such as `-1M`.
 struct DateExpressionParser {
-  /// How many digits the count of an interval may have.
+  /// The most digits that the count of an interval may have.
   private static let digitLimit = 6
 
   private let bytes: [UInt8]
@@ -11,7 +11,7 @@ struct DateExpressionParser {
 
   /// Reads the whole of `text`.
   ///
-  /// - Throws: ``QueryProblem``, its place counted as that of `text`.
+  /// - Throws: ``QueryProblem``, with its range counted from where `text` begins.
   static func parse(_ text: Located<String>) throws(QueryProblem) -> DateExpression {
     var parser = DateExpressionParser(bytes: Array(text.piece.utf8), start: text.range.lowerBound)
     var expression = DateExpression(try parser.anchor())
@@ -73,7 +73,7 @@ struct DateExpressionParser {
     )
   }
 
-  /// Points at everything from here on.
+  /// A problem whose range is the rest of the text.
   private func problem(_ message: Safe, _ advice: Safe?) -> QueryProblem {
     QueryProblem(message, advice: advice, at: start + index..<start + bytes.count)
   }
@@ -84,9 +84,9 @@ struct DateExpressionParser {
 }
 
 extension DateExpression {
-  /// Reads a day as a query writes it: `2026-01-31`, `now`, `now-1y-6M`, `2026-03-01||+1M`.
+  /// Reads a date expression: `2026-01-31`, `now`, `now-1y-6M`, `2026-03-01||+1M`.
   ///
-  /// - Throws: ``QueryProblem``, its place counted in `text`.
+  /// - Throws: ``QueryProblem``, with its range counted in `text`.
   public init(parsing text: String) throws(QueryProblem) {
     self = try DateExpressionParser.parse(Clause.trimmed(text, at: 0))
   }

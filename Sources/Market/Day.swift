@@ -6,7 +6,7 @@ public struct Day: Sendable, Hashable, Comparable {
   /// The days that have a four-digit year: 0001-01-01 to 9999-12-31.
   public static let all = Day(number: -719_162)...Day(number: 2_932_896)
 
-  /// The day so many days after 1970-01-01.
+  /// Makes the day that is `number` days after 1970-01-01.
   public init(number: Int) {
     self.number = number
   }
@@ -19,7 +19,7 @@ public struct Day: Sendable, Hashable, Comparable {
     self.init(existing: (year, month, day))
   }
 
-  /// The day that `YYYY-MM-DD` names, or `nil` if the text has another form or names no day.
+  /// Reads `YYYY-MM-DD`; `nil` if the text has another form or names no day.
   public init?(iso text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -45,7 +45,7 @@ extension Day: CustomStringConvertible {
 // MARK: - Calendar arithmetic
 
 extension Day {
-  /// A length of time that a calendar counts in.
+  /// A calendar unit of date arithmetic.
   public enum Unit: Character, Sendable, Hashable, CaseIterable {
     /// A year.
     case year = "y"
@@ -57,7 +57,7 @@ extension Day {
     case day = "d"
   }
 
-  /// A period that a calendar is divided into.
+  /// A calendar period.
   public enum Interval: String, Sendable, Hashable, CaseIterable {
     /// Monday to Sunday (ISO 8601).
     case week
@@ -71,8 +71,7 @@ extension Day {
 
   /// The day `count` units later, or earlier if negative.
   ///
-  /// A day that the month reached does not have becomes the last one of that month; the result
-  /// stays within ``all``.
+  /// If the target month is shorter, the day becomes its last one; the result stays within ``all``.
   public func adding(_ count: Int, _ unit: Unit) -> Day {
     let span = Day.all.upperBound.number
     let count = Swift.min(Swift.max(count, -span), span)
@@ -84,7 +83,7 @@ extension Day {
     }
   }
 
-  /// The first day of the period that this day lies in.
+  /// The first day of the period that contains this day.
   public func start(of interval: Interval) -> Day {
     let date = self.date
     switch interval {
@@ -95,7 +94,7 @@ extension Day {
     }
   }
 
-  /// The last day of the period that this day lies in.
+  /// The last day of the period that contains this day.
   public func end(of interval: Interval) -> Day {
     let date = self.date
     switch interval {
@@ -149,7 +148,7 @@ extension Day {
     number = era * 146_097 + dayOfEra - 719_468
   }
 
-  /// Year, month and day of the month.
+  /// Year, month and day of month.
   var date: Date {
     let shifted = number + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

@@ -7,12 +7,12 @@ public struct FieldName: RawRepresentable, Sendable, Hashable, Comparable,
   /// The provider's spelling.
   public let rawValue: String
 
-  /// Names a field; whether there is such a field only a ``FieldCatalog`` knows.
+  /// Names a field, which need not exist in any ``FieldCatalog``.
   public init(rawValue: String) {
     self.rawValue = rawValue
   }
 
-  /// Names a field; whether there is such a field only a ``FieldCatalog`` knows.
+  /// Names a field, which need not exist in any ``FieldCatalog``.
   public init(_ name: String) {
     self.init(rawValue: name)
   }
@@ -30,11 +30,11 @@ public struct FieldName: RawRepresentable, Sendable, Hashable, Comparable,
     left.rawValue < right.rawValue
   }
 
-  /// The name as text from outside: `/fields` brings it.
+  /// The name, sanitised for the screen: it comes from `/fields`.
   public var shown: Safe { Safe(showing: rawValue) }
 }
 
-/// Which of the two things a value belongs to.
+/// Whether a value belongs to a job or to a posting.
 ///
 /// Source: Jobfeed manual, "Data model".
 public enum Level: String, Sendable, Hashable, CaseIterable {
@@ -54,11 +54,11 @@ public enum FieldType: String, Sendable, Hashable, CaseIterable {
   case integer
   /// Days.
   case date
-  /// Texts compared as a whole, or codes that are words.
+  /// Texts compared as a whole, or codes that are not numbers.
   case string
   /// Texts that are searched for words.
   case text
-  /// No value of a job, but a query in the provider's own language, as a JSON object.
+  /// No value of a job but a query in the provider's own language, a JSON object.
   case native
 }
 
@@ -77,7 +77,7 @@ public enum Code: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  /// Numbers before words, each in their own order.
+  /// Numbers before names, each in ascending order.
   public static func < (left: Code, right: Code) -> Bool {
     switch (left, right) {
     case (.number(let left), .number(let right)): left < right
@@ -88,7 +88,7 @@ public enum Code: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 }
 
-/// One field of a source: what `/fields` says of it.
+/// One field of a source, as `/fields` describes it.
 public struct Field: Sendable, Hashable {
   /// Its name.
   public var name: FieldName
@@ -96,22 +96,22 @@ public struct Field: Sendable, Hashable {
   public var type: FieldType
   /// What it means, in English.
   public var summary: Untrusted
-  /// Where it exists; the first is meant when a query names none.
+  /// The levels on which it exists; the first is the default.
   ///
   /// Never empty.
   public var levels: [Level]
   /// Its fixed list of values, if it has one.
   public var codes: CodeList?
-  /// The account's own categories over its values, if it has some.
+  /// The account's custom categories over its values, if any.
   public var custom: CustomCategories?
-  /// Whether its texts can be compared as a whole.
+  /// Whether `__exact` compares its texts as a whole.
   ///
   /// Source: Jobfeed manual, "Exact match on text fields".
   public var hasExactMatch: Bool
-  /// Whether it tells how to reach a person, so that it is hidden and left out unless asked for.
+  /// Whether it holds contact details, which are hidden and left out unless requested.
   public var isSensitive = false
 
-  /// Describes a field; without a level it exists on jobs.
+  /// Describes a field; with no levels given it exists on jobs.
   public init(
     name: FieldName,
     type: FieldType,
@@ -129,17 +129,17 @@ public struct Field: Sendable, Hashable {
     hasExactMatch = type == .text && (name == "job_title" || name == "organization_name")
   }
 
-  /// The level meant when a query names none.
+  /// The level of a filter that names none.
   public var defaultLevel: Level { levels[0] }
 }
 
 /// A fixed list of values with their labels, in the provider's order.
 public struct CodeList: Sendable, Hashable {
-  /// A value and what people call it.
+  /// A code and its label.
   public struct Entry: Sendable, Hashable {
-    /// The value as stored.
+    /// The code.
     public var code: Code
-    /// What people call it.
+    /// The label.
     public var label: Untrusted
 
     /// Labels a code.
@@ -151,20 +151,20 @@ public struct CodeList: Sendable, Hashable {
 
   /// The values in order.
   public let entries: [Entry]
-  private let places: [Code: Int]
+  private let indices: [Code: Int]
 
-  /// Lists values; of a code that stands twice the first label holds.
+  /// Lists codes; of duplicates, the first label wins.
   public init(_ entries: [Entry]) {
     self.entries = entries
-    places = Dictionary(
+    indices = Dictionary(
       entries.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first }
     )
   }
 
-  /// What people call a code, or `nil` if it is not in the list.
+  /// The label of a code; `nil` if it is not in the list.
   public subscript(code: Code) -> Untrusted? {
-    places[code].map { entries[$0].label }
+    indices[code].map { entries[$0].label }
   }
 }
 
@@ -172,19 +172,19 @@ public struct CodeList: Sendable, Hashable {
 public struct FieldCatalog: Sendable, Hashable {
   /// The fields in the provider's order.
   public let fields: [Field]
-  private let places: [FieldName: Int]
+  private let indices: [FieldName: Int]
 
-  /// Lists fields; of a name that stands twice the first holds.
+  /// Lists fields; of duplicate names, the first wins.
   public init(_ fields: [Field]) {
     self.fields = fields
-    places = Dictionary(
+    indices = Dictionary(
       fields.enumerated().map { ($1.name, $0) },
       uniquingKeysWith: { first, _ in first }
     )
   }
 
-  /// The field of a name, or `nil` if the source has none.
+  /// The field of a name; `nil` if the source has none.
   public subscript(name: FieldName) -> Field? {
-    places[name].map { fields[$0] }
+    indices[name].map { fields[$0] }
   }
 }

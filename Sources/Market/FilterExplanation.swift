@@ -1,12 +1,11 @@
 public import SafeText
 
 extension Filter {
-  /// What the filter asks for, as part of an English sentence: `profession (posting) is Java developer
-  /// (696)`.
+  /// The filter as part of an English sentence: `profession (posting) is Java developer (696)`.
   ///
   /// - Parameters:
-  ///   - fields: The fields that there are, for the labels of codes.
-  ///   - today: The current date, for days that are counted from it.
+  ///   - fields: The fields of the source, for the labels of codes.
+  ///   - today: The current date, for relative dates.
   /// - Returns: One line without a full stop.
   public func explanation(fields: FieldCatalog, today: Day) -> Safe {
     let field = fields[self.field]
@@ -31,7 +30,7 @@ extension Filter {
   }
 }
 
-/// The words for what filters compare with.
+/// The words for the operands of filters.
 private struct FilterWords {
   let field: Field?
   let today: Day
@@ -44,7 +43,7 @@ private struct FilterWords {
     static let begin = Verb(plain: "begins with", negated: "does not begin with")
   }
 
-  /// How many values are named one by one.
+  /// The most values that are listed by name.
   private static let namedLimit = 5
 
   func phrase(_ test: Filter.Test) -> (Verb, Safe) {

@@ -1,5 +1,5 @@
 extension Filter {
-  /// Whether no query can have both filters, because one asks by `__radius` and the other by `__range`.
+  /// Whether a query cannot have both filters, because one uses `__radius` and the other `__range`.
   func excludes(_ other: Filter) -> Bool {
     guard field == other.field else { return false }
     return switch (test, other.test) {
@@ -12,7 +12,8 @@ extension Filter {
 // MARK: - Two tests on one key
 
 extension Filter.Test {
-  /// The test that holds where both hold (where neither holds, if negated), or `nil` if no single one does.
+  /// The single test that is equivalent to both (or to neither holding, if negated); `nil` if there
+  /// is none.
   func merged(with other: Self, negated: Bool) -> Self? {
     switch (self, other) {
     case _ where self == other: self

@@ -6,16 +6,15 @@ extension Filter: CustomStringConvertible {
       + (isConjunct ? "__and" : "")
   }
 
-  /// The part behind `=` as a request says it, in the one form that means the same for every way of
-  /// writing it.
+  /// The part after `=` as sent in a request, in canonical form.
   public var value: String { test.value { $0 } }
 
-  /// `key=value` as a line of the language says it.
+  /// `key=value` as written in a query line.
   public var description: String { key + "=" + test.value(\.quotedIfNeeded) }
 
-  /// The first text that a request cannot say, because it holds `|` or another word of the language.
+  /// The first text that a request cannot express, because it contains `|` or another operator.
   ///
-  /// A written query can: there it stands in quotation marks.
+  /// A written query can: it quotes the text.
   public var unsayableText: String? {
     let texts: [String] =
       switch test {
@@ -62,7 +61,7 @@ extension Filter.Test {
     }
   }
 
-  /// A search for the words of the language is bracketed, so that it is not read as one of them.
+  /// A search for `_exists` itself is bracketed, so that it is not read as the operator.
   private static func text(_ expression: String) -> String {
     expression == "_exists" || expression == "_not_exists" ? "(\(expression))" : expression
   }

@@ -1,8 +1,8 @@
 extension GroupKey {
-  /// Reads a key as the provider's parameter writes it, without knowing which fields there are.
+  /// Reads a key as the provider's parameter writes it, without checking it against the fields.
   ///
-  /// What is no interval, category or range behind `__` counts as a part of the field's name, so that the
-  /// provider says what is wrong with it.
+  /// An unknown suffix after `__` is kept as part of the field's name, so that the provider reports
+  /// it.
   public init(spelled name: String) {
     guard name != "posting" else {
       self = .postings
@@ -31,7 +31,7 @@ extension NumberRanges {
     let pieces = way.split(separator: "_", omittingEmptySubsequences: false)
     let numbers = pieces.dropFirst().compactMap { Int($0) }
     guard pieces.first == "buckets", pieces.count == 4, numbers.count == 3 else { return nil }
-    // What makes no ranges is no name of ranges; the provider says why.
+    // Invalid ranges are kept as a field name; the provider reports what is wrong.
     guard let ranges = try? NumberRanges(numbers[0], numbers[1], step: numbers[2]) else {
       return nil
     }

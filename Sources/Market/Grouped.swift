@@ -5,8 +5,8 @@ extension Int {
   public var grouped: Safe {
     let digits = String(magnitude)
     var text = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(",") }
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
       text.append(digit)
     }
     return Safe(showing: (self < 0 ? "-" : "") + text)

@@ -2,11 +2,11 @@
 public struct Grouping: Sendable, Hashable {
   /// What the buckets are.
   public var key: GroupKey
-  /// How many at most; `nil` for the provider's own limit, which is 10, or none for dates.
+  /// The most buckets to deliver; `nil` for the provider's default of 10, or no limit for dates.
   public var limit: Int?
-  /// How many to skip.
+  /// The number of buckets to skip.
   public var offset: Int
-  /// In which order.
+  /// The order of the buckets.
   public var order: BucketOrder
 
   /// Makes a level of buckets.
@@ -22,12 +22,12 @@ public struct Grouping: Sendable, Hashable {
     self.order = order
   }
 
-  /// How many buckets a level has if nobody says, dates apart.
+  /// The provider's default limit, except for dates.
   ///
   /// Source: Jobfeed manual, "Query parameters" of aggregations.
   public static let usualLimit = 10
 
-  /// How many buckets come at most, the provider's own limit included; `nil` for all.
+  /// The most buckets that the provider delivers, with its default applied; `nil` for all.
   public var effectiveLimit: Int? {
     if case .period = key { return limit }
     return limit ?? Grouping.usualLimit
@@ -36,20 +36,20 @@ public struct Grouping: Sendable, Hashable {
 
 /// The order of the buckets of one level.
 public struct BucketOrder: Sendable, Hashable {
-  /// What the order looks at.
+  /// The sort key.
   public enum Basis: String, Sendable, Hashable, CaseIterable {
-    /// The numbers: the metric on the last level, the number of jobs or postings on those before.
+    /// The number: the metric on the last level, the count on the others.
     case value = "_value"
-    /// What is counted by.
+    /// The value of the group.
     case group = "_group"
   }
 
-  /// What the order looks at.
+  /// The sort key.
   public var basis: Basis
   /// Whether the greatest comes first.
   public var isDescending: Bool
 
-  /// An order; the greatest number first unless said otherwise.
+  /// Makes an order; by default the greatest number comes first.
   public init(_ basis: Basis = .value, descending: Bool = true) {
     self.basis = basis
     isDescending = descending
@@ -64,7 +64,7 @@ public enum GroupKey: Sendable, Hashable, CustomStringConvertible {
   case period(FieldName, Day.Interval, counts: Level)
   /// Ranges of an integer field.
   case ranges(FieldName, NumberRanges, counts: Level)
-  /// The account's own categories of a field.
+  /// The custom categories of a field.
   case categories(FieldName, CategoryLevel, counts: Level)
   /// One bucket: the number of postings.
   case postings
@@ -79,7 +79,7 @@ public enum GroupKey: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// What is counted.
+  /// The subject of the count.
   public var counts: Level {
     switch self {
     case .field(_, let level), .period(_, _, let level), .ranges(_, _, let level),
@@ -89,7 +89,7 @@ public enum GroupKey: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The same buckets, with jobs or postings counted in them.
+  /// The same buckets, counting jobs or postings.
   public func counting(_ level: Level) -> GroupKey {
     switch self {
     case .field(let name, _): .field(name, counts: level)
@@ -113,11 +113,11 @@ public enum GroupKey: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// Which level of an account's own categories to group by.
+/// The level of custom categories to group by.
 ///
 /// Source: Jobfeed manual, "Levels of custom categories".
 public enum CategoryLevel: String, Sendable, Hashable, CaseIterable {
-  /// The first, said the short way.
+  /// The first level, in its short spelling.
   case usual = "custom"
   /// The first.
   case first = "custom_1"

@@ -2,12 +2,12 @@ public import JSON
 public import SafeText
 
 extension JSONError {
-  /// What was wrong and where, for people; bytes count from 1.
+  /// The problem and its position in words; bytes count from 1.
   public var sentence: Safe { "not JSON: \(reason.words), at byte \(offset + 1)" }
 }
 
 extension JSONError.Reason {
-  /// What was wrong, for people.
+  /// The problem in words.
   public var words: Safe {
     switch self {
     case .endsEarly: "it ends in the middle of a value"

@@ -1,24 +1,24 @@
 import Foundation
 import SafeText
 
-/// Finds the value of a fixed list that a name means.
+/// Finds the code in a fixed list that a name refers to.
 ///
-/// A name means the value with exactly that label; failing that, the one whose label differs in case,
-/// accents and signs alone; failing that, the only one whose label begins so; failing that, the only one
-/// with a further word that begins so: `Haag` is `Den Haag`.
+/// Tried in order: the exact label; the label up to case, accents and punctuation; the only label
+/// with this prefix; the only label in which a later word has this prefix (`Haag` finds `Den
+/// Haag`).
 struct LabelIndex: Sendable {
   private let entries: [CodeList.Entry]
   private let exact: [String: [Int]]
   private let folded: [String: [Int]]
-  /// Folded labels in order, and what stands of them from each further word on.
+  /// Folded labels in sorted order, and their suffixes from each later word on.
   private let beginnings: [Beginning]
   private let furtherWords: [Beginning]
 
-  private typealias Beginning = (label: String, place: Int)
+  private typealias Beginning = (label: String, index: Int)
 
   enum Match {
     case one(CodeList.Entry)
-    /// Several could be meant.
+    /// Several candidates.
     case several([CodeList.Entry])
     case none
   }
@@ -29,22 +29,22 @@ struct LabelIndex: Sendable {
     var folded: [String: [Int]] = [:]
     var beginnings: [Beginning] = []
     var furtherWords: [Beginning] = []
-    for (place, entry) in list.entries.enumerated() {
+    for (index, entry) in list.entries.enumerated() {
       let label = LabelIndex.folded(entry.label.raw)
-      exact[entry.label.raw, default: []].append(place)
-      folded[label, default: []].append(place)
-      beginnings.append((label, place))
+      exact[entry.label.raw, default: []].append(index)
+      folded[label, default: []].append(index)
+      beginnings.append((label, index))
       for blank in label.indices where label[blank] == " " {
-        furtherWords.append((String(label[label.index(after: blank)...]), place))
+        furtherWords.append((String(label[label.index(after: blank)...]), index))
       }
     }
     self.exact = exact
     self.folded = folded
-    self.beginnings = beginnings.sorted { ($0.label, $0.place) < ($1.label, $1.place) }
-    self.furtherWords = furtherWords.sorted { ($0.label, $0.place) < ($1.label, $1.place) }
+    self.beginnings = beginnings.sorted { ($0.label, $0.index) < ($1.label, $1.index) }
+    self.furtherWords = furtherWords.sorted { ($0.label, $0.index) < ($1.label, $1.index) }
   }
 
-  /// What a name means.
+  /// Looks up a name.
   func match(_ name: String) -> Match {
     let wanted = LabelIndex.folded(name)
     guard !wanted.isEmpty else { return .none }
@@ -53,22 +53,22 @@ struct LabelIndex: Sendable {
       .map(match) ?? .none
   }
 
-  private func match(_ places: [Int]) -> Match {
-    places.count == 1 ? .one(entries[places[0]]) : .several(places.map { entries[$0] })
+  private func match(_ indices: [Int]) -> Match {
+    indices.count == 1 ? .one(entries[indices[0]]) : .several(indices.map { entries[$0] })
   }
 
-  /// The places of the labels that begin so, a few of them at most: more would not help anybody.
+  /// The indices of up to eight labels with this prefix: a longer list of candidates helps nobody.
   private func begin(_ sorted: [Beginning], with wanted: String) -> [Int] {
     var (low, high) = (0, sorted.count)
     while low < high {
       let middle = (low + high) / 2
       if sorted[middle].label < wanted { low = middle + 1 } else { high = middle }
     }
-    return sorted[low...].prefix(8).prefix { $0.label.hasPrefix(wanted) }.map(\.place)
+    return sorted[low...].prefix(8).prefix { $0.label.hasPrefix(wanted) }.map(\.index)
       .withoutRepetitions
   }
 
-  /// The words of a text without regard to case and accents, one blank between them.
+  /// The words of a text, folded to lower case without accents, separated by one blank.
   static func folded(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(text) }
     var result = String.UnicodeScalarView()

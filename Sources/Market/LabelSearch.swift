@@ -1,14 +1,14 @@
-/// Finds the labels that a few words, each perhaps only begun, may mean.
+/// Finds labels by a few words or their beginnings.
 ///
-/// Case, accents and signs do not matter. The labels are made ready once; a search then goes through plain
-/// bytes, so that thousands of labels can be searched at every key.
+/// Case, accents and punctuation do not matter. Labels are folded once; a search scans plain bytes,
+/// fast enough for thousands of labels at every key press.
 public struct LabelSearch: Sendable {
-  /// All folded labels in a row, each behind a blank.
+  /// All folded labels, each preceded by a blank.
   private var bytes: [UInt8] = []
-  /// Where each label ends.
+  /// The end of each label.
   private var ends: [Int] = []
 
-  /// Makes labels ready to be searched.
+  /// Folds labels for searching.
   public init(_ labels: some Sequence<String>) {
     for label in labels {
       bytes.append(UInt8(ascii: " "))
@@ -17,32 +17,32 @@ public struct LabelSearch: Sendable {
     }
   }
 
-  /// How many labels there are.
+  /// The number of labels.
   public var count: Int { ends.count }
 
-  /// The places of the labels that hold every word of a text, the best ones first.
+  /// The indices of the labels that contain every word of a text, best match first.
   ///
-  /// First come labels that begin with the text, then those in which each word begins a word, then those
-  /// that hold each word anywhere. All labels fit a text without words.
-  public func places(of text: String, limit: Int) -> [Int] {
+  /// Labels that begin with the text come first, then those in which each word begins a word, then
+  /// those that contain each word anywhere. A text without words matches all labels.
+  public func indices(matching text: String, limit: Int) -> [Int] {
     let whole = Array(LabelIndex.folded(text).utf8)
     guard !whole.isEmpty else { return Array(0..<min(limit, count)) }
     let words = whole.split(separator: UInt8(ascii: " ")).map(Array.init)
     var ranked: [[Int]] = [[], [], []]
     var start = 0
-    for (place, end) in ends.enumerated() {
+    for (index, end) in ends.enumerated() {
       defer { start = end }
       guard ranked[0].count < limit else { break }
       if matches(whole, at: start + 1, end) {
-        ranked[0].append(place)
+        ranked[0].append(index)
       } else if let rank = rank(of: words, start, end), ranked[rank].count < limit {
-        ranked[rank].append(place)
+        ranked[rank].append(index)
       }
     }
     return Array(ranked.joined().prefix(limit))
   }
 
-  /// 1 if each word begins a word of the label, 2 if the label holds each, `nil` otherwise.
+  /// 1 if each word begins a word of the label, 2 if the label contains each, otherwise `nil`.
   private func rank(of words: [[UInt8]], _ start: Int, _ end: Int) -> Int? {
     var rank = 1
     for word in words {

@@ -18,10 +18,10 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
 public struct Labelling: Sendable, Hashable {
   /// Whether there are labels.
   public var isOn: Bool
-  /// Their language; `nil` for that of the account's country.
+  /// Their language; `nil` for the default of the account's country.
   public var language: Language?
 
-  /// Labels in the language of the account's country, unless said otherwise.
+  /// Labels in the default language of the account's country unless given otherwise.
   public init(isOn: Bool = true, language: Language? = nil) {
     self.isOn = isOn
     self.language = language

@@ -1,29 +1,29 @@
-/// What to compute over the jobs of a bucket.
+/// A number to compute over the jobs of a bucket.
 ///
 /// Source: Jobfeed manual, "Using metrics".
 public struct Metric: Sendable, Hashable, CustomStringConvertible {
-  /// How the values of a bucket become one.
+  /// The ways to reduce the values of a bucket to one number.
   public enum Operation: String, Sendable, Hashable, CaseIterable {
     /// The smallest.
     case min
     /// The greatest.
     case max
-    /// All added up.
+    /// The sum.
     case sum
-    /// The sum by the number of values.
+    /// The mean.
     case avg
-    /// The one in the middle, or the mean of the two there.
+    /// The middle value, or the mean of the two in the middle.
     case median
   }
 
-  /// How the values become one.
+  /// The operation.
   public var operation: Operation
-  /// The numeric field whose values are taken.
+  /// The numeric field.
   public var field: FieldName
-  /// Whether the number of jobs comes beside it.
+  /// Whether the number of jobs is delivered too.
   public var withCount: Bool
 
-  /// Computes something over a field.
+  /// Makes a metric over a field.
   public init(_ operation: Operation, of field: FieldName, withCount: Bool = false) {
     self.operation = operation
     self.field = field

@@ -1,30 +1,30 @@
 public import SafeText
 
-/// What stands behind `__` in a key and says how its value is to be read.
+/// A suffix after `__` in a key, which says how the value is read.
 ///
 /// Source: Jobfeed manual, "Filtering".
 public enum Modifier: String, Sendable, Hashable, CaseIterable {
-  /// The condition must not hold.
+  /// Negates the condition.
   case not
-  /// A further condition on a field that has one already.
+  /// A second condition on the same field.
   case and
-  /// From one value to another.
+  /// A range of values.
   case range
-  /// The beginning of a value.
+  /// A prefix of a value.
   case prefix
-  /// A text as a whole.
+  /// The whole text.
   case exact
-  /// Kilometres around a place.
+  /// A radius in kilometres around a place.
   case radius
   /// Complete calendar periods before today.
   case calendar
-  /// Categories that the account has defined of its own.
+  /// Custom categories of the account.
   case custom
 
-  /// Whether it says what the value is, rather than how the condition is taken.
+  /// Whether it defines the form of the value, unlike `not` and `and`.
   public var isOperator: Bool { self != .not && self != .and }
 
-  /// Whether a field can be asked so.
+  /// Whether a field supports it.
   public func suits(_ field: Field) -> Bool {
     switch self {
     case .not, .and: true
@@ -37,7 +37,7 @@ public enum Modifier: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Which fields can be asked so, in words.
+  /// The fields that support it, in words.
   var subject: Safe {
     switch self {
     case .not, .and: "all fields"
@@ -50,7 +50,7 @@ public enum Modifier: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// What it does, in a few words for people.
+  /// A short description.
   public var summary: Safe {
     switch self {
     case .not: "the opposite"
@@ -64,16 +64,16 @@ public enum Modifier: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// As a key writes it.
+  /// The modifier as written in a key.
   var shown: Safe { "__\(Untrusted(rawValue))" }
 }
 
 extension Field {
-  /// Whether its values are places, which can be said by name and searched around.
+  /// Whether its values are places, which can be given by name and searched by radius.
   ///
-  /// The manual says so of `location` alone.
+  /// The manual says so only of `location`.
   public var isPlace: Bool { name == "location" && type == .integer }
 
-  /// The modifiers that it can be asked with.
+  /// The modifiers that it supports.
   public var modifiers: [Modifier] { Modifier.allCases.filter { $0.suits(self) } }
 }

@@ -3,7 +3,7 @@ import SafeText
 extension NameReader {
   /// A comma-separated list of what to group by, such as `region,posting:date__month`.
   ///
-  /// - Throws: ``QueryProblem`` for a field that there is not, or one that has no such buckets.
+  /// - Throws: ``QueryProblem`` for an unknown field, or one that cannot be grouped this way.
   public func groups(_ list: String) throws(QueryProblem) -> [GroupKey] {
     try pieces(list) { (piece) throws(QueryProblem) in try group(piece) }
   }
@@ -103,20 +103,20 @@ extension NameReader {
   private static func problem(
     _ mistake: NumberRanges.Mistake,
     _ numbers: [Int],
-    at places: [Range<Int>]
+    at ranges: [Range<Int>]
   ) -> QueryProblem {
     switch mistake {
-    case .step: QueryProblem("a step of \(numbers[2]) leads nowhere", at: places[2])
+    case .step: QueryProblem("a step of \(numbers[2]) leads nowhere", at: ranges[2])
     case .order:
       QueryProblem(
         "the maximum \(numbers[1]) is below the minimum \(numbers[0])",
-        at: places[1]
+        at: ranges[1]
       )
     case .tooMany:
       QueryProblem(
         "that would be more than \(NumberRanges.limit) ranges",
         advice: "use a greater step",
-        at: places[2]
+        at: ranges[2]
       )
     }
   }
@@ -127,7 +127,7 @@ extension NameReader {
 extension NameReader {
   /// A metric such as `median__salary,count`; `nil` for `count` alone.
   ///
-  /// - Throws: ``QueryProblem`` for anything else, the deprecated `count_postings` included.
+  /// - Throws: ``QueryProblem`` for anything else, including the deprecated `count_postings`.
   public func metric(_ text: String) throws(QueryProblem) -> Metric? {
     let parts = try pieces(text) { (piece) throws(QueryProblem) in piece }
     let first = parts[0]

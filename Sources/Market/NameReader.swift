@@ -1,9 +1,9 @@
 import SafeText
 
-/// Reads the names that requests are made of: fields, levels, groups and orders.
+/// Reads the names in requests: fields, levels, groups and orders.
 ///
-/// Every name is checked against the fields that there are; places in problems are counted in the list
-/// that was read.
+/// Every name is checked against the fields of the source; ranges in problems are counted in the
+/// list.
 public struct NameReader: Sendable {
   let fields: FieldCatalog
 
@@ -14,7 +14,7 @@ public struct NameReader: Sendable {
 
   /// A comma-separated list of fields, with `job:` or `posting:` before some, and the word `posting`.
   ///
-  /// - Throws: ``QueryProblem`` for a field that there is not, or not on that level.
+  /// - Throws: ``QueryProblem`` for an unknown field, or one that does not exist on that level.
   public func references(_ list: String) throws(QueryProblem) -> [FieldReference] {
     try pieces(list) { (piece) throws(QueryProblem) in
       if piece.piece == "posting" { return .postings }
@@ -25,7 +25,7 @@ public struct NameReader: Sendable {
 
   /// A comma-separated list of fields without levels.
   ///
-  /// - Throws: ``QueryProblem`` for a field that there is not.
+  /// - Throws: ``QueryProblem`` for an unknown field.
   public func names(_ list: String) throws(QueryProblem) -> [FieldName] {
     try pieces(list) { (piece) throws(QueryProblem) in try field(piece).name }
   }

@@ -1,7 +1,7 @@
-/// The word that was most likely meant by `typed`, or `nil` if none is near.
+/// The candidate nearest to `typed`; `nil` if none is near.
 ///
-/// Near is: one begins with the other, or at most a third of the letters must be inserted, deleted,
-/// changed or swapped (optimal string alignment distance).
+/// A candidate is near if one begins with the other, or if at most a third of the letters must be
+/// inserted, deleted, replaced or swapped (optimal string alignment distance).
 public func nearest(_ typed: String, in words: some Sequence<String>) -> String? {
   let wanted = Array(typed.lowercased().unicodeScalars)
   guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
@@ -17,12 +17,12 @@ public func nearest(_ typed: String, in words: some Sequence<String>) -> String?
   return best?.word
 }
 
-/// Whether an ASCII word may be near, told from its bytes alone; others may always be.
+/// Whether a word may be near, judged by its bytes; always true for a word that is not ASCII.
 private func isNear(_ word: String, _ wanted: [Unicode.Scalar], _ limit: Int) -> Bool {
   let length = word.utf8.count
   guard length + limit >= wanted.count else { return false }
   guard length > wanted.count + limit, word.utf8.allSatisfy({ $0 < 0x80 }) else { return true }
-  // A longer word is near only if it begins with what is wanted.
+  // A longer word is near only if it begins with the typed one.
   return wanted.count >= 3
     && zip(word.utf8, wanted).allSatisfy { byte, letter in
       Unicode.Scalar(byte) == letter || Unicode.Scalar(byte | 0x20) == letter

@@ -1,17 +1,17 @@
 public import SafeText
 
-/// What the rows of a source are called: one of them, several, and what one of them is.
+/// The noun for the rows of a source: singular, plural, and what one row is.
 ///
 /// Source: design, "No number without its meaning".
 public struct Noun: Sendable, Hashable {
-  /// One of them: `job`.
+  /// The singular, such as `job`.
   public var one: Safe
-  /// Several: `jobs`.
+  /// The plural, such as `jobs`.
   public var many: Safe
-  /// What is counted as one: `openings, each once however often it is advertised`.
+  /// What one row counts, such as `openings, each once however often it is advertised`.
   public var meaning: Safe
 
-  /// Calls rows by these words.
+  /// Makes a noun.
   public init(one: Safe, many: Safe, meaning: Safe) {
     self.one = one
     self.many = many
@@ -25,12 +25,12 @@ public struct Noun: Sendable, Hashable {
     meaning: "openings, each once however often it is advertised"
   )
 
-  /// The word for so many of them.
+  /// The singular or the plural, by number.
   public func word(for count: Int) -> Safe { count == 1 ? one : many }
 
-  /// So many of them: `1 job`, `1,284 jobs`.
+  /// A number with the noun: `1 job`, `1,284 jobs`.
   public func counted(_ count: Int) -> Safe { "\(count.grouped) \(word(for: count))" }
 
-  /// All of them, as a query without filters is called: `all jobs`.
+  /// The name of a query without filters: `all jobs`.
   public var all: Safe { "all \(many)" }
 }

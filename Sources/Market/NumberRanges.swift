@@ -1,24 +1,23 @@
 import SafeText
 
-/// Buckets of equal width over whole numbers.
+/// Buckets of equal width over integers.
 ///
-/// The first begins at the minimum, each further one a step later. The last ends at the maximum itself,
-/// so that a maximum of 5000 has 5000 in a bucket, as the manual's ranges have both of their ends. Numbers
-/// below the minimum and above the maximum are in no bucket.
+/// The first begins at the minimum, each further one a step later. The last includes the maximum,
+/// since the manual's ranges include both ends. Numbers outside minimum...maximum are in no bucket.
 ///
 /// Source: Jobfeed manual, "Grouping on ranges".
 public struct NumberRanges: Sendable, Hashable, CustomStringConvertible {
-  /// The smallest number that is in a bucket.
+  /// The smallest number in a bucket.
   public let minimum: Int
-  /// The greatest number that is in a bucket.
+  /// The greatest number in a bucket.
   public let maximum: Int
-  /// How far the buckets begin apart.
+  /// The distance between the starts of two buckets.
   public let step: Int
 
-  /// How many buckets there may be.
+  /// The most buckets allowed.
   public static let limit = 1000
 
-  /// Why numbers make no ranges.
+  /// Why numbers are invalid.
   public enum Mistake: Error, Sendable, Hashable {
     /// The step is not greater than 0.
     case step
@@ -28,9 +27,9 @@ public struct NumberRanges: Sendable, Hashable, CustomStringConvertible {
     case tooMany
   }
 
-  /// Cuts a span of numbers into buckets.
+  /// Divides a span of numbers into buckets.
   ///
-  /// - Throws: ``Mistake`` if there would be none, or too many.
+  /// - Throws: ``Mistake`` if there would be no bucket, or too many.
   public init(_ minimum: Int, _ maximum: Int, step: Int) throws(Mistake) {
     guard step > 0 else { throw .step }
     guard minimum <= maximum else { throw .order }
@@ -42,7 +41,7 @@ public struct NumberRanges: Sendable, Hashable, CustomStringConvertible {
     guard count <= NumberRanges.limit else { throw .tooMany }
   }
 
-  /// How many buckets there are.
+  /// The number of buckets.
   public var count: Int {
     let span = maximum - minimum
     return max(1, span / step + (span % step == 0 ? 0 : 1))
@@ -54,7 +53,7 @@ public struct NumberRanges: Sendable, Hashable, CustomStringConvertible {
     return start...(bucket == count - 1 ? maximum : start + step - 1)
   }
 
-  /// The bucket that a number is in, or `nil` outside of all.
+  /// The index of the bucket that contains a number; `nil` if none does.
   public func bucket(of number: Int) -> Int? {
     guard minimum <= number, number <= maximum else { return nil }
     return min((number - minimum) / step, count - 1)
@@ -66,7 +65,7 @@ public struct NumberRanges: Sendable, Hashable, CustomStringConvertible {
     return .text("\(range.lowerBound)-\(range.upperBound)")
   }
 
-  /// The numbers of the bucket that a value of an aggregation stands for, or `nil` if it is none.
+  /// The numbers of the bucket that a value of an aggregation denotes; `nil` if it denotes none.
   public func range(of value: Value) -> ClosedRange<Int>? {
     guard case .text(let text) = value, let start = Int(leading: text.raw) else { return nil }
     return bucket(of: start).map { self[$0] }
@@ -77,7 +76,7 @@ public struct NumberRanges: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Int {
-  /// The whole number that a text begins with, such as 1000 in `1000-1499`.
+  /// Reads the integer at the start of a text, such as 1000 in `1000-1499`.
   public init?(leading text: String) {
     let sign = text.hasPrefix("-") ? 1 : 0
     let digits = text.dropFirst(sign).prefix { $0.isASCII && $0.isNumber }

@@ -1,41 +1,41 @@
 public import SafeText
 
-/// A provider that sells jobs page by page behind a cursor, and charges for each.
+/// A provider that sells jobs page by page with a cursor, and charges for each job.
 ///
-/// The page is handed over as it came, so that it can be made durable before anything reads it.
+/// A page is returned as raw bytes, so that it can be stored before it is parsed.
 ///
 /// Source: seed 003, "Cursor in API Query for Pagination" and "Job Credit".
 public protocol PageSeller: Provider {
   /// The provider's name in the ledger, such as `jobspikr`.
   var name: String { get }
-  /// What makes two requests ask for the same rows, canonical: the query in the provider's own words.
+  /// The canonical form of a query in the provider's language: equal for requests of the same rows.
   ///
-  /// - Throws: ``ProviderFailure`` for a query that the provider's language cannot say.
+  /// - Throws: ``ProviderFailure`` for a query that the provider's language cannot express.
   func series(_ query: Query) throws(ProviderFailure) -> [UInt8]
-  /// Buys one page. The request leaves at most once.
+  /// Buys one page. The request is sent at most once.
   ///
-  /// - Throws: ``ProviderFailure`` if nothing came that may have been paid for.
+  /// - Throws: ``ProviderFailure`` if no bytes arrived that may have been paid for.
   func buy(_ request: PageRequest) async throws(ProviderFailure) -> RawPage
-  /// Reads a page that was bought.
+  /// Parses a purchased page.
   ///
-  /// - Throws: ``ProviderFailure`` if the provider has refused it.
+  /// - Throws: ``ProviderFailure`` if the page is a refusal.
   func read(_ page: RawPage) throws(ProviderFailure) -> JobPage
-  /// Which of the jobs that the account has consumed went off line in some days; costs no credit.
+  /// Which consumed jobs went offline in some days; free.
   func expired(
     _ request: ExpiredRequest
   ) async throws(ProviderFailure) -> Delivery<JobPage>
 }
 
-/// A page of jobs to buy.
+/// A request for one page of jobs.
 public struct PageRequest: Sendable, Hashable {
   /// Which jobs.
   public var query: Query
-  /// Where the page before ended; `nil` for the first.
+  /// The cursor after the previous page; `nil` for the first.
   public var cursor: Int64?
-  /// How many jobs at most.
+  /// The most jobs to deliver.
   public var size: Int
 
-  /// The first page unless said otherwise.
+  /// Asks for the first page by default.
   public init(_ query: Query, after cursor: Int64? = nil, size: Int) {
     self.query = query
     self.cursor = cursor
@@ -43,16 +43,16 @@ public struct PageRequest: Sendable, Hashable {
   }
 }
 
-/// Days of expiry to ask about.
+/// A request for jobs that expired in some days.
 public struct ExpiredRequest: Sendable, Hashable {
   /// The first and the last day.
   public var days: ClosedRange<Day>
-  /// Where the page before ended; `nil` for the first.
+  /// The cursor after the previous page; `nil` for the first.
   public var cursor: Int64?
-  /// How many jobs at most.
+  /// The most jobs to deliver.
   public var size: Int
 
-  /// The first page unless said otherwise.
+  /// Asks for the first page by default.
   public init(_ days: ClosedRange<Day>, after cursor: Int64? = nil, size: Int = 1000) {
     self.days = days
     self.cursor = cursor
@@ -60,16 +60,16 @@ public struct ExpiredRequest: Sendable, Hashable {
   }
 }
 
-/// A page as it came over the wire.
+/// The raw bytes of a page.
 public struct RawPage: Sendable, Hashable {
   /// The bytes, complete or not.
   public var body: [UInt8]
-  /// Whether the answer broke off.
+  /// Whether the answer is incomplete.
   public var isCut: Bool
   /// The endpoint and parameters that it answers, for people, without a credential.
   public var request: Safe
 
-  /// A page as it came.
+  /// Makes a raw page.
   public init(body: [UInt8], isCut: Bool = false, request: Safe = .empty) {
     self.body = body
     self.isCut = isCut
@@ -77,24 +77,24 @@ public struct RawPage: Sendable, Hashable {
   }
 }
 
-/// What a page says.
+/// A parsed page.
 public struct JobPage: Sendable, Hashable {
-  /// Its jobs, as far as they can be read.
+  /// Its readable jobs.
   public var jobs: [Job]
-  /// How many jobs there are in all, if it says so.
+  /// The total number of jobs, if given.
   public var total: Int?
-  /// Where the next page begins; `nil` if there is none, or it is not known.
+  /// The cursor of the next page; `nil` if there is none or it is unknown.
   public var next: Int64?
   /// Whether the provider says that no more jobs follow.
   public var isLast: Bool
-  /// The credits left on the account, if it says so.
+  /// The remaining credits, if given.
   public var creditsLeft: Int?
-  /// How many records there were, readable or not.
+  /// The number of records, readable or not.
   public var records: Int
-  /// What is wrong with it: records that cannot be read, an end that is missing.
+  /// Its problems: unreadable records, a missing end.
   public var problems: [Safe]
 
-  /// An empty last page unless said otherwise.
+  /// Makes a page; by default an empty last one.
   public init(
     jobs: [Job] = [],
     total: Int? = nil,

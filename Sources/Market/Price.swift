@@ -1,17 +1,17 @@
 public import SafeText
 
-/// What an action will cost, in the provider's credits.
+/// The price of an action in the provider's credits.
 public enum Price: Sendable, Hashable {
   /// Nothing.
   case free
-  /// So many credits.
+  /// This many credits.
   case exactly(Int)
-  /// So many credits or fewer: the provider charges for what it delivers.
+  /// At most this many credits: the provider charges for what it delivers.
   case atMost(Int)
-  /// Nobody knows before; never shown as 0.
+  /// Unknown in advance; never shown as 0.
   case unknown
 
-  /// The most that it can be; `nil` if nobody knows.
+  /// The upper bound; `nil` if unknown.
   public var most: Int? {
     switch self {
     case .free: 0
@@ -35,17 +35,17 @@ public enum Price: Sendable, Hashable {
   }
 }
 
-/// How much may be spent for an answer that is not here yet.
+/// How many credits may be spent on an answer that is not cached.
 ///
-/// It is the permission of a person, given for one request; what costs more is refused before anything
+/// A person gives this permission for one request; a request that costs more is refused before it
 /// is sent.
 public enum SpendLimit: Sendable, Hashable {
-  /// Nothing: what is here already will do, or else the price.
+  /// Nothing: return the cached answer, or else the price.
   case nothing
-  /// So many credits.
+  /// This many credits.
   case atMost(Int)
 
-  /// Whether a price lies within.
+  /// Whether a price is within the limit.
   public func allows(_ price: Price) -> Bool {
     guard let most = price.most else { return false }
     switch self {

@@ -1,22 +1,22 @@
 public import SafeText
 
-/// A service that sells job data, as the rest of the program sees it.
+/// A service that delivers job data.
 ///
-/// A client says only what the provider answers. Limits, credits, caching and retries are not its
-/// business: they belong to the account, and stand above.
+/// A client only sends requests and reads answers. Limits, credits, caching and retries belong to
+/// the account, one floor up.
 public protocol Provider: Sendable {
-  /// What the provider can do and how.
+  /// The provider's capabilities.
   var traits: SourceTraits { get }
   /// The limits of an account, as the provider states them.
   var limits: [RateGroup] { get }
-  /// What should be known about the way to the provider right now; `nil` if it is the usual one.
+  /// A remark on the current connection, such as a fallback host; `nil` if there is none.
   var remark: Safe? { get }
-  /// The fields, if they are known without asking.
+  /// The fields, if they are known without a request.
   var knownFields: FieldCatalog? { get }
 
   /// Reads the body of an answer to ``fields(_:)`` again.
   func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog
-  /// The fields that there are.
+  /// The fields of the source.
   func fields(_ request: FieldsRequest) async throws(ProviderFailure) -> Delivery<FieldCatalog>
   /// A page of jobs.
   func search(_ request: SearchRequest) async throws(ProviderFailure) -> Delivery<SearchAnswer>
@@ -29,24 +29,24 @@ public protocol Provider: Sendable {
 }
 
 extension Provider {
-  /// A provider like Jobfeed.
+  /// By default a provider behaves like Jobfeed.
   public var traits: SourceTraits { SourceTraits() }
-  /// The way is the usual one.
+  /// There is no remark.
   public var remark: Safe? { nil }
-  /// The provider is asked for its fields.
+  /// The fields take a request.
   public var knownFields: FieldCatalog? { nil }
 }
 
-/// An answer with the bytes that it was read from.
+/// A value with the bytes that it was read from.
 public struct Delivery<Value: Sendable>: Sendable {
-  /// What the answer says.
+  /// The value.
   public var value: Value
   /// The body as the provider sent it.
   public var body: [UInt8]
-  /// The endpoint and parameters that it answers, for people, without a credential; empty if not known.
+  /// The request in readable form, without credentials; empty if unknown.
   public var request: Safe
 
-  /// An answer, its bytes, and what it answers.
+  /// Makes a delivery.
   public init(_ value: Value, body: [UInt8], request: Safe = .empty) {
     self.value = value
     self.body = body

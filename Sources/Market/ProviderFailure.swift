@@ -1,77 +1,78 @@
 public import SafeText
 
-/// Why a provider did not give what was asked for.
+/// Why a request to a provider failed.
 ///
-/// It holds facts for a screen to explain, and never a credential.
+/// It holds facts for the screen to explain, and never a credential.
 public struct ProviderFailure: Error, Sendable, Hashable {
   /// What happened.
   public enum Reason: Sendable, Hashable {
     /// The provider does not know the user name or password, or the account may not use this.
     case badCredentials
-    /// The provider understood the request and refuses it; with its own words.
+    /// The provider refused the request; with its own words.
     case refused(Untrusted)
-    /// Too many requests, although the limits were kept; with the time to wait, if it said so.
+    /// Too many requests although the limits were kept; with the time to wait, if given.
     case rateLimited(retryAfter: Duration?)
-    /// The provider has trouble of its own; with the HTTP status.
+    /// The provider is down; with the HTTP status.
     case down(status: Int)
     /// No connection, or it broke.
     case network(NetworkTrouble)
-    /// The answer has a shape that no documentation has.
+    /// The answer has an undocumented shape.
     case unreadable(Untrusted)
-    /// The provider's language cannot say this part of the request; nothing was sent.
+    /// The provider's language cannot express this part of the request; nothing was sent.
     case notSayable(Safe)
-    /// It costs credits, and nobody has allowed to spend them; nothing was sent.
+    /// The request costs credits that may not be spent; nothing was sent.
     case needsCredits(Price)
     /// The account has no credits left.
     case noCredits
-    /// A paid request left, and nobody knows whether it was charged; it is not sent again by itself.
+    /// A paid request was sent and it is unknown whether it was charged; it is never repeated
+    /// automatically.
     case unknownOutcome
-    /// What is paid for could not be kept on this machine, so nothing was bought.
+    /// The result could not be stored on this machine, so nothing was bought.
     case storage(Safe)
-    /// Somebody changed their mind.
+    /// The request was cancelled.
     case cancelled
   }
 
-  /// How the network failed.
+  /// The kinds of network failure.
   public enum NetworkTrouble: Sendable, Hashable {
     /// No such host; with its name.
     case unknownHost(Untrusted)
-    /// The host takes no connections.
+    /// The host refuses connections.
     case cannotConnect
-    /// The host's certificate is not right, or the encryption failed.
+    /// The host's certificate is invalid, or the TLS handshake failed.
     case insecure
-    /// It took too long.
+    /// The deadline passed.
     case timedOut
     /// The connection broke.
     case connectionLost
-    /// The answer is larger than anything that could be meant.
+    /// The answer exceeds the size limit.
     case answerTooLarge
-    /// The address is not one that requests may be sent to.
+    /// Requests may not be sent to this address.
     case badAddress
-    /// The server is a part of this program, and did not start; with the reason.
+    /// The built-in server did not start; with the reason.
     case notStarted(Untrusted)
-    /// Something else; with the library's number for it.
+    /// Another error; with the library's code.
     case other(Int)
   }
 
-  /// What became of the request, as far as the account's limits are concerned.
+  /// What happened to the request, as far as it counts against the account's limits.
   public enum Fate: Sendable, Hashable {
     /// No byte of it left this machine.
     case notSent
     /// It was answered.
     case answered
-    /// It arrived, and its answer broke off: what it said is not known.
+    /// It arrived, but its answer is incomplete.
     case cut
-    /// It may have arrived, and its answer is lost.
+    /// It may have arrived, but there is no answer.
     case lost
   }
 
   /// What happened.
   public var reason: Reason
-  /// What became of the request.
+  /// What happened to the request.
   public var fate: Fate
 
-  /// A failure and what became of the request.
+  /// Makes a failure.
   public init(_ reason: Reason, _ fate: Fate) {
     self.reason = reason
     self.fate = fate
@@ -81,7 +82,7 @@ public struct ProviderFailure: Error, Sendable, Hashable {
 // MARK: - In words
 
 extension ProviderFailure {
-  /// What happened, in a sentence.
+  /// The failure as a sentence.
   public var message: Safe {
     switch reason {
     case .badCredentials: "the provider does not accept the credentials of the account"
@@ -100,7 +101,7 @@ extension ProviderFailure {
     }
   }
 
-  /// What the person can do, if there is something.
+  /// What the user can do about it, if anything.
   public var advice: Safe? {
     switch reason {
     case .badCredentials: "check the account in the configuration"

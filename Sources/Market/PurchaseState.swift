@@ -1,36 +1,36 @@
-/// How far a purchase is, from being put together to having its records here.
+/// The state of a purchase, from the draft to the stored records.
 ///
 /// Source: design.md, "Money".
 public enum PurchaseState: String, Sendable, Hashable, CaseIterable {
-  /// Put together, and not priced yet.
+  /// A draft without a price.
   case composed
-  /// Its price is known, and nobody has said yes to it.
+  /// Priced, not yet confirmed.
   case priced
-  /// A person said yes to the price.
+  /// Confirmed by the user.
   case confirmed
-  /// To be sent.
+  /// Ready to be sent.
   case planned
-  /// Its first byte may leave at any moment, or has left.
+  /// Its first byte may have left.
   case sending
-  /// The provider took it, and has charged for it.
+  /// Accepted and charged by the provider.
   case accepted
-  /// The provider is preparing what was bought.
+  /// Being prepared by the provider.
   case preparing
-  /// What was bought can be fetched.
+  /// Ready for download.
   case ready
-  /// It is being fetched.
+  /// Being downloaded.
   case downloading
-  /// All its bytes are on this machine's disk.
+  /// Completely on disk.
   case stored
-  /// Its records can be asked for.
+  /// Its records are parsed and can be queried.
   case parsed
-  /// The provider did not sell it.
+  /// Refused by the provider.
   case refused
-  /// The provider does not keep it any more.
+  /// Expired at the provider.
   case expired
-  /// Nobody wants it any more.
+  /// Cancelled.
   case cancelled
-  /// It may have been bought: its answer is lost.
+  /// Its answer is lost: it may have been bought.
   case unknown
 }
 

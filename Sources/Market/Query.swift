@@ -1,9 +1,9 @@
-/// Which jobs and postings are meant: all filters must hold.
+/// A selection of jobs and postings: all filters must hold.
 ///
-/// The language is Jobfeed's (manual, "Filtering"). Filters on the posting level must hold within one
-/// and the same posting.
+/// The language is Jobfeed's (manual, "Filtering"). Filters on the posting level must hold within
+/// the same posting.
 public struct Query: Sendable, Hashable {
-  /// The filters in the order in which they were written.
+  /// The filters in written order.
   public var filters: [Filter]
 
   /// All jobs.
@@ -14,19 +14,19 @@ public struct Query: Sendable, Hashable {
     self.filters = filters
   }
 
-  /// The query with one more filter, or `nil` if the language cannot say both.
+  /// The query with one more filter; `nil` if the language cannot express both.
   ///
-  /// A key can stand only once: a filter on the same key is merged with the one that is there, or else
-  /// joined by `__and`, which can stand only once too. A field that is asked by `__radius` cannot be asked
-  /// by `__range`.
+  /// A key can occur only once: a filter with the same key is merged into the existing one, or else
+  /// added with `__and`, which can also occur only once. A field filtered by `__radius` cannot be
+  /// filtered by `__range`.
   public func adding(_ filter: Filter) -> Query? {
     guard !filters.contains(where: { $0.excludes(filter) }) else { return nil }
-    guard let place = filters.firstIndex(where: { $0.key == filter.key }) else {
+    guard let index = filters.firstIndex(where: { $0.key == filter.key }) else {
       return Query(filters + [filter])
     }
     var filters = filters
-    if let merged = filters[place].test.merged(with: filter.test, negated: filter.isNegated) {
-      filters[place].test = merged
+    if let merged = filters[index].test.merged(with: filter.test, negated: filter.isNegated) {
+      filters[index].test = merged
       return Query(filters)
     }
     guard !filter.isConjunct else { return nil }
@@ -40,18 +40,18 @@ public struct Query: Sendable, Hashable {
 public struct Filter: Sendable, Hashable {
   /// The field.
   public var field: FieldName
-  /// Whether jobs or postings are looked at.
+  /// Whether it tests jobs or postings.
   public var level: Level
-  /// Whether the level is said in the text, or meant by default.
+  /// Whether the level is written out rather than implied.
   public var isLevelSpelled: Bool
-  /// What must be true of the value.
+  /// The test of the value.
   public var test: Test
-  /// Whether it must *not* be true.
+  /// Whether the test must *not* hold.
   public var isNegated: Bool
-  /// Whether this is a further condition on a field that has one already (`__and`).
+  /// Whether this is a second condition on the same field (`__and`).
   public var isConjunct: Bool
 
-  /// A condition on a field.
+  /// Makes a condition on a field.
   public init(
     _ field: FieldName,
     _ level: Level,
@@ -68,7 +68,7 @@ public struct Filter: Sendable, Hashable {
     self.isConjunct = isConjunct
   }
 
-  /// What must be true of a value.
+  /// A test of a value.
   public enum Test: Sendable, Hashable {
     /// It is one of these.
     case oneOf([Operand])
@@ -76,23 +76,23 @@ public struct Filter: Sendable, Hashable {
     case numbers(Int?, Int?)
     /// It is a day from the first to the second, both included; an end may be open.
     case days(DateExpression?, DateExpression?)
-    /// It is a day of complete periods before today.
+    /// It is a day within complete periods before today.
     case calendar(CompletePeriods)
     /// It begins with one of these.
     case prefix([String])
     /// The whole of a text is one of these.
     case exact([String])
-    /// It is a place within one of these.
+    /// It is a place within one of these circles.
     case within([Circle])
-    /// It belongs to one of these categories of the account's own, or to a part of one.
+    /// It belongs to one of these custom categories, or to a subcategory.
     case custom([Int])
-    /// It is a text in which this is found.
+    /// It is a text that matches this expression.
     case text(TextExpression)
     /// There is a value.
     case exists
     /// There is none.
     case notExists
-    /// The provider's own language says so: a JSON object in its one canonical form.
+    /// It matches a query in the provider's own language: a JSON object in canonical form.
     case native(String)
   }
 
@@ -104,7 +104,7 @@ public struct Filter: Sendable, Hashable {
     case number(Int)
     /// A day.
     case day(Day)
-    /// A text, or a code that is a word.
+    /// A text, or a code that is not a number.
     case string(String)
 
     /// The value as the query language writes it.

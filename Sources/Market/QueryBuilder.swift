@@ -1,49 +1,49 @@
 import SafeText
 import Synchronization
 
-/// Puts a query together, clause by clause.
+/// Builds a query clause by clause.
 public struct QueryBuilder {
   private let fields: FieldCatalog
-  private let names: PlaceNames
+  private let names: LabelIndices
   private var filters: [Filter] = []
-  private var places: [String: Int] = [:]
-  /// The keys that were written with `[]`, and what further clauses of theirs say.
+  private var indices: [String: Int] = [:]
+  /// For each filter written with `[]`, the tests of its further clauses.
   private var lists: [Int: [Filter.Test]] = [:]
-  /// By which of `__radius` and `__range` a field is asked.
+  /// Whether a field is filtered by `__radius` or by `__range`.
   private var shapes: [FieldName: Modifier] = [:]
 
-  /// Starts with the query for everything.
+  /// Starts with a query for everything.
   ///
   /// - Parameters:
-  ///   - fields: The fields that there are.
-  ///   - names: The places of these fields, if they are kept for many queries.
-  public init(fields: FieldCatalog, names: PlaceNames = PlaceNames()) {
+  ///   - fields: The fields of the source.
+  ///   - names: The label indices of these fields, to share between queries.
+  public init(fields: FieldCatalog, names: LabelIndices = LabelIndices()) {
     self.fields = fields
     self.names = names
   }
 
-  /// What was put together.
+  /// The query so far.
   public var query: Query {
     var filters = filters
-    for (place, tests) in lists where !tests.isEmpty {
-      filters[place].test = Filter.Test.united([filters[place].test] + tests)
+    for (index, tests) in lists where !tests.isEmpty {
+      filters[index].test = Filter.Test.united([filters[index].test] + tests)
     }
     return Query(filters)
   }
 
-  /// Checks a clause against the fields that there are, and adds it.
+  /// Checks a clause against the fields and adds it.
   ///
-  /// - Throws: ``QueryProblem``, its place counted in the text that the clause was read from.
+  /// - Throws: ``QueryProblem``, with its range counted in the text that the clause was read from.
   public mutating func append(_ clause: Clause) throws(QueryProblem) {
     let filter = try ClauseReader(clause: clause, fields: fields, names: names).filter()
     try checkShape(filter, clause)
-    guard let place = places[filter.key] else {
-      places[filter.key] = filters.count
+    guard let index = indices[filter.key] else {
+      indices[filter.key] = filters.count
       if clause.isList { lists[filters.count] = [] }
       filters.append(filter)
       return
     }
-    guard clause.isList, lists[place] != nil else {
+    guard clause.isList, lists[index] != nil else {
       throw QueryProblem(
         "\(Untrusted(filter.key)) stands twice",
         advice: filter.isConjunct
@@ -51,16 +51,16 @@ public struct QueryBuilder {
         at: clause.field.range
       )
     }
-    guard filter.test.canUnite(with: filters[place].test) else {
+    guard filter.test.canUnite(with: filters[index].test) else {
       throw QueryProblem(
         "this and the first \(Untrusted(filter.key)) cannot be joined by []",
         at: clause.value.range
       )
     }
-    lists[place]?.append(filter.test)
+    lists[index]?.append(filter.test)
   }
 
-  /// A field cannot be asked by `__radius` and by `__range`.
+  /// Rejects a field that is filtered by both `__radius` and `__range`.
   private mutating func checkShape(_ filter: Filter, _ clause: Clause) throws(QueryProblem) {
     guard
       let shape = clause.modifiers.first(where: { $0.piece == .range || $0.piece == .radius })
@@ -79,11 +79,11 @@ public struct QueryBuilder {
 extension Query {
   /// Reads a query written as one line, such as `full_text=(java|kotlin) -php date__range=now-3M__now`.
   ///
-  /// - Throws: ``QueryProblem``, its place counted in `text`.
+  /// - Throws: ``QueryProblem``, with its range counted in `text`.
   public init(
     parsing text: String,
     fields: FieldCatalog,
-    names: PlaceNames = PlaceNames()
+    names: LabelIndices = LabelIndices()
   ) throws(QueryProblem) {
     var builder = QueryBuilder(fields: fields, names: names)
     for clause in try Clause.all(in: text) { try builder.append(clause) }
@@ -91,13 +91,13 @@ extension Query {
   }
 }
 
-/// The indices of fields whose values are said by name, each made when first needed.
+/// Label indices of fields whose values can be given by name, built on first use.
 ///
-/// Whoever reads many queries of the same fields keeps one, so that an index is made but once.
-public final class PlaceNames: Sendable {
+/// Share one instance between queries of the same fields, so that each index is built once.
+public final class LabelIndices: Sendable {
   private let indices = Mutex<[FieldName: LabelIndex]>([:])
 
-  /// Starts without an index.
+  /// Starts empty.
   public init() {}
 
   func index(of field: Field) -> LabelIndex? {
@@ -113,7 +113,7 @@ public final class PlaceNames: Sendable {
 // MARK: - Several clauses of one key
 
 extension Filter.Test {
-  /// Whether a single test says that this or another one holds.
+  /// Whether one test can express that this or another one holds.
   fileprivate func canUnite(with other: Self) -> Bool {
     switch (self, other) {
     case (.oneOf, .oneOf), (.prefix, .prefix), (.exact, .exact), (.custom, .custom),
@@ -123,7 +123,7 @@ extension Filter.Test {
     }
   }
 
-  /// The test that holds where any of `tests` does; all are of one kind.
+  /// The test that holds if any of `tests` holds; all are of one kind.
   fileprivate static func united(_ tests: [Self]) -> Self {
     switch tests[0] {
     case .oneOf: .oneOf(distinct(tests) { if case .oneOf(let values) = $0 { values } else { [] } })
@@ -153,7 +153,7 @@ extension Filter.Test {
 }
 
 extension Array where Element: Hashable {
-  /// The elements, each where it stands first.
+  /// The elements without duplicates, in order of first occurrence.
   var withoutRepetitions: [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }

@@ -1,46 +1,46 @@
 public import SafeText
 
-/// The parts of a query's text as far as it can be told what they are, right or wrong, finished or not.
+/// The parts of a query's text, whether or not it is valid and complete.
 ///
-/// A query bar completes and explains from it. Places are bytes of the text's UTF-8.
+/// The query bar uses it for completion and explanation. Ranges count bytes of UTF-8.
 public struct QueryOutline: Sendable {
   /// One part of the text.
   public struct Part: Sendable, Hashable {
-    /// What it is.
+    /// Its kind.
     public var kind: Kind
-    /// Where it stands; empty where something could be written.
+    /// Its range; empty where something could be written.
     public var range: Range<Int>
-    /// What stands there.
+    /// Its text.
     public var text: String
-    /// The clause that it belongs to, by its place in ``QueryOutline/clauses``; `nil` outside of any.
+    /// The index of its clause in ``QueryOutline/clauses``; `nil` outside clauses.
     public var clause: Int?
   }
 
-  /// What a part is.
+  /// The kinds of parts.
   public enum Kind: Sendable, Hashable {
     /// A level before its colon; `nil` if there is no such level.
     case level(Level?)
     /// The name of a field; `nil` if there is no such field.
     case field(Field?)
-    /// What stands behind `__`; `nil` if there is no such modifier.
+    /// A modifier after `__`; `nil` if there is no such modifier.
     case modifier(Modifier?)
     /// One of the values, or one end of a range, or a place or distance.
     case value
-    /// A word without a key, which is searched for, or a key in the making.
+    /// A word without a key: a search word, or an unfinished key.
     case word
   }
 
   /// One `field=value`.
   public struct ClauseParts: Sendable, Hashable {
-    /// All of it.
+    /// Its whole range.
     public var range: Range<Int>
-    /// The field, if there is such a field.
+    /// The field, if it exists.
     public var field: Field?
-    /// The level, spelled or meant by default.
+    /// The level, written or implied.
     public var level: Level?
-    /// The modifiers that there are.
+    /// The valid modifiers.
     public var modifiers: [Modifier]
-    /// What stands behind `=`.
+    /// The text after `=`.
     public var value: Range<Int>
   }
 
@@ -51,15 +51,15 @@ public struct QueryOutline: Sendable {
   /// The clauses in order.
   public let clauses: [ClauseParts]
   private let fields: FieldCatalog
-  private let names: PlaceNames
+  private let names: LabelIndices
 
-  /// Looks at a text, whatever stands in it.
+  /// Outlines any text.
   ///
   /// - Parameters:
   ///   - text: The text.
-  ///   - fields: The fields that there are.
-  ///   - names: The places of these fields, if they are kept for many texts.
-  public init(_ text: String, fields: FieldCatalog, names: PlaceNames = PlaceNames()) {
+  ///   - fields: The fields of the source.
+  ///   - names: The label indices of these fields, to share between texts.
+  public init(_ text: String, fields: FieldCatalog, names: LabelIndices = LabelIndices()) {
     self.text = text
     self.fields = fields
     self.names = names
@@ -69,7 +69,7 @@ public struct QueryOutline: Sendable {
     clauses = reader.clauses
   }
 
-  /// The part that the byte stands in or right behind; `nil` between parts.
+  /// The part that contains or ends at a byte offset; `nil` between parts.
   public func part(at offset: Int) -> Part? {
     var (low, high) = (0, parts.count)
     while low < high {
@@ -80,9 +80,9 @@ public struct QueryOutline: Sendable {
     return parts[low - 1]
   }
 
-  /// What the part at a byte means, in a line; `nil` if there is nothing to say.
+  /// A one-line explanation of the part at a byte offset; `nil` if there is none.
   ///
-  /// Of a value it says what the whole clause asks for, or what is wrong with it.
+  /// For a value it explains the whole clause, or what is wrong with it.
   public func explanation(at offset: Int, today: Day) -> Safe? {
     guard let part = part(at: offset) else { return nil }
     switch part.kind {
@@ -115,7 +115,7 @@ public struct QueryOutline: Sendable {
   }
 }
 
-/// Goes through a text once.
+/// Scans a text once.
 private struct OutlineReader {
   let bytes: [UInt8]
   let fields: FieldCatalog
@@ -188,7 +188,7 @@ private struct OutlineReader {
     }
   }
 
-  /// The values between `|`; with a quotation mark that is never closed, the text as it stands.
+  /// The values between `|`; the whole text if a quotation mark is not closed.
   private func alternatives(_ value: Located<String>) -> [Located<String>] {
     let values =
       (try? Clause.values(of: value, isWritten: true))
@@ -196,7 +196,7 @@ private struct OutlineReader {
     return values.map { Located(piece: text($0.range), range: $0.range) }
   }
 
-  /// The words of a text, and an empty one if there is none.
+  /// The words of a text, or one empty word if there are none.
   private mutating func words(_ range: Range<Int>, _ kind: QueryOutline.Kind, _ clause: Int?) {
     let before = parts.count
     var start: Int?

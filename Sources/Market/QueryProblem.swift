@@ -1,27 +1,27 @@
 public import SafeText
 
-/// Why a query cannot be asked, where it is wrong, and what may have been meant.
+/// What is wrong with a query, where, and a suggestion.
 public struct QueryProblem: Error, Sendable, Hashable {
-  /// What is wrong, in a few words.
+  /// The problem in a few words.
   public var message: Safe
-  /// What the person can do, if there is something.
+  /// What the user can do about it, if anything.
   public var advice: Safe?
-  /// The part of the text that is wrong, in bytes of its UTF-8.
+  /// The range of the problem in the text, in bytes of UTF-8.
   public var range: Range<Int>
 
-  /// Points at a part of a query's text.
+  /// Reports a problem with a range of a query's text.
   public init(_ message: Safe, advice: Safe? = nil, at range: Range<Int>) {
     self.message = message
     self.advice = advice
     self.range = range
   }
 
-  /// Message and advice as one sentence.
+  /// The message and the advice as one sentence.
   public var sentence: Safe {
     advice.map { "\(message); \($0)" } ?? message
   }
 
-  /// The same problem in a text of which the first one was a part.
+  /// The same problem, with its range moved by an offset.
   func moved(by offset: Int) -> QueryProblem {
     QueryProblem(
       message,
@@ -30,7 +30,7 @@ public struct QueryProblem: Error, Sendable, Hashable {
     )
   }
 
-  /// The columns of `text` that the problem is at, for a mark under them; at least one wide.
+  /// The columns of the problem in `text`, for a mark below them; at least one.
   public func columns(in text: String) -> Range<Int> {
     let start = Safe(showing: Self.prefix(of: text, bytes: range.lowerBound)).columns
     let end = Safe(showing: Self.prefix(of: text, bytes: range.upperBound)).columns
@@ -42,10 +42,10 @@ public struct QueryProblem: Error, Sendable, Hashable {
   }
 }
 
-/// A piece of a query with the place where it stood.
+/// A piece of a query with its range in the text.
 struct Located<Piece> {
   var piece: Piece
-  /// Bytes of the query's UTF-8.
+  /// The range in bytes of UTF-8.
   var range: Range<Int>
 }
 

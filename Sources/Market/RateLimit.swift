@@ -1,8 +1,8 @@
-/// A provider's rule: so many requests in so long a time.
+/// A rate window: a number of requests per period.
 public struct RateWindow: Sendable, Hashable {
-  /// How many requests.
+  /// The number of requests.
   public var limit: Int
-  /// In how long a time.
+  /// The length of the window.
   public var period: Duration
 
   /// Allows `limit` requests in any stretch of `period`.
@@ -12,9 +12,9 @@ public struct RateWindow: Sendable, Hashable {
   }
 }
 
-/// What requests are for; providers limit some of them apart from others.
+/// The kinds of requests; providers may limit kinds separately.
 public enum RequestKind: Sendable, Hashable, CaseIterable {
-  /// Which fields there are.
+  /// The list of fields.
   case fields
   /// A page of jobs or records.
   case search
@@ -22,24 +22,24 @@ public enum RequestKind: Sendable, Hashable, CaseIterable {
   case aggregate
   /// A single number.
   case count
-  /// Which consumed jobs went off line.
+  /// The consumed jobs that went offline.
   case expired
   /// A bulk request.
   case bulk
-  /// The state and the files of a bulk request.
+  /// The status and the files of a bulk request.
   case files
 }
 
-/// Limits that some kinds of requests share.
+/// Limits shared by some kinds of requests.
 public struct RateGroup: Sendable, Hashable {
-  /// What the requests of the group have in common, as the provider calls it; empty if there is but one group.
+  /// The provider's name for the group; empty if there is only one group.
   public var name: String
-  /// The kinds of requests that count.
+  /// The kinds of requests that count against it.
   public var kinds: Set<RequestKind>
-  /// All of these hold.
+  /// The windows, all of which apply.
   public var windows: [RateWindow]
 
-  /// Limits for all requests together unless said otherwise.
+  /// Limits all requests together unless given otherwise.
   public init(
     _ windows: [RateWindow],
     name: String = "",
@@ -51,16 +51,16 @@ public struct RateGroup: Sendable, Hashable {
   }
 }
 
-/// How much of a window is used at a moment.
+/// The use of a window at a moment.
 public struct WindowUse: Sendable, Hashable {
-  /// Whose window it is; see ``RateGroup/name``.
+  /// The name of its group; see ``RateGroup/name``.
   public var group = ""
   /// The rule.
   public var window: RateWindow
-  /// How many of its requests are taken.
+  /// The number of its requests in use.
   public var used: Int
 
-  /// A window and what is taken of it.
+  /// Makes the use of a window.
   public init(_ window: RateWindow, used: Int) {
     self.window = window
     self.used = used

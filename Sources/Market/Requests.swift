@@ -1,19 +1,19 @@
 public import SafeText
 
-/// The fields to be told about.
+/// A request for the fields of a source.
 ///
 /// Source: Jobfeed manual, "Fields".
 public struct FieldsRequest: Sendable, Hashable {
-  /// The language of labels; `nil` for that of the account's country.
+  /// The language of labels; `nil` for the default of the account's country.
   public var language: Language?
-  /// Whether fields that the account may not use are told too.
+  /// Whether to include fields that the account may not use.
   public var wantsAll: Bool
-  /// The only field to be told about; `nil` for all.
+  /// The only field to describe; `nil` for all.
   public var field: FieldName?
-  /// The codes of that field to be told; empty for all.
+  /// The codes of that field to list; empty for all.
   public var values: [String]
 
-  /// Asks for all fields of the account unless said otherwise.
+  /// Asks for all fields of the account by default.
   public init(
     in language: Language? = nil,
     wantsAll: Bool = false,
@@ -26,44 +26,45 @@ public struct FieldsRequest: Sendable, Hashable {
     self.values = values
   }
 
-  /// Whether the answer tells what queries are checked with: the account's fields, all and whole.
+  /// Whether the answer is complete enough to check queries: all fields of the account with all
+  /// values.
   public var isCatalog: Bool { !wantsAll && field == nil }
 }
 
-/// A page of jobs to ask for, with the most frequent values of some fields.
+/// A request for a page of jobs, optionally with facets.
 ///
 /// Source: Jobfeed manual, "Searching" and "Facets".
 public struct SearchRequest: Sendable, Hashable {
-  /// Among which jobs.
+  /// The set of jobs to search.
   public enum Scope: Sendable, Hashable {
-    /// All that the provider has.
+    /// All jobs of the provider.
     case all
-    /// Those that the account has consumed and that went off line in these days.
+    /// Jobs that the account has consumed and that went offline in these days.
     case expired(ClosedRange<Day>)
   }
 
-  /// Which jobs.
+  /// The query.
   public var query: Query
-  /// Among which jobs.
+  /// The set of jobs to search.
   public var scope = Scope.all
-  /// Which values of each job; empty for all there are.
+  /// The values to deliver with each job; empty for all.
   public var fields: [FieldReference]
-  /// In which order, the first key first; empty for the provider's own.
+  /// The sort keys, most significant first; empty for the provider's order.
   public var sort: [SortKey]
-  /// How many jobs at most.
+  /// The most jobs to deliver.
   public var limit: Int
-  /// How many jobs to skip.
+  /// The number of jobs to skip.
   public var offset: Int
-  /// Whose most frequent values to count.
+  /// The facets to count.
   public var facets: [FacetRequest]
-  /// Whether postings that do not match the posting-level filters are left out.
+  /// Whether to leave out postings that do not match the posting-level filters.
   public var matchingPostingsOnly = false
   /// How the values are labelled.
   public var labelling = Labelling()
-  /// Whether pieces of the full text that matched are delivered; none are without a search in it.
+  /// Whether to deliver snippets of the full text that matched; needs a full-text filter.
   public var wantsSnippets = false
 
-  /// Asks for the first jobs, without facets unless said otherwise.
+  /// Asks for the first jobs, without facets by default.
   public init(
     _ query: Query,
     fields: [FieldReference] = [],
@@ -81,11 +82,11 @@ public struct SearchRequest: Sendable, Hashable {
   }
 }
 
-/// A value to deliver with each job: a field, a field of its postings, or the postings whole.
+/// A value to deliver with each job: a field, a field of its postings, or whole postings.
 public enum FieldReference: Sendable, Hashable, CustomStringConvertible {
   /// A field on its default level.
   case field(FieldName)
-  /// A field on a level of its own.
+  /// A field on a given level.
   case leveled(Level, FieldName)
   /// All fields of all postings.
   case postings
@@ -107,38 +108,38 @@ public struct SortKey: Sendable, Hashable {
   /// Whether the greatest value comes first.
   public var isDescending: Bool
 
-  /// Sorts by a field, the smallest value first unless said otherwise.
+  /// Sorts by a field, ascending by default.
   public init(_ field: FieldName, descending: Bool = false) {
     self.field = field
     isDescending = descending
   }
 }
 
-/// A field whose most frequent values are to be counted.
+/// A request for the most frequent values of a field.
 public struct FacetRequest: Sendable, Hashable {
   /// The field.
   public var field: FieldName
-  /// How many values at most.
+  /// The most values to deliver.
   public var limit: Int
 
-  /// Counts the most frequent values of a field.
+  /// Asks for the most frequent values of a field.
   public init(_ field: FieldName, limit: Int = 10) {
     self.field = field
     self.limit = limit
   }
 }
 
-/// Counts by several fields to ask for, or a metric by them.
+/// A request for counts, or a metric, grouped by fields.
 ///
 /// Source: Jobfeed manual, "Aggregations".
 public struct AggregateRequest: Sendable, Hashable {
-  /// Of which jobs.
+  /// The query.
   public var query: Query
-  /// By which fields, the outermost first; empty to count everything as one.
+  /// The groups, outermost first; empty for one total.
   public var groups: [Grouping]
-  /// What to compute over the jobs of each bucket; `nil` to count them.
+  /// The metric to compute for each bucket; `nil` for the count.
   public var metric: Metric?
-  /// Whether to deliver the total rows of the levels between.
+  /// Whether to deliver total rows of the intermediate levels.
   public var wantsTotals: Bool
   /// How the values are labelled.
   public var labelling = Labelling()
@@ -162,17 +163,17 @@ public struct AggregateRequest: Sendable, Hashable {
     return metric.withCount ? [metric.name, "count"] : [metric.name]
   }
 
-  /// The names of all columns: the levels, or `_all` without one, then the numbers.
+  /// The names of all columns: the levels (`_all` if there are none), then the numbers.
   public var header: [String] {
     (groups.isEmpty ? ["_all"] : groups.map(\.key.description)) + numberNames
   }
 
-  /// Whether there is one row for everything: no level, or the number of postings alone.
+  /// Whether the answer is a single row: no groups, or only the number of postings.
   public var isUngrouped: Bool {
     groups.isEmpty || groups.map(\.key) == [.postings]
   }
 
-  /// The rule of the provider that the request breaks, with what to do about it; `nil` if there is none.
+  /// The provider's rule that the request breaks, with a remedy; `nil` if it breaks none.
   ///
   /// Source: Jobfeed manual, "Query parameters" of aggregations and "Grouping by custom categories".
   public var problem: Safe? {
@@ -189,26 +190,26 @@ public struct AggregateRequest: Sendable, Hashable {
   }
 }
 
-/// A single number to ask for.
+/// A request for a single number.
 ///
 /// Source: Jobfeed manual, "Counts".
 public struct CountRequest: Sendable, Hashable {
-  /// What is counted.
+  /// The subject of the count.
   public enum Subject: Sendable, Hashable {
     /// Job openings.
     case jobs
     /// Advertisements.
     case postings
-    /// Different values of a field on its default level, in the matching jobs or postings.
+    /// Distinct values of a field, on its default level, in the matching jobs or postings.
     case distinct(FieldName)
   }
 
-  /// Of which jobs.
+  /// The query.
   public var query: Query
-  /// What is counted.
+  /// The subject of the count.
   public var subject: Subject
 
-  /// Counts jobs unless said otherwise.
+  /// Counts jobs by default.
   public init(_ query: Query, of subject: Subject = .jobs) {
     self.query = query
     self.subject = subject

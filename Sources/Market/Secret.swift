@@ -1,26 +1,26 @@
 /// A password or key.
 ///
-/// It shows itself in no description, log or error.
+/// It never appears in a description, log or error.
 public struct Secret: Sendable, Hashable {
   private let value: String
 
-  /// Takes a secret into custody.
+  /// Wraps a secret.
   public init(_ value: String) {
     self.value = value
   }
 
-  /// Whether there is nothing in it.
+  /// Whether it is empty.
   public var isEmpty: Bool { value.isEmpty }
 
-  /// Hands the secret to the one place that sends it.
+  /// The secret itself, for the one function that sends it.
   public func reveal() -> String { value }
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  /// Dots, whatever the secret.
+  /// Dots, independent of the secret.
   public var description: String { "•••" }
-  /// Dots, whatever the secret.
+  /// Dots, independent of the secret.
   public var debugDescription: String { "•••" }
-  /// Nothing to look into.
+  /// An empty mirror, so that reflection shows nothing.
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,17 +1,17 @@
 public import SafeText
 
-/// A piece of a text in which something was found, with the words that were.
+/// A piece of text around matches of a search.
 ///
 /// Source: Jobfeed manual, "Snippets".
 public struct Snippet: Sendable, Hashable {
-  /// A part of the piece that was found as a whole, or not at all.
+  /// A part of the piece: one match, or text between matches.
   public struct Run: Sendable, Hashable {
-    /// The words.
+    /// The text.
     public var text: Untrusted
-    /// Whether this was looked for.
+    /// Whether it is a match.
     public var isMatch: Bool
 
-    /// A part of a piece.
+    /// Makes a part.
     public init(_ text: String, isMatch: Bool) {
       self.text = Untrusted(text)
       self.isMatch = isMatch
@@ -21,15 +21,15 @@ public struct Snippet: Sendable, Hashable {
   /// The parts in order; none is empty, and neighbours differ.
   public private(set) var runs: [Run] = []
 
-  /// A piece of these parts.
+  /// Makes a snippet of these parts.
   public init(_ runs: [Run]) {
     for run in runs { append(run.text.raw, isMatch: run.isMatch) }
   }
 
-  /// Reads a piece in which matches stand between `<em>` and `</em>`.
+  /// Reads a snippet with matches between `<em>` and `</em>`.
   ///
-  /// Nothing is refused: a tag that is never closed marks the rest, and one that opens what is open or
-  /// closes what is not means nothing. All else is text.
+  /// Never fails: an unclosed tag marks the rest, and a redundant tag is ignored. Everything else
+  /// is text.
   public init(markup: String) {
     let bytes = Array(markup.utf8)
     var isMatch = false
@@ -48,9 +48,9 @@ public struct Snippet: Sendable, Hashable {
     append(String(decoding: bytes[start...], as: UTF8.self), isMatch: isMatch)
   }
 
-  /// The piece with its matches between `<em>` and `</em>`.
+  /// The snippet with its matches between `<em>` and `</em>`.
   ///
-  /// What looks like a tag in the text itself is broken by a blank, so that it is not taken for one.
+  /// A tag in the text itself gets a blank, so that it is not read as markup.
   public var markup: String {
     runs.map { run in
       let text = Snippet.broken(run.text.raw)
@@ -63,7 +63,7 @@ public struct Snippet: Sendable, Hashable {
     case closing = "</em>"
   }
 
-  /// The text with a blank behind the first sign of each tag.
+  /// The text with a blank after the first character of each tag.
   private static func broken(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var broken: [UInt8] = []

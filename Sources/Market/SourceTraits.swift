@@ -1,65 +1,65 @@
-/// What a source can do and how, where sources differ.
+/// The capabilities in which sources differ.
 public struct SourceTraits: Sendable, Hashable {
-  /// How one gets from some rows to further ones.
+  /// The way to further rows.
   public enum Paging: Sendable, Hashable {
-    /// Any page may be asked for, up to so many rows in all, and each with so many at most.
+    /// Any page by offset, with limits on the total and on each page.
     case offset(reach: Int, page: Int = .max)
-    /// One page after the other, each with so many rows; what came stays here.
+    /// One page after another by cursor; delivered rows are kept.
     case cursor(page: Int)
   }
 
-  /// Where counts of single fields come from.
+  /// The source of facets.
   public enum Facets: Sendable, Hashable {
-    /// In the answer to a search, at no further request.
+    /// The answer to a search, without a further request.
     case withSearch
-    /// Of the rows that are here, or from the provider at one aggregation request a field.
+    /// The loaded rows, or one aggregation request for each field.
     case loadedOrAggregated
-    /// Of the rows that are here alone.
+    /// Only the loaded rows.
     case loaded
   }
 
-  /// How an aggregation by several fields is had.
+  /// The way to an aggregation by several fields.
   public enum Levels: Sendable, Hashable {
     /// All levels in one answer.
     case together
     /// One request for each bucket that is opened.
     case oneByOne
-    /// Not at all.
+    /// Not supported.
     case none
   }
 
-  /// How one gets from some rows to further ones.
+  /// The way to further rows.
   public var paging: Paging
-  /// Where counts of single fields come from.
+  /// The source of facets.
   public var facets: Facets
-  /// How an aggregation by several fields is had.
+  /// The way to an aggregation by several fields.
   public var levels: Levels
-  /// Whether the provider sorts; if not, the rows that are here are sorted here.
+  /// Whether the provider sorts; otherwise the loaded rows are sorted locally.
   public var sorts: Bool
   /// Whether the provider computes metrics.
   public var hasMetrics: Bool
   /// Whether labels and languages can be chosen.
   public var hasLabels: Bool
-  /// The fields that tell which of the consumed jobs have expired; `nil` if the provider does not tell.
+  /// The fields that report expiry of consumed jobs; `nil` if the provider reports none.
   public var expiry: ExpiryFields?
-  /// Whether every row that is delivered is charged.
+  /// Whether each delivered row is charged.
   public var chargesRows: Bool
-  /// An example of a filter, where nothing can be asked without one; `nil` where everything can be.
+  /// An example filter, if the source requires one; otherwise `nil`.
   public var neededFilter: String?
-  /// What its rows are called.
+  /// The noun for its rows.
   public var noun: Noun
-  /// The field that names a row.
+  /// The field that holds the name of a row.
   public var id: FieldName
-  /// The values that a table shows first.
+  /// The default columns of a table.
   public var columns: [FieldName]
-  /// The fields whose values are counted first.
+  /// The default facets.
   public var facetFields: [FieldName]
-  /// The levels of the tree to begin with.
+  /// The default levels of the tree.
   public var groups: [GroupKey]
-  /// The order of rows to begin with.
+  /// The default sort order.
   public var sort: [SortKey]
 
-  /// A source like Jobfeed unless said otherwise.
+  /// Makes traits; the defaults are those of Jobfeed.
   public init(
     paging: Paging = .offset(reach: 10_000),
     facets: Facets = .withSearch,
@@ -96,10 +96,10 @@ public struct SourceTraits: Sendable, Hashable {
     self.sort = sort
   }
 
-  /// Whether the provider tells which of the consumed jobs have expired.
+  /// Whether the provider reports which consumed jobs have expired.
   public var tellsExpired: Bool { expiry != nil }
 
-  /// How many requests it takes to get so many rows, if each asks for so many of them.
+  /// The number of requests for a number of rows, at a page size.
   public func requests(for rows: Int, each wanted: Int) -> Int {
     let page =
       switch paging {

@@ -1,34 +1,34 @@
-/// What to look for in a text.
+/// A full-text search expression.
 ///
-/// The words of an expression are cut and folded as those of the text are, so neither case nor accents
-/// count, and a word such as `e-mail` or `a.b` stands for its parts next to each other.
+/// Words of an expression are tokenised and folded like those of the text, so case and accents do
+/// not matter, and a word such as `e-mail` or `a.b` matches its parts next to each other.
 ///
 /// Source: Jobfeed manual, "Full text search".
 public indirect enum TextExpression: Sendable, Hashable {
   /// A word.
   case word(String)
-  /// A word in which each `*` stands for any letters and digits, or none.
+  /// A word in which each `*` matches zero or more letters and digits.
   case wildcard(String)
-  /// Words that differ from this one in at most so many letters; `nil` leaves the number to the provider.
+  /// Words within an edit distance of this one; `nil` leaves the distance to the provider.
   ///
-  /// A letter more, less or other, and two neighbours that changed places, count as one each.
+  /// An insertion, a deletion, a replacement and a swap of neighbours each count as one.
   case fuzzy(String, distance: Int?)
   /// Words next to each other, in this order.
   case phrase(String)
-  /// The words of a phrase, in any order, with at most so many other words between them.
+  /// The words of a phrase in any order, with at most `between` other words among them.
   case near(String, between: Int)
   /// All of them.
   case all([TextExpression])
   /// At least one of them.
   case any([TextExpression])
-  /// Texts in which it is not found.
+  /// Texts that do not match it.
   case not(TextExpression)
 
-  /// The greatest edit distance that can be asked for; beyond it, nearly every short word is similar.
+  /// The greatest edit distance allowed; beyond it nearly every short word matches.
   ///
-  /// The manual says no number; this is the limit of Lucene, in whose words the manual speaks.
+  /// The manual gives no number; this is the limit of Lucene, whose syntax the manual uses.
   static let mostEdits = 2
-  /// The greatest number of words between others that can be asked for.
+  /// The greatest number of words between others allowed.
   static let mostBetween = 10_000
 }
 

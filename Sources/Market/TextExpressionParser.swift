@@ -5,7 +5,7 @@ import SafeText
 ///
 /// NOT binds closest, then AND, then OR. The operators are written in capitals; `and` is a word.
 struct TextExpressionParser {
-  /// How deep brackets and NOTs may stand in each other.
+  /// The greatest nesting depth of brackets and NOT.
   static let depthLimit = 200
 
   private let tokens: [Located<TextToken>]
@@ -15,7 +15,7 @@ struct TextExpressionParser {
 
   /// Reads the whole of `text`.
   ///
-  /// - Throws: ``QueryProblem``, its place counted from the start of `text`.
+  /// - Throws: ``QueryProblem``, with its range counted from the start of `text`.
   static func parse(_ text: String) throws(QueryProblem) -> TextExpression {
     var parser = TextExpressionParser(
       tokens: try TextTokenizer.tokens(of: text),
@@ -90,7 +90,7 @@ struct TextExpressionParser {
     }
   }
 
-  /// Says between which signs something to look for is missing.
+  /// Reports where an operand is missing.
   private func missing() -> QueryProblem {
     let before = next > 0 ? tokens[next - 1] : nil
     switch (before?.piece, current) {

@@ -1,6 +1,6 @@
 import SafeText
 
-/// A sign of a full-text expression, or a part without any signs.
+/// A token of a full-text expression: an operator, a bracket or an operand.
 enum TextToken: Equatable {
   case leaf(TextExpression)
   case and
@@ -13,7 +13,7 @@ enum TextToken: Equatable {
 
   var isOr: Bool { self == .or || self == .bar }
 
-  /// How the sign is written.
+  /// The token as written.
   var sign: Safe {
     switch self {
     case .and: "AND"
@@ -28,17 +28,17 @@ enum TextToken: Equatable {
   }
 }
 
-/// Cuts a full-text expression into words, phrases and signs.
+/// Splits a full-text expression into words, phrases and operators.
 ///
-/// Blanks, brackets, quotation marks and `|` end a word; all other signs belong to it.
+/// Blanks, brackets, quotation marks and `|` end a word; other characters belong to it.
 struct TextTokenizer {
   private let bytes: [UInt8]
   private var index = 0
   private var found: [Located<TextToken>] = []
 
-  /// The parts of `text` in order.
+  /// The tokens of `text` in order.
   ///
-  /// - Throws: ``QueryProblem``, its place counted from the start of `text`.
+  /// - Throws: ``QueryProblem``, with its range counted from the start of `text`.
   static func tokens(of text: String) throws(QueryProblem) -> [Located<TextToken>] {
     var tokenizer = TextTokenizer(bytes: Array(text.utf8))
     while tokenizer.index < tokenizer.bytes.count { try tokenizer.step() }
@@ -221,28 +221,28 @@ extension TextTokenizer {
       )
       return .fuzzy(word, distance: distance)
     }
-    // A word such as a=b would be taken for a filter where the expression is written behind a blank.
+    // A word such as a=b would be read as a filter if the expression followed a blank.
     return sign == nil ? .word(word) : .phrase(word)
   }
 
-  /// A word with stars, each next to a letter or digit, and no two stars next to each other.
+  /// Reads a word with stars, each beside a letter or digit, and collapses repeated stars.
   private func pattern(_ range: Range<Int>) throws(QueryProblem) -> String {
     let scalars = Array(text(range).unicodeScalars)
     var pattern = String.UnicodeScalarView()
     var offset = range.lowerBound
-    for (place, scalar) in scalars.enumerated() {
+    for (index, scalar) in scalars.enumerated() {
       defer { offset += UTF8.width(scalar) }
       guard scalar == "*" else {
         pattern.append(scalar)
         continue
       }
       guard pattern.last != "*" else { continue }
-      let behind = scalars[place...].firstIndex { $0 != "*" } ?? scalars.count
+      let behind = scalars[index...].firstIndex { $0 != "*" } ?? scalars.count
       let isBesideWord =
         pattern.last?.isLetterOrDigit ?? false || pattern.last?.isMark ?? false
         || behind < scalars.count && scalars[behind].isLetterOrDigit
       guard isBesideWord else {
-        throw TextTokenizer.lonelyStar(at: offset..<offset + behind - place)
+        throw TextTokenizer.lonelyStar(at: offset..<offset + behind - index)
       }
       pattern.append("*")
     }
@@ -263,7 +263,7 @@ extension Unicode.Scalar {
     properties.isAlphabetic || properties.numericType != nil
   }
 
-  /// Whether this is an accent or the like on the letter before.
+  /// Whether this is a combining mark.
   fileprivate var isMark: Bool {
     properties.canonicalCombiningClass != .notReordered
   }

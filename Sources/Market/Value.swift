@@ -2,7 +2,7 @@ public import SafeText
 
 /// One value of a job or posting, as a provider delivers it.
 public enum Value: Sendable, Hashable {
-  /// The provider has none. Not the same as an empty text.
+  /// No value; not the same as an empty text.
   case missing
   /// True or false.
   case bool(Bool)
@@ -10,23 +10,23 @@ public enum Value: Sendable, Hashable {
   case integer(Int)
   /// Any other number.
   case decimal(Double)
-  /// A text; days are delivered so too, as `YYYY-MM-DD`.
+  /// A text; dates are texts of the form `YYYY-MM-DD`.
   case text(Untrusted)
-  /// A value of a fixed list, with what people call it, if that was asked for.
+  /// A code, with its label if requested.
   case coded(Code, label: Untrusted?)
   /// Several values of one field.
   indirect case list([Value])
 
-  /// A number: ``integer(_:)`` if it is whole and small enough to be exact.
+  /// Makes a number: ``integer(_:)`` if it is whole and exactly representable.
   public static func number(_ number: Double) -> Value {
     number.magnitude < 0x1p53 && number == number.rounded()
       ? .integer(Int(number)) : .decimal(number)
   }
 
-  /// A text from outside.
+  /// Makes a text.
   public static func text(_ raw: String) -> Value { .text(Untrusted(raw)) }
 
-  /// The value as one line for people: the label where there is one.
+  /// The value as one line of readable text: the label if there is one.
   public var shown: Safe {
     switch self {
     case .missing: .empty
@@ -40,9 +40,9 @@ public enum Value: Sendable, Hashable {
   }
 }
 
-/// Named values in the order in which the provider gave them.
+/// Named values in the provider's order.
 public struct FieldValues: Sendable, Hashable {
-  /// A value and the name it came under, level prefix included.
+  /// A value and its name, including a level prefix.
   public struct Entry: Sendable, Hashable {
     /// The name, such as `job_title` or `job:profession`.
     public var name: FieldName
@@ -64,12 +64,12 @@ public struct FieldValues: Sendable, Hashable {
     entries = []
   }
 
-  /// The value of a name, ``Value/missing`` if there is none.
+  /// The value of a name; ``Value/missing`` if there is none.
   public subscript(name: FieldName) -> Value {
     entries.first { $0.name == name }?.value ?? .missing
   }
 
-  /// Adds a value behind the others.
+  /// Appends a value.
   public mutating func append(_ name: FieldName, _ value: Value) {
     entries.append(Entry(name: name, value: value))
   }
@@ -77,16 +77,16 @@ public struct FieldValues: Sendable, Hashable {
 
 /// A job opening as a search delivers it.
 public struct Job: Sendable, Hashable {
-  /// Its values; those of posting-level fields come from one of its matching postings.
+  /// Its values; values of posting-level fields come from one of its matching postings.
   public var values: FieldValues
-  /// Its advertisements, if they were asked for.
+  /// Its postings, if requested.
   public var postings: [FieldValues]
-  /// Pieces of its text that matched, if they were asked for.
+  /// Snippets of its text that matched, if requested.
   public var snippets: [Snippet] = []
-  /// The provider's own name for the job.
+  /// The provider's identifier of the job.
   public var id: String?
 
-  /// A job with its values and, if asked for, its postings; its name is one of the values.
+  /// Makes a job; its identifier is one of the values.
   public init(values: FieldValues, postings: [FieldValues] = [], id: FieldName = "job_id") {
     self.values = values
     self.postings = postings

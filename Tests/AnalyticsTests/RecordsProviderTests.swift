@@ -64,7 +64,7 @@ struct RecordsProviderTests {
     request.wantsSnippets = true
     let answer = try await provider.search(request).value
     #expect(answer.jobs.map(\.id) == ["7", "9"])
-    #expect(answer.jobs.allSatisfy { !$0.snippets.isEmpty })
+    #expect(answer.jobs.nonEmptyAllSatisfy { !$0.snippets.isEmpty })
     #expect(answer.jobs[0].values["summary"] == .text("Likes Rust."))
     #expect(answer.jobs[1].values["country"] == .missing)
   }

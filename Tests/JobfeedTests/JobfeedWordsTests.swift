@@ -52,7 +52,7 @@ import Transport
         "https://www.jobfeed.example/api/v3/fields?_language=de",
       ]
     )
-    #expect(transport.requests.allSatisfy { $0.method == .get })
+    #expect(!transport.requests.isEmpty && transport.requests.allSatisfy { $0.method == .get })
   }
 
   @Test(arguments: [

@@ -2,6 +2,7 @@ import Foundation
 import Market
 import SafeText
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import MarketService
@@ -210,7 +211,7 @@ private final class FakeProvider: Provider {
     #expect(try await dutch.fields(region).isKept == false)
     #expect(provider.calls.dropFirst(3) == ["fieldsnlregion", "fieldsnlregion"])
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
-    #expect(names.allSatisfy { !$0.contains("ann") })
+    #expect(names.nonEmptyAllSatisfy { !$0.contains("ann") })
     #expect(names.contains { $0.hasSuffix(".limits") })
   }
 

@@ -442,10 +442,12 @@ import Testing
     }
     // Ten pages at once; the next ten must leave at the very moment at which these are a minute old.
     for round in 1...4 {
-      await eventually { seller.requests == 10 * round && waiting.elements.last?.waiting == 1 }
+      try await eventually("ten more pages are bought, then one waits") {
+        seller.requests == 10 * round && waiting.elements.last?.waiting == 1
+      }
       clock.advance(to: .seconds(60 * round))
     }
-    await eventually { seller.requests == 50 }
+    try await eventually("fifty pages are bought") { seller.requests == 50 }
     #expect(try await all.value.value.jobs.count == 5_000)
     #expect(seller.charged == 5_000)
     // Ten pages at once, then ten a minute.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import MarketService
@@ -38,7 +39,7 @@ import Testing
       + (1...200).map { .at(.seconds(600 + 3 * $0)) }
     contest.run(interactive: arrivals, until: .at(.seconds(1_210)))
     #expect(contest.waits.count == 204)
-    #expect(contest.waits.allSatisfy { $0 <= 2_200_000_000 })
+    #expect(contest.waits.nonEmptyAllSatisfy { $0 <= 2_200_000_000 })
   }
 
   @Test func `Someone who asks all the time does not starve bulk`() {

@@ -30,7 +30,7 @@ import Testing
     let limiter = limiter(onePerMinute)
     await limiter.finish(try await limiter.permit(.interactive), .answered)
     async let second = limiter.permit(.bulk)
-    await eventually { clock.sleepers == 1 }
+    try await eventually("the alarm is set") { clock.sleepers == 1 }
     #expect(clock.nextDeadline == .seconds(60))
     #expect(await limiter.report().nextStart == .at(.seconds(60)))
     clock.advance(to: .seconds(60))
@@ -50,7 +50,7 @@ import Testing
           order.append(number)
           await limiter.finish(permit, .notSent)
         }
-        await eventually { await waiting(limiter) == number + 1 }
+        try await eventually("request \(number) waits") { await waiting(limiter) == number + 1 }
       }
       await limiter.finish(first, .notSent)
       try await group.waitForAll()
@@ -62,7 +62,7 @@ import Testing
     let limiter = limiter(onePerMinute)
     let first = try await limiter.permit(.interactive)
     async let second = limiter.permit(.interactive)
-    await eventually { await waiting(limiter) == 1 }
+    try await eventually("one request waits") { await waiting(limiter) == 1 }
     await limiter.finish(first, .notSent)
     #expect(try await second != first)
   }
@@ -71,9 +71,9 @@ import Testing
     let limiter = limiter(onePerMinute)
     await limiter.finish(try await limiter.permit(.interactive), .answered)
     let cancelled = Task { try await limiter.permit(.interactive) }
-    await eventually { await waiting(limiter) == 1 }
+    try await eventually("one request waits") { await waiting(limiter) == 1 }
     let patient = Task { try await limiter.permit(.bulk) }
-    await eventually { await waiting(limiter) == 2 }
+    try await eventually("two requests wait") { await waiting(limiter) == 2 }
     cancelled.cancel()
     await #expect(throws: CancellationError.self) { try await cancelled.value }
     #expect(await waiting(limiter) == 1)
@@ -86,10 +86,10 @@ import Testing
     let limiter = limiter(onePerMinute)
     await limiter.finish(try await limiter.permit(.interactive), .answered)
     let waiter = Task { try await limiter.permit(.bulk) }
-    await eventually { clock.sleepers == 1 }
+    try await eventually("the alarm is set") { clock.sleepers == 1 }
     waiter.cancel()
     _ = await waiter.result
-    await eventually { clock.sleepers == 0 }
+    try await eventually("the alarm is off") { clock.sleepers == 0 }
     #expect(await limiter.report().waiting.isEmpty)
   }
 
@@ -119,7 +119,7 @@ import Testing
     let limiter = limiter(RatePolicy([.init(1, per: .seconds(60))], lease: .seconds(30)))
     await limiter.finish(try await limiter.permit(.interactive), .lost)
     async let second = limiter.permit(.interactive)
-    await eventually { clock.sleepers == 1 }
+    try await eventually("the alarm is set") { clock.sleepers == 1 }
     #expect(clock.nextDeadline == .seconds(90))
     clock.advance(to: .seconds(90))
     _ = try await second
@@ -133,7 +133,7 @@ import Testing
     let permit = try await limiter.permit(.interactive)
     await limiter.finish(permit, .answered)
     let waiter = Task { try await limiter.permit(.bulk) }
-    await eventually { await waiting(limiter) == 1 }
+    try await eventually("one request waits") { await waiting(limiter) == 1 }
     for _ in 0..<5 { _ = await limiter.report() }
     waiter.cancel()
     _ = await waiter.result
@@ -149,7 +149,7 @@ import Testing
     let limiter = limiter(RatePolicy([.init(2, per: .seconds(60))]))
     for _ in 0..<2 { await limiter.finish(try await limiter.permit(.interactive), .answered) }
     let tickets = (0..<5).map { _ in Ticket() }
-    let tasks = await startWaiting(tickets, limiter)
+    let tasks = try await startWaiting(tickets, limiter)
     let last = try #require(await limiter.expectation(of: tickets[4]))
     #expect(last.ahead == 4)
     #expect(last.start == .at(.seconds(180)))
@@ -160,12 +160,12 @@ import Testing
   }
 
   private func startWaiting(_ tickets: [Ticket], _ limiter: RateLimiter)
-    async -> [Task<Permit, any Error>]
+    async throws -> [Task<Permit, any Error>]
   {
     var tasks: [Task<Permit, any Error>] = []
     for ticket in tickets {
       tasks.append(Task { try await limiter.permit(.bulk, ticket: ticket) })
-      await eventually { await waiting(limiter) == tasks.count }
+      try await eventually("\(tasks.count) requests wait") { await waiting(limiter) == tasks.count }
     }
     return tasks
   }
@@ -177,10 +177,12 @@ import Testing
       gone = limiter
       await limiter.finish(try await limiter.permit(.interactive), .answered)
       let waiter = Task { try await limiter.permit(.bulk) }
-      await eventually { clock.sleepers == 1 }
+      try await eventually("the alarm is set") { clock.sleepers == 1 }
       waiter.cancel()
       _ = await waiter.result
     }
-    await eventually { gone == nil && clock.sleepers == 0 }
+    try await eventually("the limiter and its alarm are gone") {
+      gone == nil && clock.sleepers == 0
+    }
   }
 }

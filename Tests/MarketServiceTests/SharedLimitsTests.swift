@@ -355,7 +355,7 @@ extension SharedLimits {
     let limiter = RateLimiter(folder.limits(policy), clock: .manual(clock))
     let permit = try await other.permit(.bulk)
     async let waiting = limiter.permit(.bulk)
-    await eventually { clock.sleepers == 1 }
+    try await eventually("the alarm is set") { clock.sleepers == 1 }
     #expect(clock.nextDeadline == .milliseconds(50))
     await other.finish(permit, .notSent)
     clock.advance(by: .milliseconds(50))
@@ -370,7 +370,7 @@ extension SharedLimits {
     let permit = try await limiter.permit(.bulk)
     async let waiting = limiter.permit(.bulk)
     let clock = folder.clock
-    await eventually { clock.sleepers == 1 }
+    try await eventually("the alarm is set") { clock.sleepers == 1 }
     #expect(clock.nextDeadline == .seconds(31))
     await limiter.finish(permit, .notSent)
     _ = try await waiting

@@ -20,16 +20,16 @@ import Testing
     ("developers", []),
   ])
   func theBestComeFirst(text: String, found: [String]) {
-    #expect(Self.search.places(of: text, limit: 10).map { Self.labels[$0] } == found)
+    #expect(Self.search.indices(matching: text, limit: 10).map { Self.labels[$0] } == found)
   }
 
   @Test func withoutWordsAllFitInOrder() {
-    #expect(Self.search.places(of: " -", limit: 3) == [0, 1, 2])
-    #expect(Self.search.places(of: "", limit: 100).count == 8)
-    #expect(LabelSearch([]).places(of: "a", limit: 3).isEmpty)
+    #expect(Self.search.indices(matching: " -", limit: 3) == [0, 1, 2])
+    #expect(Self.search.indices(matching: "", limit: 100).count == 8)
+    #expect(LabelSearch([]).indices(matching: "a", limit: 3).isEmpty)
   }
 
   @Test func noMoreThanAskedFor() {
-    #expect(Self.search.places(of: "e", limit: 2).count == 2)
+    #expect(Self.search.indices(matching: "e", limit: 2).count == 2)
   }
 }

@@ -49,7 +49,7 @@ import Testing
       .database(10),
     ]
     let messages = reasons.map { StoreError($0, "/data").message }
-    #expect(messages.allSatisfy { !$0.isEmpty })
+    #expect(messages.nonEmptyAllSatisfy { !$0.isEmpty })
     #expect(Set(messages).count == reasons.count)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The manual's own examples, from a shell to the built-in sandbox.
@@ -46,7 +47,9 @@ import Testing
       }
       #expect(keys.count == 50)
       #expect(
-        zip(keys, keys.dropFirst()).allSatisfy { $0.0 > $1.0 || $0.0 == $1.0 && $0.1 <= $1.1 }
+        zip(keys, keys.dropFirst()).nonEmptyAllSatisfy {
+          $0.0 > $1.0 || $0.0 == $1.0 && $0.1 <= $1.1
+        }
       )
       #expect(Set(keys.map(\.0)).count > 1)
     }
@@ -65,12 +68,12 @@ import Testing
           ask(["search", filter, "--limit", "100", "--fields", arguments[0], list])
         )
         #expect(jobs.count == 100)
-        #expect(jobs.allSatisfy { Set($0.keys) == ["date", "job_title", "posting"] })
+        #expect(jobs.nonEmptyAllSatisfy { Set($0.keys) == ["date", "job_title", "posting"] })
         let postings = jobs.flatMap { $0["posting"] as? [[String: Any]] ?? [] }
-        #expect(postings.allSatisfy { isWhole == ($0.count > 2) })
+        #expect(postings.nonEmptyAllSatisfy { isWhole == ($0.count > 2) })
         let sites = postings.compactMap { $0["source_website"] as? String }
         #expect(sites.count == postings.count)
-        #expect(sites.allSatisfy { $0.hasPrefix("w") } == isMatching)
+        #expect(sites.nonEmptyAllSatisfy { $0.hasPrefix("w") } == isMatching)
       }
     }
   }
@@ -82,7 +85,9 @@ import Testing
       )
       let snippets = jobs.flatMap { $0["_snippets"] as? [String] ?? [] }
       #expect(!jobs.isEmpty && snippets.count >= jobs.count)
-      #expect(snippets.allSatisfy { $0.lowercased().contains(/<em>(java|developer)<\/em>/) })
+      #expect(
+        snippets.nonEmptyAllSatisfy { $0.lowercased().contains(/<em>(java|developer)<\/em>/) }
+      )
     }
   }
 
@@ -119,8 +124,10 @@ import Testing
       let keys = rows.map { $0.dropLast().map { "\($0)" } }
       #expect(Set(keys.map { $0[0] }).count == 5)
       let pairs = Dictionary(grouping: keys) { $0[0..<2] }
-      #expect(pairs.values.allSatisfy { $0.count <= 3 })
-      #expect(Dictionary(grouping: pairs.keys) { $0[0] }.values.allSatisfy { $0.count <= 10 })
+      #expect(pairs.values.nonEmptyAllSatisfy { $0.count <= 3 })
+      #expect(
+        Dictionary(grouping: pairs.keys) { $0[0] }.values.nonEmptyAllSatisfy { $0.count <= 10 }
+      )
       let totals = try #require(
         try ask([
           "aggregate",

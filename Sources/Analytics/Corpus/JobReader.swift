@@ -31,6 +31,9 @@ struct JobReader {
     }
     var own: [Item] = []
     var ofPostings: [Item] = []
+    let namesFieldsOfPostings = request.fields.contains {
+      if case .leveled(.posting, _) = $0 { true } else { false }
+    }
     for reference in request.fields {
       switch reference {
       case .field(let name):
@@ -42,6 +45,9 @@ struct JobReader {
         own.append(item(field, .job, as: FieldName(reference.description)))
       case .leveled(.posting, let name):
         if let field = corpus.catalog[name] { ofPostings.append(item(field, .posting, as: name)) }
+      case .postings where namesFieldsOfPostings:
+        // Beside `posting:` fields, the word alone adds none.
+        break
       case .postings:
         ofPostings += all.filter { $0.levels.contains(.posting) }
           .map { item($0, .posting, as: $0.name) }

@@ -5,7 +5,7 @@ import SafeText
 struct CompletionIndex: Sendable {
   let fields: FieldCatalog
   /// The places of these fields, for reading queries.
-  let places = PlaceNames()
+  let places = LabelIndices()
   /// The names of the fields.
   let names: LabelSearch
   /// The names of the fields with what they mean.
@@ -39,10 +39,11 @@ struct CompletionIndex: Sendable {
   /// those whose code begins so.
   func entries(of field: Field, like text: String, limit: Int) -> [CodeList.Entry] {
     guard let entries = field.codes?.entries, let lists = lists[field.name] else { return [] }
-    let codes = text.contains(" ") || text.isEmpty ? [] : lists.codes.places(of: text, limit: limit)
+    let codes =
+      text.contains(" ") || text.isEmpty ? [] : lists.codes.indices(matching: text, limit: limit)
     let same = codes.filter { entries[$0].code.description == text }
     var seen: Set<Int> = []
-    return (same + lists.labels.places(of: text, limit: limit) + codes)
+    return (same + lists.labels.indices(matching: text, limit: limit) + codes)
       .filter { seen.insert($0).inserted }.prefix(limit).map { entries[$0] }
   }
 
@@ -51,7 +52,7 @@ struct CompletionIndex: Sendable {
     guard let all = field.custom?.categories, let lists = lists[field.name] else { return [] }
     let numbered = text.isEmpty ? [] : all.filter { String($0.id).hasPrefix(text) }
     return Array(
-      (numbered + lists.categories.places(of: text, limit: limit).map { all[$0] })
+      (numbered + lists.categories.indices(matching: text, limit: limit).map { all[$0] })
         .prefix(limit)
     )
   }
@@ -59,7 +60,7 @@ struct CompletionIndex: Sendable {
   /// The fields whose name a text may mean: by its words, then by letters that stand in it in this order.
   func fields(like text: String, limit: Int) -> [Field] {
     let all = fields.fields
-    let found = names.places(of: text, limit: limit)
+    let found = names.indices(matching: text, limit: limit)
     var rest: [Int] = []
     if text.count > 1 {
       let seen = Set(found)

@@ -46,7 +46,7 @@ struct SearchedList: Sendable {
   }
 
   private mutating func narrow(height: Int) {
-    shown = search.places(of: filter.text, limit: rows.count)
+    shown = search.indices(matching: filter.text, limit: rows.count)
     cursor.place(on: 0, count: shown.count, height: height)
   }
 

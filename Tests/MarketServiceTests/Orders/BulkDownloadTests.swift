@@ -3,6 +3,7 @@ import Market
 import SafeText
 import Store
 import Synchronization
+import TestSupport
 import Testing
 import Transport
 
@@ -29,7 +30,7 @@ struct BulkDownloadTests {
       let downloads = fake.with { $0.downloads }
       #expect(downloads.count == 41)
       #expect(
-        downloads.dropFirst().enumerated().allSatisfy { place, request in
+        downloads.dropFirst().enumerated().nonEmptyAllSatisfy { place, request in
           HTTPHeaders(request.headers)["Range"] == "bytes=\((place + 1) * 200)-"
         }
       )
@@ -89,7 +90,7 @@ struct BulkDownloadTests {
         #expect(done.unreadable == 0)
         let titles = try await rig.desk.jobs(of: id).map { $0.values["title"] }
         let version = fake.with { $0.version }
-        #expect(titles.allSatisfy { $0.shown.text.hasSuffix("v\(version)") })
+        #expect(titles.nonEmptyAllSatisfy { $0.shown.text.hasSuffix("v\(version)") })
       }
     }
   }

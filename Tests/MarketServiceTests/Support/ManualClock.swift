@@ -1,4 +1,5 @@
 import Synchronization
+import Testing
 
 @testable import MarketService
 
@@ -87,7 +88,18 @@ extension MachineClock {
   }
 }
 
-/// Lets other tasks run until something is so.
-func eventually(_ condition: () async -> Bool) async {
-  while await !condition() { await Task.yield() }
+/// Lets other tasks run until a condition holds.
+///
+/// - Throws: an expectation failure that names the condition if it does not hold after many turns of
+///   other tasks; a test that waits in vain fails rather than hangs.
+func eventually(
+  _ what: Comment,
+  sourceLocation: SourceLocation = #_sourceLocation,
+  _ condition: () async -> Bool
+) async throws {
+  for _ in 0..<500_000 {
+    if await condition() { return }
+    await Task.yield()
+  }
+  try #require(await condition(), what, sourceLocation: sourceLocation)
 }

@@ -1,5 +1,6 @@
 import JSON
 import Market
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -230,7 +231,9 @@ import Testing
       #expect(records.compactMap { $0["id"]?.integer } == (20..<40).map { table.id($0) })
       #expect(records.first?.memberList.map(\.key) == table.preview + ["_score"])
       let record = table.record(20)
-      #expect(records.first?.memberList.dropLast().allSatisfy { record[$0.key] != nil } == true)
+      #expect(
+        records.first?.memberList.dropLast().nonEmptyAllSatisfy { record[$0.key] != nil } == true
+      )
       #expect(desk.post(path + "?page=6", body).status == 422)
     }
     #expect(try desk.ledger.lines.isEmpty)
@@ -275,8 +278,8 @@ import Testing
     for dataset in EmulatedDataset.allCases {
       let table = try desk.gate.api.table(dataset)
       let ids = (0..<table.count).map { table.id($0) }
-      #expect(zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 })
-      #expect(ids.indices.allSatisfy { table.row(ids[$0]) == $0 })
+      #expect(zip(ids, ids.dropFirst()).nonEmptyAllSatisfy { $0 < $1 })
+      #expect(ids.indices.nonEmptyAllSatisfy { table.row(ids[$0]) == $0 })
       #expect(table.row(ids[0] - 1) == nil)
       #expect(table.record(3)["id"]?.integer == ids[3])
     }
@@ -289,7 +292,7 @@ import Testing
       #expect(now.person(number).fullName == then.person(number).fullName)
       #expect(now.id(number) == then.id(number))
       let positions = now.person(number).positions
-      #expect(positions.allSatisfy { $0.to.map(\.number) ?? .max > $0.from.number })
+      #expect(positions.nonEmptyAllSatisfy { $0.to.map(\.number) ?? .max > $0.from.number })
     }
   }
 }

@@ -1,6 +1,7 @@
 import Analytics
 import Market
 import SafeText
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -121,7 +122,7 @@ struct DistributionTests {
       .compactMap { $0.values["job:date"].day }
     #expect(days.count == corpus.jobCount)
     let oldest = Sample.today.adding(-24, .month)
-    #expect(days.allSatisfy { oldest < $0 && $0 <= Sample.today })
+    #expect(days.nonEmptyAllSatisfy { oldest < $0 && $0 <= Sample.today })
     var months = [Int](repeating: 0, count: 13)
     for day in days { months[day.parts.month] += 1 }
     for quiet in [7, 8, 12] {

@@ -1,6 +1,7 @@
 import Analytics
 import Market
 import SafeText
+import Testing
 
 @testable import Sandbox
 
@@ -20,14 +21,17 @@ enum Sample {
 func knownDay(_ iso: String) -> Day { Day(iso: iso) ?? Day(number: 0) }
 
 extension Corpus {
-  /// Jobs that match a query, with the values of some fields, or with all there are.
+  /// Jobs that match a query, at least one, with the values of some fields, or with all there are.
   func jobs(
     _ query: String = "",
     fields: [FieldReference] = [],
     limit: Int = 100_000
   ) throws -> [Job] {
     let query = try Query(parsing: query, fields: catalog)
-    return search(SearchRequest(query, fields: fields, limit: limit), today: Sample.today).jobs
+    let request = SearchRequest(query, fields: fields, limit: limit)
+    let jobs = search(request, today: Sample.today).jobs
+    try #require(!jobs.isEmpty, "no job matches \(query)")
+    return jobs
   }
 
   func count(_ query: String, of subject: CountRequest.Subject = .jobs) throws -> Int {

@@ -1,5 +1,6 @@
 import Market
 import SafeText
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -23,7 +24,7 @@ struct TableTests {
     #expect(catalog["posting_count"]?.levels == [.job])
     #expect(catalog["via_intermediary"]?.type == .boolean)
     #expect(catalog["source_website"]?.type == .string)
-    #expect(catalog.fields.allSatisfy { $0.summary.raw.hasSuffix(".") })
+    #expect(catalog.fields.nonEmptyAllSatisfy { $0.summary.raw.hasSuffix(".") })
   }
 
   @Test("Professions: codes, titles, groups, skills")
@@ -32,6 +33,7 @@ struct TableTests {
     #expect(all.count >= 220)
     #expect(Set(all.map(\.code)).count == all.count)
     #expect(Set([0, 227, 696, 1260, 4108, 4980]).isSubset(of: Set(all.map(\.code))))
+    #expect(ProfessionTable.all.count == all.count)
     for (profession, entry) in zip(all, ProfessionTable.all) {
       #expect(!profession.dutchTitles.isEmpty && profession.dutchTitles.count <= 16)
       #expect(!profession.englishTitles.isEmpty && profession.englishTitles.count <= 16)
@@ -56,7 +58,9 @@ struct TableTests {
         world.professions.all.contains { world.professions.groups[$0.group].code == group.code }
       )
     }
-    for (entry, group) in zip(Table(ProfessionGroupTable.text).entries, world.professions.groups) {
+    let entries = Table(ProfessionGroupTable.text).entries
+    #expect(!entries.isEmpty && entries.count == world.professions.groups.count)
+    for (entry, group) in zip(entries, world.professions.groups) {
       #expect(classes[group.classPlace].code == entry.number("class"))
     }
   }
@@ -99,7 +103,7 @@ struct TableTests {
     #expect(lists.contract.codes == ["0", "1", "2", "3", "6", "7", "8", "9", "10", "11"])
     #expect(lists.contract.labels[Vacancy.Contract.internship.rawValue][.dutch] == "Stage")
     #expect(lists.contract.labels[Vacancy.Contract.sideJob.rawValue][.dutch].hasPrefix("Bijbaan"))
-    #expect(lists.contractPhrases.allSatisfy { $0.count == 2 })
+    #expect(lists.contractPhrases.nonEmptyAllSatisfy { $0.count == 2 })
     #expect(lists.employment.codes == ["0", "1", "2", "3"])
     #expect(lists.workingHours.codes == ["0", "1", "2"])
     #expect(lists.experience.codes.map { $0.dropFirst(4).first } == ["0", "1", "2", "3"])
@@ -116,7 +120,7 @@ struct TableTests {
     #expect(world.places.all.first?.name == "Amsterdam" && world.places.all.first?.code == 1000)
     #expect(Set(world.places.all.map(\.code)).count == world.places.all.count)
     #expect(Set(world.places.all.map(\.name)).count == world.places.all.count)
-    #expect(world.places.near.allSatisfy { !$0.places.isEmpty })
+    #expect(world.places.near.nonEmptyAllSatisfy { !$0.places.isEmpty })
   }
 
   @Test("Organizations have names of their own")
@@ -125,11 +129,11 @@ struct TableTests {
     #expect(all.count >= 3000)
     #expect(Set(all.map(\.name)).count == all.count)
     #expect(Set(all.map(\.slug)).count == all.count)
-    #expect(all.allSatisfy { !$0.name.contains("*") && !$0.slug.isEmpty })
-    for (activity, entry) in zip(
-      world.organizations.activities,
-      Table(IndustryTable.activities).entries
-    ) {
+    #expect(all.nonEmptyAllSatisfy { !$0.name.contains("*") && !$0.slug.isEmpty })
+    let activities = world.organizations.activities
+    let entries = Table(IndustryTable.activities).entries
+    #expect(!activities.isEmpty && activities.count == entries.count)
+    for (activity, entry) in zip(activities, entries) {
       #expect(world.lists.industry.codes[activity.industry] == String(entry.number("industry")))
       #expect(!entry.list("names").isEmpty && activity.memberCount > 0)
     }
@@ -149,7 +153,7 @@ struct TableTests {
     #expect(Set(codes).count == codes.count)
     for code in codes {
       #expect(code.count == 20 && code.hasPrefix("KS"))
-      #expect(code.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) })
+      #expect(code.nonEmptyAllSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) })
     }
   }
 
@@ -158,7 +162,7 @@ struct TableTests {
     for book in [Phrasebook.dutch, .english] {
       for purpose in Phrasebook.Purpose.allCases { #expect(!book.sentences(purpose).isEmpty) }
       #expect(book.duties.count == world.professions.all.count)
-      #expect(book.duties.allSatisfy { $0.count >= 2 })
+      #expect(book.duties.nonEmptyAllSatisfy { $0.count >= 2 })
       let all =
         Phrasebook.Purpose.allCases.flatMap { book.sentences($0) } + book.duties.flatMap(\.self)
       for case .text(let text) in all.flatMap(\.parts) { #expect(!text.contains("{")) }

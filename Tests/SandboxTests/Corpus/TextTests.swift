@@ -1,6 +1,7 @@
 import Analytics
 import Market
 import SafeText
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -39,7 +40,7 @@ struct TextTests {
     let fields = names.map { FieldReference.field($0) } + [.field("full_text")]
     for job in try corpus.jobs(fields: fields, limit: 200) {
       let parts = names.map { job.values[$0].code }
-      #expect(parts.allSatisfy { !$0.isEmpty })
+      #expect(parts.nonEmptyAllSatisfy { !$0.isEmpty })
       #expect(job.values["full_text"].code == parts.joined(separator: "\n\n"))
     }
   }
@@ -60,7 +61,7 @@ struct TextTests {
   func titleSearch() throws {
     let nurses = try corpus.jobs("job_title=verpleegkundige", fields: [.field("job_title")])
     #expect(!nurses.isEmpty)
-    #expect(nurses.allSatisfy { $0.values["job_title"].code.contains("erpleegkundige") })
+    #expect(nurses.nonEmptyAllSatisfy { $0.values["job_title"].code.contains("erpleegkundige") })
   }
 
   @Test("Pay stands in the text if it is known, and only then")

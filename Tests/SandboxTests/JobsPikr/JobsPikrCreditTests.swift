@@ -132,6 +132,7 @@ import Testing
     #expect(answer["status"] == "success")
     #expect(answer["total_count"]?.integer == Int64(expected.count))
     #expect([answer].jobs.map(\.id) == expected.map(\.id))
+    #expect([answer].jobs.count == expected.count)
     for (job, full) in zip([answer].jobs, expected) {
       for member in job.members ?? [] { #expect(full[member.key] == member.value) }
       #expect(

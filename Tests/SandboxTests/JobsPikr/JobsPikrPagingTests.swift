@@ -1,6 +1,7 @@
 import Analytics
 import JSON
 import Market
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -10,8 +11,8 @@ import Testing
     let desk = try JobsPikrDesk()
     let pages = try desk.pages(size: size)
     #expect(pages.jobs == desk.records)
-    #expect(pages.dropLast().allSatisfy { $0["size"]?.integer == size })
-    #expect(pages.allSatisfy { $0["total_count"]?.integer == Int64(desk.market.count) })
+    #expect(pages.dropLast().nonEmptyAllSatisfy { $0["size"]?.integer == size })
+    #expect(pages.nonEmptyAllSatisfy { $0["total_count"]?.integer == Int64(desk.market.count) })
     let cursors = pages.compactMap { $0["next_cursor"]?.integer }
     #expect(cursors.count == pages.count)
     #expect(cursors == pages.compactMap { $0["job_data"]?.elements?.last?["cursor"]?.integer })
@@ -19,8 +20,8 @@ import Testing
 
   @Test func cursorsAreSixteenDigitsAndGrow() throws {
     let cursors = try JobsPikrDesk().records.compactMap { $0["cursor"]?.integer }
-    #expect(cursors.allSatisfy { String($0).count == 16 })
-    #expect(zip(cursors, cursors.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(cursors.nonEmptyAllSatisfy { String($0).count == 16 })
+    #expect(zip(cursors, cursors.dropFirst()).nonEmptyAllSatisfy { $0 < $1 })
   }
 
   @Test(arguments: [.null, 0, "0", "", "null-is-absent"] as [JSON]) func theFirstPage(cursor: JSON)
@@ -95,9 +96,11 @@ import Testing
     #expect(kept.count == JobsPikrDesk.corpus.jobCount)
     let others = desk.records.filter { job in !kept.contains { $0.id == job.id } }
     #expect(!others.isEmpty)
-    #expect(others.allSatisfy { $0["duplicate_status"] == true })
-    #expect(others.allSatisfy { job in kept.contains { $0["uniq_id"] == job["duplicate_of"] } })
-    #expect(kept.allSatisfy { $0["duplicate_of"] == nil })
+    #expect(others.nonEmptyAllSatisfy { $0["duplicate_status"] == true })
+    #expect(
+      others.nonEmptyAllSatisfy { job in kept.contains { $0["uniq_id"] == job["duplicate_of"] } }
+    )
+    #expect(kept.nonEmptyAllSatisfy { $0["duplicate_of"] == nil })
   }
 
   @Test func recordsHaveWhatIsMandatory() throws {
@@ -106,7 +109,7 @@ import Testing
     ]
     let records = try JobsPikrDesk().records
     for name in mandatory {
-      #expect(records.allSatisfy { $0[name]?.string?.isEmpty == false }, "\(name)")
+      #expect(records.nonEmptyAllSatisfy { $0[name]?.string?.isEmpty == false }, "\(name)")
     }
     #expect(Set(records.map(\.id)).count == records.count)
     let seen = Set(records.flatMap { $0.members ?? [] }.map(\.key))
@@ -125,6 +128,6 @@ import Testing
     let then = cursors(try JobsPikrDesk(corpus: tomorrow))
     let common = Set(now.keys).intersection(then.keys)
     #expect(common.count > 100)
-    #expect(common.allSatisfy { now[$0] == then[$0] })
+    #expect(common.nonEmptyAllSatisfy { now[$0] == then[$0] })
   }
 }
