@@ -1,14 +1,14 @@
 import Glibc
 
-/// Why a file of postings cannot be read at all, or not to its end.
+/// Why a file of postings cannot be read, or not to its end.
 public enum FeedError: Error, Sendable, Hashable {
-  /// It cannot be opened; with what the system says.
+  /// It cannot be opened; the system's message.
   case cannotOpen(String)
-  /// It breaks off or its compression is broken; with what the library says.
+  /// It is truncated or its compression is damaged; the library's message.
   case damaged(String)
 }
 
 enum SystemMessage {
-  /// What the system says about the last failed call.
+  /// The system's message for the last failed call.
   static var last: String { String(cString: strerror(errno)) }
 }

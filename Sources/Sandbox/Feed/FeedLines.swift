@@ -1,6 +1,6 @@
 import CZlib
 
-/// Hands out the lines of a file, plain or compressed by gzip.
+/// The lines of a file, plain or gzip.
 final class FeedLines {
   private let file: gzFile
   private var buffer: [UInt8] = []
@@ -9,14 +9,14 @@ final class FeedLines {
   /// Why the file could not be read to its end, once that is known.
   private(set) var damage: FeedError?
 
-  /// How many bytes are read at a time.
+  /// The size of a read in bytes.
   private static let chunk = 1 << 20
-  /// How long a line may be; a longer one is handed out in pieces that no reader will accept.
+  /// The longest line; a longer one is returned in pieces, which no parser accepts.
   private static let lineLimit = 1 << 26
 
   /// Opens a file.
   ///
-  /// - Throws: ``FeedError/cannotOpen(_:)`` with what the system says.
+  /// - Throws: ``FeedError/cannotOpen(_:)`` with the system's message.
   init(path: String) throws(FeedError) {
     guard let file = gzopen(path, "rb") else {
       throw .cannotOpen(SystemMessage.last)
@@ -29,7 +29,7 @@ final class FeedLines {
     gzclose(file)
   }
 
-  /// Hands the next line to `body`, without its line end; `false` if there is none.
+  /// Passes the next line to `body`, without its line end; `false` if there is none.
   func withNext(_ body: ([UInt8], Range<Int>) -> Void) -> Bool {
     var searched = next
     while true {
@@ -49,7 +49,7 @@ final class FeedLines {
     }
   }
 
-  /// Moves what is left to the front and reads on behind it.
+  /// Moves the rest to the front and reads more after it.
   private func fill() {
     buffer.removeFirst(next)
     next = 0
@@ -63,7 +63,7 @@ final class FeedLines {
     if hasEnded { damage = trouble }
   }
 
-  /// What the library says about why reading ended, if it was not the end of the file.
+  /// The library's error, if reading ended before the end of the file.
   private var trouble: FeedError? {
     var code: CInt = 0
     let message = gzerror(file, &code)

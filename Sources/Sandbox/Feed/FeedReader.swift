@@ -3,22 +3,22 @@ import JSON
 public import Market
 import SafeText
 
-/// Reads postings in the shape of the Jobfeed data feed: JSON Lines, plain or gzip, one posting a line.
+/// Reads postings in the format of the Jobfeed data feed: JSON Lines, plain or gzip, one posting a line.
 ///
-/// Lines with the same `job_id` and different `posting_id`s are postings of one job. Where both are the
-/// same the ids have collided, as they do in reality, and each line is a job of its own.
+/// Lines with the same `job_id` and different `posting_id`s are postings of one job. If both are equal, the
+/// ids have collided, as they do in reality, and each line is its own job.
 public struct FeedReader {
-  /// What was found in a file.
+  /// A summary of a file.
   public struct Report: Sendable {
-    /// How many lines hold something.
+    /// How many lines are not empty.
     public var lines = 0
     /// How many of them could not be used.
     public var brokenLines = 0
-    /// The first of those, with their numbers in the file, counted from 1.
+    /// The first of those, by line number from 1.
     public var examples: [BrokenLine] = []
-    /// How many lines have ids that an earlier line has.
+    /// How many lines repeat the ids of an earlier line.
     public var collisions = 0
-    /// Why the file could not be read to its end, if so.
+    /// Why the file could not be read to its end, if it could not.
     public var damage: FeedError?
 
     /// How many broken lines are kept as examples.
@@ -35,7 +35,7 @@ public struct FeedReader {
 
   /// Why a line could not be used.
   public enum Reason: Sendable, Hashable {
-    /// It is not JSON from this byte of the line on, counted from 1.
+    /// It is not JSON from this byte on, counted from 1.
     case notJSON(byte: Int)
     /// It is JSON, but not an object.
     case notAnObject
@@ -54,9 +54,9 @@ public struct FeedReader {
   ///
   /// - Parameters:
   ///   - path: The file.
-  ///   - fields: The fields that there are; members beside them become fields of their own.
-  /// - Returns: The postings, and what was found in the file.
-  /// - Throws: ``FeedError/cannotOpen(_:)``. A file that breaks off is read as far as it goes.
+  ///   - fields: The known fields; other members become further fields.
+  /// - Returns: The postings, and a summary of the file.
+  /// - Throws: ``FeedError/cannotOpen(_:)``. A truncated file is read as far as possible.
   public static func read(
     path: String,
     fields: [Field] = JobfeedFields.all
@@ -66,7 +66,7 @@ public struct FeedReader {
     var number = 0
     while lines.withNext({ bytes, range in
       number += 1
-      reader.take(bytes, range, number)
+      reader.read(bytes, range, number)
     }) {}
     reader.report.damage = lines.damage
     return (reader.finish(), reader.report)
@@ -77,7 +77,7 @@ public struct FeedReader {
     records = CorpusBuilder(fields: fields)
   }
 
-  private mutating func take(_ bytes: [UInt8], _ range: Range<Int>, _ number: Int) {
+  private mutating func read(_ bytes: [UInt8], _ range: Range<Int>, _ number: Int) {
     var range = range
     if number == 1, bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) {
       range = range.lowerBound + 3..<range.upperBound
@@ -92,7 +92,7 @@ public struct FeedReader {
     }
   }
 
-  /// Reads one record, or says why it cannot be used.
+  /// Reads one record, or records why it cannot be used.
   private mutating func read(_ bytes: [UInt8], _ range: Range<Int>) -> Reason? {
     let value: JSON
     do {
@@ -134,7 +134,7 @@ public struct FeedReader {
 // MARK: - Fields
 
 extension FeedReader {
-  /// A member that the field list does not have becomes a field by the look of its first value.
+  /// An unknown member becomes a field whose type follows from its first value.
   private static func unknownField(_ name: FieldName, _ value: JSON) -> Field {
     let type: FieldType =
       switch value {
@@ -151,7 +151,7 @@ extension FeedReader {
     )
   }
 
-  /// Texts that are different in nearly every record; the others are worth a dictionary.
+  /// Texts that differ in nearly every record; others are stored in a dictionary.
   private static let unique: Set<FieldName> = [
     "job_id", "posting_id", "source_url", "apply_url", "full_text", "job_description",
     "candidate_description", "employer_description", "conditions_description",
@@ -219,7 +219,7 @@ private struct JobNumbers {
 
   var count: Int { numbers.count }
 
-  /// Adds a record; `true` if both of its ids were there before.
+  /// Adds a record; `true` if both of its ids occurred before.
   mutating func add(job: String, posting: String) -> Bool {
     let isNew = postings.insert(posting).inserted
     if isNew, let known = jobs[job] {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where jobs come from; the same on every command.
+/// The source options of all commands.
 struct SourceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
