@@ -1,30 +1,30 @@
 import ProviderKit
 import SafeText
 
-/// An account as it is described in `config.toml`: where its secrets come from, and not the secrets.
+/// An account's section of `config.toml`: where its secrets come from, never the secrets themselves.
 public struct AccountSection: Sendable, Hashable {
-  /// Texts by key.
+  /// Strings by key.
   public var texts: [String: String] = [:]
-  /// Lists of texts by key.
+  /// Lists of strings by key.
   public var lists: [String: [String]] = [:]
   /// Whole numbers by key.
   public var numbers: [String: Int] = [:]
-  /// Switches by key.
+  /// Booleans by key.
   public var switches: [String: Bool] = [:]
-  /// What the provider calls its parameters and members, where no public source says so.
+  /// The entries of the section's tables, such as `[jobspikr.names]`.
   public var names: [String: String] = [:]
 
-  /// Nothing set.
+  /// Creates an empty section.
   public init() {}
 
-  /// Reads the section of an account.
+  /// Reads an account's section.
   ///
   /// It is `nil` if there is none.
   ///
   /// - Parameters:
-  ///   - schema: Which account, and what can be set about it.
-  ///   - secrets: The words under which somebody might put a secret itself.
-  ///   - file: The file, which takes note of what is wrong.
+  ///   - schema: The account and its keys.
+  ///   - secrets: Keys under which a user might put a secret itself, which is refused.
+  ///   - file: The file; it records problems.
   init?(_ schema: AccountSchema, secrets: [String], _ file: inout SettingsFile) {
     let account = schema.name
     let shapes = schema.shapes
@@ -43,29 +43,29 @@ public struct AccountSection: Sendable, Hashable {
       at: [account],
       known: shapes.keys.sorted() + secrets.filter { members[$0] != nil }
     )
-    for (key, shape) in shapes where members[key] != nil { take(key, shape, of: account, &file) }
+    for (key, shape) in shapes where members[key] != nil { read(key, shape, of: account, &file) }
   }
 
-  private mutating func take(
+  private mutating func read(
     _ key: String,
     _ shape: AccountSchema.Shape,
     of account: String,
     _ file: inout SettingsFile
   ) {
-    let place = [account, key]
+    let path = [account, key]
     switch shape {
-    case .text: texts[key] = file.string(place)
-    case .list: lists[key] = file.strings(place)
-    case .number: numbers[key] = file.number(place)
-    case .flag: switches[key] = file.bool(place)
+    case .text: texts[key] = file.string(path)
+    case .list: lists[key] = file.strings(path)
+    case .number: numbers[key] = file.number(path)
+    case .flag: switches[key] = file.bool(path)
     case .oneOf(let words):
-      guard let word = file.string(place) else { return }
+      guard let word = file.string(path) else { return }
       guard words.contains(word) else {
-        return file.note("it is one of \(Untrusted(words.joined(separator: ", ")))", at: place)
+        return file.note("it is one of \(Untrusted(words.joined(separator: ", ")))", at: path)
       }
       texts[key] = word
     case .names:
-      for name in file.table(place).keys { names[name] = file.string(place + [name]) }
+      for name in file.table(path).keys { names[name] = file.string(path + [name]) }
     }
   }
 }

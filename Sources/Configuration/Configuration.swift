@@ -4,36 +4,36 @@ public import ProviderKit
 import SafeText
 import Terminal
 
-/// What a person has set in `config.toml`.
+/// The settings in `config.toml`.
 public struct Configuration: Sendable {
-  /// The theme to begin with.
+  /// The theme.
   public var theme: String?
-  /// The accounts that are described, by the name of their section.
+  /// The configured accounts, by section name.
   public var accounts: [String: AccountSection] = [:]
-  /// The values of each job in the table.
+  /// The columns of the results.
   public var columns: [String]?
   /// The facets.
   public var facets: [String]?
-  /// The levels of the aggregation.
+  /// The levels of the aggregation tree.
   public var levels: [String]?
-  /// The language of labels; `nil` for that of the account's country.
+  /// The language of labels; `nil` for the language of the account's country.
   public var language: Language?
-  /// Whether the terminal sounds when a bulk request is ready or needs a person.
+  /// Whether the terminal bell rings when a bulk request is ready or needs attention.
   public var notifiesOfBulk = false
-  /// The keys.
+  /// The key bindings.
   public var keymap = Keymap()
-  /// What is wrong in the file; it does not keep the program from starting.
+  /// Problems in the file; they do not prevent the start.
   public var problems: [SettingsProblem] = []
 
-  /// Nothing set.
+  /// Creates the default settings.
   public init() {}
 
-  /// Reads a configuration.
+  /// Parses a configuration.
   ///
   /// - Parameters:
   ///   - text: The text of the file.
   ///   - path: The name of the file, for problems.
-  ///   - schemas: The accounts that can be described.
+  ///   - schemas: The accounts that can be configured.
   public init(_ text: String, path: String, accounts schemas: [AccountSchema]) {
     var file = SettingsFile(path: path, text: text)
     let schemas = schemas.sorted { $0.name < $1.name }
@@ -69,11 +69,11 @@ public struct Configuration: Sendable {
     let members = file.table(key)
     file.checkKeys(of: members, at: key, known: Command.allCases.map(\.rawValue))
     for command in Command.allCases where members[command.rawValue] != nil {
-      let place = key + [command.rawValue]
-      guard let names = file.strings(place) else { continue }
+      let path = key + [command.rawValue]
+      guard let names = file.strings(path) else { continue }
       let keys = names.compactMap { name -> Key? in
         if let key = Key(name: name) { return key }
-        file.note("\(Untrusted(name)) is no key", at: place)
+        file.note("\(Untrusted(name)) is no key", at: path)
         return nil
       }
       if keys.count == names.count { keymap.rebind(command, to: keys) }

@@ -2,7 +2,7 @@ import Market
 public import SafeText
 import TOMLKit
 
-/// Something wrong in a file that a person wrote.
+/// A problem in a user's file.
 public struct SettingsProblem: Error, Sendable, Hashable {
   /// The file.
   public var file: String
@@ -11,7 +11,7 @@ public struct SettingsProblem: Error, Sendable, Hashable {
   /// What is wrong.
   public var message: Safe
 
-  /// Names a problem and its place.
+  /// Creates a problem.
   public init(file: String, line: Int?, message: Safe) {
     self.file = file
     self.line = line
@@ -24,9 +24,9 @@ public struct SettingsProblem: Error, Sendable, Hashable {
   }
 }
 
-/// A TOML file as values, with what was found wrong in it.
+/// A TOML file as values, with its problems.
 ///
-/// Whatever is wrong is noted and left out; the rest holds.
+/// A wrong value is recorded and ignored; the rest applies.
 struct SettingsFile {
   /// A value of the file.
   enum Node: Equatable {
@@ -43,7 +43,7 @@ struct SettingsFile {
   let root: [String: Node]
   private(set) var problems: [SettingsProblem] = []
 
-  /// Reads a file's text; one that is no TOML counts as empty.
+  /// Parses a file's text; invalid TOML counts as empty.
   init(path: String, text: String) {
     self.path = path
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -81,12 +81,12 @@ struct SettingsFile {
     problems.append(SettingsProblem(file: path, line: line, message: message))
   }
 
-  /// Notes that something is wrong with the value of a key.
+  /// Records a problem with a key's value.
   mutating func note(_ message: Safe, at key: [String]) {
     note("\(Untrusted(key.joined(separator: "."))): \(message)", line: line(of: key))
   }
 
-  /// Notes keys of a table that mean nothing.
+  /// Records unknown keys of a table.
   mutating func checkKeys(of table: [String: Node], at path: [String], known: [String]) {
     for key in table.keys.sorted() where !known.contains(key) {
       let near =
@@ -95,8 +95,7 @@ struct SettingsFile {
     }
   }
 
-  /// The line on which a key stands: under its table's heading, after a dotted name, or within its table's
-  /// own line.
+  /// The line of a key: under its table's header, as a dotted key, or in its table's inline form.
   private func line(of key: [String]) -> Int? {
     guard let name = key.last else { return nil }
     let table = key.dropLast().joined(separator: ".")
@@ -120,7 +119,7 @@ struct SettingsFile {
 // MARK: - Values
 
 extension SettingsFile {
-  /// A text, or `nil` if the key is not there or holds something else.
+  /// A string, or `nil` if the key is missing or has another type.
   mutating func string(_ key: [String]) -> String? {
     switch node(key) {
     case nil: return nil
@@ -131,7 +130,7 @@ extension SettingsFile {
     }
   }
 
-  /// A whole number from 0 on, or `nil` if the key is not there or holds something else.
+  /// A whole number from 0 on, or `nil` if the key is missing or has another type.
   mutating func number(_ key: [String]) -> Int? {
     switch node(key) {
     case nil: return nil
@@ -142,7 +141,7 @@ extension SettingsFile {
     }
   }
 
-  /// A switch, or `nil` if the key is not there or holds something else.
+  /// A boolean, or `nil` if the key is missing or has another type.
   mutating func bool(_ key: [String]) -> Bool? {
     switch node(key) {
     case nil: return nil
@@ -153,7 +152,7 @@ extension SettingsFile {
     }
   }
 
-  /// A list of texts, where a single text counts as a list of one.
+  /// A list of strings; a single string counts as a list of one.
   mutating func strings(_ key: [String]) -> [String]? {
     switch node(key) {
     case nil: return nil
@@ -169,7 +168,7 @@ extension SettingsFile {
     }
   }
 
-  /// A table, empty if the key is not there.
+  /// A table, empty if the key is missing.
   mutating func table(_ key: [String]) -> [String: Node] {
     switch node(key) {
     case nil: return [:]

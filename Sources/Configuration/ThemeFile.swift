@@ -3,7 +3,7 @@ import Market
 import SafeText
 import Terminal
 
-/// Reads themes from files.
+/// Parses theme files.
 ///
 /// ```toml
 /// name = "dusk"
@@ -13,12 +13,12 @@ import Terminal
 /// title = { foreground = "bright-cyan", bold = true }
 /// ```
 public enum ThemeFile {
-  /// Reads a theme; roles that are wrong look like their parents.
+  /// Parses a theme; a wrong role inherits from its parent.
   ///
   /// - Parameters:
   ///   - text: The text of the file.
   ///   - path: The name of the file, for problems.
-  /// - Returns: The theme, and what is wrong in the file.
+  /// - Returns: The theme and the problems in the file.
   public static func read(_ text: String, path: String) -> (Theme, [SettingsProblem]) {
     var file = SettingsFile(path: path, text: text)
     file.checkKeys(of: file.root, at: [], known: ["name", "roles"])
@@ -71,12 +71,12 @@ public enum ThemeFile {
     return nil
   }
 
-  /// A name of the sixteen, `terminal`, a number of the 256, or `#rrggbb`.
+  /// One of 16 names, `terminal`, a number below 256, or `#rrggbb`.
   private static func colour(_ text: String) -> Colour? {
     if text == "terminal" { return .terminal }
-    if let place = names.firstIndex(of: text) { return .ansi(UInt8(place)) }
-    if text.hasPrefix("bright-"), let place = names.firstIndex(of: String(text.dropFirst(7))) {
-      return .ansi(UInt8(place + 8))
+    if let index = names.firstIndex(of: text) { return .ansi(UInt8(index)) }
+    if text.hasPrefix("bright-"), let index = names.firstIndex(of: String(text.dropFirst(7))) {
+      return .ansi(UInt8(index + 8))
     }
     if let number = UInt8(text) { return .indexed(number) }
     guard text.hasPrefix("#"), text.count == 7, let number = UInt32(text.dropFirst(), radix: 16)
@@ -90,12 +90,12 @@ public enum ThemeFile {
 }
 
 extension ThemeFile {
-  /// The themes that come with the program, and what is wrong in them, which is nothing.
+  /// The built-in themes.
   public static var builtIn: [Theme] {
     sources.map { read(String(decoding: $0.text, as: UTF8.self), path: $0.name).0 }
   }
 
-  /// The files of `themes/`, as the build has put them into the program.
+  /// The files of `themes/`, embedded by the build.
   static let sources: [(name: String, text: [UInt8])] = [
     ("terminal.toml", PackageResources.terminal_toml),
     ("night.toml", PackageResources.night_toml),

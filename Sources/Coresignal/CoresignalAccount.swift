@@ -2,13 +2,13 @@ public import Market
 
 /// An account at Coresignal.
 public struct CoresignalAccount: Sendable, Hashable {
-  /// Where the versions of the API stand, without a slash at the end.
+  /// The base URL of all API versions, without a trailing slash.
   public var baseURL: String
-  /// The JSON Web Token that v1 asks for; empty if the account has none.
+  /// The JSON Web Token for v1; empty for none.
   public var token: Secret
-  /// The key that v2 asks for; empty if the account has none.
+  /// The API key for v2; empty for none.
   public var key: Secret
-  /// Whether requests say `data_format`: always until August 2025, when the service dropped it.
+  /// Whether requests send `data_format`, which the service dropped in August 2025.
   public var sendsDataFormat: Bool
 
   /// The service.
@@ -16,7 +16,7 @@ public struct CoresignalAccount: Sendable, Hashable {
   /// Source: seed 002, "General request template".
   public static let defaultURL = "https://api.coresignal.com/cdapi"
 
-  /// Describes an account; nothing is checked until a request is sent.
+  /// Creates an account; it is checked when a request is sent.
   public init(
     baseURL: String = CoresignalAccount.defaultURL,
     token: Secret = Secret(""),

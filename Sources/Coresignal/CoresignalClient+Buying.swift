@@ -5,7 +5,7 @@ import SafeText
 import Transport
 
 extension CoresignalClient {
-  /// Buys what a request asks for, once.
+  /// Submits a bulk request, at most once.
   ///
   /// Sources: seeds 000 to 002; Coresignal documentation, "POST requests" and "Changelog 2025".
   @concurrent
@@ -18,7 +18,7 @@ extension CoresignalClient {
     do {
       response = try await transport.send(purchase)
     } catch {
-      // An answer that broke off behind the id has told all that is needed.
+      // A response truncated after the id is sufficient.
       if let receipt = error.partial.flatMap(receipt) { return receipt }
       throw BulkFailure(error)
     }
@@ -30,27 +30,27 @@ extension CoresignalClient {
     )
   }
 
-  /// What an answer says that took a request.
+  /// The receipt in a response that accepted a request.
   private static let taken = [200, 201, 202]
 
-  /// What is known of a purchase that was taken, if its id was told.
+  /// The receipt of an accepted purchase, if its id is known.
   private func receipt(_ response: HTTPResponse) -> BulkReceipt? {
     guard CoresignalClient.taken.contains(response.status), let id = CoresignalClient.id(response)
     else { return nil }
     return BulkReceipt(id: id, creditsLeft: creditsLeft(response))
   }
 
-  /// The id of a purchase, in the body, which may have lost its end, or else in the address of its files.
+  /// The id of a purchase: from the body, which may be truncated, or from the `Location` header.
   private static func id(_ response: HTTPResponse) -> BulkID? {
     let bodies = ["", "}", "\"}"].map { response.body + Array($0.utf8) }
-    // None of them is JSON if the answer has no body, or broke off somewhere else.
+    // The body is not JSON if it is empty or truncated elsewhere.
     let body = bodies.lazy.compactMap { try? JSON(parsing: $0) }.first
     let names = ["request_id", "data_request_id"].compactMap { body?[$0]?.string }
     let steps = (response.headers["Location"] ?? "").split { "/?#".contains($0) }.map(String.init)
     return (names + steps).lazy.compactMap { BulkID($0) }.first
   }
 
-  /// The request as it is sent: over a connection of its own, since it costs money.
+  /// The HTTP request, over its own connection since it costs money.
   func purchase(_ request: BulkRequest, webhook: String?) throws(BulkFailure) -> HTTPRequest {
     let dataset = try dataset(request.dataset)
     guard let input = CoresignalDataset.Input(rawValue: request.input),
@@ -114,7 +114,7 @@ extension CoresignalClient {
 // MARK: - Files
 
 extension CoresignalClient {
-  /// How far a purchase is: decided by the body, and by the status where there is none to decide by.
+  /// The status of a purchase, from the body, or from the HTTP status without one.
   @concurrent
   public func files(
     of id: BulkID,
@@ -150,12 +150,12 @@ extension CoresignalClient {
     total: .seconds(6 * 3600),
     bodyBytes: 16 << 30
   )
-  /// How many redirects a download follows, without the credential and never back to plain http.
+  /// The most redirects of a download; they carry no credential and never lead from https to http.
   private static let mostRedirects = 3
 
-  /// Fetches a file, or the rest of one.
+  /// Downloads a file, or the rest of one.
   ///
-  /// A slash in the name stays one: no source shows it escaped.
+  /// A slash in the name is not escaped: no source shows it escaped.
   @concurrent
   public func download(
     _ file: BulkFileName,

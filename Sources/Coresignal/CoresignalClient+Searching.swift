@@ -3,9 +3,9 @@ public import Market
 import SafeText
 import Transport
 
-// Search and single records: what a bulk request would bring, before it is paid for.
+// Search and single records: what a bulk request will deliver, before it is paid for.
 extension CoresignalClient {
-  /// How many records a request would bring; ids are counted here.
+  /// How many records a request would deliver; ids are counted locally.
   ///
   /// Source: Coresignal documentation, "Results pagination".
   @concurrent
@@ -18,7 +18,7 @@ extension CoresignalClient {
     return BulkCount(records: total, creditsLeft: creditsLeft(response))
   }
 
-  /// Up to 20 of the records that a request would bring, in a few words each.
+  /// A short form of up to 20 of the records that a request would deliver.
   ///
   /// Source: Coresignal documentation, "Search preview".
   @concurrent
@@ -26,11 +26,11 @@ extension CoresignalClient {
     try await preview(request, page: 1).jobs
   }
 
-  /// What a page of previews says.
+  /// A page of previews.
   struct Preview: Sendable {
     /// Up to 20 records.
     var jobs: [Job]
-    /// How many there are in all, if the answer says so.
+    /// The total number, if the response contains it.
     var total: Int?
     var body: [UInt8]
   }
@@ -77,7 +77,7 @@ extension CoresignalClient {
     }
   }
 
-  /// The search that finds what a request would bring; `nil` for a list of ids.
+  /// The search for the records of a request; `nil` for a list of ids.
   private func search(
     _ request: BulkRequest,
     _ tail: String

@@ -4,7 +4,7 @@ import ProviderKit
 import SafeText
 public import Transport
 
-/// Coresignal's bulk collection, with the search and the collection of single records that belong to it.
+/// A client of Coresignal's bulk collection, with its search and single-record collection.
 ///
 /// Sources: seeds 000 to 002; Coresignal documentation.
 public struct CoresignalClient: BulkSeller {
@@ -17,16 +17,16 @@ public struct CoresignalClient: BulkSeller {
   /// The provider's name in the ledger.
   public let name = "coresignal"
 
-  /// Every dataset; made once, since whoever shows how requests stand asks often.
+  /// Every dataset; computed once, since the display of orders asks often.
   public let offers: [BulkOffer]
 
-  /// Speaks for an account over a transport.
+  /// Creates a client for an account.
   ///
   /// - Parameters:
-  ///   - account: Whose credits are spent.
-  ///   - transport: The way to the provider.
+  ///   - account: The account whose credits are spent.
+  ///   - transport: Sends the requests.
   ///   - today: The current date, which `now` means in a query.
-  ///   - onBalance: Hears what is left on the account whenever an answer says so.
+  ///   - onBalance: Called with the account's credits when a response contains them.
   public init(
     account: CoresignalAccount,
     transport: any HTTPTransport,
@@ -46,8 +46,8 @@ public struct CoresignalClient: BulkSeller {
 
   /// 27 requests a second on each endpoint of bulk collection, 18 on search, 54 on collect.
   ///
-  /// The two ways to buy share one window here, and so do the two ways to ask for files: fewer than
-  /// allowed, never more. Sources: seeds 000 to 002, "Rate limits"; Coresignal documentation, "Response
+  /// Both ways to buy share one window here, and both ways to fetch files another: stricter than
+  /// required. Sources: seeds 000 to 002, "Rate limits"; Coresignal documentation, "Response
   /// codes".
   public static let windows = [
     RateGroup([RateWindow(27, per: .seconds(1))], name: "bulk", kinds: [.bulk]),
@@ -58,17 +58,17 @@ public struct CoresignalClient: BulkSeller {
   /// The limits of an account.
   public var limits: [RateGroup] { CoresignalClient.windows }
 
-  /// Says an order in Coresignal's words.
+  /// Compiles an order into a request.
   public func compose(_ order: BulkOrder) throws(BulkFailure) -> BulkRequest {
     try dataset(order.dataset).compose(order, today: today())
   }
 
-  /// What a request can be cut along.
+  /// The axis along which a request can be sliced.
   public func axis(of request: BulkRequest) -> BulkAxis? {
     datasets[request.dataset]?.axis(of: request, today: today())
   }
 
-  /// The part of a request that lies in a stretch of its axis.
+  /// The part of a request within a slice of its axis.
   public func cut(
     _ request: BulkRequest,
     to slice: BulkSlice
@@ -76,7 +76,7 @@ public struct CoresignalClient: BulkSeller {
     try dataset(request.dataset).cut(request, to: slice)
   }
 
-  /// Reads one record: a line of a file.
+  /// Parses one record: a line of a file.
   public func record(
     _ line: [UInt8],
     of dataset: BulkDataset
@@ -87,7 +87,7 @@ public struct CoresignalClient: BulkSeller {
     return try dataset.record(line)
   }
 
-  /// The number of a record, once it is sure that it can be read.
+  /// The id of a record that can be parsed.
   public func recordID(
     _ line: [UInt8],
     of dataset: BulkDataset
@@ -107,7 +107,7 @@ public struct CoresignalClient: BulkSeller {
 // MARK: - Exchanges
 
 extension CoresignalClient {
-  /// The credential of a dataset's version, and what answers may be.
+  /// The credential of a dataset's API version, and the accepted content type.
   func headers(
     _ dataset: CoresignalDataset,
     accept: String = "application/json"
@@ -124,7 +124,7 @@ extension CoresignalClient {
     return [header, HTTPHeader("Accept", accept)]
   }
 
-  /// Sends a request once; an answer that is not a success is a failure.
+  /// Sends a request once; a response other than success is thrown.
   func send(_ request: HTTPRequest) async throws(BulkFailure) -> HTTPResponse {
     let response: HTTPResponse
     do {
@@ -137,7 +137,7 @@ extension CoresignalClient {
     return response
   }
 
-  /// What is left on the account, if an answer says so.
+  /// The credits left, if the response contains them.
   func creditsLeft(_ response: HTTPResponse) -> Int? {
     response.headers["X-Credits-Remaining"].flatMap { Int($0) }
   }

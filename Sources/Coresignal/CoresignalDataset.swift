@@ -2,11 +2,11 @@ public import Market
 public import SafeText
 import SearchDSL
 
-/// A dataset of Coresignal as a row of data: where it is asked for, how, and what its records look like.
+/// A dataset of Coresignal as data: its paths, its inputs and the shape of its records.
 ///
 /// Sources: seeds 000 to 002, "Endpoints"; Coresignal documentation, "Bulk Collect".
 public struct CoresignalDataset: Sendable {
-  /// A version of the API, which decides about credentials and limits.
+  /// A version of the API, which determines credentials and limits.
   public enum Version: String, Sendable, CaseIterable {
     /// `Authorization: Bearer` with a token.
     case v1
@@ -14,50 +14,50 @@ public struct CoresignalDataset: Sendable {
     case v2
   }
 
-  /// A way to say which records are meant, as the paths call it.
+  /// A way to select records, as named in the paths.
   public enum Input: String, Sendable, CaseIterable {
-    /// A file of ids, as a part of a form.
+    /// A file of ids in a multipart form.
     case idFile = "id_file"
     /// A list of ids in a JSON body.
     case ids
-    /// Members with a value each.
+    /// An object of filters.
     case filter
-    /// A query in Elasticsearch's language.
+    /// An Elasticsearch query.
     case esDSL = "es_dsl"
   }
 
-  /// What it is called on the command line.
+  /// Its name on the command line.
   public let name: BulkDataset
-  /// What people call the dataset, as a source.
+  /// Its name for people.
   public let label: Safe
-  /// What its records are called.
+  /// The noun for its records.
   let noun: Noun
-  /// Which credential it takes.
+  /// The API version, and so the credential, that it needs.
   public let version: Version
-  /// Where records are searched and collected one by one.
+  /// The path for search and single records.
   let entity: String
-  /// Where bulk requests are made: the name of an input comes behind it.
+  /// The path for bulk requests, before the name of an input.
   let bulk: String
-  /// Where bulk requests are followed: an id comes behind it.
+  /// The path of a bulk request's status, before its id.
   let requests: String
-  /// How bulk requests name records; the first that can say a query is taken.
+  /// The inputs of bulk requests; the first that can express a query is used.
   let inputs: [Input]
-  /// An example of a filter, where the ways to say a query cannot say everything; `nil` where they can.
+  /// An example of a filter, if a query needs one; `nil` if every record can be selected.
   let neededFilter: String?
   /// The fields of its records.
   let fields: [CoresignalField]
-  /// The values that a table shows first.
+  /// The default columns.
   let columns: [FieldName]
-  /// The values that previews have, as a table shows them first.
+  /// The default columns of previews.
   let previewColumns: [FieldName]
-  /// The fields whose values are counted first among previews.
+  /// The default facets of previews.
   let previewFacets: [FieldName]
 
-  /// How many records one bulk request can bring, and how many ids a file can have.
+  /// The most records of a bulk request, and ids of a file.
   ///
   /// Source: seed 002, "Bulk Collect".
   static let mostRecords = 10_000
-  /// For how many days what was bought can be fetched.
+  /// For how many days purchased files can be downloaded.
   ///
   /// Source: Coresignal documentation, "GET requests".
   static let daysKept = 30
@@ -119,7 +119,7 @@ extension CoresignalDataset {
     previewFacets: ["location_country"]
   )
 
-  /// Jobs on the paths of today's service.
+  /// Jobs, v2.
   static let jobBase = CoresignalDataset(
     name: "job_base",
     label: "jobs (v2)",
@@ -136,7 +136,7 @@ extension CoresignalDataset {
     previewFacets: job.previewFacets
   )
 
-  /// Employees on the paths of today's service, which takes ids in a JSON body.
+  /// Employees, v2, which takes ids in a JSON body.
   static let employeeBase = CoresignalDataset(
     name: "employee_base",
     label: "employees (v2)",
@@ -153,14 +153,14 @@ extension CoresignalDataset {
     previewFacets: employee.previewFacets
   )
 
-  /// Every dataset that there is.
+  /// All datasets.
   public static let all = [job, employee, employeeClean, jobBase, employeeBase]
 }
 
-// MARK: - For other floors
+// MARK: - For other modules
 
 extension CoresignalDataset {
-  /// The dataset as other floors see it.
+  /// The dataset as an offer.
   public var offer: BulkOffer {
     var kinds: Set<BulkInput.Kind> = [.query]
     if inputs.contains(where: \.takesIDs) { kinds.insert(.ids) }
@@ -179,7 +179,7 @@ extension CoresignalDataset {
     )
   }
 
-  /// The fields that a question for `full_text` looks into.
+  /// The fields that `full_text` searches.
   private var fullText: [FieldName] {
     guard let asked = fields.first(where: { $0.name == "full_text" }) else { return [] }
     return fields.filter { field in
@@ -189,13 +189,13 @@ extension CoresignalDataset {
     }.map(\.name)
   }
 
-  /// Whether a query can ask by a field.
+  /// Whether a query can filter by a field.
   private func isAsked(_ field: CoresignalField) -> Bool {
     inputs.contains(.esDSL) && field.search != nil
       || inputs.contains(.filter) && field.filter != nil
   }
 
-  /// Where the fields lie for questions in Elasticsearch's language.
+  /// The fields' members for Elasticsearch queries.
   var mapping: SearchMapping {
     SearchMapping(
       provider: "Coresignal",
@@ -209,14 +209,14 @@ extension CoresignalDataset {
 }
 
 extension Noun {
-  /// Jobs as Coresignal keeps them.
+  /// Jobs, as Coresignal counts them.
   fileprivate static let record = Noun(
     one: "job",
     many: "jobs",
     meaning: "records of adverts, each on its own"
   )
 
-  /// People as Coresignal keeps them.
+  /// People, as Coresignal counts them.
   fileprivate static let employee = Noun(
     one: "employee",
     many: "employees",
@@ -225,6 +225,6 @@ extension Noun {
 }
 
 extension CoresignalDataset.Input {
-  /// Whether records are named by their ids.
+  /// Whether records are selected by id.
   var takesIDs: Bool { self == .idFile || self == .ids }
 }

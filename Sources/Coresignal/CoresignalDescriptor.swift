@@ -68,7 +68,7 @@ extension SourceDescriptor {
 }
 
 extension CoresignalDataset {
-  /// The dataset that is meant: `[coresignal.paths]` moves jobs and employees to the paths of v2.
+  /// The dataset after `[coresignal.paths]`, which can move jobs and employees to v2.
   fileprivate func moved(by settings: any AccountSettings) -> CoresignalDataset {
     guard settings.names[name.rawValue] == Version.v2.rawValue else { return self }
     return CoresignalDataset.all.first { $0.name.rawValue == name.rawValue + "_base" } ?? self

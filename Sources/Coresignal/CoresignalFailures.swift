@@ -5,9 +5,9 @@ import SafeText
 import Transport
 
 extension BulkFailure {
-  /// What an answer means that is not the one asked for.
+  /// The failure that a response reports; `nil` for a success.
   ///
-  /// Source: Coresignal documentation, "Response codes"; bodies of 401 and 429 are a gateway's, assumed.
+  /// Source: Coresignal documentation, "Response codes"; the bodies of 401 and 429 are assumed to be the gateway's.
   init?(_ response: HTTPResponse) {
     switch response.status {
     case 200..<300: return nil
@@ -28,23 +28,23 @@ extension BulkFailure {
       } else if (400..<500).contains(status) {
         self.init(ProviderFailure(.refused(words), .answered))
       } else {
-        // A redirect, or nothing that HTTP knows: nobody says whether the request was carried out.
+        // A redirect or an unknown status: the request may or may not have been carried out.
         self.init(ProviderFailure(.unreadable(words), .answered))
       }
     }
   }
 
-  /// An answer that is not what the documents say.
+  /// A response that does not match the documentation.
   static func unreadable(_ what: String) -> BulkFailure {
     BulkFailure(ProviderFailure(.unreadable(Untrusted(what)), .answered))
   }
 
-  /// What a failed exchange means.
+  /// The failure for a transport error.
   init(_ error: TransportError) {
     self.init(ProviderFailure(error))
   }
 
-  /// The words of an error's body: `detail` as a text or a list, or a gateway's `message`.
+  /// The message of an error body: `detail` as a string or a list, or a gateway's `message`.
   private static func words(_ body: [UInt8]) -> String? {
     guard let document = try? JSON(parsing: body) else {
       return nil  // An error page of a gateway need not be JSON; the status then says all there is.
@@ -60,9 +60,9 @@ extension BulkFailure {
     guard let message = detail["msg"]?.string else {
       return String(decoding: detail.encoded(), as: UTF8.self)
     }
-    let place = (detail["loc"]?.elements ?? []).map {
+    let path = (detail["loc"]?.elements ?? []).map {
       $0.string ?? $0.integer.map(String.init) ?? "?"
     }
-    return place.isEmpty ? message : "\(place.joined(separator: ".")): \(message)"
+    return path.isEmpty ? message : "\(path.joined(separator: ".")): \(message)"
   }
 }

@@ -2,37 +2,37 @@ import Market
 import SafeText
 import SearchDSL
 
-/// A field of a dataset: where it lies in a record, and how it is asked for.
+/// A field of a dataset: its path in a record, and how it is queried.
 struct CoresignalField: Sendable {
-  /// How a member of `filters` says a condition.
+  /// The syntax of a member of `filters`.
   ///
   /// Source: Coresignal documentation, "Search filters".
   enum FilterMember: Sendable, Hashable {
-    /// Words and phrases joined by AND and OR.
+    /// Words and phrases with AND and OR.
     case expression(String)
-    /// One text.
+    /// A string.
     case plain(String)
-    /// One number.
+    /// A number.
     case number(String)
-    /// Yes or no.
+    /// A boolean.
     case flag(String)
-    /// The first and the last second of a span of time.
+    /// The first and last second of a period.
     case period(first: String, last: String)
   }
 
   var name: FieldName
-  /// The members that lead to it.
+  /// The path of members to it.
   ///
-  /// Lists on the way make it a list. Empty for what can only be asked.
+  /// A list on the path makes it a list. Empty if it can only be queried.
   var path: [String]
   var type: FieldType
   var summary: String
-  /// Whether it tells who a person is, or how to reach one.
+  /// Whether it identifies a person or gives contact details.
   var isSensitive: Bool
   var filter: FilterMember?
   var search: SearchMapping.Target?
 
-  /// A field at a path such as `member_experience_collection.title`; its own name unless said otherwise.
+  /// A field at a path such as `member_experience_collection.title`; its own name by default.
   init(
     _ name: FieldName,
     _ type: FieldType,
@@ -51,7 +51,7 @@ struct CoresignalField: Sendable {
     self.search = search
   }
 
-  /// The field as other floors see it.
+  /// The field in the shared vocabulary.
   var field: Field {
     var field = Field(name: name, type: type, summary: Untrusted(summary), levels: [.posting])
     field.isSensitive = isSensitive
@@ -61,22 +61,22 @@ struct CoresignalField: Sendable {
 }
 
 extension SearchMapping.Target {
-  /// Texts of one member.
+  /// Strings at a path.
   static func words(_ members: String..., path: String? = nil) -> Self {
     Self(members, .words, path: path)
   }
 
-  /// Numbers of one member.
+  /// Numbers at a path.
   static func number(_ member: String, path: String? = nil) -> Self {
     Self([member], .number, path: path)
   }
 
-  /// A time of one member, as `2022-10-22 03:28:38`.
+  /// A time at a path, as `2022-10-22 03:28:38`.
   static func time(_ member: String) -> Self {
     Self([member], .day(first: " 00:00:00", last: " 23:59:59"))
   }
 
-  /// A day of one member.
+  /// A day at a path.
   static func day(_ member: String) -> Self { Self([member], .day()) }
 
   /// 1 or 0.

@@ -2,18 +2,18 @@ import JSON
 import Market
 import SafeText
 
-/// Says a query as members of `filters`.
+/// Compiles a query into members of `filters`.
 ///
-/// What the members cannot say is refused by name, never left out. Source: Coresignal documentation,
+/// What they cannot express is refused by name, never dropped. Source: Coresignal documentation,
 /// "Search filters".
 struct CoresignalFilters {
   let dataset: CoresignalDataset
-  /// What `now` is.
+  /// The date that `now` means.
   let today: Day
 
-  /// The members, in the order of their names.
+  /// The members, sorted by name.
   ///
-  /// - Throws: ``ProviderFailure`` for what cannot be said.
+  /// - Throws: ``ProviderFailure`` for what cannot be expressed.
   func json(_ query: Query) throws(ProviderFailure) -> JSON {
     var members: [JSON.Member] = []
     for filter in query.filters {
@@ -63,7 +63,7 @@ struct CoresignalFilters {
 // MARK: - Texts
 
 extension CoresignalFilters {
-  /// Words and phrases with brackets around each, so that no precedence is left open.
+  /// Words and phrases, each in parentheses, so that precedence is explicit.
   private func expression(_ filter: Filter) throws(ProviderFailure) -> String {
     switch filter.test {
     case .oneOf(let operands):

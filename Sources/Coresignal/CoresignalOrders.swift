@@ -3,11 +3,11 @@ import Market
 import SafeText
 import SearchDSL
 
-// Orders become requests, and requests are cut.
+// Compiling orders into requests, and slicing requests.
 extension CoresignalDataset {
-  /// Says an order in Coresignal's words.
+  /// Compiles an order into a request.
   ///
-  /// - Throws: ``BulkFailure`` that names what they cannot say.
+  /// - Throws: ``BulkFailure`` that names what cannot be expressed.
   func compose(_ order: BulkOrder, today: Day) throws(BulkFailure) -> BulkRequest {
     if let limit = order.limit, limit < 1 {
       throw .notSayable("a limit is 1 or more")
@@ -91,13 +91,13 @@ extension CoresignalDataset {
   }
 }
 
-// MARK: - Cutting
+// MARK: - Slicing
 
 extension CoresignalDataset {
-  /// Ids have no upper end; this is beyond all that were seen, and what lies beyond is in the last slice.
+  /// Ids have no upper bound; this is above all known ones, and the last slice includes higher ones.
   private static let ids = 1...(1 << 36)
 
-  /// What a request can be cut along.
+  /// The axis along which a request can be sliced.
   func axis(of request: BulkRequest, today: Day) -> BulkAxis? {
     switch Input(rawValue: request.input) {
     case .esDSL: BulkAxis(CoresignalDataset.ids, name: "id")
@@ -121,7 +121,7 @@ extension CoresignalDataset {
 
   private var hasCreated: Bool { created != nil }
 
-  /// The part of a request that lies in a stretch of its axis.
+  /// The part of a request within a slice of its axis.
   func cut(_ request: BulkRequest, to slice: BulkSlice) throws(BulkFailure) -> BulkRequest {
     guard let content = try? JSON(parsing: request.content) else {
       throw .notSayable("this request cannot be cut")
@@ -156,10 +156,10 @@ extension CoresignalDataset {
     }
     func bound(_ member: String, _ second: Int?, _ narrower: (String, String) -> String) {
       guard let text = second.map(Day.text) else { return }
-      let place = members.firstIndex { $0.key == member }
-      let former = place.flatMap { members[$0].value.string }
+      let index = members.firstIndex { $0.key == member }
+      let former = index.flatMap { members[$0].value.string }
       let value = JSON.string(former.map { narrower($0, text) } ?? text)
-      if let place { members[place].value = value } else { members.append(.init(member, value)) }
+      if let index { members[index].value = value } else { members.append(.init(member, value)) }
     }
     bound(created.first, slice.first, max)
     bound(created.last, slice.last, min)
@@ -167,7 +167,7 @@ extension CoresignalDataset {
   }
 }
 
-/// Seconds since 1970 as Coresignal writes times.
+/// A Unix timestamp in Coresignal's time format.
 enum Second {
   /// The first second of a year.
   static func of(_ year: Int) -> Int {

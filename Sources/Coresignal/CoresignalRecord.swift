@@ -2,11 +2,11 @@ import JSON
 import Market
 import SafeText
 
-// Records become values by the dataset's table.
+// Parsing records with the dataset's field table.
 extension CoresignalDataset {
-  /// Reads one record.
+  /// Parses one record.
   ///
-  /// - Throws: ``BulkUnreadable`` if the bytes are no record.
+  /// - Throws: ``BulkUnreadable`` if the bytes are not a record.
   func record(_ line: [UInt8]) throws(BulkUnreadable) -> BulkRecord {
     let json: JSON
     do {
@@ -17,9 +17,9 @@ extension CoresignalDataset {
     return try record(json)
   }
 
-  /// The number of a record; nothing else of it is built, but all of it is looked at.
+  /// The id of a record; the rest is validated and not built.
   ///
-  /// - Throws: ``BulkUnreadable`` if the bytes are no record.
+  /// - Throws: ``BulkUnreadable`` if the bytes are not a record.
   static func id(_ line: [UInt8]) throws(BulkUnreadable) -> Int {
     var id: Int64?
     do {
@@ -39,13 +39,13 @@ extension CoresignalDataset {
     return Int(id)
   }
 
-  /// Reads one record that was parsed already.
+  /// Converts a parsed record.
   func record(_ json: JSON) throws(BulkUnreadable) -> BulkRecord {
     guard let members = json.members else { throw BulkUnreadable("a record is an object") }
     guard let id = json["id"]?.integer, id > 0 else {
       throw BulkUnreadable("a record has a number as its id")
     }
-    // Looked up once, since each look takes time in proportion to the number of members.
+    // Looked up once: each lookup is linear in the number of members.
     let roots = Dictionary(members.map { ($0.key, $0.value) }) { _, last in last }
     var values = FieldValues()
     for field in fields {
@@ -59,7 +59,7 @@ extension CoresignalDataset {
 }
 
 extension CoresignalField {
-  /// The value at a path; a list on the way makes it a list of all that is found.
+  /// The value at a path; a list on the path gives the list of all values found.
   func value(at path: ArraySlice<String>, in json: JSON) -> Value {
     if let elements = json.elements {
       let values = elements.map { value(at: path, in: $0) }.flatMap { value -> [Value] in
@@ -75,7 +75,7 @@ extension CoresignalField {
     return json[step].map { value(at: path.dropFirst(), in: $0) } ?? .missing
   }
 
-  /// A single value, as its type says; what is of another type is told as it came.
+  /// A single value converted to its type; a value of another type stays as it is.
   private func value(_ json: JSON) -> Value {
     switch json {
     case .null, .array, .object: .missing

@@ -3,37 +3,37 @@ import ProviderKit
 import SafeText
 import Transport
 
-/// One dataset of Coresignal as a source to look around in: previews and counts, which cost nothing.
+/// One dataset of Coresignal as a source: free previews and counts.
 ///
-/// What is found is bought in bulk; nothing here spends a credit.
+/// Records are bought in bulk elsewhere; nothing here spends a credit.
 ///
 /// Source: Coresignal documentation, "Search preview" and "Results pagination".
 public struct CoresignalSource: Provider {
   private let client: CoresignalClient
   private let dataset: CoresignalDataset
 
-  /// How many rows a page of previews has.
+  /// The size of a page of previews.
   static let pageSize = 20
-  /// How many rows can be looked at: five pages.
+  /// The most rows that can be previewed: five pages.
   static let reach = 100
 
-  /// A dataset by its name; `nil` if there is no such one.
+  /// Creates a source of a named dataset; `nil` if there is none.
   public init?(_ client: CoresignalClient, dataset name: BulkDataset) {
     guard let dataset = client.datasets[name] else { return nil }
     self.init(client, of: dataset)
   }
 
-  /// A dataset that there is.
+  /// Creates a source of a dataset.
   init(_ client: CoresignalClient, of dataset: CoresignalDataset) {
     self.client = client
     self.dataset = dataset
   }
 
-  /// The limits of the account: previews and counts have windows of their own at the provider, and share
-  /// one here.
+  /// The limits of the account; previews and counts have separate windows at the provider and share one
+  /// here.
   public var limits: [RateGroup] { client.limits }
 
-  /// Previews in the provider's order, and a count; nothing is summed up by the provider.
+  /// Previews in the provider's order, and a count; no aggregations.
   public var traits: SourceTraits {
     SourceTraits(
       paging: .offset(reach: CoresignalSource.reach, page: CoresignalSource.pageSize),
@@ -52,15 +52,15 @@ public struct CoresignalSource: Provider {
     )
   }
 
-  /// The fields of the dataset, what can only be asked included.
+  /// The fields of the dataset, including those that can only be queried.
   public var knownFields: FieldCatalog? { FieldCatalog(dataset.fields.map(\.field)) }
 
-  /// There is nothing to read: all fields are known.
+  /// The known fields; nothing is parsed.
   public func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog {
     FieldCatalog(dataset.fields.map(\.field))
   }
 
-  /// The fields that a request names, without asking.
+  /// The fields that a request names, without sending it.
   public func fields(
     _ request: FieldsRequest
   ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
@@ -69,7 +69,7 @@ public struct CoresignalSource: Provider {
     return Delivery(FieldCatalog(fields), body: [])
   }
 
-  /// A page of previews, at most 20 whatever the request says, and how many records there are in all.
+  /// A page of at most 20 previews, and the total number of records.
   @concurrent
   public func search(
     _ request: SearchRequest
@@ -104,14 +104,14 @@ public struct CoresignalSource: Provider {
     }
   }
 
-  /// Coresignal computes no aggregations.
+  /// Always fails: Coresignal computes no aggregations.
   public func aggregate(
     _ request: AggregateRequest
   ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
     throw unsayable("Coresignal computes no aggregations; collect records and group those")
   }
 
-  /// How many records a query finds.
+  /// The number of records that match a query.
   @concurrent
   public func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
     guard request.subject == .jobs else {
@@ -140,7 +140,7 @@ public struct CoresignalSource: Provider {
 }
 
 extension ProviderFailure {
-  /// What went wrong with a bulk seller, as any provider tells it.
+  /// Converts a bulk failure.
   init(_ failure: BulkFailure) {
     switch failure.reason {
     case .failed(let failure): self = failure

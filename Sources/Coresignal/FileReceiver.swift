@@ -2,7 +2,7 @@ import Market
 import Synchronization
 import Transport
 
-/// Looks at the head of an answer before its bytes go on to a file.
+/// Checks a response header before its body is written to a file.
 final class FileReceiver: HTTPSink {
   private struct State {
     var head: BulkFileHead?
@@ -18,17 +18,17 @@ final class FileReceiver: HTTPSink {
     self.start = start
   }
 
-  /// What the answer said of the file, once it did.
+  /// The file's header, once the response has begun.
   var head: BulkFileHead? { state.withLock { $0.head } }
 
-  /// Why the bytes were not taken, if that was decided here.
+  /// Why the body was rejected, if it was rejected here.
   var failure: BulkFailure? { state.withLock { $0.failure } }
 
   func wants(_ response: HTTPResponse) -> Bool {
     guard response.status == 200 || response.status == 206 else { return false }
     let head = FileReceiver.head(response)
     let continues = response.status == 206
-    // A part of another place or of another version must not be glued to what is here.
+    // A range with another offset or version must not be appended.
     let fits = !continues || head.map { start?.isContinued(by: $0) ?? false } ?? false
     state.withLock { state in
       if let head, fits, sink.begin(head) {
@@ -40,11 +40,11 @@ final class FileReceiver: HTTPSink {
     return true
   }
 
-  func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
     state.withLock { $0.head != nil } && sink.take(bytes)
   }
 
-  /// What a head says: of a part its place, of a whole file its length.
+  /// The file's header: the offset of a range, the length of a whole file.
   private static func head(_ response: HTTPResponse) -> BulkFileHead? {
     let version = response.headers["ETag"].flatMap { $0.hasPrefix("\"") ? $0 : nil }
     guard response.status == 206 else {
@@ -62,20 +62,20 @@ final class FileReceiver: HTTPSink {
 }
 
 extension BulkResume {
-  /// What asks for the rest of a file, if it is still the same.
+  /// The headers that request the rest of an unchanged file.
   var headers: [HTTPHeader] {
     [HTTPHeader("Range", "bytes=\(offset)-"), HTTPHeader("If-Range", version)]
   }
 
-  /// The head of a file of which all is here, if that is why there is no rest.
+  /// The header of a file that is already complete, if that is why the range was refused.
   ///
-  /// Source: RFC 9110, section 15.5.17: such a refusal tells the length in `Content-Range: bytes */LENGTH`.
+  /// Source: RFC 9110, section 15.5.17: a refused range reports the length in `Content-Range: bytes */LENGTH`.
   func whole(_ refusal: HTTPResponse) -> BulkFileHead? {
     guard refusal.headers["Content-Range"] == "bytes */\(offset)" else { return nil }
     return BulkFileHead(offset: offset, length: offset, version: version)
   }
 
-  /// Whether a part goes on exactly here, in the same version as far as the answer says.
+  /// Whether a range continues exactly here, in the same version if known.
   fileprivate func isContinued(by head: BulkFileHead) -> Bool {
     head.offset == offset && (head.version ?? version) == version
   }

@@ -1,4 +1,4 @@
-/// A form of several parts, one of which may be a file (RFC 7578).
+/// A multipart form, which may contain a file (RFC 7578).
 struct MultipartForm {
   /// One part.
   struct Part {
@@ -11,7 +11,7 @@ struct MultipartForm {
   private let boundary: String
   private let parts: [Part]
 
-  /// A form of parts, whose boundary occurs in none of them.
+  /// Creates a form with a boundary that occurs in no part.
   init(_ parts: [Part]) {
     self.parts = parts
     boundary = MultipartForm.boundary { text in
@@ -19,9 +19,9 @@ struct MultipartForm {
     }
   }
 
-  /// The first boundary of a fixed sequence that is not taken.
+  /// The first boundary of a fixed sequence that occurs in no part.
   ///
-  /// The same form has the same bytes each time, and there are more boundaries than any body could hold.
+  /// The same form has the same bytes each time, and no body can contain every boundary.
   static func boundary(isTaken: (String.UTF8View) -> Bool) -> String {
     var number = 0
     while true {
@@ -31,7 +31,7 @@ struct MultipartForm {
     }
   }
 
-  /// What the header says of the body.
+  /// The value of `Content-Type`.
   var contentType: String { "multipart/form-data; boundary=\(boundary)" }
 
   /// The body.

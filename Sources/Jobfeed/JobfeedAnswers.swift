@@ -3,12 +3,12 @@ import Market
 import SafeText
 import Transport
 
-/// Reads what the Jobfeed API answers.
+/// Parses responses of the Jobfeed API.
 ///
-/// The manual leaves some shapes open. Where it does, every form that a reasonable server could mean is
-/// read: numbers as texts, labels beside or inside values, lists or objects.
+/// Where the manual leaves a shape open, every reasonable form is accepted: numbers as strings, labels
+/// beside or inside values, lists or objects.
 enum JobfeedAnswers {
-  /// An answer of no known shape.
+  /// A response of unknown shape.
   struct Unreadable: Error {
     let what: String
   }
@@ -31,7 +31,7 @@ enum JobfeedAnswers {
 }
 
 extension JSON {
-  /// The whole number that this is, or that its text is.
+  /// The value as a whole number, also from a string.
   var number: Int? {
     integer.map { Int($0) } ?? string.flatMap { Int($0) }
   }

@@ -2,12 +2,12 @@ import JSON
 import Market
 import SafeText
 
-// Reads what `/aggregate` answers.
+// Parses responses of `/aggregate`.
 extension JobfeedAnswers {
   /// Reads `[[header…],[row…]…]`.
   ///
-  /// The columns get the names that were asked for, since the manual does not say how the provider spells
-  /// those of metrics, of postings and of a request without a group.
+  /// The columns are named after the request, since the manual does not say how the provider names the
+  /// columns of metrics, of postings and of a request without a group.
   static func aggregate(
     _ body: JSON,
     _ request: AggregateRequest,
@@ -50,7 +50,7 @@ extension JobfeedAnswers {
     return row
   }
 
-  /// A metric, which may be missing.
+  /// A metric; it may be missing.
   private static func number(_ cell: JSON) throws(Unreadable) -> Value {
     switch cell {
     case .null: return .missing
@@ -100,8 +100,8 @@ extension JobfeedAnswers {
 }
 
 extension Day {
-  /// A day of the period that a cell stands for: its first day, also with a time behind it or as the time
-  /// since 1970, or a text such as `2018`, `2018-07`, `2018-Q3` or `2018-W27`.
+  /// A day in the period of a cell: its first day, perhaps with a time or as a Unix timestamp, or a string
+  /// such as `2018`, `2018-07`, `2018-Q3` or `2018-W27`.
   fileprivate init?(jobfeed cell: JSON) {
     if let inner = cell["value"] ?? cell["from"] {
       self.init(jobfeed: inner)
@@ -114,7 +114,7 @@ extension Day {
     }
   }
 
-  /// A year, or a time since 1970 in seconds or milliseconds.
+  /// A year, or a Unix timestamp in seconds or milliseconds.
   private init?(_ number: Int64) {
     if let year = Int(exactly: number), (1...9999).contains(year) {
       self.init(year: year, month: 1, day: 1)

@@ -1,7 +1,7 @@
 import Market
 import SafeText
 
-/// A request in the words of the Jobfeed API: an endpoint and its parameters, not yet encoded.
+/// A Jobfeed API request: an endpoint and its parameters, not yet encoded.
 struct JobfeedCall: Equatable {
   var endpoint: String
   var parameters: [Parameter]
@@ -16,7 +16,7 @@ struct JobfeedCall: Equatable {
     }
   }
 
-  /// `/fields`; a parameter is sent only where it says something else than the default.
+  /// `/fields`; a parameter is sent only if it differs from the default.
   ///
   /// Source: Jobfeed manual, "Fields".
   static func fields(_ request: FieldsRequest) -> JobfeedCall {
@@ -32,11 +32,11 @@ struct JobfeedCall: Equatable {
     return JobfeedCall(endpoint: "fields", parameters: parameters)
   }
 
-  /// `/search`; a parameter is sent only where it says something else than the default.
+  /// `/search`; a parameter is sent only if it differs from the default.
   ///
   /// Source: Jobfeed manual, "Searching".
   ///
-  /// - Throws: ``ProviderFailure`` if the request goes beyond what the endpoint takes.
+  /// - Throws: ``ProviderFailure`` if the request exceeds a limit of the endpoint.
   static func search(_ request: SearchRequest) throws(ProviderFailure) -> JobfeedCall {
     guard request.limit + request.offset <= pageLimit else {
       throw .notSayable("Jobfeed delivers no jobs beyond the first \(pageLimit)")
@@ -60,11 +60,11 @@ struct JobfeedCall: Equatable {
     return JobfeedCall(endpoint: "search", parameters: parameters)
   }
 
-  /// `/aggregate`; a parameter is sent only where it says something else than the default.
+  /// `/aggregate`; a parameter is sent only if it differs from the default.
   ///
   /// Source: Jobfeed manual, "Aggregations".
   ///
-  /// - Throws: ``ProviderFailure`` if the request goes beyond what the endpoint takes.
+  /// - Throws: ``ProviderFailure`` if the request exceeds a limit of the endpoint.
   static func aggregate(_ request: AggregateRequest) throws(ProviderFailure) -> JobfeedCall {
     if let problem = request.problem { throw .notSayable(problem) }
     let groups = request.groups
@@ -92,7 +92,7 @@ struct JobfeedCall: Equatable {
   ///
   /// Source: Jobfeed manual, "Counts".
   ///
-  /// - Throws: ``ProviderFailure`` if the query cannot be said.
+  /// - Throws: ``ProviderFailure`` if the query cannot be expressed.
   static func count(_ request: CountRequest) throws(ProviderFailure) -> JobfeedCall {
     var parameters = try filters(request.query)
     switch request.subject {
@@ -105,7 +105,7 @@ struct JobfeedCall: Equatable {
 }
 
 extension JobfeedCall {
-  /// Endpoint and parameters for people: nothing is encoded.
+  /// Endpoint and parameters, unencoded, for people.
   var line: Safe {
     let list = parameters.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
     return Safe(showing: "/" + endpoint + (list.isEmpty ? "" : "?" + list))
@@ -120,7 +120,7 @@ extension JobfeedCall {
     values.isEmpty ? [] : [Parameter(name, values.joined(separator: ","))]
   }
 
-  /// What differs from the provider's defaults.
+  /// The parameters that differ from the provider's defaults.
   private static func labelling(_ labelling: Labelling) -> [Parameter] {
     guard labelling.isOn else { return [Parameter("_labels", "0")] }
     return labelling.language.map { [Parameter("_language", $0.rawValue)] } ?? []

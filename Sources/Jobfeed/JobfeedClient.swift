@@ -5,7 +5,7 @@ import SafeText
 import Synchronization
 public import Transport
 
-/// The Jobfeed API v3.
+/// A client of the Jobfeed API v3.
 ///
 /// Source: Jobfeed manual, version of November 2018.
 public struct JobfeedClient: Provider {
@@ -13,7 +13,7 @@ public struct JobfeedClient: Provider {
   private let transport: any HTTPTransport
   private let known = KnownFields()
 
-  /// Speaks for an account over a transport.
+  /// Creates a client for an account.
   public init(account: JobfeedAccount, transport: any HTTPTransport) {
     self.account = account
     self.transport = transport
@@ -24,12 +24,12 @@ public struct JobfeedClient: Provider {
   /// Source: Jobfeed manual, "Introduction".
   public static let windows = [RateWindow(4, per: .seconds(1)), RateWindow(30, per: .seconds(60))]
 
-  /// The limits of an account: all requests together.
+  /// The limits of an account; all requests share them.
   public var limits: [RateGroup] { [RateGroup(JobfeedClient.windows)] }
 
-  /// Reads the body of an answer to ``fields(_:)`` again.
+  /// Parses the stored body of a ``fields(_:)`` response.
   ///
-  /// - Throws: ``ProviderFailure`` if it holds no fields.
+  /// - Throws: ``ProviderFailure`` if it contains no fields.
   public func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog {
     do {
       return known.keep(try JobfeedAnswers.fields(try JobfeedAnswers.json(body)))
@@ -70,7 +70,7 @@ public struct JobfeedClient: Provider {
     try await deliver(.count(request), JobfeedAnswers.count)
   }
 
-  /// Sends a call and reads its answer, off the caller's actor: a page of ten thousand jobs takes a while.
+  /// Sends a call and parses its response off the caller's actor, since a page of 10,000 jobs takes a while.
   @concurrent
   private func deliver<Value>(
     _ call: JobfeedCall,
@@ -95,7 +95,7 @@ public struct JobfeedClient: Provider {
     }
   }
 
-  /// How long a URL may become before its parameters travel in the body.
+  /// The longest URL; with longer ones the parameters go in the body.
   private static let urlLimit = 4000
 
   private func request(_ call: JobfeedCall) -> HTTPRequest {
@@ -113,7 +113,7 @@ public struct JobfeedClient: Provider {
   }
 }
 
-/// The fields that were read last, by which labels without their codes are understood.
+/// The fields read last; they give codes to labels that come alone.
 private final class KnownFields: Sendable {
   private let catalog = Mutex<FieldCatalog?>(nil)
 

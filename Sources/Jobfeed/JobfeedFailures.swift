@@ -4,10 +4,10 @@ import SafeText
 import Transport
 
 extension JobfeedAnswers {
-  /// What went wrong, if the answer is not the one asked for.
+  /// The failure that a response reports, if it is one.
   ///
-  /// The manual promises a 4xx or 5xx status and a JSON document with a code and a description, and does
-  /// not name its members.
+  /// The manual promises a 4xx or 5xx status and a JSON document with a code and a description, without
+  /// naming its members.
   static func failure(_ response: HTTPResponse) -> ProviderFailure? {
     switch response.status {
     case 200: return nil
@@ -22,19 +22,19 @@ extension JobfeedAnswers {
     }
   }
 
-  /// The description of an error document, wherever it stands in it.
+  /// The description in an error document.
   private static func words(_ body: [UInt8]) -> String? {
     guard let document = try? JSON(parsing: body) else {
       return nil  // An error page of a gateway need not be JSON; the status then says all there is.
     }
     let inner = [document["error"], document["errors"]?.elements?.first, document]
-    for place in inner.compactMap(\.self) {
+    for node in inner.compactMap(\.self) {
       for name in ["description", "message", "detail"] {
-        if let words = place[name]?.string { return words }
+        if let words = node[name]?.string { return words }
       }
     }
-    for place in inner.compactMap(\.self) {
-      if let words = place.string ?? place["title"]?.string { return words }
+    for node in inner.compactMap(\.self) {
+      if let words = node.string ?? node["title"]?.string { return words }
     }
     return nil
   }

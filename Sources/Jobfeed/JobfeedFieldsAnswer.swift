@@ -2,12 +2,12 @@ import JSON
 import Market
 import SafeText
 
-/// Reads what `/fields` answers.
+/// Parses responses of `/fields`.
 ///
-/// The manual says what is told of a field, and not in which form.
+/// The manual says what a field's description contains, and not in which form.
 extension JobfeedAnswers {
-  /// An object with the description of each field, or a list of descriptions with names; either may stand
-  /// inside an object of its own.
+  /// An object of field descriptions, or a list of descriptions with names; either may be wrapped in an
+  /// object.
   static func fields(_ body: JSON) throws(Unreadable) -> FieldCatalog {
     let inner = ["fields", "data", "results"].lazy.compactMap { body[$0] }.first
     if let inner, inner["type"] == nil, body.members?.count == 1 { return try fields(inner) }
@@ -44,14 +44,14 @@ extension JobfeedAnswers {
     return types[word.prefix { $0.isLetter }.description] ?? .string
   }
 
-  /// The manual names the types in its prose; what stands in the answer may be shorter.
+  /// The manual spells the types out; responses may abbreviate them.
   private static let types: [String: FieldType] = [
     "boolean": .boolean, "bool": .boolean, "integer": .integer, "int": .integer, "long": .integer,
     "number": .integer, "short": .integer, "numeric": .integer, "date": .date, "datetime": .date,
     "string": .string, "str": .string, "keyword": .string, "text": .text, "fulltext": .text,
   ]
 
-  /// A list of levels, or a text that names some.
+  /// A list of levels, or a string that names them.
   private static func levels(_ value: JSON) -> [Level] {
     (value.elements ?? [value]).compactMap(\.string).flatMap { text in
       text.split { !$0.isLetter }.compactMap { Level(rawValue: $0.lowercased()) }
@@ -73,7 +73,7 @@ extension JobfeedAnswers {
     type == .integer ? Int(text).map { .number($0) } ?? .name(text) : .name(text)
   }
 
-  /// Something with a key and perhaps a label, and all that is said of it.
+  /// A key, perhaps with a label, and its whole description.
   private struct Entry {
     var key: String
     var label: String?
@@ -122,7 +122,7 @@ extension JobfeedAnswers {
     return found.isEmpty ? nil : CustomCategories(found)
   }
 
-  /// A category stands before its parts, whether these stand inside it or name it.
+  /// A category precedes its parts, whether they are nested in it or refer to it.
   private static func collect(
     _ value: JSON,
     under parent: Int?,
@@ -147,7 +147,7 @@ extension JobfeedAnswers {
 }
 
 extension JSON {
-  /// The first member that is there, by one of these names.
+  /// The first of these members that exists.
   fileprivate func first(of names: [String]) -> JSON? {
     names.lazy.compactMap { self[$0] }.first
   }

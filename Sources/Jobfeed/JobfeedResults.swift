@@ -2,7 +2,7 @@ import JSON
 import Market
 import SafeText
 
-// Reads what `/search` answers.
+// Parses responses of `/search`.
 extension JobfeedAnswers {
   /// Reads `{"total_count":…,"results":[…],"facets":{…}}`.
   static func search(
@@ -61,9 +61,9 @@ extension JobfeedAnswers {
     return own
   }
 
-  /// The members under the names that were asked for: `job:profession` may come as `profession`.
+  /// The members under the requested names: `job:profession` may arrive as `profession`.
   ///
-  /// A field that was asked for both ways comes twice then, in the order of the request.
+  /// A field requested in both ways then arrives twice, in the order of the request.
   private static func named(_ members: [JSON.Member], _ request: SearchRequest) -> [JSON.Member] {
     var asked: [String: [String]] = [:]
     for reference in request.fields {
@@ -101,7 +101,7 @@ extension JobfeedAnswers {
         return ValueCount(values.value(pair[0], of: name), count: count)
       }
       guard let count = element["count"]?.number else { return nil }
-      // The value stands beside its label, or with it in an object of its own.
+      // The value is beside its label, or with it in a nested object.
       let isLabeled = element["label"] != nil && element["value"]?.members == nil
       let value = isLabeled ? element : element["value"] ?? .null
       return ValueCount(values.value(value, of: name), count: count)
@@ -110,7 +110,7 @@ extension JobfeedAnswers {
 }
 
 extension FieldName {
-  /// The name without the level before it.
+  /// The name without its level prefix.
   fileprivate var bare: FieldName {
     for level in Level.allCases where rawValue.hasPrefix("\(level.rawValue):") {
       return FieldName(String(rawValue.dropFirst(level.rawValue.count + 1)))

@@ -2,16 +2,16 @@ import JSON
 import Market
 import SafeText
 
-/// Reads values of fields in any form that the manual leaves open.
+/// Parses field values in every form that the manual leaves open.
 ///
-/// A code may come bare, in an object beside its label, in a text before it, or not at all, as the label
-/// alone; where the fields are known, the code is found again.
+/// A code may come alone, in an object beside its label, in a string before its label, or be missing; if
+/// the fields are known, a label alone gives the code.
 final class JobfeedValues {
   private let fields: FieldCatalog?
-  /// The codes of labels, for each field where a label came alone.
+  /// Codes by label, for each field where a label came alone.
   private var codes: [FieldName: [String: Code]] = [:]
 
-  /// Reads values of these fields, or of unknown ones.
+  /// Parses values of these fields, or of unknown ones.
   init(_ fields: FieldCatalog?) {
     self.fields = fields
   }
@@ -21,7 +21,7 @@ final class JobfeedValues {
     typed(Value(jobfeed: json), name.flatMap { fields?[$0] })
   }
 
-  /// A value that stands as the key of an object, so that it came as a text.
+  /// A value that is an object's key, so that it arrives as a string.
   func value(key: String, label: Untrusted?, of name: FieldName) -> Value {
     let field = fields?[name]
     if field.map({ $0.codes == nil }) ?? false, label == nil {
@@ -65,7 +65,7 @@ final class JobfeedValues {
     return known
   }
 
-  /// The account's own category that a cell stands for: by its number, or by its label.
+  /// The custom category of a cell, by its number or its label.
   func category(_ json: JSON, of name: FieldName) -> Value {
     let value = Value(jobfeed: json)
     let categories = fields?[name]?.custom?.categories ?? []

@@ -1,8 +1,8 @@
-/// Finds where JSON values end, without caring what they hold: what is damaged inside does not matter.
+/// Finds where JSON values end without parsing them, so that damage inside does not matter.
 struct JSONScanner {
   let bytes: [UInt8]
   var index: Int
-  /// Whether half of a surrogate pair was met in a text since this was last set to `false`.
+  /// Whether a string had an unpaired surrogate since this was last set to `false`.
   var metLoneSurrogate = false
 
   init(_ bytes: [UInt8], at index: Int = 0) {
@@ -10,7 +10,7 @@ struct JSONScanner {
     self.index = index
   }
 
-  /// The next byte that is no blank; `nil` at the end.
+  /// The next byte that is not whitespace; `nil` at the end.
   mutating func next() -> UInt8? {
     while index < bytes.count {
       if !bytes[index].isPageBlank { return bytes[index] }
@@ -19,7 +19,7 @@ struct JSONScanner {
     return nil
   }
 
-  /// Passes over a value; `false` if the bytes end before it does.
+  /// Skips a value; `false` if the bytes end before it does.
   mutating func skipValue() -> Bool {
     guard let first = next() else { return false }
     switch first {
@@ -64,7 +64,7 @@ struct JSONScanner {
     return isClosed
   }
 
-  /// Passes over a text; `false` if the bytes end before it does.
+  /// Skips a string; `false` if the bytes end before it does.
   mutating func skipString() -> Bool {
     var end = index
     var isLone = false
@@ -93,7 +93,7 @@ struct JSONScanner {
     return false
   }
 
-  /// Passes over an escape, or a pair of them that is one character; tells whether it is half of such a pair.
+  /// Skips an escape or a surrogate pair; returns whether it is an unpaired surrogate.
   private static func skipEscape(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> Bool {
     let unit = unit(bytes, at: index)
     index += 2
@@ -105,20 +105,20 @@ struct JSONScanner {
     return false
   }
 
-  /// The number of `\uXXXX`, if that stands here.
+  /// The number of a `\uXXXX` here, if there is one.
   private static func unit(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
     guard index + 5 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
       bytes[index + 1] == UInt8(ascii: "u")
     else { return nil }
     var number = 0
-    for place in index + 2...index + 5 {
-      guard let digit = Character(Unicode.Scalar(bytes[place])).hexDigitValue else { return nil }
+    for position in index + 2...index + 5 {
+      guard let digit = Character(Unicode.Scalar(bytes[position])).hexDigitValue else { return nil }
       number = number * 16 + digit
     }
     return number
   }
 
-  /// Where the next object begins that follows on another one, at `start` or behind it.
+  /// Where the next object that follows another one begins, at or after `start`.
   func boundary(from start: Int, before end: Int) -> Int? {
     var index = start
     while index < end {
@@ -130,9 +130,9 @@ struct JSONScanner {
       if scanner.next() == UInt8(ascii: ",") {
         scanner.index += 1
         if scanner.next() == UInt8(ascii: "{"), scanner.index < end {
-          let place = scanner.index
+          let start = scanner.index
           scanner.index += 1
-          if scanner.next() == UInt8(ascii: "\"") { return place }
+          if scanner.next() == UInt8(ascii: "\"") { return start }
         }
       }
       index += 1

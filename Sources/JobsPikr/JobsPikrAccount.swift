@@ -2,23 +2,23 @@ public import Market
 
 /// An account at JobsPikr.
 public struct JobsPikrAccount: Sendable, Hashable {
-  /// Which of the two pairs of keys this is.
+  /// Which of the two key pairs this is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// The key for real use: each job that is delivered costs a credit.
+    /// The production key: each delivered job costs a credit.
     case production
-    /// The key for testing: nothing is charged.
+    /// The test key: nothing is charged.
     case sandbox
   }
 
-  /// How requests prove whose they are.
+  /// How requests authenticate.
   public enum Authentication: String, Sendable, Hashable, CaseIterable {
     /// The headers `client_id` and `client_auth_key`.
     case headers
-    /// HTTP Basic, with the one as user name and the other as password.
+    /// HTTP Basic, with the id as user name and the key as password.
     case basic
   }
 
-  /// The form of answers.
+  /// The format of responses.
   public enum Format: String, Sendable, Hashable, CaseIterable {
     /// JSON.
     case json
@@ -30,19 +30,19 @@ public struct JobsPikrAccount: Sendable, Hashable {
   public var id: String
   /// The client's key.
   public var key: Secret
-  /// Which of the two pairs of keys this is.
+  /// Which of the two key pairs this is.
   public var kind: Kind
-  /// How requests prove whose they are.
+  /// How requests authenticate.
   public var authentication = Authentication.headers
-  /// The form of answers.
+  /// The format of responses.
   public var format = Format.json
-  /// Where the endpoints stand, without a slash at the end.
+  /// The base URL of the endpoints, without a trailing slash.
   public var baseURL: String
-  /// Where the same endpoints stand for times of trouble; `nil` for nowhere.
+  /// The fallback URL of the same endpoints; `nil` for none.
   public var fallbackURL: String?
-  /// How many connections in a row must fail before the other host is asked.
+  /// How many connections in a row must fail before the fallback is used.
   public var patience = 3
-  /// How long the other host is asked before the first one is tried again.
+  /// How long the fallback is used before the first host is tried again.
   public var fallbackTime = Duration.seconds(15 * 60)
   /// How many jobs a page has at most.
   public var pageSize = 100
@@ -50,19 +50,19 @@ public struct JobsPikrAccount: Sendable, Hashable {
   public var datasets: [String] = []
   /// Whether postings that repeat others are left out.
   public var excludesDuplicates = false
-  /// What no public source tells.
+  /// Names that no public source documents.
   public var names = JobsPikrNames()
 
   /// The service.
   ///
   /// Source: seed 003, "Our API URL".
   public static let defaultURL = "https://api.jobspikr.com/v2"
-  /// The service's other address, for persistent issues.
+  /// The service's fallback, for persistent issues.
   ///
   /// Source: seed 003, "Our API URL".
   public static let defaultFallbackURL = "https://api-bcp.jobspikr.com/v2"
 
-  /// Describes an account; nothing is checked until a request is sent.
+  /// Creates an account; it is checked when a request is sent.
   public init(
     id: String,
     key: Secret,

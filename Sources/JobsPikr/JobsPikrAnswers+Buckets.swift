@@ -11,10 +11,9 @@ extension JobsPikrAnswers {
     throw ProviderFailure(.unreadable(Untrusted("total_count is missing")), .answered)
   }
 
-  /// The buckets of one field, and the total behind them if it was asked for.
+  /// The buckets of one field, followed by the total if requested.
   ///
-  /// They may come as a list of objects or as an object of numbers, by themselves or in the form of the
-  /// provider's search engine.
+  /// They may be a list of objects or an object of numbers, at the top level or in Elasticsearch's form.
   func aggregate(
     _ body: [UInt8],
     _ request: AggregateRequest,
@@ -61,7 +60,7 @@ extension JobsPikrAnswers {
       return rows(of: buckets, field)
     }
     guard let members = json.members else { return nil }
-    // An only bucket whose element is not known as one of a list.
+    // A single bucket whose element name is not known as a list item.
     if members.count == 1, members[0].value.members != nil { return [row(members[0].value, field)] }
     return members.map { (.string($0.key), $0.value.number) }
   }

@@ -3,12 +3,12 @@ import Market
 import SafeText
 
 extension JobsPikrAnswers {
-  /// How many records with something wrong are named one by one.
+  /// How many faulty records are named individually.
   private static let namedProblems = 20
 
-  /// Reads a page of jobs, as far as it can be read.
+  /// Parses a page of jobs as far as possible.
   ///
-  /// - Throws: ``ProviderFailure`` if it tells a failure and has no record, or is of no known form.
+  /// - Throws: ``ProviderFailure`` if it reports a failure and has no record, or its form is unknown.
   func page(_ body: [UInt8], isCut: Bool) throws(ProviderFailure) -> JobPage {
     let parts: PageParts
     do {
@@ -37,10 +37,10 @@ extension JobsPikrAnswers {
       page.problems.append("the provider gives an unknown status: \(Untrusted(status))")
     }
     add(parts.records ?? [], to: &page)
-    // Where the answer broke off, or the credits ran out, the last job tells where it goes on.
+    // If the response is truncated or the credits ran out, the last job's cursor continues.
     if page.next == nil, !isWhole || page.creditsLeft == 0 { page.next = page.jobs.last?.cursor }
     page.isLast = status == "no_data" || isWhole && status == "success" && page.next == nil
-    // Newer jobs are looked for behind the last one.
+    // Later requests for newer jobs continue after the last one.
     if page.isLast, page.next == nil { page.next = page.jobs.last?.cursor }
     page.problems += parts.problems
     if !isWhole {
@@ -54,16 +54,16 @@ extension JobsPikrAnswers {
   private func add(_ records: [PageParts.Record], to page: inout JobPage) {
     var problems: [Safe] = []
     page.jobs.reserveCapacity(records.count)
-    for (place, record) in records.enumerated() {
+    for (index, record) in records.enumerated() {
       switch record {
       case .whole(let json, let isRepaired):
         let job = Job(jobsPikr: json)
         page.jobs.append(job)
         let name: Safe =
-          "record \(place + 1)\(job.id.map { " (\(Untrusted($0)))" } ?? "")"
+          "record \(index + 1)\(job.id.map { " (\(Untrusted($0)))" } ?? "")"
         if isRepaired { problems.append("\(name) has text that is no Unicode; it is repaired") }
         if job.id == nil { problems.append("\(name) has no uniq_id") }
-      case .damaged(let why): problems.append("record \(place + 1) cannot be read: \(why)")
+      case .damaged(let why): problems.append("record \(index + 1) cannot be read: \(why)")
       }
     }
     page.records = records.count
@@ -74,9 +74,9 @@ extension JobsPikrAnswers {
 }
 
 extension Job {
-  /// The job's own place in the order of pages.
+  /// The job's own cursor.
   ///
-  /// That a cursor is exclusive, so that one can go on behind a job, is assumed.
+  /// Assumption: a cursor is exclusive, so the next page starts after that job.
   fileprivate var cursor: Int64? {
     switch values["cursor"] {
     case .integer(let number): Int64(number)
@@ -85,7 +85,7 @@ extension Job {
     }
   }
 
-  /// A record: an advertisement with its values under the provider's own names.
+  /// A record: an advertisement and its values by the provider's names.
   init(jobsPikr record: JSON) {
     var values = FieldValues()
     for member in record.members ?? [] {
@@ -98,8 +98,7 @@ extension Job {
 }
 
 extension Value {
-  /// A member of a record, or the key of a bucket; texts that are numbers or truth values become these
-  /// where the field says so.
+  /// A member of a record or a bucket's key; strings become numbers or booleans if the field's type says so.
   init(jobsPikr json: JSON, _ type: FieldType?) {
     switch json {
     case .null: self = .missing

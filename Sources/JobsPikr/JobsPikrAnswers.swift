@@ -3,13 +3,13 @@ import Market
 import SafeText
 import Transport
 
-/// Reads what JobsPikr answers: in either form, and in every shape that its page leaves open.
+/// Parses JobsPikr responses, JSON or XML, in every shape that its documentation leaves open.
 struct JobsPikrAnswers {
   let names: JobsPikrNames
 
   // MARK: - Status
 
-  /// The failure that the head of an answer tells, whatever its HTTP status is.
+  /// The failure in a response's `status` and `message`, whatever its HTTP status.
   ///
   /// The provider always sends `status` and `message`; `error` can come with HTTP 200.
   static func failure(status: JSON?, message: JSON?) -> ProviderFailure? {
@@ -18,7 +18,7 @@ struct JobsPikrAnswers {
     return ProviderFailure(reason(words) ?? .refused(Untrusted(words)), .answered)
   }
 
-  /// What went wrong, if the answer is not a success.
+  /// The failure that a response reports, if it is one.
   func failure(_ response: HTTPResponse) -> ProviderFailure? {
     guard !(200..<300).contains(response.status) else { return nil }
     let words = message(response.body) ?? "HTTP \(response.status)"
@@ -38,7 +38,7 @@ struct JobsPikrAnswers {
     header.flatMap { Int($0) }.map { .seconds(min(max(0, $0), 86_400)) }
   }
 
-  /// What a message means that comes without a telling HTTP status.
+  /// The meaning of a message whose HTTP status is not specific.
   private static func reason(_ words: String) -> ProviderFailure.Reason? {
     let text = words.lowercased()
     if isAboutCredits(words) { return .noCredits }
@@ -53,16 +53,16 @@ struct JobsPikrAnswers {
     words.lowercased().contains("credit")
   }
 
-  /// The message of an error document; an error page of a gateway has none.
+  /// The message of an error document; a gateway's error page has none.
   private func message(_ body: [UInt8]) -> String? {
     (try? PageParts(body, names))?["message"]?.string
   }
 
   // MARK: - Documents
 
-  /// A whole answer that is no page.
+  /// A complete response that is not a page.
   ///
-  /// - Throws: ``ProviderFailure`` if it is of no known form, or tells a failure.
+  /// - Throws: ``ProviderFailure`` if its form is unknown or it reports a failure.
   func document(_ body: [UInt8]) throws(ProviderFailure) -> JSON {
     let json: JSON
     do {
@@ -91,6 +91,6 @@ struct JobsPikrAnswers {
 }
 
 extension JSON {
-  /// The whole number that this is, or that its text is.
+  /// The value as a whole number, also from a string.
   var number: Int64? { integer ?? string.flatMap { Int64($0) } }
 }

@@ -4,16 +4,16 @@ import SafeText
 import SearchDSL
 import Transport
 
-/// A request in the words of JobsPikr's API.
+/// A JobsPikr API request.
 struct JobsPikrCall {
   var endpoint: String
   var parameters: [JSON.Member]
-  /// Whether the parameters travel as a JSON object instead of in the URL.
+  /// Whether the parameters are a JSON body instead of the URL's query.
   var hasBody: Bool
-  /// Whether its answer is charged.
+  /// Whether its response is charged.
   var isPaid = false
 
-  /// What an aggregation is by, and which of its buckets are wanted.
+  /// The field of an aggregation and the buckets wanted.
   struct Group {
     var field: FieldName
     var offset: Int
@@ -34,7 +34,7 @@ struct JobsPikrCall {
   }
 }
 
-/// Makes the calls of an account.
+/// Creates the calls of an account.
 struct JobsPikrCalls {
   let account: JobsPikrAccount
   let today: Day
@@ -47,7 +47,7 @@ struct JobsPikrCalls {
     return try compiler.clause(query).json
   }
 
-  /// Which records are searched, and how; the same for pages and counts.
+  /// The parameters that select records, the same for pages and counts.
   private var scope: [JSON.Member] {
     var scope: [JSON.Member] = []
     if !account.datasets.isEmpty {
@@ -57,7 +57,7 @@ struct JobsPikrCalls {
     return scope
   }
 
-  /// What makes two requests ask for the same rows.
+  /// The parameters that identify a series of pages.
   func series(_ query: Query) throws(ProviderFailure) -> [UInt8] {
     JSON.object([
       .init("dataset", .array(Set(account.datasets).sorted().map { .string($0) })),
@@ -126,9 +126,9 @@ struct JobsPikrCalls {
     )
   }
 
-  /// What an aggregation is by.
+  /// The field of an aggregation.
   ///
-  /// - Throws: ``ProviderFailure`` with the reason `notSayable` for what the endpoint does not do.
+  /// - Throws: ``ProviderFailure`` with reason `notSayable` for what the endpoint does not support.
   func group(_ request: AggregateRequest) throws(ProviderFailure) -> JobsPikrCall.Group {
     if let metric = request.metric {
       throw .notSayable(
@@ -154,7 +154,7 @@ struct JobsPikrCalls {
     return JobsPikrCall.Group(field: field, offset: group.offset, limit: limit)
   }
 
-  /// The greatest number of buckets that is asked for; the provider states none.
+  /// The most buckets requested; the provider states no limit.
   private static let bucketLimit = 10_000
 
   /// The call on the wire.

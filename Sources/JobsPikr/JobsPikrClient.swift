@@ -4,22 +4,22 @@ import ProviderKit
 public import SafeText
 public import Transport
 
-/// The JobsPikr API v2.
+/// A client of the JobsPikr API v2.
 ///
-/// Source: the provider's page (seed 003); what it leaves open is in ``JobsPikrNames``.
+/// Source: the provider's page (seed 003); its open points are in ``JobsPikrNames``.
 public struct JobsPikrClient: PageSeller {
   private let account: JobsPikrAccount
   private let transport: any HTTPTransport
   private let today: @Sendable () -> Day
   private let hosts: JobsPikrHosts
 
-  /// Speaks for an account over a transport.
+  /// Creates a client for an account.
   ///
   /// - Parameters:
-  ///   - account: Whose requests these are.
-  ///   - transport: What carries them.
-  ///   - today: What `now` means in a query.
-  ///   - now: A clock that never goes back, for the time that the fallback host is asked.
+  ///   - account: The account.
+  ///   - transport: Sends the requests.
+  ///   - today: The current date, which `now` means in a query.
+  ///   - now: A monotonic clock, for how long the fallback host is used.
   public init(
     account: JobsPikrAccount,
     transport: any HTTPTransport,
@@ -38,12 +38,12 @@ public struct JobsPikrClient: PageSeller {
   /// The provider's name in the ledger.
   public let name = "jobspikr"
 
-  /// The host that the next request goes to.
+  /// The host of the next request.
   public var host: Safe { hosts.shown }
   /// Whether that is the fallback host.
   public var isOnFallback: Bool { hosts.isFallback }
 
-  /// That the fallback host is asked, while it is.
+  /// A remark while the fallback host is used.
   public var remark: Safe? { isOnFallback ? "by way of \(host)" : nil }
 
   /// Pages behind a cursor, counts by one field at a time.
@@ -73,7 +73,7 @@ public struct JobsPikrClient: PageSeller {
 
   /// A hundred pages a minute and 5,000 an hour; ten counts a minute and 100 an hour.
   ///
-  /// The source does not state a limit for expired jobs; that of pages is assumed, on its own.
+  /// No limit for expired jobs is documented; a separate one like that of pages is assumed.
   public static let limits = [
     RateGroup(pageWindows, name: "data", kinds: [.search]),
     RateGroup(
@@ -89,27 +89,26 @@ public struct JobsPikrClient: PageSeller {
 
   /// The limits of an account.
   public var limits: [RateGroup] { JobsPikrClient.limits }
-  /// The fields, which JobsPikr does not tell but documents.
+  /// The fields, which are documented and not part of the API.
   public var knownFields: FieldCatalog? { JobsPikrFields.catalog }
 }
 
 // MARK: - Pages
 
 extension JobsPikrClient {
-  /// Dataset, treatment of duplicates and the query in the provider's language.
+  /// The dataset, the treatment of duplicates and the query in the provider's language.
   ///
-  /// Relative days are resolved: the same words ask for other rows tomorrow, and are another series then.
+  /// Relative dates are resolved: tomorrow the same query selects other rows and is another series.
   ///
-  /// - Throws: ``ProviderFailure`` for a query that the provider's language cannot say.
+  /// - Throws: ``ProviderFailure`` for a query that the provider's language cannot express.
   public func series(_ query: Query) throws(ProviderFailure) -> [UInt8] {
     try calls.series(query)
   }
 
-  /// Buys one page over a connection of its own; the request leaves at most once.
+  /// Buys one page over its own connection; the request is sent at most once.
   ///
-  /// - Throws: ``ProviderFailure`` if nothing came that may have been paid for. Its fate is `lost` if the
-  ///   provider may have charged nevertheless; a failure of the provider's own (`down`) leaves that open,
-  ///   too.
+  /// - Throws: ``ProviderFailure`` if nothing arrived that may have been charged. Its fate is `lost` if the
+  ///   provider may have charged nevertheless; a server error (`down`) leaves that open too.
   @concurrent
   public func buy(_ request: PageRequest) async throws(ProviderFailure) -> RawPage {
     let call = try calls.data(request)
@@ -124,7 +123,7 @@ extension JobsPikrClient {
     return RawPage(body: response.body, request: call.line)
   }
 
-  /// What came before the exchange failed, if it may have been paid for.
+  /// The part that arrived before the exchange failed, if it may have been charged.
   private func salvaged(
     _ error: TransportError,
     _ call: JobsPikrCall
@@ -139,25 +138,25 @@ extension JobsPikrClient {
     throw ProviderFailure(.unknownOutcome, .lost)
   }
 
-  /// The failure that a body tells, if it brings no record.
+  /// The failure that a body reports, if it has no record.
   private func refusal(_ body: [UInt8]) -> ProviderFailure? {
-    // A body of no known form is handed over all the same: it may have been paid for.
+    // A body of unknown form is returned all the same: it may have been charged.
     guard let parts = try? PageParts(body, account.names), parts.records?.isEmpty ?? true else {
       return nil
     }
     return JobsPikrAnswers.failure(status: parts["status"], message: parts["message"])
   }
 
-  /// Reads a page that was bought, record by record: what is wrong with one costs that one alone.
+  /// Parses a page record by record, so that a damaged record costs only itself.
   ///
-  /// Each job has its own `cursor` among its values, so that a caller can tell a page that goes back.
+  /// Each job has its `cursor` among its values, so that a caller can detect a page that goes backwards.
   ///
-  /// - Throws: ``ProviderFailure`` if the provider has refused it, or it has no known form.
+  /// - Throws: ``ProviderFailure`` if it is a refusal or its form is unknown.
   public func read(_ page: RawPage) throws(ProviderFailure) -> JobPage {
     try answers.page(page.body, isCut: page.isCut)
   }
 
-  /// Which of the jobs that the account has consumed went off line in some days.
+  /// The jobs among those the account has consumed that expired in a range of days.
   public func expired(
     _ request: ExpiredRequest
   ) async throws(ProviderFailure) -> Delivery<JobPage> {
@@ -167,7 +166,7 @@ extension JobsPikrClient {
     }
   }
 
-  /// Pages are bought; see ``buy(_:)``.
+  /// Always fails: pages are bought with ``buy(_:)``.
   ///
   /// - Throws: ``ProviderFailure``, always.
   public func search(
@@ -180,8 +179,7 @@ extension JobsPikrClient {
 // MARK: - Counts
 
 extension JobsPikrClient {
-  /// The most frequent values of one field, and behind them the number of all records if totals are asked
-  /// for.
+  /// The most frequent values of one field, followed by the total number of records if requested.
   public func aggregate(
     _ request: AggregateRequest
   ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
@@ -193,7 +191,7 @@ extension JobsPikrClient {
     }
   }
 
-  /// How many records match: the total of an aggregation with one bucket, which costs no credit.
+  /// The number of matching records: the total of a free aggregation with one bucket.
   public func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
     if case .distinct(let field) = request.subject {
       throw .notSayable("JobsPikr cannot count the different values of \(field.shown)")
@@ -204,7 +202,7 @@ extension JobsPikrClient {
     return try await deliver(call) { (body) throws(ProviderFailure) in try answers.total(body) }
   }
 
-  /// The fields, without a request.
+  /// The fields, without sending a request.
   public func fields(_ request: FieldsRequest) async throws(ProviderFailure) -> Delivery<
     FieldCatalog
   > {
@@ -220,7 +218,7 @@ extension JobsPikrClient {
 // MARK: - The wire
 
 extension JobsPikrClient {
-  /// Sends a call that costs nothing and reads its answer, off the caller's actor.
+  /// Sends a free call and parses its response off the caller's actor.
   @concurrent
   private func deliver<Value>(
     _ call: JobsPikrCall,
@@ -236,7 +234,7 @@ extension JobsPikrClient {
     return Delivery(try read(response.body), body: response.body, request: call.line)
   }
 
-  /// Sends a call to the host whose turn it is, or to the other one if no byte of it has left.
+  /// Sends a call to the current host, or to the other one if no byte of it was sent.
   private func send(_ call: JobsPikrCall) async throws(TransportError) -> HTTPResponse {
     let base = hosts.current
     do {

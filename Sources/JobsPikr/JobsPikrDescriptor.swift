@@ -112,8 +112,8 @@ extension JobsPikrAccount {
       let url = settings.text("fallback_url") ?? JobsPikrAccount.defaultFallbackURL
       fallbackURL = url.isEmpty ? nil : url
     }
-    // The configuration takes only words that there are; the environment takes any, and others mean the
-    // usual way.
+    // The configuration accepts only known words; the environment accepts any, and an unknown one means the
+    // default.
     if let word = settings.text("auth") { authentication = .init(rawValue: word) ?? .headers }
     if let word = settings.text("format") { format = .init(rawValue: word) ?? .json }
     if let size = settings.number("page"), size > 0 { pageSize = size }

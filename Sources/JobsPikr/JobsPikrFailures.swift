@@ -1,8 +1,7 @@
 import Transport
 
 extension TransportError {
-  /// Whether it tells of the host that it could not be reached; the caller's own mistakes and changes of
-  /// mind do not.
+  /// Whether the host could not be reached, as opposed to an invalid or cancelled request.
   var isOfHost: Bool {
     guard phase == .notConnected else { return false }
     switch reason {

@@ -2,28 +2,28 @@ public import Market
 import SafeText
 import SearchDSL
 
-/// The fields of JobsPikr: one table of what a record has, what it means and how it is asked for.
+/// The fields of JobsPikr: one table of members, their meaning and how they are queried.
 ///
-/// A record is an advertisement, so every field is one of postings. Source: the provider's data
-/// dictionary, as far as it is public.
+/// A record is an advertisement, so every field is on the posting level. Source: the public part of the
+/// provider's data dictionary.
 public enum JobsPikrFields {
   /// One row of the table.
   struct Row {
     var field: Field
     var target: SearchMapping.Target
-    /// Whether ``JobsPikrNames/wholeSuffix`` behind the member's name leads to its text as a whole.
+    /// Whether the member's name with ``JobsPikrNames/wholeSuffix`` is its unanalysed text.
     var hasWhole = false
   }
 
-  /// All fields, in the order in which people look for them.
+  /// All fields, the most used first.
   public static let catalog = FieldCatalog(rows.map(\.field))
 
-  /// The names of the fields that tell how to reach a person.
+  /// The fields with contact details of a person.
   public static var sensitive: Set<FieldName> {
     Set(rows.filter(\.field.isSensitive).map(\.field.name))
   }
 
-  /// How the product's language becomes JobsPikr's.
+  /// How queries compile into JobsPikr's language.
   static func mapping(_ names: JobsPikrNames) -> SearchMapping {
     SearchMapping(
       provider: "JobsPikr",

@@ -1,7 +1,7 @@
 import SafeText
 import Synchronization
 
-/// Which of the two hosts is asked, by what became of the requests before.
+/// Chooses between the two hosts by the outcome of earlier requests.
 final class JobsPikrHosts: Sendable {
   private let first: String
   private let second: String?
@@ -11,9 +11,9 @@ final class JobsPikrHosts: Sendable {
   private let state = Mutex(State())
 
   private struct State {
-    /// How many requests in a row could not be connected to the first host.
+    /// How many requests in a row could not connect to the first host.
     var failures = 0
-    /// Until when the second host is asked.
+    /// Until when the fallback is used.
     var turn: Duration?
   }
 
@@ -25,7 +25,7 @@ final class JobsPikrHosts: Sendable {
     self.now = now
   }
 
-  /// Where the next request goes.
+  /// The base URL of the next request.
   var current: String {
     let now = now()
     return state.withLock { state in
@@ -41,23 +41,23 @@ final class JobsPikrHosts: Sendable {
     return Safe(showing: host.map { String($0) } ?? base)
   }
 
-  /// Whether that is the second host.
+  /// Whether that is the fallback.
   var isFallback: Bool { current != first }
 
-  /// The host was reached.
+  /// Records that the host was reached.
   func reached(_ base: String) {
     guard base == first else { return }
     state.withLock { $0 = State() }
   }
 
-  /// No connection to the host came about.
+  /// Records that no connection to the host was possible.
   ///
-  /// - Returns: Where the same request, of which no byte has left, goes instead; `nil` for nowhere.
+  /// - Returns: The base URL to retry the unsent request at; `nil` for none.
   func failed(_ base: String) -> String? {
     let now = now()
     return state.withLock { state in
       guard base == first else {
-        // Neither host can be reached: it is not the first one's fault.
+        // Neither host can be reached, so the fault is not the first host's.
         state = State()
         return nil
       }

@@ -1,7 +1,7 @@
 import ProviderKit
 
 extension JobsPikrNames {
-  /// What can be set under `[jobspikr.names]`, each a text.
+  /// The text settings of `[jobspikr.names]`.
   private static let texts: [String: any WritableKeyPath<JobsPikrNames, String> & Sendable] = [
     "expired_from": \.expiredFrom,
     "expired_to": \.expiredTo,
@@ -18,9 +18,9 @@ extension JobsPikrNames {
     "records": \.records,
   ]
 
-  /// The assumed names, with those changed that a person has set.
+  /// The assumed names, overridden by the user's settings.
   ///
-  /// - Throws: ``SettingsError`` that names what cannot be set.
+  /// - Throws: ``SettingsError`` that names an unknown or wrong setting.
   init(_ set: [String: String], account: String) throws(SettingsError) {
     self.init()
     for (name, text) in set.sorted(by: { $0.key < $1.key }) {

@@ -2,10 +2,10 @@ import JSON
 import SafeText
 
 extension PageParts {
-  /// How often the beginning of a record is looked for behind a damaged one.
+  /// How often the start of a record is searched for after a damaged one.
   private static let searchLimit = 100
 
-  /// Cuts a page of JSON.
+  /// Splits a JSON page.
   init(json body: [UInt8], _ names: JobsPikrNames) throws(Unreadable) {
     var scanner = JSONScanner(body)
     _ = scanner.next()
@@ -80,7 +80,7 @@ extension PageParts {
       let start = scanner.index
       scanner.metLoneSurrogate = false
       let isClosed = scanner.skipValue()
-      // A sign that closes nothing must not stop the reading for ever.
+      // A stray closing bracket must not stop the loop from advancing.
       if scanner.index == start { scanner.index += 1 }
       let record = PageParts.record(scanner, start..<scanner.index)
       if case .whole = record, isClosed {
@@ -99,8 +99,7 @@ extension PageParts {
     return false
   }
 
-  /// Where a whole record begins inside of what should have been one, since a stray quotation mark can
-  /// make many of it.
+  /// Where a complete record begins inside a damaged one: a stray quotation mark can merge several.
   private static func next(
     in scanner: JSONScanner,
     behind start: Int,
@@ -108,8 +107,8 @@ extension PageParts {
     _ searches: inout Int
   ) -> Int? {
     let end = isClosed ? scanner.index : scanner.bytes.count
-    var place = start + 1
-    while searches < searchLimit, let next = scanner.boundary(from: place, before: end) {
+    var index = start + 1
+    while searches < searchLimit, let next = scanner.boundary(from: index, before: end) {
       searches += 1
       var trial = JSONScanner(scanner.bytes, at: next)
       if trial.skipValue(), case .whole(let json, _) = record(trial, next..<trial.index),
@@ -117,7 +116,7 @@ extension PageParts {
       {
         return next
       }
-      place = next
+      index = next
     }
     return nil
   }
@@ -145,7 +144,7 @@ extension PageParts {
 }
 
 extension JSONError {
-  /// What was wrong, for people.
+  /// What is wrong, for people.
   var words: Safe {
     switch reason {
     case .endsEarly: "it ends early"

@@ -3,12 +3,12 @@ import Market
 import SafeText
 
 extension PageParts {
-  /// How many tags without an end are passed over within a record.
+  /// How many unclosed tags are skipped within a record.
   private static let failureLimit = 20
-  /// How often the beginning of a record is looked for behind a damaged one.
+  /// How often the start of a record is searched for after a damaged one.
   private static let searchLimit = 100
 
-  /// Cuts a page of XML.
+  /// Splits an XML page.
   ///
   /// - Throws: ``Unreadable`` if it declares a document type or is not UTF-8.
   init(xml body: [UInt8], _ names: JobsPikrNames) throws(Unreadable) {
@@ -42,7 +42,7 @@ extension PageParts {
     }
   }
 
-  /// Goes to the next start tag; `false` at an end tag, which is passed.
+  /// Advances to the next start tag; `false` at an end tag, which is skipped.
   private func next(_ reader: inout XMLReader) throws(Unreadable) -> Bool {
     while reader.index < reader.end {
       if reader.bytes[reader.index] != UInt8(ascii: "<") {
@@ -65,11 +65,11 @@ extension PageParts {
   ) throws(Unreadable) -> Bool {
     var searches = 0
     while try next(&reader) {
-      let place = reader.index
+      let end = reader.index
       let tag = try reader.tag()
-      // The list may be a record itself, and stand there once for each.
+      // The list may itself be a record, repeated once for each.
       let isItself = JobsPikrFields.catalog[.init(tag.name)] != nil
-      reader.index = isItself ? start : place
+      reader.index = isItself ? start : end
       guard (records?.count ?? 0) < PageParts.recordLimit else {
         problems.append("there are more than \(PageParts.recordLimit) records")
         return false
@@ -102,8 +102,7 @@ extension PageParts {
     return true
   }
 
-  /// Where a whole record begins inside of what should have been one, since a lost end tag can make many
-  /// of it.
+  /// Where a complete record begins inside a damaged one: a lost end tag can merge several.
   private static func next(
     _ tag: XMLReader.Tag,
     in reader: XMLReader,
@@ -115,19 +114,19 @@ extension PageParts {
     scan.index = start + 1
     let end = end ?? reader.end
     while searches < searchLimit,
-      let place = scan.bytes[scan.index..<end].firstIndex(of: UInt8(ascii: "<"))
+      let index = scan.bytes[scan.index..<end].firstIndex(of: UInt8(ascii: "<"))
     {
-      scan.index = place + 1
-      guard isNamed(tag.name, in: scan, at: place + 1) else { continue }
+      scan.index = index + 1
+      guard isNamed(tag.name, in: scan, at: index + 1) else { continue }
       searches += 1
-      if case .whole(let json, _) = record(reader, place..<reader.end), json["uniq_id"] != nil {
-        return place
+      if case .whole(let json, _) = record(reader, index..<reader.end), json["uniq_id"] != nil {
+        return index
       }
     }
     return nil
   }
 
-  /// The record that begins where a range does.
+  /// The record at the start of a range.
   private static func record(_ reader: XMLReader, _ range: Range<Int>) -> Record {
     let reach = min(range.upperBound, range.lowerBound + recordBytes)
     var inner = XMLReader(reader.bytes, in: range.lowerBound..<reach, items: reader.items)
@@ -161,8 +160,8 @@ extension PageParts {
     return true
   }
 
-  /// The end of the element whose start tag stands here, by the tags of its own name alone, so that
-  /// nothing that is wrong inside matters; `nil` if the bytes end before.
+  /// The end of the element that starts here, found by tags of its own name only, so that damage inside does
+  /// not matter; `nil` if the bytes end first.
   private static func end(of tag: XMLReader.Tag, in reader: XMLReader) -> Int? {
     var scan = reader
     var depth = 0
@@ -172,7 +171,7 @@ extension PageParts {
         scan.index += 1
         continue
       }
-      let place = scan.index
+      let index = scan.index
       do {
         if scan.starts(with: "<![CDATA[") {
           try scan.skip(through: "]]>")
@@ -190,25 +189,25 @@ extension PageParts {
           scan.index += 1
         }
       } catch {
-        // A tag or comment that never ends may still be followed by others.
+        // Others may follow a tag or comment that never ends.
         failures += 1
         guard failures <= failureLimit else { return nil }
-        scan.index = place + 1
+        scan.index = index + 1
       }
     }
     return nil
   }
 
   private static func isNamed(_ name: String, in reader: XMLReader, at start: Int) -> Bool {
-    var place = start
+    var index = start
     for byte in name.utf8 {
-      guard place < reader.end,
-        reader.bytes[place] == byte || reader.bytes[place] == 0x2D && byte == 0x5F
+      guard index < reader.end,
+        reader.bytes[index] == byte || reader.bytes[index] == 0x2D && byte == 0x5F
       else { return false }
-      place += 1
+      index += 1
     }
-    guard place < reader.end else { return false }
-    switch reader.bytes[place] {
+    guard index < reader.end else { return false }
+    switch reader.bytes[index] {
     case UInt8(ascii: ">"), UInt8(ascii: "/"), 0x20, 0x09, 0x0A, 0x0D: return true
     default: return false
     }

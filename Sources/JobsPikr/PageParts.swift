@@ -1,21 +1,21 @@
 import JSON
 import SafeText
 
-/// A page cut into what it says of itself and its records, each of which stands or falls alone.
+/// A page split into its header values and its records, each parsed independently.
 struct PageParts {
   /// A record, or why there is none.
   enum Record {
-    /// Its members; some of its text may have been no Unicode.
+    /// Its members; some of its text may have been invalid Unicode.
     case whole(JSON, isRepaired: Bool)
     /// What is wrong with it.
     case damaged(Safe)
   }
 
-  /// What stands beside the records, as far as it is a text, a number or a truth value.
+  /// The strings, numbers and booleans beside the records.
   var members: [JSON.Member] = []
   /// The records in order; `nil` if the page has no list of them.
   var records: [Record]?
-  /// Whether the page goes on to its own end.
+  /// Whether the page is complete.
   var isComplete = false
   /// What else is wrong with it.
   var problems: [Safe] = []
@@ -29,7 +29,7 @@ struct PageParts {
 
   subscript(name: String) -> JSON? { members.last { $0.key == name }?.value }
 
-  /// Cuts a page; the first sign says whether it is JSON or XML.
+  /// Splits a page; its first character says whether it is JSON or XML.
   init(_ body: [UInt8], _ names: JobsPikrNames) throws(Unreadable) {
     switch body.first(where: { !$0.isPageBlank }) {
     case nil: self.init()
@@ -42,7 +42,7 @@ struct PageParts {
   init() {}
 }
 
-/// An answer of no known shape.
+/// A response of unknown shape.
 struct Unreadable: Error {
   let what: Safe
 
@@ -52,7 +52,7 @@ struct Unreadable: Error {
 }
 
 extension UInt8 {
-  /// Blanks, line ends, and the bytes of a byte order mark.
+  /// Whitespace and the bytes of a byte order mark.
   var isPageBlank: Bool {
     switch self {
     case 0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF: true

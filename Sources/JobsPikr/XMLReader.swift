@@ -3,20 +3,20 @@ import SafeText
 
 /// Reads XML elements as JSON values, so that one reader serves both forms of an answer.
 ///
-/// It knows elements, texts, CDATA, comments, the five entities that XML has of itself, and numbered
-/// characters; there is no such thing as a document type in it, so no entity can be declared and no file
-/// or address be asked for. Foundation's parser, and XMLCoder on top of it, would stop at the first bad
-/// byte, while a page that was paid for must lose no more than the record that is bad.
+/// It supports elements, text, CDATA, comments, the five predefined entities and character references. It
+/// has no document types, so no entity can be declared and no file or URL be fetched. Foundation's parser,
+/// and XMLCoder on top of it, stop at the first bad byte, while a paid page must lose no more than the bad
+/// record.
 struct XMLReader {
-  /// How many elements may stand in each other.
+  /// The deepest nesting.
   static let depthLimit = 64
 
   let bytes: [UInt8]
   var index: Int
   let end: Int
-  /// Names of elements that are one of a list.
+  /// Names of list items.
   let items: Set<String>
-  /// Whether a numbered character was none.
+  /// Whether a character reference was invalid.
   var isRepaired = false
   private var depth = 0
 
@@ -27,16 +27,16 @@ struct XMLReader {
     end = range?.upperBound ?? bytes.count
   }
 
-  /// A start tag, the sign before its name passed already.
+  /// A start tag; `<` is already consumed.
   struct Tag {
     var name: String
-    /// Whether it is the end as well: `<name/>`.
+    /// Whether it is self-closing: `<name/>`.
     var isEmpty: Bool
-    /// Whether it says of itself that it is a list.
+    /// Whether an attribute declares it a list.
     var isList: Bool
   }
 
-  /// Passes over everything before the root element.
+  /// Skips everything before the root element.
   mutating func skipProlog() throws(Unreadable) {
     while true {
       while index < end, bytes[index].isPageBlank { index += 1 }
@@ -57,8 +57,8 @@ struct XMLReader {
 
   private func checkEncoding(_ range: Range<Int>) throws(Unreadable) {
     let text = String(decoding: bytes[range.prefix(200)], as: UTF8.self).lowercased()
-    guard let place = text.firstRange(of: "encoding=") else { return }
-    let name = text[place.upperBound...].dropFirst().prefix { $0 != "\"" && $0 != "'" }
+    guard let range = text.firstRange(of: "encoding=") else { return }
+    let name = text[range.upperBound...].dropFirst().prefix { $0 != "\"" && $0 != "'" }
     guard ["utf-8", "utf8", "us-ascii", "ascii"].contains(name) else {
       throw Unreadable("it is not UTF-8 but \(Untrusted(String(name)))")
     }
@@ -91,7 +91,7 @@ struct XMLReader {
     throw endsEarly()
   }
 
-  /// A name; dashes are underscores, as the names of members have none.
+  /// A name, with dashes replaced by underscores, as in member names.
   private mutating func name() throws(Unreadable) -> String {
     let start = index
     loop: while index < end {
@@ -108,7 +108,7 @@ struct XMLReader {
     return String(decoding: bytes[start..<index].map { $0 == 0x2D ? 0x5F : $0 }, as: UTF8.self)
   }
 
-  /// Reads an element from its start tag on.
+  /// Reads an element whose start tag has been read.
   mutating func element() throws(Unreadable) -> JSON.Member {
     let tag = try tag()
     guard !tag.isEmpty else { return JSON.Member(tag.name, tag.isList ? [] : .null) }
@@ -141,7 +141,7 @@ struct XMLReader {
     throw endsEarly()
   }
 
-  /// Passes over a comment or an instruction, if one stands here.
+  /// Skips a comment or processing instruction, if there is one here.
   mutating func skipAside() throws(Unreadable) -> Bool {
     if starts(with: "<!--") {
       try skip(through: "-->")
@@ -166,17 +166,17 @@ struct XMLReader {
     }
     if Set(children.lazy.map(\.key)).count == children.count { return .object(children) }
     var members: [JSON.Member] = []
-    var places: [String: Int] = [:]
+    var indices: [String: Int] = [:]
     var lists: [String: [JSON]] = [:]
     for child in children {
       lists[child.key, default: []].append(child.value)
-      if places[child.key] == nil {
-        places[child.key] = members.count
+      if indices[child.key] == nil {
+        indices[child.key] = members.count
         members.append(child)
       }
     }
     for (key, values) in lists where values.count > 1 {
-      if let place = places[key] { members[place].value = .array(values) }
+      if let index = indices[key] { members[index].value = .array(values) }
     }
     return .object(members)
   }
@@ -230,8 +230,8 @@ struct XMLReader {
 
   mutating func skip(through sign: StaticString) throws(Unreadable) {
     let first = sign.utf8Start[0]
-    while let place = bytes[index..<end].firstIndex(of: first) {
-      index = place
+    while let next = bytes[index..<end].firstIndex(of: first) {
+      index = next
       if starts(with: sign) {
         index += sign.utf8CodeUnitCount
         return
@@ -241,7 +241,7 @@ struct XMLReader {
     throw endsEarly()
   }
 
-  /// Nothing follows; the reader stands at the end.
+  /// Moves to the end.
   private mutating func endsEarly() -> Unreadable {
     index = end
     return Unreadable("it ends early")

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Something costly that is made when it is first needed, once; who needs it meanwhile waits.
+/// A costly value computed once, on first use; concurrent users wait.
 final class Lazy<Thing: Sendable>: Sendable {
   private let thing = Mutex<Thing?>(nil)
   private let make: @Sendable () -> Thing

@@ -1,14 +1,14 @@
 import Glibc
 
-/// Switches off the delay that TCP puts before small packets.
+/// Sets `TCP_NODELAY`.
 ///
 /// The HTTP library writes head and body of an answer apart; with the delay on, each small answer waits
 /// some 40 ms for the acknowledgement of its head.
 enum LowLatency {
-  /// How many descriptors are looked at; the listener is among the first of a process.
+  /// How many descriptors are searched; the listener is among the first of a process.
   private static let descriptorLimit: CInt = 1024
 
-  /// Connections accepted by a listener take this over from it, on Linux.
+  /// On Linux, accepted connections inherit the option from the listener.
   static func apply(toListenerOn port: UInt16) {
     for descriptor in 0..<descriptorLimit
     where option(descriptor, SOL_SOCKET, SO_ACCEPTCONN) == 1 && self.port(descriptor) == port {

@@ -2,13 +2,13 @@ import Analytics
 import JSON
 import SearchDSL
 
-/// Records of a provider, indexed to be asked in the query DSL.
+/// An index of a provider's records for the query DSL.
 struct RecordIndex: Sendable {
   private let index: DocumentIndex
 
-  /// Indexes records, by their numbers from 0 on.
+  /// Indexes records, numbered from 0.
   ///
-  /// Members that the mapping does not have are passed over, and so are values that do not fit it.
+  /// Members without a mapping and values that do not fit it are ignored.
   ///
   /// - Throws: ``DSLProblem`` if a value fits the mapping and not the index.
   init(
@@ -24,30 +24,30 @@ struct RecordIndex: Sendable {
     }
   }
 
-  /// The rows that a clause finds, in order.
+  /// The rows that match a clause, in order.
   ///
-  /// - Throws: ``DSLProblem`` that names a field that cannot be asked so.
+  /// - Throws: ``DSLProblem`` that names a field that does not support the query.
   func rows(matching clause: SearchClause, now: DateTime) throws(DSLProblem) -> [Int] {
     try index.documents(matching: clause, now: now).documents
   }
 }
 
-/// What becomes of a member of a record, and of the members below it.
+/// Where the values of a member and of its nested members go.
 private struct MappedMember: Sendable {
-  /// A field that gets the values of the member.
+  /// The field for the member's values.
   struct Target: Sendable {
     var field: String
     var kind: DocumentMapping.Kind
   }
 
   var targets: [Target] = []
-  /// The list that gets the objects of the member.
+  /// The list for the member's objects.
   var list: String?
   var members: [String: MappedMember] = [:]
 
   /// The members of whole records, by the names of fields and lists; a member has a dot before its own name.
   ///
-  /// A field with `.exact` or `.keyword` at its end gets the values of the member before it as well.
+  /// A field with the suffix `.exact` or `.keyword` gets the values of the member too.
   init(_ mapping: DocumentMapping) {
     for (field, kind) in mapping.fields {
       let target = Target(field: field, kind: kind)
@@ -73,7 +73,7 @@ private struct MappedMember: Sendable {
 }
 
 extension Document {
-  /// Adds what a JSON value says; what the mapping does not have is passed over.
+  /// Adds a JSON value; members without a mapping are ignored.
   fileprivate mutating func add(_ value: JSON, as member: MappedMember) {
     switch value {
     case .null: break
@@ -107,13 +107,13 @@ extension Document {
 }
 
 extension SearchValue {
-  /// The value as a field of this kind keeps it; `nil` if it does not fit.
+  /// The value converted for a field of this kind; `nil` if it does not fit.
   fileprivate func converted(to kind: DocumentMapping.Kind) -> SearchValue? {
     switch (kind, self) {
     case (.text, _), (.keyword, _), (.number, .integer), (.number, .decimal), (.boolean, .bool):
       return self
     case (.date, .text(let text)):
-      // A blank before the offset is not taken in a date.
+      // A date may not have a space before the offset.
       let text = text.contains(" +") ? text.replacing(" +", with: "+") : text
       return DateTime(text).map { .integer($0.milliseconds) }
     default: return nil

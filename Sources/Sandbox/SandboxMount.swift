@@ -2,27 +2,27 @@ import Analytics
 import JSON
 import Market
 
-/// An emulated provider of the sandbox: where it stands, whom it lets in, and how it is made.
+/// An emulated provider of the sandbox: its path, its accounts, and how it is created.
 ///
-/// The server knows no provider; it is handed a list of these.
+/// The server knows no provider by name; it gets a list of these.
 public struct SandboxMount: Sendable {
   /// The path of the API below the server's root, without a slash at the end, such as `/jobspikr/v2`.
   public let path: String
-  /// What all paths that the emulator answers begin with.
+  /// The prefix of all paths that the emulator answers.
   let prefix: String
   /// The settings of each account that the emulator knows, by the name of its configuration section.
   ///
-  /// The keys are those of the configuration; a secret stands under its own word, such as `password`.
+  /// The keys are the configuration's; a secret's key is its own word, such as `password`.
   public let accounts: [String: [String: String]]
-  /// The forms that its answers can have.
+  /// The forms that its responses can have.
   let choices: [any VariantChoice.Type]
-  /// Makes the emulator.
+  /// Creates the emulator.
   let make: @Sendable (SandboxWorld) -> any Emulator
 }
 
-/// What emulators are made of.
+/// What emulators are created from.
 struct SandboxWorld: Sendable {
-  /// The jobs that there are.
+  /// The jobs.
   var corpus: Corpus
   /// The corpus's fields with labels in other languages.
   var translations: [Language: FieldCatalog] = [:]
@@ -34,11 +34,11 @@ struct SandboxWorld: Sendable {
   var today: @Sendable () -> Day
 }
 
-/// An emulated provider: credentials and limits first, then the provider's own answers.
+/// An emulated provider: checks credentials and limits, then answers as the provider.
 protocol Emulator: Sendable {
-  /// Makes what the first request would have to wait for.
+  /// Builds what the first request would wait for.
   func prepare()
-  /// Lines for people: where the API is, and with which credentials it is entered.
+  /// Lines for people: the URL of the API and its credentials.
   func greeting(at url: String) -> [String]
   /// Answers a request whose path begins with the mount's prefix.
   func answer(_ request: WireRequest) async -> WireAnswer

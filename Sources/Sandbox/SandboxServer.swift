@@ -5,23 +5,23 @@ import Foundation
 import JSON
 public import Market
 
-/// The built-in sandbox: the providers emulated over HTTP on the loopback.
+/// The built-in sandbox: emulated providers over HTTP on loopback.
 ///
-/// It listens while ``run()`` runs, and stops when that task is cancelled.
+/// It serves while ``run()`` runs; cancelling that task stops it.
 public struct SandboxServer: Sendable {
   private let server: HTTPServer
   private let emulators: Emulators
-  /// What stands before the server, if something does.
+  /// The fault relay in front of the server, if any.
   private let relay: Result<FaultRelay, LoopbackSocket.Failure>?
 
-  /// Emulates the providers over a corpus.
+  /// Creates a server of emulated providers.
   ///
   /// - Parameters:
-  ///   - corpus: The jobs that there are.
-  ///   - translations: Its fields with labels in other languages; labels in a language that is not there are
-  ///     those of the corpus.
-  ///   - mounts: The providers that are emulated.
-  ///   - options: How it behaves.
+  ///   - corpus: The jobs.
+  ///   - translations: The corpus's fields with labels in other languages; languages that are missing here use the
+  ///     corpus's labels.
+  ///   - mounts: The emulated providers.
+  ///   - options: The behaviour.
   ///   - today: The current date, which `now` means in a query.
   public init(
     corpus: Corpus,
@@ -46,7 +46,7 @@ public struct SandboxServer: Sendable {
     var address = sockaddr_in.inet(port: options.faults == nil ? options.port : 0)
     address.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
     let server = HTTPServer(
-      // The first search in the texts of a large market waits for their index.
+      // The first full-text search of a large market waits for the index.
       config: .init(address: address, timeout: 600, logger: .disabled),
       handler: ClosureHTTPHandler { request in
         HTTPResponse(await emulators.answer(try await WireRequest(request)))
@@ -75,14 +75,14 @@ public struct SandboxServer: Sendable {
     }
   }
 
-  /// The address of an emulated API, once the server listens.
+  /// The URL of an emulated API; waits until the server listens.
   ///
   /// - Throws: if the server does not listen within a minute.
   public func url(of mount: SandboxMount) async throws -> String {
     try await root() + mount.path
   }
 
-  /// What each provider says of where it is and how one gets in, once the server listens.
+  /// The URL and credentials of each provider, for people; waits until the server listens.
   ///
   /// - Returns: The lines of each mount, in the order of the mounts.
   /// - Throws: if the server does not listen within a minute.
@@ -90,10 +90,10 @@ public struct SandboxServer: Sendable {
     emulators.greetings(at: try await root())
   }
 
-  /// Makes what the first request to a provider would have to wait for.
+  /// Builds the indexes that the first request to a provider would wait for.
   public func prepare() { emulators.prepare() }
 
-  /// The address under which all providers stand, once the server listens.
+  /// The URL of the server; waits until it listens.
   ///
   /// - Throws: if the server does not listen within a minute.
   public func root() async throws -> String {
@@ -101,7 +101,7 @@ public struct SandboxServer: Sendable {
     return "http://127.0.0.1:\(try relay?.get().port ?? port)"
   }
 
-  /// The port of a server, once it listens.
+  /// The port of a server; waits until it listens.
   private static func port(of server: HTTPServer) async throws -> UInt16 {
     try await server.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port) = await server.listeningAddress else {

@@ -1,18 +1,18 @@
-/// Which form the sandbox gives to answers whose real form nobody outside of the provider knows.
+/// The forms of the sandbox's responses where the real form is not documented.
 ///
-/// A client is tested against all of them.
+/// Clients are tested against all of them.
 public struct SandboxVariant: Sendable, Hashable {
   private var chosen: [String: String] = [:]
 
-  /// The usual form of everything.
+  /// Creates the default forms.
   public init() {}
 
-  /// Reads `name=form,name=form`.
+  /// Parses `name=form,name=form`.
   ///
   /// - Parameters:
-  ///   - text: What was chosen.
+  ///   - text: The choices.
   ///   - mounts: The emulators whose forms can be chosen.
-  /// - Throws: ``Problem`` for a name or form that there is not.
+  /// - Throws: ``Problem`` for an unknown name or form.
   public init(_ text: String, of mounts: [SandboxMount]) throws(Problem) {
     let choices = mounts.flatMap(\.choices)
     for piece in text.split(separator: ",") {
@@ -30,18 +30,18 @@ public struct SandboxVariant: Sendable, Hashable {
     }
   }
 
-  /// Why a variant cannot be read.
+  /// Why a variant cannot be parsed.
   public struct Problem: Error, Sendable, Hashable {
-    /// What is wrong, and what there is.
+    /// What is wrong, and the valid words.
     public var words: String
   }
 
-  /// The form that was chosen, or the usual one.
+  /// The chosen form, or the default one.
   subscript<Choice: VariantChoice>(choice: Choice.Type) -> Choice {
     chosen[choice.name].flatMap { Choice(rawValue: $0) } ?? choice.usual
   }
 
-  /// Every choice with its forms, the usual one first, for people.
+  /// Every choice with its forms, the default first, for people.
   public static func help(_ mounts: [SandboxMount]) -> String {
     mounts.flatMap(\.choices).map { "\($0.name)=\($0.forms.joined(separator: "|"))" }.joined(
       separator: ", "
@@ -49,16 +49,16 @@ public struct SandboxVariant: Sendable, Hashable {
   }
 }
 
-/// Something that can have one of several forms.
+/// A part of a response that has several possible forms.
 protocol VariantChoice: RawRepresentable<String>, CaseIterable, Sendable {
-  /// What it is called where it is chosen.
+  /// Its name in a variant.
   static var name: String { get }
-  /// The form that it has if nobody chooses.
+  /// The default form.
   static var usual: Self { get }
 }
 
 extension VariantChoice {
-  /// The words for the forms, the usual one first.
+  /// The names of the forms, the default first.
   static var forms: [String] {
     [usual.rawValue] + allCases.map(\.rawValue).filter { $0 != usual.rawValue }
   }

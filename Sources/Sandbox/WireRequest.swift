@@ -1,4 +1,4 @@
-/// A request as it came over the wire, before any provider's rules are applied to it.
+/// A request as received, before any provider's rules apply.
 struct WireRequest: Sendable {
   enum Method: Sendable {
     case get
@@ -7,18 +7,18 @@ struct WireRequest: Sendable {
   }
 
   var method: Method
-  /// The path, percent-encoding removed.
+  /// The path, percent-decoded.
   var path: String
   /// The parameters of the query string, in order.
   var parameters: [Parameter]
-  /// The headers by name in small letters.
+  /// The headers by lowercase name.
   var headers: [String: String] = [:]
-  /// The body as it came; empty if it is longer than ``bodyLimit``.
+  /// The body; empty if it is longer than ``bodyLimit``.
   var body: [UInt8] = []
   /// Whether the body is longer than ``bodyLimit``.
   var isTooLarge = false
 
-  /// How many bytes a body may have.
+  /// The most bytes of a body.
   static let bodyLimit = 1 << 20
 
   struct Parameter: Sendable, Equatable {
@@ -27,19 +27,19 @@ struct WireRequest: Sendable {
   }
 }
 
-/// What is sent back.
+/// A response.
 struct WireAnswer: Sendable {
   var status: Int
-  /// A body is JSON, unless `Content-Type` stands here.
+  /// The body is JSON unless there is a `Content-Type`.
   var headers: [(name: String, value: String)] = []
   var body: [UInt8]
 }
 
 extension WireRequest.Parameter {
-  /// Reads `application/x-www-form-urlencoded` text: `+` is a blank, so an expression such as
-  /// `now+1d` must be sent as `now%2B1d`.
+  /// Parses `application/x-www-form-urlencoded` text: `+` is a space, so `now+1d` must be sent as
+  /// `now%2B1d`.
   ///
-  /// Broken escapes stay as they are.
+  /// Invalid escapes are kept.
   static func list(decoding text: String) -> [Self] {
     text.split(separator: "&").map { pair in
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

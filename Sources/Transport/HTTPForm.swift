@@ -2,8 +2,8 @@
 public enum HTTPForm {
   /// The parameters as `name=value&name=value`, in their order.
   ///
-  /// Every byte but RFC 3986's unreserved ones is percent-encoded, so a blank is `%20`: as right in
-  /// a URL as in a body of `application/x-www-form-urlencoded`.
+  /// All bytes except the unreserved ones of RFC 3986 are percent-encoded. A space becomes `%20`, which is
+  /// valid in a URL and in a body of `application/x-www-form-urlencoded`.
   public static func encode(_ parameters: [(String, String)]) -> String {
     parameters.map { "\(encode($0))=\(encode($1))" }.joined(separator: "&")
   }

@@ -1,9 +1,9 @@
-/// One field of a head.
+/// One header field.
 public struct HTTPHeader: Sendable, Hashable {
-  /// The name; its case has no meaning.
+  /// The name, case-insensitive.
   public var name: String
-  /// The value, which may be a credential: it appears in no description.
-  public var value: String
+  /// The value. It may be a credential, so no description shows it.
+  /// The value, which may be a credential, so no description shows it.
 
   /// A field with its value.
   public init(_ name: String, _ value: String) {
@@ -12,7 +12,7 @@ public struct HTTPHeader: Sendable, Hashable {
   }
 }
 
-/// A header may hold a key, and a description ends up in a log: only the name is told.
+/// A header may hold a key and descriptions end up in logs, so only the name is shown.
 extension HTTPHeader: CustomStringConvertible, CustomReflectable {
   /// The name, without the value.
   public var description: String { "\(name): …" }
@@ -21,22 +21,22 @@ extension HTTPHeader: CustomStringConvertible, CustomReflectable {
   public var customMirror: Mirror { Mirror(self, children: ["name": name]) }
 }
 
-/// The fields of an answer's head, in the order in which they came.
+/// The header fields of a response, in the order received.
 public struct HTTPHeaders: Sendable, Hashable {
   /// Every field.
   public var all: [HTTPHeader]
 
-  /// The fields of a head.
+  /// A list of fields.
   public init(_ all: [HTTPHeader] = []) {
     self.all = all
   }
 
-  /// The value of the first field of that name, in any case; the value is a text from outside.
+  /// The value of the first field with a name, case-insensitive; untrusted text.
   public subscript(name: String) -> String? {
     all.first { $0.isNamed(name) }?.value
   }
 
-  /// The values of all fields of that name, in any case.
+  /// The values of all fields with a name, case-insensitive.
   public func values(of name: String) -> [String] {
     all.filter { $0.isNamed(name) }.map(\.value)
   }

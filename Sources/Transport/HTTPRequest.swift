@@ -1,35 +1,35 @@
-/// What to ask a server for, and within what bounds.
+/// A request and its limits.
 public struct HTTPRequest: Sendable, Hashable {
-  /// What is done to the resource.
+  /// The HTTP method.
   public enum Method: Sendable, Hashable {
-    /// Asks for it.
+    /// GET.
     case get
-    /// Sends it bytes, which may be none.
+    /// POST with a body, which may be empty.
     ///
-    /// Say what they are in a `Content-Type` header: none is added.
+    /// The caller sets `Content-Type`; none is added.
     case post([UInt8])
   }
 
   /// Which connection carries the request.
   public enum Connection: Sendable, Hashable {
-    /// One that was kept open, or a new one, which is kept open afterwards.
+    /// A pooled connection, or a new one that is pooled afterwards.
     case shared
-    /// A connection of its own, never used before or after: for requests that cost money.
+    /// A connection used for this request only: for requests that cost money.
     case fresh
   }
 
-  /// What is done.
+  /// The method.
   public var method: Method
   /// The complete URL, percent-encoded: `https`, or `http` to this machine's loopback.
   public var url: String
   /// The headers, sent in this order.
   public var headers: [HTTPHeader]
-  /// How long it may take and how much may come.
+  /// The limits on time and size.
   public var limits: HTTPLimits
   /// Which connection carries it.
   public var connection: Connection
 
-  /// Describes a request; nothing is checked until it is sent.
+  /// Describes a request; it is checked when it is sent.
   public init(
     _ method: Method,
     _ url: String,
@@ -44,7 +44,7 @@ public struct HTTPRequest: Sendable, Hashable {
     self.connection = connection
   }
 
-  /// The bytes that are sent; none for ``Method/get``.
+  /// The body; empty for ``Method/get``.
   public var body: [UInt8] {
     switch method {
     case .get: []
@@ -53,24 +53,24 @@ public struct HTTPRequest: Sendable, Hashable {
   }
 }
 
-/// How long an exchange may take, and how much a server may send.
+/// The limits of one exchange.
 ///
-/// Durations count in whole milliseconds, at least one.
+/// Durations are rounded up to whole milliseconds, at least one.
 public struct HTTPLimits: Sendable, Hashable {
-  /// The time until the connection stands, from its name's look-up to the end of its TLS handshake.
+  /// The time to connect, from the DNS lookup to the end of the TLS handshake.
   public var connect: Duration
-  /// The longest time in which no byte moves, once the connection stands.
+  /// The longest time without any byte sent or received once connected.
   ///
-  /// The server's time to think counts.
+  /// It includes the time that the server needs before it answers.
   public var idle: Duration
-  /// The time for everything, from the moment the request is taken up.
+  /// The total time, from when the request starts.
   public var total: Duration
-  /// The bytes that the answer's body may have, after it was inflated if it is.
+  /// The most bytes of the body, after decompression.
   public var bodyBytes: Int
-  /// The bytes that the answer's head may have, with all interim heads and trailers.
+  /// The most bytes of the header, including interim responses and trailers.
   public var headerBytes: Int
 
-  /// Sets bounds; the defaults suit a provider's page.
+  /// Creates limits; the defaults suit a page of a web API.
   public init(
     connect: Duration = .seconds(10),
     idle: Duration = .seconds(30),
@@ -85,7 +85,7 @@ public struct HTTPLimits: Sendable, Hashable {
     self.headerBytes = headerBytes
   }
 
-  /// The bounds of a request that costs money: it is waited for as long as it may take at all, since an
-  /// answer that is given up has been paid for.
+  /// The limits of a request that costs money: only the total time counts, since the response is paid
+  /// for even if nobody waits for it.
   public static let paid = HTTPLimits(idle: HTTPLimits().total)
 }

@@ -1,18 +1,18 @@
-/// Takes the body of an answer piece by piece, so that it never stands in memory as a whole.
+/// Receives a response body in chunks, so that it is never in memory as a whole.
 ///
-/// It is called on the transport's own thread, by one call at a time, and keeps the transport waiting
-/// meanwhile: it may write a piece to a file, and must not wait for anything longer.
+/// Calls come one at a time on the transport's thread and block it: an implementation may write a chunk
+/// to a file and must not wait for anything slower.
 public protocol HTTPSink: Sendable {
-  /// Decides by the head of the answer whether its body comes here.
+  /// Decides, given the response header, whether the sink receives the body.
   ///
-  /// If not, as for a refusal in words, the body is collected as that of any answer.
+  /// If not, as for an error document, the body is collected into the response.
   func wants(_ head: HTTPResponse) -> Bool
-  /// Takes the next bytes, as they were sent; `false` ends the exchange.
-  func take(_ bytes: UnsafeRawBufferPointer) -> Bool
+  /// Receives the next bytes, still encoded; `false` ends the exchange.
+  func write(_ bytes: UnsafeRawBufferPointer) -> Bool
 }
 
 extension HTTPTransport {
-  /// Hands the body over once it is here as a whole, for a transport that cannot do better.
+  /// Passes the whole body on once it has arrived, for a transport that cannot stream.
   public func download(
     _ request: HTTPRequest,
     to sink: any HTTPSink
@@ -33,7 +33,7 @@ extension HTTPTransport {
 }
 
 extension HTTPResponse {
-  /// How many bytes a sink is given at a time.
+  /// The size of a chunk in bytes.
   private static let pieceBytes = 16 << 10
 
   fileprivate var withoutBody: HTTPResponse {
@@ -42,15 +42,15 @@ extension HTTPResponse {
     return head
   }
 
-  /// Gives the body to a sink that wants it.
+  /// Passes the body to a sink that accepts it.
   ///
-  /// Returns what is left, or nothing if the sink wanted no more.
+  /// Returns the response without what the sink received, or `nil` if the sink ended the exchange.
   fileprivate func handedOver(to sink: any HTTPSink) -> HTTPResponse? {
     guard sink.wants(withoutBody) else { return self }
     let isTaken = body.withUnsafeBytes { bytes in
       stride(from: 0, to: bytes.count, by: HTTPResponse.pieceBytes).allSatisfy { start in
         let end = min(start + HTTPResponse.pieceBytes, bytes.count)
-        return sink.take(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+        return sink.write(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
       }
     }
     return isTaken ? withoutBody : nil

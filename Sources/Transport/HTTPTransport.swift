@@ -1,43 +1,42 @@
-/// Sends a request and brings its answer.
+/// Sends requests and returns responses.
 public protocol HTTPTransport: Sendable {
-  /// Sends a request once and waits for its whole answer, whatever its status.
+  /// Sends a request once and returns the complete response, whatever its status.
   ///
-  /// The request leaves at most once: nothing is repeated, and a redirect is an answer like any
-  /// other. If the task is cancelled, the exchange ends at once.
+  /// Nothing is retried and redirects are not followed. Cancelling the task ends the exchange
+  /// immediately.
   ///
-  /// - Throws: ``TransportError``, whose phase says whether the server may have got the request.
+  /// - Throws: ``TransportError``, whose phase says whether the server may have received the request.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
-  /// Sends a request once and hands the body of its answer to a sink as it comes.
+  /// Sends a request once and streams the response body to a sink.
   ///
-  /// The body goes to the sink as it was sent, neither inflated nor kept, within the request's
-  /// ``HTTPLimits/bodyBytes``; the answer then has an empty one. A body that the sink does not want is
-  /// in the answer. To go on where an earlier exchange broke off, ask for a `Range` with `If-Range` and
-  /// look at the status.
+  /// The sink receives the body as sent, without decompression, up to ``HTTPLimits/bodyBytes``; the
+  /// response's own body is then empty. A body that the sink declines is in the response. To resume an
+  /// earlier download, send `Range` and `If-Range` and check the status.
   ///
-  /// - Returns: The answer once it is whole: its status, and its length in `Content-Length`.
-  /// - Throws: ``TransportError``; what came before it, the sink has. Its reason is `cancelled` if the
-  ///   sink wanted no more.
+  /// - Returns: The response once it is complete.
+  /// - Throws: ``TransportError``; the sink keeps what it received before. The reason is `cancelled` if
+  ///   the sink ended the exchange.
   func download(
     _ request: HTTPRequest,
     to sink: any HTTPSink
   ) async throws(TransportError) -> HTTPResponse
 }
 
-/// What a server answered.
+/// A response.
 public struct HTTPResponse: Sendable, Hashable {
-  /// The status code, such as 200; a redirect's 3xx as well.
+  /// The status code, such as 200; also 3xx, since redirects are not followed.
   public var status: Int
-  /// The fields of the head, as they came: those of length and encoding tell of the body as sent.
+  /// The header fields as received; length and encoding describe the body as sent.
   public var headers: HTTPHeaders
-  /// The body, inflated if it came as gzip.
+  /// The body, decompressed if it was sent as gzip.
   public var body: [UInt8]
-  /// Whether the server said where the body ends.
+  /// Whether the header says where the body ends.
   ///
-  /// If not, it ended with the connection, and a body that was cut off looks just like a whole one,
-  /// unless it came as gzip.
+  /// If not, the end of the connection ends the body, and a truncated body looks complete unless it is
+  /// gzip.
   public var isDelimited: Bool
 
-  /// An answer.
+  /// Creates a response.
   public init(
     status: Int,
     headers: HTTPHeaders = HTTPHeaders(),

@@ -1,58 +1,58 @@
-/// Why there is no whole answer, and how far the request got.
+/// Why there is no complete response, and how far the request got.
 public struct TransportError: Error, Sendable, Hashable {
-  /// How far the request got before it failed; in doubt the further one.
+  /// How far the request got; in doubt, the later phase.
   public enum Phase: Sendable, Hashable {
-    /// No byte of the request left, so it can be sent again, or elsewhere.
+    /// No byte of the request was sent: it is safe to retry.
     case notConnected
-    /// The server may have got the request, and may have acted on it; no answer began.
+    /// The server may have received the request and acted on it; no response began.
     case sent
-    /// The server got the request and its answer began; see ``TransportError/partial``.
+    /// The server received the request and its response began; see ``TransportError/partial``.
     case answering
   }
 
   /// What went wrong.
   public enum Reason: Sendable, Hashable {
-    /// The task that sent the request was cancelled.
+    /// The task was cancelled.
     case cancelled
-    /// One of the request's ``HTTPLimits`` ran out.
+    /// A time limit of ``HTTPLimits`` ran out.
     case timedOut(Deadline)
-    /// It is no complete, percent-encoded URL, or it names a user.
+    /// The URL is incomplete, not percent-encoded, or contains a user name.
     case badURL
-    /// The URL is neither `https` nor `http` to the loopback.
+    /// The URL is neither `https` nor `http` to the loopback interface.
     case refusedURL
-    /// A header is not one line of HTTP, or is one that the transport sets itself.
+    /// A header is malformed, or is one that the transport sets itself.
     case badHeader
-    /// The host's name has no address.
+    /// The host name cannot be resolved.
     case cannotResolve
-    /// The host did not take the connection.
+    /// The host refused the connection.
     case cannotConnect
-    /// The proxy of the environment could not be found, or would not connect.
+    /// The proxy from the environment cannot be resolved or refused the connection.
     case proxy
-    /// The host's certificate is not from a trusted authority, or not for this host.
+    /// The certificate is not trusted or is for another host.
     case certificate
-    /// No encrypted connection came about.
+    /// The TLS handshake failed.
     case tls
-    /// The connection ended before the answer was whole.
+    /// The connection ended before the response was complete.
     case connectionLost
-    /// What came was not HTTP, or not encoded as it said.
+    /// The response is not HTTP, or not in the encoding it declares.
     case badAnswer
-    /// The answer's head grew beyond so many bytes.
+    /// The response header is longer than the limit.
     case headersTooLarge(limit: Int)
-    /// The answer's body grew beyond so many bytes.
+    /// The response body is longer than the limit.
     case bodyTooLarge(limit: Int)
-    /// The server is a part of this program, and did not start; with the reason, for people.
+    /// The server inside this program did not start; with the reason, for people.
     case notStarted(String)
-    /// Anything else, with the number that libcurl or the system gives it.
+    /// Anything else, with the code of libcurl or the system.
     case other(code: Int)
   }
 
   /// A limit on time.
   public enum Deadline: String, Sendable, Hashable, CustomStringConvertible {
-    /// The time until the connection stands.
+    /// The time to connect.
     case connect
-    /// The time in which no byte moved.
+    /// The time without any byte sent or received.
     case idle
-    /// The time for everything.
+    /// The total time.
     case total
 
     /// The case's name.
@@ -63,15 +63,14 @@ public struct TransportError: Error, Sendable, Hashable {
   public var phase: Phase
   /// What went wrong.
   public var reason: Reason
-  /// The host that was asked, or nothing if the URL could not be read; all that is told of the
-  /// request.
+  /// The host, empty if the URL cannot be parsed; nothing else of the request appears in the error.
   public var host: String
-  /// What had come of the answer, its body maybe cut anywhere; only in the phase `answering`.
+  /// The part of the response that arrived, its body possibly truncated; only in the phase `answering`.
   ///
-  /// It may have been paid for, so it is not thrown away. It is no part of the description.
+  /// It may have been paid for, so it is kept. It is not part of the description.
   public var partial: HTTPResponse?
 
-  /// An error with its facts.
+  /// Creates an error.
   public init(
     _ phase: Phase,
     _ reason: Reason,
@@ -86,6 +85,6 @@ public struct TransportError: Error, Sendable, Hashable {
 }
 
 extension TransportError: CustomStringConvertible {
-  /// Phase, reason and host, for a log: nothing of the request or the answer.
+  /// Phase, reason and host, for a log.
   public var description: String { "\(phase): \(reason) (\(host))" }
 }

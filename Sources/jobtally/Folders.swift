@@ -1,16 +1,16 @@
 import Foundation
 
-/// Where the program's files are.
+/// The folders of the program's files.
 ///
 /// Source: XDG Base Directory Specification.
 struct Folders {
   let configuration: String
   let state: String
   let cache: String
-  /// What must not be lost: what was paid for.
+  /// The folder for what was paid for.
   let data: String
 
-  /// The folders that an environment names, or the usual ones below the home folder.
+  /// The folders from the environment, or the defaults below the home folder.
   init(environment: [String: String]) {
     let home = environment["HOME"] ?? NSHomeDirectory()
     func folder(_ variable: String, _ usual: String) -> String {
@@ -25,7 +25,7 @@ struct Folders {
 
   /// The text of a file, or `nil` if there is none.
   static func text(of path: String) -> String? {
-    // A file that is not there is no problem; one that is not UTF-8 is read as far as it is.
+    // A missing file is not an error; invalid UTF-8 is replaced.
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     return String(decoding: data, as: UTF8.self)
   }

@@ -22,7 +22,7 @@ struct JobTally: ParsableCommand {
   )
 }
 
-/// How the program ends; the numbers are part of its interface.
+/// The exit status; the numbers are part of the program's interface.
 enum ExitStatus: Int32 {
   case done = 0
   case queryRefused = 1
@@ -49,7 +49,7 @@ struct Ending: Error {
 
 @main
 enum Main {
-  /// Parses, runs, and turns every way of ending into an exit status.
+  /// Parses and runs the command, and turns every outcome into an exit status.
   static func main() {
     listenToSignals()
     do {
@@ -65,8 +65,8 @@ enum Main {
     }
   }
 
-  /// Takes signals even if the program was started from a thread that keeps them off, as the workers of many
-  /// runtimes do: otherwise nothing but SIGKILL would end it.
+  /// Unblocks signals, which a parent may have blocked as the workers of many runtimes do; otherwise only
+  /// SIGKILL would end the program.
   private static func listenToSignals() {
     var none = sigset_t()
     sigemptyset(&none)

@@ -7,7 +7,7 @@ struct AnswerReaderTests {
   /// A reader that took these lines.
   private func reader(_ lines: String..., limits: HTTPLimits = HTTPLimits()) -> AnswerReader {
     var reader = AnswerReader(limits: limits)
-    for line in lines { _ = reader.take(line: line) }
+    for line in lines { _ = reader.read(line: line) }
     return reader
   }
 
@@ -49,7 +49,7 @@ struct AnswerReaderTests {
   @Test("Bytes that are no text are mended, not lost")
   func notUTF8() {
     var reader = reader("HTTP/1.1 200 OK\r\n")
-    _ = ([0x41, 0x3A, 0xFF, 0x0D, 0x0A] as [UInt8]).withUnsafeBytes { reader.take(line: $0) }
+    _ = ([0x41, 0x3A, 0xFF, 0x0D, 0x0A] as [UInt8]).withUnsafeBytes { reader.read(line: $0) }
     #expect(reader.partial?.headers["a"] == "\u{FFFD}")
   }
 
@@ -71,13 +71,13 @@ struct AnswerReaderTests {
       "\r\n",
       limits: HTTPLimits(bodyBytes: .max)
     )
-    #expect(([1, 2, 3] as [UInt8]).withUnsafeBytes { reader.take(body: $0) })
+    #expect(([1, 2, 3] as [UInt8]).withUnsafeBytes { reader.read(body: $0) })
     #expect(reader.response?.body == [1, 2, 3])
   }
 }
 
 extension AnswerReader {
-  fileprivate mutating func take(line: String) -> Bool {
-    Array(line.utf8).withUnsafeBytes { take(line: $0) }
+  fileprivate mutating func read(line: String) -> Bool {
+    Array(line.utf8).withUnsafeBytes { read(line: $0) }
   }
 }

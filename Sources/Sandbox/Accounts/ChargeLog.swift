@@ -2,26 +2,26 @@ import Foundation
 import JSON
 import Synchronization
 
-/// A file of everything that the emulated providers charged, a JSON line for each charge.
+/// A JSON Lines file of every charge of the emulated providers.
 ///
-/// A line is in the file before the answer to its request is sent, so that what a program believes to
-/// have paid can be compared with what it was charged for.
+/// A line is written before the response is sent, so that what a program recorded as paid can be compared
+/// with what was charged.
 public final class ChargeLog: Sendable {
   private let write: @Sendable ([UInt8]) throws -> Void
   private let now: @Sendable () -> Date
 
-  /// Opens a file, at the end of which charges are written.
+  /// Opens a file for appending.
   ///
   /// - Throws: what the system says if it cannot be written.
   public convenience init(path: String) throws {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    // One write a line, at the end of the file: lines of two processes do not mix.
+    // One appending write per line, so that lines of two processes do not mix.
     self.init { try file.write(contentsOf: $0) }
   }
 
-  /// Hands lines to a function.
+  /// Passes lines to a function.
   init(
     now: @escaping @Sendable () -> Date = { Date() },
     write: @escaping @Sendable ([UInt8]) throws -> Void
@@ -30,20 +30,20 @@ public final class ChargeLog: Sendable {
     self.now = now
   }
 
-  /// Credits taken from an account.
+  /// A charge to an account.
   struct Charge: Sendable {
-    /// The provider and the account's name there.
+    /// The provider, and the account's name if it has several.
     var account: String
-    /// The path without what only this request has in it.
+    /// The path without the parts that vary by request.
     var endpoint: String
     var credits: Int
-    /// What is left.
+    /// The credits left.
     var balance: Int
-    /// What the request asked for; see ``digest(_:)``.
+    /// A digest of the request; see ``digest(_:)``.
     var request: String
-    /// The name that the provider gave to the request, where it gives one.
+    /// The request id, if the provider assigns one.
     var id: String?
-    /// Where the provider was asked to call when it is ready, if it was.
+    /// The webhook URL, if one was given.
     var webhook: String?
   }
 
@@ -66,7 +66,7 @@ public final class ChargeLog: Sendable {
 
   private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
-  /// A short name for the body and the parameters of a request: the same for the same bytes.
+  /// A digest of a request's body and parameters.
   ///
   /// FNV-1a of 64 bits (G. Fowler, L. C. Noll, K.-P. Vo); against accidents, not against forgery.
   static func digest(_ request: WireRequest) -> String {

@@ -1,11 +1,11 @@
 import Synchronization
 
-/// The limits of one account as a strict provider keeps them: a request is refused if the last
-/// `period` holds `limit` accepted ones already.
+/// The rate limits of an account with a strict provider: a request is refused if `limit` requests were
+/// accepted within the last `period`.
 ///
 /// Refused requests are not counted.
 final class EmulatedLimits: Sendable {
-  /// So many requests in so long a time.
+  /// At most `limit` requests per `period`.
   struct Window: Sendable {
     let limit: Int
     let period: Duration
@@ -15,13 +15,13 @@ final class EmulatedLimits: Sendable {
   private let now: @Sendable () -> Duration
   private let accepted = Mutex<[Duration]>([])
 
-  /// Keeps these windows by a clock that only goes forward.
+  /// Creates limits; `now` is a monotonic clock.
   init(_ windows: [Window], now: @escaping @Sendable () -> Duration) {
     self.windows = windows
     self.now = now
   }
 
-  /// Accepts a request, or says which window is full.
+  /// Accepts a request, or returns the window that is full.
   func accept() -> Window? {
     accepted.withLock { times in
       let time = now()
@@ -36,7 +36,7 @@ final class EmulatedLimits: Sendable {
     }
   }
 
-  /// The place of the first of some growing times that is after a moment.
+  /// The index of the first of some ascending times after a moment.
   private static func first(after moment: Duration, in times: [Duration]) -> Int {
     var range = 0..<times.count
     while !range.isEmpty {

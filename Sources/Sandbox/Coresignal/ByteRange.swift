@@ -1,15 +1,15 @@
-/// A part of a file that is asked for (RFC 9110, section 14).
+/// The requested range of a file (RFC 9110, section 14).
 enum ByteRange {
-  /// The whole.
+  /// The whole file.
   case all
   case part(Range<Int>)
-  /// Nothing of the file is in what is asked for.
+  /// The range is outside the file.
   case beyond
 
-  /// The part that some headers ask for, of a file of so many bytes.
+  /// The range that headers request of a file of `count` bytes.
   ///
-  /// Several parts at once, and what cannot be read, mean the whole; so does an `If-Range` of another
-  /// version, or of one that is weak.
+  /// Multiple or malformed ranges mean the whole file; so does an `If-Range` with another version or a weak
+  /// one.
   init(_ headers: [String: String], of count: Int, tag: String) {
     self = .all
     guard let header = headers["range"], header.hasPrefix("bytes=") else { return }

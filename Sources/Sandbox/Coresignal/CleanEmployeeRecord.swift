@@ -3,8 +3,7 @@ import Market
 
 /// An employee in the second version's shape.
 ///
-/// Source: the provider's dictionary; what stands inside of the lists is assumed, because that part of it
-/// is not public.
+/// Source: the provider's dictionary; the content of lists is assumed, since that part is not public.
 struct CleanEmployeeRecord {
   let person: Person
 

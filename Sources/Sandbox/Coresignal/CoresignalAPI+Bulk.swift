@@ -4,12 +4,12 @@ import SearchDSL
 
 /// Bulk requests.
 extension CoresignalAPI {
-  /// What a bulk request selects, before it is known how much that is.
+  /// The selection of a bulk request, not yet counted.
   private struct Order {
     var rows: [Int]
     var limit: Int?
     var webhook: String?
-    /// What it asks for, where two of a kind may not run side by side.
+    /// Identifies equal requests, which may not run at the same time.
     var key: String?
     var hasIdentifiers = false
   }
@@ -50,7 +50,7 @@ extension CoresignalAPI {
     variant[CoresignalShapes.Balance.self] == .always ? [balance] : []
   }
 
-  /// Credits are taken now, for what will be in the files.
+  /// Credits are charged now, for the records that the files will have.
   private func outcome(
     of order: Order,
     _ route: CoresignalRoute,
@@ -83,7 +83,7 @@ extension CoresignalAPI {
   }
 }
 
-// MARK: - What is asked for
+// MARK: - Selections
 
 extension CoresignalAPI {
   private func selection(
@@ -93,7 +93,7 @@ extension CoresignalAPI {
   ) throws(CoresignalError) -> Order {
     let body = try CoresignalAPI.json(request)
     let name = input == .filter ? "filters" : "es_dsl_query"
-    // One of the provider's own examples has the query on the top.
+    // One of the provider's examples has the query at the top level.
     let top: JSON? = input == .esDSL ? body["query"].map { ["query": $0] } : .none
     guard let asked = body[name] ?? top else {
       throw CoresignalError(422, "\(name): Field required")
@@ -144,7 +144,7 @@ extension CoresignalAPI {
       }
       return
     }
-    // CSV, which there was until August 2025, has no public description.
+    // CSV, available until August 2025, has no public description.
     guard format == "json" else {
       throw CoresignalError(422, "data_format: Input should be 'json'")
     }
@@ -167,7 +167,7 @@ extension CoresignalAPI {
   }
 }
 
-/// The file with identifiers: one a line, digits only, none twice.
+/// The file of ids: one per line, digits only, no duplicates.
 enum IdentifierFile {
   static func ids(_ bytes: [UInt8]) throws(CoresignalError) -> [Int64] {
     var ids: [Int64] = []
@@ -191,7 +191,7 @@ enum IdentifierFile {
 }
 
 extension JSON {
-  /// The same value with the members of all objects in the order of their names.
+  /// The value with the members of all objects sorted by name.
   fileprivate var sorted: JSON {
     switch self {
     case .array(let elements): .array(elements.map(\.sorted))

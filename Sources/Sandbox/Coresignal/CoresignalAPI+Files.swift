@@ -21,7 +21,7 @@ extension CoresignalAPI {
     )
   }
 
-  /// A file, or a part of one; the same bytes as often as it is asked for.
+  /// A file or a range of it; repeated requests give the same bytes.
   func file(
     _ id: String,
     _ name: String,
@@ -51,17 +51,17 @@ extension CoresignalAPI {
     return download(bytes, String(last), wire)
   }
 
-  /// The record with as many signs behind its description as were asked for, which do not pack well.
+  /// The record with the requested padding, barely compressible, after its description.
   private func padded(_ record: JSON, _ row: Int) -> JSON {
     guard padding > 0 else { return record }
     var random = Random(0xF111, UInt64(row))
-    let signs = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/".utf8)
+    let characters = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/".utf8)
     let filling = String(unsafeUninitializedCapacity: padding) { bytes in
       var number: UInt64 = 0
-      for place in 0..<padding {
-        // Six bits a sign, ten signs a number.
-        number = place % 10 == 0 ? random.next() : number >> 6
-        bytes[place] = signs[Int(number & 63)]
+      for index in 0..<padding {
+        // Six bits a character, ten characters a number.
+        number = index % 10 == 0 ? random.next() : number >> 6
+        bytes[index] = characters[Int(number & 63)]
       }
       return padding
     }
@@ -85,8 +85,8 @@ extension CoresignalAPI {
     switch ByteRange(wire.headers, of: bytes.count, tag: tag) {
     case .all: return WireAnswer(status: 200, headers: headers, body: bytes)
     case .part(let range):
-      let place = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(bytes.count)"
-      headers.append(("Content-Range", place))
+      let contentRange = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(bytes.count)"
+      headers.append(("Content-Range", contentRange))
       return WireAnswer(status: 206, headers: headers, body: Array(bytes[range]))
     case .beyond:
       headers.append(("Content-Range", "bytes */\(bytes.count)"))
@@ -94,7 +94,7 @@ extension CoresignalAPI {
     }
   }
 
-  /// The request, `nil` as long as it is being prepared.
+  /// The request; `nil` while it is being prepared.
   private func ready(_ id: String) throws(CoresignalError) -> CoresignalBulk.Request? {
     guard let id = UUID(uuidString: id) else {
       throw CoresignalError(422, "data_request_id: Input should be a valid UUID")

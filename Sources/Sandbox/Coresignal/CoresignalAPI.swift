@@ -4,14 +4,14 @@ import SearchDSL
 
 /// Coresignal's API over its store.
 ///
-/// Source: the provider's pages, and its documentation for what they lost; the rest is assumed.
+/// Source: the provider's pages and documentation; the rest is assumed.
 struct CoresignalAPI: Sendable {
-  /// Most identifiers on a page of a search.
+  /// The most ids on a page of a search.
   static let pageLimit = 1000
-  /// Records on a page of a preview, and its last page.
+  /// The size of a page of previews, and the number of the last page.
   static let previewSize = 20
   static let previewPages = 5
-  /// How large a query may be.
+  /// The limits of a query.
   static let queryLimits = SearchLimits(characters: 15_000, clauses: 1024)
 
   let store: CoresignalStore
@@ -19,7 +19,7 @@ struct CoresignalAPI: Sendable {
   let bulk: CoresignalBulk
   var webhooks = Webhooks()
   let cache = FileCache()
-  /// How many signs are added to each record in a file.
+  /// How many characters are added to each record in a file.
   var padding = 0
   var variant = SandboxVariant()
 
@@ -37,7 +37,7 @@ struct CoresignalAPI: Sendable {
     }
   }
 
-  /// The rest of the account's credits.
+  /// The header with the account's credits.
   var balance: (name: String, value: String) { ("X-Credits-Remaining", String(account.credits)) }
 
   func table(_ dataset: EmulatedDataset) throws(CoresignalError) -> CoresignalTable {
@@ -85,7 +85,7 @@ extension CoresignalAPI {
     return WireAnswer(status: 200, headers: headers, body: ids.encoded())
   }
 
-  /// By score, all being alike, the date and the identifier decide; they stand behind the score.
+  /// All scores are equal, so the date and the id decide; they follow the score.
   private func cursor(_ table: CoresignalTable, _ row: Int, _ sort: SearchBody.Sort?) -> String {
     guard sort == .score else { return String(table.id(row)) }
     let date = table.record(row)["last_updated"]?.string?.prefix(10) ?? ""
@@ -124,7 +124,7 @@ extension CoresignalAPI {
     )
   }
 
-  /// A record by its identifier, or by the name of a profile.
+  /// A record by its id or its profile's name.
   private func collect(
     _ dataset: EmulatedDataset,
     _ name: String,
@@ -154,7 +154,7 @@ extension CoresignalAPI {
     webhook: String? = nil
   ) throws(CoresignalError) -> Bool {
     do {
-      return try account.take(credits, for: request, at: route.endpoint, id: id, webhook: webhook)
+      return try account.charge(credits, for: request, at: route.endpoint, id: id, webhook: webhook)
     } catch {
       throw CoresignalError(503, "The charge cannot be written down: \(error)")
     }
@@ -175,7 +175,7 @@ extension CoresignalAPI {
   }
 }
 
-// MARK: - Questions
+// MARK: - Queries
 
 extension CoresignalAPI {
   static func json(_ request: WireRequest) throws(CoresignalError) -> JSON {
@@ -189,7 +189,7 @@ extension CoresignalAPI {
     return body
   }
 
-  /// What a search, or the part of a bulk request that selects, asks for.
+  /// The query of a search or of a bulk request.
   func question(
     _ dataset: EmulatedDataset,
     _ input: CoresignalInput,

@@ -4,7 +4,7 @@ import Synchronization
 
 /// The bulk requests of the emulated Coresignal: accepted, prepared for a while, kept for 30 days.
 final class CoresignalBulk: Sendable {
-  /// Most records of a request, and of a file.
+  /// The most records of a request, and of a file.
   static let limit = 10_000
 
   let preparation: Duration
@@ -16,8 +16,8 @@ final class CoresignalBulk: Sendable {
 
   private struct State {
     var requests: [UUID: Request] = [:]
-    /// What requests that are being prepared ask for, where two of a kind may not run side by side, and
-    /// until when; `nil` as long as it is not known.
+    /// The requests in preparation by their selection, since equal ones may not run at the same time, and until
+    /// when; `nil` while that is unknown.
     var running: [String: Duration?] = [:]
   }
 
@@ -30,15 +30,15 @@ final class CoresignalBulk: Sendable {
     let ready: Duration
   }
 
-  /// What becomes of a request.
+  /// The outcome of a request.
   enum Outcome: Sendable {
-    /// The rows that lie in files.
+    /// The rows in the files.
     case records([Int])
-    /// More than there may be.
+    /// More records than allowed.
     case tooMany
     /// Nothing matched.
     case nothing
-    /// None of the identifiers exists.
+    /// None of the ids exists.
     case noIdentifiers
     /// The account had too few credits.
     case unpaid
@@ -60,7 +60,7 @@ final class CoresignalBulk: Sendable {
 
   func makeID() -> UUID { newID() }
 
-  /// Begins a request; `false` if one for the same is being prepared.
+  /// Begins a request; `false` if an equal one is being prepared.
   func begin(_ key: String?) -> Bool {
     guard let key else { return true }
     let now = now()
@@ -71,13 +71,13 @@ final class CoresignalBulk: Sendable {
     }
   }
 
-  /// Ends a request that was begun and came to nothing.
+  /// Abandons a request that was begun.
   func refuse(_ key: String?) {
     guard let key else { return }
     state.withLock { $0.running[key] = nil }
   }
 
-  /// Takes on a request that was begun.
+  /// Accepts a request that was begun.
   func accept(
     _ id: UUID,
     _ dataset: EmulatedDataset,
@@ -100,7 +100,7 @@ final class CoresignalBulk: Sendable {
     }
   }
 
-  /// A request that is not too old.
+  /// A request that has not expired.
   func request(_ id: UUID) -> Request? {
     let now = now()
     return state.withLock { $0.requests[id] }.flatMap { request in

@@ -3,18 +3,18 @@ import JSON
 /// Why Coresignal refuses a request.
 struct CoresignalError: Error {
   var status: Int
-  /// The name of the member that the words stand under.
+  /// The member with the message.
   var key = "detail"
   var words: String
   var headers: [(name: String, value: String)] = []
 
-  /// A refusal of the service itself.
+  /// A refusal by the service.
   init(_ status: Int, _ words: String) {
     self.status = status
     self.words = words
   }
 
-  /// A refusal of the gateway before the service; its form is assumed from that of the gateway's 404.
+  /// A refusal by the gateway; its form is assumed to be that of the gateway's 404.
   static func gateway(_ status: Int, _ words: String) -> CoresignalError {
     var error = CoresignalError(status, words)
     error.key = "message"

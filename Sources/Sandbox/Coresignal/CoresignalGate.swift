@@ -2,11 +2,11 @@ import Foundation
 import JSON
 import Synchronization
 
-/// What stands before the emulated Coresignal: the gateway with its key and limits, then the service.
+/// The emulated Coresignal: the gateway with its key and limits, then the service.
 struct CoresignalGate: Emulator {
-  /// The bearer token of the only account, for the first version of the API.
+  /// The account's bearer token, for v1.
   static let token = "sandbox-token"
-  /// The key of the same account, for the second version.
+  /// The account's key, for v2.
   static let key = "sandbox0sandbox0sandbox0sandbox0"
 
   let api: CoresignalAPI
@@ -42,7 +42,7 @@ struct CoresignalGate: Emulator {
   }
 }
 
-/// So many requests a second, for each endpoint by itself.
+/// Limits per second, separate for each endpoint.
 private final class CoresignalLimits: Sendable {
   private let isOn: Bool
   private let now: @Sendable () -> Duration

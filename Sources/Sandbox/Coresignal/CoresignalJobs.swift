@@ -3,14 +3,14 @@ import JSON
 import Market
 import SafeText
 
-/// The postings of a corpus as Coresignal's job records of the first version.
+/// The postings of a corpus as Coresignal's job records, v1.
 ///
 /// Source: the shape of saved records, and the provider's dictionary.
 struct CoresignalJobs: Sendable {
   private let reader: PostingReader
   private let country: String
   private let today: Day
-  /// Identifiers, growing, and the postings that have them.
+  /// Ids, ascending, and their postings.
   private let rows: [(id: Int64, posting: Int)]
 
   init(_ corpus: Corpus, today: Day) {
@@ -22,19 +22,19 @@ struct CoresignalJobs: Sendable {
       (id: CoresignalJobs.id(posting, reader), posting: posting)
     }
     rows.sort { $0 < $1 }
-    for place in rows.indices.dropFirst() {
-      rows[place].id = max(rows[place].id, rows[place - 1].id + 1)
+    for index in rows.indices.dropFirst() {
+      rows[index].id = max(rows[index].id, rows[index - 1].id + 1)
     }
     self.rows = rows
   }
 
-  /// Postings of a job have numbers next to each other; what has none is numbered as it stands.
+  /// Postings of a job have consecutive ids; a job without an id uses its index.
   private static func id(_ posting: Int, _ reader: PostingReader) -> Int64 {
-    let place = posting - reader.siblings(ofPosting: posting).lowerBound
+    let index = posting - reader.siblings(ofPosting: posting).lowerBound
     guard case .integer(let number) = reader.value("sequence_number", ofPosting: posting) else {
       return Int64(90_000_000 + posting)
     }
-    return Int64(number) * 16 + Int64(place)
+    return Int64(number) * 16 + Int64(index)
   }
 
   var count: Int { rows.count }

@@ -1,9 +1,9 @@
 import Analytics
 
 extension EmulatedDataset {
-  /// How the fields of its records are kept.
+  /// How the fields of the records are indexed.
   ///
-  /// Source: the provider's mapping of jobs, as far as it is public; the others are assumed to be like it.
+  /// Source: the public part of the provider's mapping of jobs; the others are assumed to be alike.
   var mapping: DocumentMapping {
     switch self {
     case .job: EmulatedDataset.jobs

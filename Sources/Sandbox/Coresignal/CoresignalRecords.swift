@@ -1,19 +1,19 @@
 import JSON
 import Market
 
-/// The records of a dataset, each made when it is asked for, the smallest identifier first.
+/// The records of a dataset, created on demand, in the order of their ids.
 struct CoresignalTable: Sendable {
   let count: Int
   let id: @Sendable (Int) -> Int64
-  /// The row of an identifier.
+  /// The row of an id.
   let row: @Sendable (Int64) -> Int?
   let record: @Sendable (Int) -> JSON
-  /// What a preview shows of a record.
+  /// The preview of a record.
   let preview: [String]
 }
 
 extension CoresignalTable {
-  /// Employees.
+  /// Employees, v1.
   static func employees(_ maker: PersonMaker, count: Int) -> CoresignalTable {
     CoresignalTable(
       count: count,
@@ -26,7 +26,7 @@ extension CoresignalTable {
     )
   }
 
-  /// The same people, their data cleaned.
+  /// The same people, v2.
   static func cleanEmployees(_ maker: PersonMaker, count: Int) -> CoresignalTable {
     CoresignalTable(
       count: count,
@@ -53,9 +53,9 @@ extension CoresignalTable {
   }
 }
 
-/// Digits that look like a checksum, and are the same for the same text.
+/// Digits that look like a checksum, a function of the text.
 enum Fingerprint {
-  /// 32 hexadecimal digits, which the provider makes by MD5.
+  /// 32 hexadecimal digits; the provider uses MD5.
   static func of(_ text: String) -> String {
     var random = Random(seed: 0x5EED)
     for byte in text.utf8 { random = Random(random.next(), UInt64(byte)) }
@@ -68,7 +68,7 @@ enum Fingerprint {
 }
 
 extension JSON {
-  /// An object whose members stand in the order written, those without a value as `null`.
+  /// An object with its members in the given order, missing values as `null`.
   static func record(_ members: KeyValuePairs<String, JSON?>) -> JSON {
     .object(members.map { Member($0.key, $0.value ?? .null) })
   }

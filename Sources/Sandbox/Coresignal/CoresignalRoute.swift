@@ -1,18 +1,18 @@
-/// What the emulated Coresignal sells.
+/// A dataset of the emulated Coresignal.
 enum EmulatedDataset: String, CaseIterable {
   case job
   case employee
   case employeeClean = "employee_clean"
 }
 
-/// How a bulk request, or a search, says what it wants.
+/// How a bulk request or a search selects records.
 enum CoresignalInput: String, CaseIterable {
   case idFile = "id_file"
   case filter
   case esDSL = "es_dsl"
 }
 
-/// A request's path, understood.
+/// A parsed path.
 struct CoresignalRoute: Equatable {
   var version: Version
   var action: Action
@@ -25,7 +25,7 @@ struct CoresignalRoute: Equatable {
   enum Action: Equatable {
     case search(EmulatedDataset, CoresignalInput)
     case preview(EmulatedDataset, CoresignalInput)
-    /// One record by the name that stands in the path.
+    /// One record by the name in the path.
     case collect(EmulatedDataset, String)
     case bulk(EmulatedDataset, CoresignalInput)
     /// The list of files of a bulk request.
@@ -33,16 +33,16 @@ struct CoresignalRoute: Equatable {
     case file(request: String, name: String)
   }
 
-  /// What the paths begin with.
+  /// The prefix of all paths.
   static let root = "/coresignal/cdapi"
 
-  /// An entity of the API: where it is searched, where it is collected in bulk, and how.
+  /// An entity of the API: its paths and its inputs.
   private struct Entity {
     let dataset: EmulatedDataset
-    /// Beneath it are `search` and `collect`.
+    /// The path above `search` and `collect`.
     let home: String
     let searches: [CoresignalInput]
-    /// Beneath it are the inputs of bulk requests.
+    /// The path above the inputs of bulk requests.
     let bulk: String
     let inputs: [CoresignalInput]
 
@@ -60,7 +60,7 @@ struct CoresignalRoute: Equatable {
       self.inputs = inputs
     }
 
-    /// One of the first version, where bulk requests stand beneath the entity.
+    /// A v1 entity, whose bulk requests are below its path.
     static func old(
       _ dataset: EmulatedDataset,
       _ home: String,
@@ -70,7 +70,7 @@ struct CoresignalRoute: Equatable {
     }
   }
 
-  /// Source: the provider's pages, and its documentation for the names that came later.
+  /// Source: the provider's pages, and its documentation for later names.
   private static let entities: [Entity] = [
     .old(.job, "v1/professional_network/job", [.idFile, .filter]),
     .old(.job, "v1/linkedin/job", [.idFile, .filter]),
@@ -107,10 +107,10 @@ struct CoresignalRoute: Equatable {
     ),
   ]
 
-  /// Where the files of bulk requests lie.
+  /// The paths of bulk files.
   private static let results = ["v1/bulk_collect", "v2/data_requests"]
 
-  /// The route of a path, `nil` if there is none.
+  /// Parses a path; `nil` if there is no such route.
   init?(_ path: String) {
     guard path.hasPrefix(CoresignalRoute.root + "/") else { return nil }
     let path = path.dropFirst(CoresignalRoute.root.count + 1)
@@ -121,7 +121,7 @@ struct CoresignalRoute: Equatable {
     self.action = action
   }
 
-  /// The rest of a path behind a beginning and a slash.
+  /// The rest of a path after a prefix and a slash.
   private static func rest(_ path: Substring, behind beginning: String) -> [Substring]? {
     guard path.hasPrefix(beginning + "/") else { return nil }
     return path.dropFirst(beginning.count + 1)
@@ -151,7 +151,7 @@ struct CoresignalRoute: Equatable {
     return nil
   }
 
-  /// Names of files may have slashes of their own.
+  /// File names may contain slashes.
   private static func ofResults(_ path: Substring) -> Action? {
     for folder in results {
       guard let rest = rest(path, behind: folder), rest.count > 1, rest[1] == "files" else {
@@ -166,7 +166,7 @@ struct CoresignalRoute: Equatable {
 }
 
 extension CoresignalRoute {
-  /// The only method that it takes.
+  /// The method that it accepts.
   var method: WireRequest.Method {
     switch action {
     case .search, .preview, .bulk: .post
@@ -174,7 +174,7 @@ extension CoresignalRoute {
     }
   }
 
-  /// Whose requests are counted together, and how many of them a second may hold.
+  /// The endpoint that is limited, and its requests per second.
   ///
   /// Source: the provider's pages for bulk requests; its documentation of 2024 for the others.
   var limit: (name: String, perSecond: Int) {
@@ -190,7 +190,7 @@ extension CoresignalRoute {
     }
   }
 
-  /// The path without what only one request has in it.
+  /// The path without the parts that vary by request.
   var endpoint: String {
     switch action {
     case .search(let dataset, let input):

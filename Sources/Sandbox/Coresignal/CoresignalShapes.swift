@@ -1,15 +1,15 @@
-/// How the emulated Coresignal answers where its pages differ or do not say.
+/// The forms of responses where Coresignal's pages differ or leave them open.
 enum CoresignalShapes {
   static let choices: [any VariantChoice.Type] = [
     Era.self, Names.self, Broke.self, Details.self, Balance.self, Hook.self, Ranges.self,
   ]
 
-  /// The state of the service at the date of the provider's pages, or after its changes of 2025.
+  /// The service at the date of the provider's pages, or after its changes of 2025.
   enum Era: String, VariantChoice {
-    /// Bulk requests are answered by 201 with a `Location`, hold 10,000 records at most, and are awaited
-    /// with 202.
+    /// Bulk requests return 201 with a `Location`, have at most 10,000 records, and return 202 while being
+    /// prepared.
     case after = "2025"
-    /// They are answered by 200, hold any number, and are awaited with 200.
+    /// They return 200, have any number of records, and return 200 while being prepared.
     case before = "2024"
 
     static let name = "coresignal-era"
@@ -27,9 +27,9 @@ enum CoresignalShapes {
     static let usual = folder
   }
 
-  /// When too few credits are noticed.
+  /// When missing credits are reported.
   enum Broke: String, VariantChoice {
-    /// When the files are asked for.
+    /// When the files are requested.
     case files
     /// At once.
     case post
@@ -40,7 +40,7 @@ enum CoresignalShapes {
 
   /// The `detail` of a 422.
   enum Details: String, VariantChoice {
-    /// A text.
+    /// A string.
     case text
     /// A list of objects with `loc`, `msg` and `type`.
     case list
@@ -53,14 +53,14 @@ enum CoresignalShapes {
   enum Balance: String, VariantChoice {
     /// All.
     case always
-    /// Those to searches and collects.
+    /// Responses to search and collect.
     case search
 
     static let name = "coresignal-balance"
     static let usual = always
   }
 
-  /// What a webhook says.
+  /// The body of a webhook call.
   enum Hook: String, VariantChoice {
     /// `{"request_id":"…","status":"ready"}`
     case status
@@ -73,13 +73,13 @@ enum CoresignalShapes {
     static let usual = status
   }
 
-  /// Whether a part of a file can be had.
+  /// Whether ranges of a file are supported.
   enum Ranges: String, VariantChoice {
-    /// Yes, by its strong `ETag`.
+    /// Yes, with a strong `ETag`.
     case strong
-    /// Yes, but the `ETag` is weak.
+    /// Yes, with a weak `ETag`.
     case weak
-    /// No; the whole file comes.
+    /// No, the whole file is sent.
     case none
 
     static let name = "coresignal-ranges"

@@ -4,13 +4,13 @@ import Market
 import SafeText
 import SearchDSL
 
-/// The datasets of the emulated Coresignal, each with its index, made when it is first needed.
+/// The datasets of the emulated Coresignal, each with its index, built on first use.
 struct CoresignalStore: Sendable {
   private let tables: [EmulatedDataset: Lazy<CoresignalTable>]
   private let indices: [EmulatedDataset: Lazy<Result<RecordIndex, DSLProblem>>]
   private let now: @Sendable () -> DateTime
 
-  /// Sells the postings of a corpus, and invented people.
+  /// Creates datasets of a corpus's postings and of invented people.
   init(
     corpus: Corpus,
     people: Int,
@@ -43,14 +43,14 @@ struct CoresignalStore: Sendable {
 
   func table(_ dataset: EmulatedDataset) -> CoresignalTable? { tables[dataset]?.value }
 
-  /// The rows that a clause finds, the smallest identifier first.
+  /// The rows that match a clause, in the order of their ids.
   ///
-  /// - Throws: 422 if a field cannot be asked so.
+  /// - Throws: 422 if a field does not support the query.
   func rows(
     _ dataset: EmulatedDataset,
     _ clause: SearchClause
   ) throws(CoresignalError) -> [Int] {
-    // Who wants everything need not wait for the index.
+    // Matching everything needs no index.
     if clause == .matchAll { return Array(0..<(table(dataset)?.count ?? 0)) }
     do throws(DSLProblem) {
       return try indices[dataset]?.value.get().rows(matching: clause, now: now()) ?? []
@@ -59,7 +59,7 @@ struct CoresignalStore: Sendable {
     }
   }
 
-  /// Makes what the first request for a dataset would have to wait for.
+  /// Builds the indexes.
   func prepare() {
     for index in indices.values { _ = index.value }
   }

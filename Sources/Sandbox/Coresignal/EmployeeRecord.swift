@@ -1,9 +1,9 @@
 import JSON
 import Market
 
-/// An employee in the first version's shape.
+/// An employee in the shape of v1.
 ///
-/// Source: the shape of saved records; nobody's data is in it.
+/// Source: the shape of saved records, without their data.
 struct EmployeeRecord {
   let person: Person
 
@@ -48,7 +48,7 @@ struct EmployeeRecord {
   private var updated: JSON { .string("\(person.updated) 17:42:09") }
   private var deleted: JSON { person.isDeleted ? 1 : 0 }
 
-  /// All lists of the shape, most of them empty for everybody.
+  /// All lists of the shape, most of them always empty.
   private var collections: [JSON.Member] {
     let filled: [String: [JSON]] = [
       "education": education, "experience": experience, "languages": languages, "skills": skills,
@@ -66,22 +66,22 @@ struct EmployeeRecord {
     "volunteering_positions", "volunteering_supports", "websites",
   ]
 
-  /// What every item has, and then its own members.
+  /// The members of every item, then its own.
   private func item(
     _ kind: Int64,
-    _ place: Int,
+    _ index: Int,
     _ members: KeyValuePairs<String, JSON?>
   ) -> JSON {
     .object(
       JSON.record([
-        "id": .whole(person.id * 100 + kind * 10 + Int64(place)),
+        "id": .whole(person.id * 100 + kind * 10 + Int64(index)),
         "member_id": .whole(person.id),
       ]).memberList + JSON.record(members).memberList
         + JSON.record(["created": created, "last_updated": updated, "deleted": 0]).memberList
     )
   }
 
-  /// A value that many records share, as an object of its own.
+  /// A value shared by many records, as a nested object.
   private func shared(_ name: String, _ value: String) -> JSON {
     let hash = Fingerprint.of(value)
     return .record([
@@ -91,10 +91,10 @@ struct EmployeeRecord {
   }
 
   private var experience: [JSON] {
-    person.positions.enumerated().map { place, position in
+    person.positions.enumerated().map { index, position in
       item(
         1,
-        place,
+        index,
         [
           "title": .string(position.title),
           "location": .string("\(position.city), Netherlands"),
@@ -108,17 +108,17 @@ struct EmployeeRecord {
             return .string("\(months / 12) years \(months % 12) months")
           },
           "description": position.description.map { .string($0) },
-          "order_in_profile": .whole(place + 1),
+          "order_in_profile": .whole(index + 1),
         ]
       )
     }
   }
 
   private var education: [JSON] {
-    person.schools.enumerated().map { place, school in
+    person.schools.enumerated().map { index, school in
       item(
         2,
-        place,
+        index,
         [
           "title": .string(school.name),
           "subtitle": .string(school.degree),
@@ -133,19 +133,19 @@ struct EmployeeRecord {
   }
 
   private var skills: [JSON] {
-    person.skills.enumerated().map { place, skill in
+    person.skills.enumerated().map { index, skill in
       let list = shared("skill", skill)
-      return item(3, place, ["skill_id": list["id"], "member_skill_list": list])
+      return item(3, index, ["skill_id": list["id"], "member_skill_list": list])
     }
   }
 
   private var languages: [JSON] {
-    person.languages.enumerated().map { place, language in
+    person.languages.enumerated().map { index, language in
       let list = shared("language", language.name)
       let level = shared("proficiency", language.proficiency)
       return item(
         4,
-        place,
+        index,
         [
           "language_id": list["id"],
           "proficiency_id": level["id"],
@@ -158,6 +158,6 @@ struct EmployeeRecord {
 }
 
 extension JSON {
-  /// The members of an object; none of anything else.
+  /// The members of an object; empty for other values.
   var memberList: [Member] { members ?? [] }
 }

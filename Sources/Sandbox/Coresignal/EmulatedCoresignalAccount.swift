@@ -12,10 +12,10 @@ final class EmulatedCoresignalAccount: Sendable {
 
   var credits: Int { left.withLock { $0 } }
 
-  /// Takes credits; `false` if there are too few, and then none are taken.
+  /// Charges credits; `false` without a charge if there are too few.
   ///
-  /// - Throws: what the system says if the charge cannot be written down; then nothing is taken.
-  func take(
+  /// - Throws: what the system says if the charge cannot be written down; then nothing is charged.
+  func charge(
     _ credits: Int,
     for request: WireRequest,
     at endpoint: String,

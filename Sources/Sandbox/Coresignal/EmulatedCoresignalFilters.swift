@@ -1,27 +1,27 @@
 import JSON
 import SearchDSL
 
-/// The filters of a dataset, each of which becomes a clause of the query DSL.
+/// The filters of a dataset, each compiled into a clause of the query DSL.
 ///
-/// Source: the provider's lists of search filters; what a text means is that of its examples: words that
-/// all must be found, `AND`, `OR`, brackets, phrases in quotes, `*` at the end of a word.
+/// Source: the provider's lists of search filters; texts are read as in its examples: all words must match,
+/// `AND`, `OR`, parentheses, quoted phrases, `*` at the end of a word.
 enum EmulatedCoresignalFilters {
-  /// What a filter asks of a field.
+  /// The test of a filter.
   enum Kind {
     /// Words.
     case words
-    /// The text as it stands.
+    /// The exact text.
     case phrase
     /// A part of an address.
     case address
     case number
     case atLeast
     case atMost
-    /// Yes or no, kept as 1 and 0.
+    /// A boolean, stored as 1 and 0.
     case flag
-    /// Whether the job of the person goes on.
+    /// Whether the person's job is current.
     case going
-    /// Words in all that is said of a person.
+    /// Words in any text of a person.
     case anywhere
   }
 
@@ -35,9 +35,9 @@ enum EmulatedCoresignalFilters {
     }
   }
 
-  /// The clause of all filters together.
+  /// The conjunction of all filters.
   ///
-  /// - Throws: 422 with the name of the filter that there is not, or that cannot have this value.
+  /// - Throws: 422 with the name of an unknown filter or of one with a wrong value.
   static func clause(
     _ filters: JSON,
     _ dataset: EmulatedDataset
@@ -116,7 +116,7 @@ enum EmulatedCoresignalFilters {
 // MARK: - The filters
 
 extension EmulatedCoresignalFilters {
-  /// Lists whose objects keep their values together.
+  /// Nested lists.
   static let lists = [
     "job_industry_collection", "member_experience_collection", "member_education_collection",
     "member_skills_collection", "member_certifications_collection",

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// The files that were asked for last, so that one that comes in many parts is made once.
+/// The files requested last, so that a file downloaded in many ranges is created once.
 final class FileCache: Sendable {
-  /// How many bytes are kept, the latest file beside.
+  /// The most bytes kept, besides the latest file.
   private static let limit = 64 << 20
 
   private let files = Mutex<[(name: String, bytes: [UInt8])]>([])
 
-  /// The bytes of a file, made if they are not there.
+  /// The bytes of a file, created if missing.
   func bytes<Failure: Error>(
     _ name: String,
     make: () throws(Failure) -> [UInt8]

@@ -1,12 +1,12 @@
 import CZlib
 
-/// Why bytes could not be compressed: what zlib says.
+/// A compression failure: zlib's code.
 struct GzipFailure: Error {
   let code: CInt
 }
 
 extension [UInt8] {
-  /// The bytes as a gzip stream, the same for the same bytes.
+  /// The bytes as a gzip stream; equal bytes give equal streams.
   func gzipped() throws(GzipFailure) -> [UInt8] {
     var stream = z_stream()
     let gzipFrame: CInt = 15 + 16

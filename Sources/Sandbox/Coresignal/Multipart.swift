@@ -1,4 +1,4 @@
-/// Reads a form of several parts (RFC 7578), such as one with a file in it.
+/// Parses a multipart form (RFC 7578).
 struct Multipart {
   struct Part: Equatable {
     var name: String
@@ -9,21 +9,21 @@ struct Multipart {
 
   let parts: [Part]
 
-  /// The part of a name.
+  /// The part with a name.
   subscript(name: String) -> Part? { parts.first { $0.name == name } }
 
-  /// The text of a part that is not empty.
+  /// The text of a non-empty part.
   func text(_ name: String) -> String? {
     self[name].flatMap { $0.content.isEmpty ? nil : String(decoding: $0.content, as: UTF8.self) }
   }
 
-  /// Reads a body; `nil` if it is not what its content type says.
+  /// Parses a body; `nil` if it does not match its content type.
   init?(contentType: String?, _ body: [UInt8]) {
     guard let contentType, contentType.lowercased().hasPrefix("multipart/form-data"),
       let boundary = Multipart.parameter("boundary", of: contentType), !boundary.isEmpty
     else { return nil }
     let delimiter = Array("\r\n--\(boundary)".utf8)
-    // The first delimiter has no line before it.
+    // No line precedes the first delimiter.
     let bytes = [0x0D, 0x0A] + body
     var parts: [Part] = []
     guard var start = Multipart.first(delimiter, in: bytes[...])?.upperBound else { return nil }
@@ -37,7 +37,7 @@ struct Multipart {
     self.parts = parts
   }
 
-  /// Reads what stands between two delimiters: a line end, headers, an empty line, the content.
+  /// Parses what is between two delimiters: a line end, headers, an empty line, the content.
   private static func part(_ bytes: ArraySlice<UInt8>) -> Part? {
     guard let end = first(Array("\r\n\r\n".utf8), in: bytes) else { return nil }
     let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
@@ -55,7 +55,7 @@ struct Multipart {
     return nil
   }
 
-  /// The value of a parameter behind a header's value: `; name=value` or `; name="value"`.
+  /// The value of a parameter of a header: `; name=value` or `; name="value"`.
   private static func parameter(_ name: String, of header: String) -> String? {
     for piece in header.split(separator: ";").dropFirst() {
       let pieces = piece.split(separator: "=", maxSplits: 1)
@@ -71,9 +71,9 @@ struct Multipart {
   private static func first(_ pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Range<Int>? {
     guard let head = pattern.first else { return nil }
     var start = bytes.startIndex
-    while let place = bytes[start...].firstIndex(of: head) {
-      if bytes[place...].starts(with: pattern) { return place..<place + pattern.count }
-      start = place + 1
+    while let index = bytes[start...].firstIndex(of: head) {
+      if bytes[index...].starts(with: pattern) { return index..<index + pattern.count }
+      start = index + 1
     }
     return nil
   }

@@ -1,21 +1,21 @@
 import Transport
 
-/// A message that something is ready.
+/// A webhook call.
 struct Webhook: Sendable, Equatable {
   var address: String
   var body: [UInt8]
 }
 
-/// Calls webhooks when their time has come.
+/// Calls webhooks after a delay.
 struct Webhooks: Sendable {
-  /// Waits for so long.
+  /// Waits.
   var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
-  /// Sends a message.
+  /// Sends a call.
   var call: @Sendable (Webhook) async -> Void = { await Webhooks.post($0) }
 
   func announce(_ webhook: Webhook, after delay: Duration) {
     Task {
-      // Cancelled with the program: then nobody listens any more.
+      // Cancelled when the program ends; then the call is dropped.
       guard (try? await wait(delay)) != nil else { return }
       await call(webhook)
     }
@@ -23,7 +23,7 @@ struct Webhooks: Sendable {
 
   private static let transport = CurlTransport()
 
-  /// Posts to the loopback only; whether anybody listens is not the sender's business.
+  /// Posts to loopback only; a failure is ignored.
   private static func post(_ webhook: Webhook) async {
     let hosts = ["http://127.0.0.1:", "http://localhost:", "http://[::1]:"]
     guard hosts.contains(where: webhook.address.hasPrefix) else { return }

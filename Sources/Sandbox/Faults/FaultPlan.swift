@@ -1,52 +1,52 @@
 import Market
 import Synchronization
 
-/// What goes wrong between a client and the sandbox, how often, and in which order.
+/// Which faults happen between a client and the sandbox, and how often.
 ///
-/// The same seed gives the same faults to the same requests in the same order.
+/// The same seed gives the same faults for the same sequence of requests.
 public struct FaultPlan: Sendable, Hashable {
-  /// What can go wrong.
+  /// A kind of fault.
   public enum Kind: String, Sendable, CaseIterable {
-    /// The request never reaches the provider; the connection ends without an answer.
+    /// The request never reaches the provider; the connection closes without a response.
     case lostBefore = "lost-before"
-    /// The provider does what was asked, and charges for it; the connection ends without an answer.
+    /// The provider handles the request and charges for it; the connection closes without a response.
     case lostAfter = "lost-after"
-    /// The answer breaks off within its first line.
+    /// The response is truncated within its first line.
     case cutStatus = "cut-status"
-    /// The answer breaks off within its headers.
+    /// The response is truncated within its headers.
     case cutHeaders = "cut-headers"
-    /// The answer breaks off within its body.
+    /// The response is truncated within its body.
     case cutBody = "cut-body"
-    /// The request or its answer comes late.
+    /// The request or its response is delayed.
     case delay
-    /// A 503 in place of the provider, which never sees the request.
+    /// A 503 instead of the response; the provider never sees the request.
     case errorBefore = "error-before"
-    /// A 502 in place of the provider's answer.
+    /// A 502 instead of the provider's response.
     case errorAfter = "error-after"
-    /// A file is shorter than it should be, and its `Content-Length` says so.
+    /// A file is truncated and its `Content-Length` matches.
     case truncated
-    /// Some bytes of a file are not what they should be.
+    /// Some bytes of a file are corrupt.
     case corrupt
-    /// The file is another version: other bytes, another `ETag`.
+    /// The file has another version: other bytes, another `ETag`.
     case changed
-    /// The whole file comes, whatever part was asked for.
+    /// The whole file is sent, whatever range was requested.
     case noRange = "no-range"
     /// A webhook is never called.
     case hookLost = "webhook-lost"
     /// A webhook is called twice.
     case hookTwice = "webhook-twice"
-    /// Somebody else calls the webhook as well, with the name of a request that there is not.
+    /// A stranger calls the webhook too, with an unknown request id.
     case hookForged = "webhook-forged"
 
-    /// Whether it happens to files alone.
+    /// Whether it happens to files only.
     var isOfFiles: Bool { [.truncated, .corrupt, .changed, .noRange].contains(self) }
     /// Whether it happens to webhooks.
     var isOfHooks: Bool { [.hookLost, .hookTwice, .hookForged].contains(self) }
   }
 
-  /// What decides when a fault comes.
+  /// How often a fault happens.
   public var seed: UInt64
-  /// Of how many of a thousand requests; of several faults that could come, the first comes.
+  /// How many requests of a thousand; the first fault drawn wins.
   var rates: [Rate]
 
   struct Rate: Sendable, Hashable {
@@ -56,7 +56,7 @@ public struct FaultPlan: Sendable, Hashable {
 
   /// Reads `SEED:KIND=RATE,KIND=RATE`, rates from 0 to 1.
   ///
-  /// - Throws: ``SandboxVariant/Problem`` that says what cannot be read.
+  /// - Throws: ``SandboxVariant/Problem`` for a plan that cannot be parsed.
   public init(_ text: String) throws(SandboxVariant.Problem) {
     let parts = text.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, let seed = UInt64(parts[0]) else {
@@ -77,12 +77,12 @@ public struct FaultPlan: Sendable, Hashable {
     }
   }
 
-  /// What is drawn for the n-th request, or the n-th webhook.
+  /// Draws for the n-th request, or the n-th webhook.
   ///
   /// - Parameters:
-  ///   - number: Which one it is.
-  ///   - applies: Whether a fault could come at all.
-  /// - Returns: The fault, if one comes, and what decides on its details.
+  ///   - number: Its number, from 0.
+  ///   - applies: Whether a kind of fault is possible.
+  /// - Returns: The fault, if any, and the randomness for its details.
   func draw(_ number: Int, _ applies: (Kind) -> Bool) -> (kind: Kind, random: Random)? {
     var random = Random(seed, UInt64(number))
     for rate in rates where random.chance(rate.perMille) && applies(rate.kind) {
@@ -93,7 +93,7 @@ public struct FaultPlan: Sendable, Hashable {
 }
 
 extension Webhooks {
-  /// The same with the faults of a plan.
+  /// Adds the faults of a plan.
   func with(_ plan: FaultPlan) -> Webhooks {
     let count = Counter()
     var webhooks = self
@@ -121,7 +121,7 @@ extension Webhooks {
   }
 }
 
-/// Counts from 0 on.
+/// A counter from 0.
 final class Counter: Sendable {
   private let count = Mutex(0)
 

@@ -1,12 +1,11 @@
 import Foundation
 import Synchronization
 
-/// Stands between clients and the server and does to their exchanges what a plan says.
+/// A relay between clients and the server that injects the faults of a plan.
 ///
-/// It knows where requests and answers begin and end, so that it can break them at any byte; a thread
-/// serves each connection.
+/// It parses requests and responses, so that it can truncate them at any byte. Each connection has a thread.
 final class FaultRelay: Sendable {
-  /// What was done to a request.
+  /// A fault that was injected.
   struct Event: Sendable, Equatable {
     var kind: FaultPlan.Kind
     /// The first line of the request.
@@ -24,7 +23,7 @@ final class FaultRelay: Sendable {
   /// The longest delay.
   private static let longestDelay = 1500
 
-  /// Listens at once, and serves once it is run.
+  /// Listens; connections are served by ``run()``.
   ///
   /// - Throws: what the system says if the port cannot be listened on.
   init(
@@ -65,7 +64,7 @@ final class FaultRelay: Sendable {
     }
   }
 
-  /// Notes a connection, so that it can be ended; `false` if there may be no more.
+  /// Registers a connection so that it can be closed; `false` once the relay has ended.
   private func keep(_ socket: LoopbackSocket) -> Bool {
     let isRunning = open.withLock { open in
       if open.isRunning { open.sockets[socket.descriptor] = socket }
@@ -99,7 +98,7 @@ final class FaultRelay: Sendable {
     drop(client)
   }
 
-  /// Answers a request; `false` if the connection ends with it.
+  /// Handles a request; `false` if the connection closes after it.
   private func exchange(_ request: WireMessage, _ client: LoopbackSocket, _ port: UInt16) -> Bool {
     let isFile = request.target.contains("/files/")
     let fault = plan.draw(count.next()) { !$0.isOfHooks && (isFile || !$0.isOfFiles) }
@@ -143,13 +142,13 @@ final class FaultRelay: Sendable {
     }
   }
 
-  /// Ends a connection in order or not.
+  /// Closes a connection, gracefully or not.
   private func end(_ client: LoopbackSocket, _ random: inout Random) -> Bool {
     if random.chance(500) { client.abort() }
     return false
   }
 
-  /// What the server says, `nil` if it does not.
+  /// The server's response; `nil` for none.
   private func answer(_ request: WireMessage, _ port: UInt16) -> WireMessage? {
     guard let server = try? LoopbackSocket.connected(to: port) else { return nil }
     defer { server.close() }
@@ -171,10 +170,10 @@ final class FaultRelay: Sendable {
   }
 }
 
-// MARK: - What can be done to an answer
+// MARK: - Changing a response
 
 extension WireMessage {
-  /// How many of its bytes come before it breaks off.
+  /// The number of bytes before a truncation.
   fileprivate func cut(_ kind: FaultPlan.Kind, _ random: inout Random) -> Int {
     let (line, head) = (firstBytes.count, head.count)
     return switch kind {
@@ -196,10 +195,10 @@ extension WireMessage {
     for _ in 0..<4 { body[random.below(body.count)] ^= UInt8(1 + random.below(255)) }
   }
 
-  /// A gzip file of the same content that was packed at another time.
+  /// The same gzip content with another timestamp.
   fileprivate mutating func becomeAnotherVersion() {
     guard first.contains(" 200"), body.count > 8 else { return }
-    for place in 4..<8 { body[place] ^= 0x5A }
+    for index in 4..<8 { body[index] ^= 0x5A }
     if let tag = self["etag"] { set("ETag", tag.dropLast() + "-other\"") }
   }
 }

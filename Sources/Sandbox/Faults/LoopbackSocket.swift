@@ -1,15 +1,15 @@
 import Glibc
 
-/// A blocking connection over the loopback, or what listens for some.
+/// A blocking loopback socket, connected or listening.
 struct LoopbackSocket: Sendable {
   let descriptor: CInt
 
-  /// Why a socket cannot be had: what the system says.
+  /// A socket error of the system.
   struct Failure: Error {
     var code: CInt = errno
   }
 
-  /// Listens on a port, or on any that is free.
+  /// Listens on a port; 0 for any free one.
   static func listening(on port: UInt16) throws(Failure) -> LoopbackSocket {
     let socket = try make()
     var on: CInt = 1
@@ -91,7 +91,7 @@ struct LoopbackSocket: Sendable {
     )
   }
 
-  /// The bytes that come next; none at the end, or when the connection broke.
+  /// The next bytes; empty at the end or after an error.
   func read() -> [UInt8] {
     let limit = 1 << 16
     return [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
@@ -103,7 +103,7 @@ struct LoopbackSocket: Sendable {
     }
   }
 
-  /// Writes all bytes; `false` if the connection broke.
+  /// Writes all bytes; `false` after an error.
   func write(_ bytes: some Collection<UInt8>) -> Bool {
     let bytes = Array(bytes)
     return bytes.withUnsafeBytes { buffer in
@@ -125,12 +125,12 @@ struct LoopbackSocket: Sendable {
     }
   }
 
-  /// Ends both directions, so that whoever waits on it wakes up.
+  /// Shuts down both directions, which wakes a waiting thread.
   func shutDown() { shutdown(descriptor, CInt(SHUT_RDWR)) }
 
   func close() { Glibc.close(descriptor) }
 
-  /// Ends the connection as if the peer's machine had been switched off: with a reset.
+  /// Closes the connection with a reset.
   func abort() {
     var linger = linger(l_onoff: 1, l_linger: 0)
     setsockopt(

@@ -1,6 +1,6 @@
-/// A request or an answer as bytes on a connection, cut into its parts.
+/// An HTTP request or response, split into its parts.
 struct WireMessage {
-  /// The first line, without its end.
+  /// The first line, without its line end.
   var first: String
   var headers: [(name: String, value: String)]
   var body: [UInt8]
@@ -10,22 +10,22 @@ struct WireMessage {
     headers.first { $0.name.lowercased() == name }?.value
   }
 
-  /// Gives a header the only value that it has; `nil` takes it away.
+  /// Sets a header to a single value; `nil` removes it.
   mutating func set(_ name: String, _ value: String?) {
     headers.removeAll { $0.name.lowercased() == name.lowercased() }
     if let value { headers.append((name, value)) }
   }
 
-  /// The second word of the first line: what a request is for.
+  /// The second word of the first line: a request's target.
   var target: String {
     let words = first.split(separator: " ")
     return words.count > 1 ? String(words[1]) : ""
   }
 
-  /// The first line and its end.
+  /// The first line with its line end.
   var firstBytes: [UInt8] { Array("\(first)\r\n".utf8) }
 
-  /// All before the body.
+  /// Everything before the body.
   var head: [UInt8] {
     var bytes = firstBytes
     for header in headers { bytes += "\(header.name): \(header.value)\r\n".utf8 }
@@ -35,12 +35,12 @@ struct WireMessage {
   var bytes: [UInt8] { head + body }
 }
 
-/// Reads messages from a connection, one after the other.
+/// Reads messages from a connection.
 struct WireMessageReader {
   let socket: LoopbackSocket
   private var buffer: [UInt8] = []
 
-  /// Longest head, and longest body.
+  /// The longest header, and the longest body.
   private static let headLimit = 1 << 20
   private static let bodyLimit = 1 << 30
 
@@ -48,7 +48,7 @@ struct WireMessageReader {
     self.socket = socket
   }
 
-  /// The next message; `nil` if the connection ends before it is whole, or if it is none.
+  /// The next message; `nil` if it is incomplete or malformed.
   mutating func next() -> WireMessage? {
     guard var message = head() else { return nil }
     if message["transfer-encoding"]?.lowercased() == "chunked" {
@@ -91,7 +91,7 @@ struct WireMessageReader {
     }
   }
 
-  /// The bytes of all chunks; what stands behind the last one is passed over.
+  /// The bytes of all chunks; trailers are skipped.
   private mutating func chunks() -> [UInt8]? {
     var body: [UInt8] = []
     while let size = line() {

@@ -2,10 +2,10 @@ import JSON
 import Market
 import SafeText
 
-/// Brings the places of a feed, which come in several forms, into one.
+/// Converts the places of a feed, which have several forms, into one form.
 ///
-/// A municipality may come as a number, as a number in a text, or as a name; what it is called stands beside
-/// it, in `location_name`. Coordinates may come as a text or as two elements.
+/// A municipality may be a number, a numeric string, or a name; `location_name` beside it has its name.
+/// Coordinates may be a string or two elements.
 enum FeedPlace {
   /// The value of a member of a record.
   static func value(of member: JSON.Member, in record: JSON) -> Value {
@@ -23,7 +23,7 @@ enum FeedPlace {
     }
   }
 
-  /// A municipality with what the record calls it, so that it can be said by name.
+  /// A municipality with the record's name for it.
   private static func code(_ code: Code, _ record: JSON) -> Value {
     let name = record["location_name"]?.string?.trimmed ?? ""
     let own = if case .name(let own) = code { own } else { "" }

@@ -7,7 +7,7 @@ import SafeText
 ///
 /// Source: Jobfeed manual; shapes that it leaves open are assumed.
 struct JobfeedAPI: Sendable {
-  /// Where the endpoints stand.
+  /// The path of the endpoints.
   static let path = "/jobfeed/api/v3/"
   /// The greatest sum of `_limit` and `_offset` in a search.
   static let pageLimit = 10_000
@@ -15,14 +15,14 @@ struct JobfeedAPI: Sendable {
   static let facetLimit = 20
 
   let corpus: Corpus
-  /// The fields with their labels in other languages than that of the corpus.
+  /// The fields with labels in languages other than the corpus's.
   var translations: [Language: FieldCatalog] = [:]
-  /// The form of what the manual leaves open.
+  /// The forms that the manual leaves open.
   var variant = SandboxVariant()
   /// The current date.
   let today: @Sendable () -> Day
 
-  /// Answers a request of an account that is allowed to make it.
+  /// Answers an authorised request.
   func answer(_ request: WireRequest) -> WireAnswer {
     do {
       return WireAnswer(status: 200, body: try body(of: request))
@@ -61,7 +61,7 @@ struct JobfeedAPI: Sendable {
     case aggregate
     case count
 
-    /// What each endpoint takes beside filters.
+    /// The parameters of each endpoint, besides filters.
     private static let known: [Endpoint: Set<String>] = [
       .fields: ["_get_all", "_field", "_values", "_language", "_pretty"],
       .search: [
@@ -165,12 +165,12 @@ extension JobfeedAPI {
     let offsets = try parameters.integers("_offset", count: keys.count)
     let orders = try parameters.words("_sort", count: keys.count, of: JobfeedAPI.orders)
     let directions = try parameters.words("_sortdir", count: keys.count, of: JobfeedAPI.directions)
-    let groups = keys.indices.map { place in
+    let groups = keys.indices.map { index in
       Grouping(
-        keys[place],
-        limit: limits[place],
-        offset: offsets[place] ?? 0,
-        order: BucketOrder(orders[place] ?? .value, descending: directions[place] ?? true)
+        keys[index],
+        limit: limits[index],
+        offset: offsets[index] ?? 0,
+        order: BucketOrder(orders[index] ?? .value, descending: directions[index] ?? true)
       )
     }
     let request = AggregateRequest(
@@ -188,7 +188,7 @@ extension JobfeedAPI {
     return bodies.aggregate(answer, request)
   }
 
-  /// The deprecated way to count postings: as if every group had `posting:` before it.
+  /// The deprecated way to count postings: as if every group had the prefix `posting:`.
   private static let postingsMetric = "count_postings"
 
   private static let orders = Dictionary(

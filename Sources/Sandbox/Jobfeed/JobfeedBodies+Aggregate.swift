@@ -30,11 +30,11 @@ extension JobfeedBodies {
       names = names.map { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : $0 }
     }
     guard let metric = request.metric else { return names }
-    let place = max(1, request.groups.count)
+    let index = max(1, request.groups.count)
     switch shapes.metric {
     case .asked: break
-    case .operation: names[place] = metric.operation.rawValue
-    case .words: names[place] = "\(metric.operation.rawValue) \(metric.field)"
+    case .operation: names[index] = metric.operation.rawValue
+    case .words: names[index] = "\(metric.operation.rawValue) \(metric.field)"
     }
     return names
   }
@@ -86,7 +86,7 @@ extension JobfeedBodies {
 }
 
 extension Day {
-  /// The period that the day begins: `2018-W27`, `2018-07`, `2018-Q3` or `2018`.
+  /// The period that starts on a day: `2018-W27`, `2018-07`, `2018-Q3` or `2018`.
   fileprivate func name(of interval: Interval) -> String {
     let month = description.prefix(7)
     switch interval {
@@ -94,7 +94,7 @@ extension Day {
     case .month: return String(month)
     case .quarter: return "\(month.prefix(4))-Q\(((Int(month.suffix(2)) ?? 1) + 2) / 3)"
     case .week:
-      // The year of a week is that of its Thursday (ISO 8601).
+      // A week belongs to the year of its Thursday (ISO 8601).
       let thursday = adding(3, .day)
       let week = (thursday.number - thursday.start(of: .year).number) / 7 + 1
       return "\(thursday.description.prefix(4))-W\(week < 10 ? "0" : "")\(week)"

@@ -2,7 +2,7 @@ import JSON
 import Market
 import SafeText
 
-/// Writes answers in the shapes of the Jobfeed API.
+/// Writes responses in the forms of the Jobfeed API.
 struct JobfeedBodies {
   /// Whether codes come with their labels.
   let labels: Bool
@@ -30,7 +30,7 @@ extension JobfeedBodies {
     return writer.bytes
   }
 
-  /// A value; `form` says how a code stands with its label.
+  /// A value; `form` says how a code is combined with its label.
   func value(_ value: Value, _ form: JobfeedShapes.Labels, _ writer: inout JSONWriter) {
     switch value {
     case .missing: writer.null()

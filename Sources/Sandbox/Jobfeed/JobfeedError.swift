@@ -4,7 +4,7 @@ import SafeText
 
 /// An error document of the Jobfeed API.
 ///
-/// The manual says that it holds a code and a description, and not under which names; these are assumed.
+/// The manual promises a code and a description without naming the members; the names are assumed.
 struct JobfeedError: Error {
   var status: Int
   var description: String
@@ -16,10 +16,10 @@ struct JobfeedError: Error {
     self.headers = headers
   }
 
-  /// Says what is wrong with a parameter, and where.
+  /// Reports a problem in a parameter and its position.
   init(_ problem: QueryProblem, in parameter: WireRequest.Parameter) {
-    let place = problem.range.lowerBound - parameter.name.utf8.count - 1
-    let position = place < 0 ? "in its name" : "at position \(place + 1) of its value"
+    let offset = problem.range.lowerBound - parameter.name.utf8.count - 1
+    let position = offset < 0 ? "in its name" : "at position \(offset + 1) of its value"
     self.init(400, "\(parameter.name), \(position): \(problem.sentence.text)")
   }
 

@@ -2,12 +2,12 @@ import JSON
 import Market
 import SafeText
 
-/// Writes the answer of `/fields`, in any of the forms that it may have.
+/// Writes the response of `/fields` in any of its possible forms.
 struct JobfeedFieldsBody {
   let variant: SandboxVariant
   let pretty: Bool
 
-  /// The description of each field, with these of its values only, if they are said.
+  /// The description of each field, with only the given values, if any are given.
   func bytes(_ fields: [Field], values: Set<String>?) -> [UInt8] {
     var writer = JSONWriter(pretty: pretty)
     switch variant[FieldsForm.self] {
@@ -133,7 +133,7 @@ struct JobfeedFieldsBody {
   }
 }
 
-// MARK: - The account's own categories
+// MARK: - Custom categories
 
 extension JobfeedFieldsBody {
   private func categories(_ custom: CustomCategories, _ writer: inout JSONWriter) {

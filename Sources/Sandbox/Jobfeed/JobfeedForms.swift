@@ -1,10 +1,10 @@
-/// The whole of `/fields`.
+/// The form of `/fields`.
 enum FieldsForm: String, VariantChoice {
   /// An object keyed by name.
   case object
   /// A list of objects with names.
   case list
-  /// An object keyed by name inside another one.
+  /// An object keyed by name, nested in another.
   case wrapped
 
   static let name = "fields"
@@ -13,11 +13,11 @@ enum FieldsForm: String, VariantChoice {
 
 /// The words for the types of fields.
 enum TypeWords: String, VariantChoice {
-  /// Those of the manual's prose.
+  /// As in the manual's prose.
   case words
-  /// Those of the manual's tables of parameters.
+  /// As in the manual's tables of parameters.
   case short
-  /// Those of a search engine, a field of several values being a list.
+  /// Elasticsearch's types, with lists for fields of several values.
   case engine
 
   static let name = "types"
@@ -28,7 +28,7 @@ enum TypeWords: String, VariantChoice {
 enum LevelForm: String, VariantChoice {
   /// A list.
   case list
-  /// A text, divided by commas.
+  /// A comma-separated string.
   case text
 
   static let name = "level"
@@ -50,15 +50,15 @@ enum ValuesForm: String, VariantChoice {
   static let usual = labels
 }
 
-/// The account's own categories of a field.
+/// The custom categories of a field.
 enum CategoriesForm: String, VariantChoice {
-  /// An object keyed by number, the parts of a category inside it.
+  /// An object keyed by number, with nested parts.
   case tree
-  /// A list, the parts of a category inside it.
+  /// A list, with nested parts.
   case list
-  /// A list of all, each naming the one that it is a part of.
+  /// A flat list, each with its parent.
   case flat
-  /// An object keyed by number of all, each naming the one that it is a part of.
+  /// A flat object keyed by number, each with its parent.
   case keyed
 
   static let name = "categories"
@@ -69,11 +69,11 @@ enum CategoriesForm: String, VariantChoice {
 enum ErrorForm: String, VariantChoice {
   /// Code and description inside `error`.
   case nested
-  /// Code and description on the top.
+  /// Code and description at the top level.
   case flat
-  /// The phrase of the status in `error`, the words in `message`.
+  /// The status phrase in `error`, the description in `message`.
   case message
-  /// The words in `error`.
+  /// The description in `error`.
   case words
   /// A list of errors.
   case list

@@ -1,13 +1,13 @@
 import Foundation
 
-/// What stands before the emulated Jobfeed API: credentials, then limits.
+/// The emulated Jobfeed: credentials and limits, then the API.
 struct JobfeedGate: Emulator {
-  /// User name and password of the only account.
+  /// The account's user name and password.
   static let account = (user: "sandbox", password: "sandbox")
 
   /// Source: Jobfeed manual, "Introduction".
   ///
-  /// The kind of window is not said; a sliding one is assumed.
+  /// The kind of window is not documented; a sliding one is assumed.
   static let windows = [
     EmulatedLimits.Window(limit: 4, period: .seconds(1)),
     EmulatedLimits.Window(limit: 30, period: .seconds(60)),

@@ -1,16 +1,16 @@
 import Market
 import SafeText
 
-/// The parameters of one request, checked against the list that its endpoint takes.
+/// The parameters of a request, checked against those of its endpoint.
 struct JobfeedParameters {
   private let named: [String: WireRequest.Parameter]
   private let filters: [WireRequest.Parameter]
   private let fields: FieldCatalog
   private let reader: NameReader
 
-  /// Sorts parameters into those of the endpoint and filters.
+  /// Separates the endpoint's parameters from filters.
   ///
-  /// - Throws: ``JobfeedError`` for an unknown parameter that begins with `_`, or one given twice.
+  /// - Throws: ``JobfeedError`` for an unknown parameter with a leading `_`, or one given twice.
   init(
     _ parameters: [WireRequest.Parameter],
     known: Set<String>,
@@ -53,7 +53,7 @@ struct JobfeedParameters {
 // MARK: - Single values
 
 extension JobfeedParameters {
-  /// The text of a parameter; an empty one counts as not given.
+  /// The text of a parameter; an empty one counts as missing.
   func text(_ name: String) -> String? {
     guard let value = named[name]?.value, !value.isEmpty else { return nil }
     return value
@@ -76,7 +76,7 @@ extension JobfeedParameters {
     return number
   }
 
-  /// The language of labels; `nil` for that of the account.
+  /// The language of labels; `nil` for the account's.
   func language() throws(JobfeedError) -> Language? {
     guard let name = text("_language") else { return nil }
     guard let language = Language(rawValue: name) else {
@@ -121,13 +121,13 @@ extension JobfeedParameters {
     do {
       return try read(parameter.value)
     } catch {
-      let place = error.range.lowerBound + name.utf8.count + 1
-      let moved = QueryProblem(error.message, advice: error.advice, at: place..<place)
+      let offset = error.range.lowerBound + name.utf8.count + 1
+      let moved = QueryProblem(error.message, advice: error.advice, at: offset..<offset)
       throw JobfeedError(moved, in: parameter)
     }
   }
 
-  /// One number for each of `count` places; places left out or empty are `nil`.
+  /// `count` numbers; missing or empty ones are `nil`.
   func integers(_ name: String, count: Int) throws(JobfeedError) -> [Int?] {
     var numbers: [Int?] = []
     for piece in try pieces(name, count: count) {
@@ -143,7 +143,7 @@ extension JobfeedParameters {
     return numbers
   }
 
-  /// One word of `words` for each of `count` places; places left out or empty are `nil`.
+  /// `count` words of `words`; missing or empty ones are `nil`.
   func words<Word>(
     _ name: String,
     count: Int,

@@ -1,8 +1,8 @@
-/// How answers look where the manual leaves it open.
+/// The forms of responses where the manual leaves them open.
 ///
-/// The emulated provider takes the first of each by default; any of them must be understood by a client.
+/// The first of each is the default; a client must accept all of them.
 struct JobfeedShapes {
-  /// The inside of a facet.
+  /// The entries of a facet.
   enum Facets: String, VariantChoice {
     /// `[{"value":696,"label":"Java developer","count":12}]`
     case list
@@ -36,9 +36,9 @@ struct JobfeedShapes {
     case day
     /// `2018-W27`, `2018-07`, `2018-Q3` or `2018`.
     case period
-    /// Its beginning, as `2018-07-01T00:00:00.000Z`.
+    /// Its start, as `2018-07-01T00:00:00.000Z`.
     case timestamp
-    /// Its beginning in milliseconds since 1970.
+    /// Its start as a Unix timestamp in milliseconds.
     case epoch
 
     static let name = "dates"
@@ -106,7 +106,7 @@ struct JobfeedShapes {
     static let usual = whole
   }
 
-  /// The name of a value that was asked for with `job:`.
+  /// The name of a value requested with `job:`.
   enum Members: String, VariantChoice {
     /// `job:profession`
     case asked
@@ -117,7 +117,7 @@ struct JobfeedShapes {
     static let usual = asked
   }
 
-  /// The inside of a facet.
+  /// The entries of a facet.
   let facets: Facets
   /// A code in a search result or an aggregation.
   let labels: Labels
@@ -133,10 +133,10 @@ struct JobfeedShapes {
   let metric: MetricName
   /// The metric in a total row.
   let totals: Totals
-  /// The name of a value that was asked for with `job:`.
+  /// The name of a value requested with `job:`.
   let members: Members
 
-  /// What can be chosen.
+  /// All choices.
   static let choices: [any VariantChoice.Type] = [
     FieldsForm.self, TypeWords.self, LevelForm.self, ValuesForm.self, CategoriesForm.self,
     ErrorForm.self,

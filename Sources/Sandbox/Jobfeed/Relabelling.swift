@@ -1,8 +1,8 @@
 import Market
 
-/// Puts the labels of another language on the values of an answer.
+/// Replaces the labels of a response with those of another language.
 ///
-/// A value that has no label there keeps that of the country.
+/// A value without a label in that language keeps its own.
 struct Relabelling {
   /// The fields with their labels in that language.
   let fields: FieldCatalog
@@ -27,17 +27,17 @@ struct Relabelling {
 
   /// - Parameters:
   ///   - answer: The rows.
-  ///   - groups: What each column is grouped by.
-  /// - Returns: The same rows.
+  ///   - groups: The grouping of each column.
+  /// - Returns: The rows with new labels.
   func aggregate(_ answer: AggregateAnswer, _ groups: [GroupKey]) -> AggregateAnswer {
     var answer = answer
-    for (place, group) in groups.enumerated() {
+    for (index, group) in groups.enumerated() {
       guard case .field(let field, _) = group else { continue }
       for row in answer.rows.indices {
-        guard place < answer.rows[row].keys.count,
-          case .value(let key) = answer.rows[row].keys[place]
+        guard index < answer.rows[row].keys.count,
+          case .value(let key) = answer.rows[row].keys[index]
         else { continue }
-        answer.rows[row].keys[place] = .value(value(key, field))
+        answer.rows[row].keys[index] = .value(value(key, field))
       }
     }
     return answer

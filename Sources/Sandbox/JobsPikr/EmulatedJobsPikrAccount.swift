@@ -1,13 +1,13 @@
 import Foundation
 import Synchronization
 
-/// What the emulated JobsPikr keeps of an account: its credits, and the jobs that it has had.
+/// An account of the emulated JobsPikr: its credits and the jobs delivered to it.
 final class EmulatedJobsPikrAccount: Sendable {
-  /// What an account is known by.
+  /// The credentials of an account.
   struct Keys: Sendable {
-    /// The client's name.
+    /// The client id.
     var clientID: String
-    /// Its secret.
+    /// The key.
     var authKey: String
 
     /// The account whose jobs cost credits.
@@ -15,21 +15,21 @@ final class EmulatedJobsPikrAccount: Sendable {
     /// The account for testing, whose jobs cost nothing.
     static let testing = Keys(clientID: "sandbox", authKey: "sandbox-key")
 
-    /// The same as the settings of a client.
+    /// The credentials as settings of a client.
     var settings: [String: String] { ["client_id": clientID, "key": authKey] }
   }
 
   let name: String
   private let keys: Keys
   private let limits: [JobsPikrEndpoint: EmulatedLimits]
-  /// Whether jobs cost credits; with the key for testing they do not.
+  /// Whether jobs cost credits; with the test key they do not.
   private let pays: Bool
   private let charges: ChargeLog?
   private let state: Mutex<State>
 
   private struct State {
     var credits: Int
-    /// Rows of records.
+    /// The rows delivered.
     var consumed: Set<Int> = []
   }
 
@@ -54,7 +54,7 @@ final class EmulatedJobsPikrAccount: Sendable {
     )
   }
 
-  /// The account that pays, and the one for testing.
+  /// The production account and the test account.
   static func all(
     _ options: SandboxServer.Options,
     now: @escaping @Sendable () -> Duration
@@ -76,7 +76,7 @@ final class EmulatedJobsPikrAccount: Sendable {
     }
   }
 
-  /// Whether a request bears the keys of this account, in either of the two ways.
+  /// Whether a request has this account's credentials, in headers or as HTTP Basic.
   func admits(_ request: WireRequest) -> Bool {
     if let authorization = request.headers["authorization"] {
       let pair = Data("\(keys.clientID):\(keys.authKey)".utf8).base64EncodedString()
@@ -86,18 +86,18 @@ final class EmulatedJobsPikrAccount: Sendable {
       && request.headers["client_auth_key"] == keys.authKey
   }
 
-  /// Accepts a request, or says which window is full.
+  /// Accepts a request, or returns the window that is full.
   func accept(_ endpoint: JobsPikrEndpoint) -> EmulatedLimits.Window? { limits[endpoint]?.accept() }
 
-  /// Hands over as many of some records as there are credits for, and takes these.
+  /// Delivers as many records as there are credits for, and charges for them.
   ///
   /// - Parameters:
   ///   - rows: The records, at least one.
-  ///   - wholly: Whether all of them are wanted or none.
-  ///   - request: What asked for them.
-  /// - Returns: The records that were handed over, and the credits that are left.
-  /// - Throws: what the system says if the charge cannot be written down; then nothing is taken.
-  func take(
+  ///   - wholly: Whether to deliver all or none.
+  ///   - request: The request.
+  /// - Returns: The delivered records and the credits left.
+  /// - Throws: what the system says if the charge cannot be written down; then nothing is charged.
+  func deliver(
     _ rows: ArraySlice<Int>,
     wholly: Bool,
     for request: WireRequest
@@ -127,21 +127,21 @@ final class EmulatedJobsPikrAccount: Sendable {
 
   var credits: Int { state.withLock { $0.credits } }
 
-  /// The records that it has had, the first crawled one first.
+  /// The records delivered to it, in crawling order.
   var consumed: [Int] { state.withLock { $0.consumed.sorted() } }
 }
 
-/// What can be asked of JobsPikr.
+/// An endpoint of JobsPikr.
 enum JobsPikrEndpoint: String, CaseIterable {
   case data
   case expiredJobs = "expired_jobs"
   case aggregateData = "aggregate_data"
 
-  /// The only method that it takes.
+  /// The method that it accepts.
   var method: WireRequest.Method { self == .data ? .post : .get }
 
-  /// Source: the provider's page, "API Rate Limit"; it says nothing of `/expired_jobs`, which is assumed to
-  /// have the windows of `/data` for itself.
+  /// Source: the provider's page, "API Rate Limit"; `/expired_jobs` is not mentioned and assumed
+  /// to have the windows of `/data`, counted separately.
   var windows: [EmulatedLimits.Window] {
     let (minute, hour) = self == .aggregateData ? (10, 100) : (100, 5000)
     return [

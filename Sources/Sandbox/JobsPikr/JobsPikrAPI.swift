@@ -5,15 +5,15 @@ import Market
 ///
 /// Source: the provider's page; shapes that it leaves open are assumed.
 struct JobsPikrAPI: Sendable {
-  /// How many jobs a page has if nothing is said, and at most.
+  /// The default and the largest size of a page.
   static let pageSize = 100
   static let pageLimit = 1000
-  /// How many buckets an aggregation has if nothing is said, and at most.
+  /// The default and the largest number of buckets.
   static let bucketCount = 10
   static let bucketLimit = 1000
 
   let market: JobsPikrMarket
-  /// The form of what the provider leaves open.
+  /// The forms that the provider leaves open.
   var variant = SandboxVariant()
 
   func answer(
@@ -47,28 +47,28 @@ extension JobsPikrAPI {
     }
     let rows = page.rows(of: matches, market.records)
     guard !rows.isEmpty else { return noData(account, list: "job_data") }
-    let taken: (rows: ArraySlice<Int>, left: Int)
+    let delivered: (rows: ArraySlice<Int>, left: Int)
     do {
       let wholly = variant[JobsPikrShapes.Scarce.self] == .refused
-      taken = try account.take(rows, wholly: wholly, for: request)
+      delivered = try account.deliver(rows, wholly: wholly, for: request)
     } catch {
       throw JobsPikrError(500, "The charge cannot be written down: \(error)")
     }
-    guard !taken.rows.isEmpty else {
+    guard !delivered.rows.isEmpty else {
       let status = variant[JobsPikrShapes.Broke.self] == .payment ? 402 : 403
-      throw JobsPikrError(status, "Job credits are used up: \(taken.left) left")
+      throw JobsPikrError(status, "Job credits are used up: \(delivered.left) left")
     }
     market.endPage()
     return answer(
       page,
-      taken.rows,
+      delivered.rows,
       of: matches,
-      credits: taken.left,
-      taken.rows.map { market.records.record($0) }
+      credits: delivered.left,
+      delivered.rows.map { market.records.record($0) }
     )
   }
 
-  /// What is asked for of all that matches.
+  /// The requested part of all matches.
   private struct Page {
     var size: Int
     var cursor: Int64
@@ -139,7 +139,7 @@ extension JobsPikrAPI {
   }
 }
 
-// MARK: - What expired, and how many there are
+// MARK: - Expired jobs and aggregations
 
 extension JobsPikrAPI {
   private func expired(
@@ -198,7 +198,7 @@ extension JobsPikrAPI {
   }
 }
 
-/// A value and how many records have it.
+/// A value and the number of records with it.
 struct JobsPikrBucket: Equatable {
   var key: JSON
   var count: Int

@@ -1,6 +1,6 @@
 import JSON
 
-/// An answer of the emulated JobsPikr: always a `status` and a `message`, then what the endpoint adds.
+/// A response of the emulated JobsPikr: `status`, `message` and the endpoint's members.
 struct JobsPikrAnswer {
   enum Status: String {
     case success
@@ -17,7 +17,7 @@ struct JobsPikrAnswer {
   var message: String
   var members: [JSON.Member] = []
 
-  /// The bytes and what they are.
+  /// The bytes and their content type.
   func wire(
     _ format: Format,
     _ variant: SandboxVariant,

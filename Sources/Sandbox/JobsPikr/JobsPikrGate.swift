@@ -1,15 +1,15 @@
 import JSON
 
-/// What stands before the emulated JobsPikr: keys, then limits.
+/// The emulated JobsPikr: credentials and limits, then the API.
 struct JobsPikrGate: Emulator {
-  /// Where the endpoints stand.
+  /// The path of the endpoints.
   static let root = "/jobspikr/v2/"
 
   let api: JobsPikrAPI
   let accounts: [EmulatedJobsPikrAccount]
 
   func answer(_ request: WireRequest) -> WireAnswer {
-    // Without readable parameters nobody knows in which format to say so.
+    // Without readable parameters the format is unknown, so JSON is used.
     let wanted = (try? JobsPikrParameters(request).format()) ?? .json
     do throws(JobsPikrError) {
       let (account, endpoint) = try admit(request)

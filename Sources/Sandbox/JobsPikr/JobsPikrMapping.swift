@@ -1,12 +1,12 @@
 import Analytics
 
 extension JobsPikrPosting {
-  /// The members that can be asked for.
+  /// The members that can be queried.
   static let askedMembers = members.filter { $0.kind != .unasked }
 
-  /// How they are kept.
+  /// How they are indexed.
   ///
-  /// Which members the provider cuts into words is not known; those are assumed that people write freely.
+  /// Which members the provider tokenises is unknown; free-text members are assumed.
   static func mapping(_ values: JobsPikrShapes.Values) -> DocumentMapping {
     var fields: [String: DocumentMapping.Kind] = [:]
     for member in askedMembers {

@@ -5,7 +5,7 @@ import SafeText
 import SearchDSL
 import Synchronization
 
-/// The jobs that the emulated JobsPikr has, of which the newest may be yet to arrive.
+/// The jobs of the emulated JobsPikr; the newest may not have arrived yet.
 final class JobsPikrMarket: Sendable {
   private let content: Lazy<JobsPikrRecords>
   private let index: Lazy<Result<RecordIndex, DSLProblem>>
@@ -32,31 +32,31 @@ final class JobsPikrMarket: Sendable {
     now = { DateTime(today()) }
   }
 
-  /// Makes what the first request would have to wait for.
+  /// Builds the index.
   func prepare() { _ = index.value }
 
   var records: JobsPikrRecords { content.value }
 
-  /// How many records there are by now: those of the first rows.
+  /// How many records have arrived: the first rows.
   var count: Int {
     let missing = arrived.withLock { max(0, arrivals.heldBack - $0) }
     return max(0, records.count - missing)
   }
 
-  /// Lets as many jobs arrive as come after a page.
+  /// Lets the jobs arrive that come after each page.
   func endPage() { arrive(arrivals.perPage) }
 
   /// Lets the next jobs arrive.
   func arrive(_ count: Int) { arrived.withLock { $0 += count } }
 
-  /// The rows of the records that a query matches, in order.
+  /// The rows of the records that match a query, in order.
   ///
-  /// - Throws: 400 with the place of the first thing in the query that is not taken.
+  /// - Throws: 400 with the position of the first unsupported part of the query.
   func rows(matching query: JSON) throws(JobsPikrError) -> [Int] {
     let count = count
     do throws(DSLProblem) {
       let clause = try SearchClause(query)
-      // Who wants everything need not wait for the index.
+      // Matching everything needs no index.
       if clause == .matchAll { return Array(0..<count) }
       return try index.value.get().rows(matching: clause, now: now()).filter { $0 < count }
     } catch {
@@ -64,7 +64,7 @@ final class JobsPikrMarket: Sendable {
     }
   }
 
-  /// The values of a field in some records, the most frequent first; of a list each counts once.
+  /// The values of a field in some records, the most frequent first; each element of a list counts once.
   func buckets(of field: String, in rows: [Int]) -> [JobsPikrBucket] {
     var counts: [JSON: Int] = [:]
     for row in rows {

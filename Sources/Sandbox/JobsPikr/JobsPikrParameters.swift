@@ -1,9 +1,9 @@
 import JSON
 import Market
 
-/// The parameters of a request, from its query string and from its body; the body's win.
+/// The parameters of a request, from its query string and its body; the body has precedence.
 ///
-/// A client may send any of them as text, also the query. Names that nobody knows are passed over.
+/// Any of them may be sent as a string, even the query. Unknown names are ignored.
 struct JobsPikrParameters {
   private var values: [String: JSON] = [:]
 
@@ -22,7 +22,7 @@ struct JobsPikrParameters {
     for member in members { values[member.key] = member.value }
   }
 
-  /// A value that is not `null`; written `.none`, because JSON takes `nil` for its own null.
+  /// A value other than `null`; `.none` is spelt out because `nil` would be JSON's null.
   private subscript(name: String) -> JSON? {
     values[name].flatMap { $0 == .null ? .none : $0 }
   }
@@ -36,7 +36,7 @@ struct JobsPikrParameters {
     return format
   }
 
-  /// How many are wanted on a page.
+  /// The size of the page.
   func size(default usual: Int, limit: Int) throws(JobsPikrError) -> Int {
     guard let value = self["size"] else { return usual }
     guard let size = JobsPikrParameters.integer(value), (1...Int64(limit)).contains(size) else {
@@ -45,7 +45,7 @@ struct JobsPikrParameters {
     return Int(size)
   }
 
-  /// Where the page before ended; 0 for the first page.
+  /// The end of the previous page; 0 for the first page.
   func cursor() throws(JobsPikrError) -> Int64 {
     guard let value = self["cursor"], value != "" else { return 0 }
     guard let cursor = JobsPikrParameters.integer(value), cursor >= 0 else {
@@ -81,7 +81,7 @@ struct JobsPikrParameters {
     }
   }
 
-  /// The query, which may have been sent as the text of its JSON.
+  /// The query, sent as an object or as JSON text.
   func query() throws(JobsPikrError) -> JSON {
     guard let value = self["search_query_json"] else {
       throw JobsPikrError(400, "search_query_json is missing")

@@ -3,10 +3,10 @@ import JSON
 import Market
 import SafeText
 
-/// A posting on its way to a job record of JobsPikr.
+/// A posting as a job record of JobsPikr.
 ///
-/// Source: the provider's data dictionary as far as it is public. Members for which the posting has
-/// nothing are left out; members that only the provider could know, such as scores, do not occur.
+/// Source: the public part of the provider's data dictionary. Members without a value are left out; members
+/// that only the provider can compute, such as scores, do not occur.
 struct JobsPikrPosting: Sendable {
   /// The row of the posting in its corpus.
   let row: Int
@@ -15,14 +15,14 @@ struct JobsPikrPosting: Sendable {
   let reader: PostingReader
   let market: Market
 
-  /// What all postings have in common.
+  /// What all postings share.
   struct Market: Sendable {
     var country: String?
-    /// The day on which it was last looked whether they still stand.
+    /// The day of the last check whether they are on line.
     var today: Day
   }
 
-  /// A member of a record and how it is made.
+  /// A member of a record and how it is computed.
   struct Member: Sendable {
     let name: String
     let kind: Kind
@@ -39,11 +39,11 @@ struct JobsPikrPosting: Sendable {
     }
   }
 
-  /// How a member can be asked for.
+  /// How a member can be queried.
   enum Kind {
-    /// By its words; as a whole under its name with `.keyword` behind it.
+    /// By its words; exactly under its name with `.keyword`.
     case words
-    /// As a whole.
+    /// Exactly.
     case whole
     case number
     case date
@@ -52,7 +52,7 @@ struct JobsPikrPosting: Sendable {
     case unasked
   }
 
-  /// Every member that a record may have, in order.
+  /// Every possible member of a record, in order.
   static let members: [Member] = [
     Member("uniq_id", .whole) { $0.text("posting_id") },
     Member("crawl_timestamp", .date) { .string($0.crawled + " +0000") },
@@ -113,12 +113,12 @@ struct JobsPikrPosting: Sendable {
   )
 }
 
-// MARK: - What a posting says
+// MARK: - Values of the posting
 
 extension JobsPikrPosting {
   private func raw(_ field: FieldName) -> Value { reader.value(field, ofPosting: row) }
 
-  /// The text or the label of a field, if it says anything.
+  /// The text or label of a field, unless it means unknown.
   func text(_ field: FieldName) -> JSON? {
     switch raw(field) {
     case .text(let text): text.raw.isEmpty ? .none : .string(text.raw)
@@ -128,7 +128,7 @@ extension JobsPikrPosting {
     }
   }
 
-  /// Codes that stand for "unknown".
+  /// Codes that mean unknown.
   private static func isUnknown(_ code: Code) -> Bool { code == .number(0) || code == .name("0") }
 
   fileprivate func number(_ field: FieldName) -> JSON? {
@@ -143,7 +143,7 @@ extension JobsPikrPosting {
     if case .bool(let truth) = raw(field) { .bool(truth) } else { .none }
   }
 
-  /// The code of a field, or its text where it has no codes.
+  /// The code of a field, or its text if it has no codes.
   fileprivate func code(_ field: FieldName) -> JSON? {
     if case .coded(let code, _) = raw(field) { .string(code.description) } else { text(field) }
   }
@@ -161,7 +161,7 @@ extension JobsPikrPosting {
   }
 }
 
-// MARK: - What follows from it
+// MARK: - Derived values
 
 extension JobsPikrPosting {
   private static let secondsADay = Int(JobsPikrRecords.microsecondsADay / 1_000_000)
@@ -177,7 +177,7 @@ extension JobsPikrPosting {
 
   var hasExpired: Bool { raw("expired") == .bool(true) }
 
-  /// The day on which it went, if it did.
+  /// The day on which it expired, if it did.
   var expiry: Day? {
     hasExpired ? text("expiration_date")?.string.flatMap { Day(iso: $0) } : nil
   }
@@ -241,7 +241,7 @@ extension JobsPikrPosting {
     return .string("EUR \(rates.map { String($0) }.joined(separator: " - ")) \(timeUnit)")
   }
 
-  /// The text as a page: a paragraph for each of its lines.
+  /// The text as HTML: a paragraph for each line.
   fileprivate var page: JSON? {
     text("full_text")?.string.map { text in
       let lines = text.split(whereSeparator: \.isNewline).map { line in
@@ -260,10 +260,10 @@ extension JobsPikrPosting {
 // MARK: - Duplicates and datasets
 
 extension JobsPikrPosting {
-  /// Whether another posting of the same job stands before it.
+  /// Whether an earlier posting has the same job.
   var isDuplicate: Bool { row > reader.siblings(ofPosting: row).lowerBound }
 
-  /// What was not looked at is `NA`: the only posting of a job.
+  /// `NA` if not examined: the only posting of a job.
   fileprivate var duplicateStatus: JSON {
     reader.siblings(ofPosting: row).count == 1 ? "NA" : .bool(isDuplicate)
   }
@@ -278,7 +278,7 @@ extension JobsPikrPosting {
     return .string(id.raw)
   }
 
-  /// Where a record comes from.
+  /// The dataset of a record.
   enum Dataset: String, CaseIterable {
     case jobBoard = "job_board"
     /// The largest companies' own sites.

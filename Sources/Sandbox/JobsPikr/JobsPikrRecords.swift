@@ -5,11 +5,11 @@ import SafeText
 
 /// The postings of a corpus as JobsPikr's job records, in the order in which they were crawled.
 ///
-/// A record is made when it is asked for.
+/// Records are created on demand.
 struct JobsPikrRecords: Sendable {
   private let reader: PostingReader
   private let rows: [Row]
-  private let place: JobsPikrPosting.Market
+  private let market: JobsPikrPosting.Market
 
   private struct Row {
     let posting: Int
@@ -20,27 +20,27 @@ struct JobsPikrRecords: Sendable {
   ///
   /// - Parameters:
   ///   - corpus: The postings.
-  ///   - today: The day on which it was last looked whether they still stand.
+  ///   - today: The day of the last check whether they are on line.
   init(_ corpus: Corpus, today: Day) {
     let reader = PostingReader(corpus)
     self.reader = reader
-    place = JobsPikrPosting.Market(country: Country.name(of: corpus.catalog), today: today)
+    market = JobsPikrPosting.Market(country: Country.name(of: corpus.catalog), today: today)
     var rows = (0..<reader.count).map { posting in
       Row(posting: posting, stamp: JobsPikrRecords.stamp(posting, reader))
     }
     rows.sort { ($0.stamp, $0.posting) < ($1.stamp, $1.posting) }
-    for place in rows.indices.dropFirst() where rows[place].stamp <= rows[place - 1].stamp {
-      rows[place] = Row(posting: rows[place].posting, stamp: rows[place - 1].stamp + 1)
+    for index in rows.indices.dropFirst() where rows[index].stamp <= rows[index - 1].stamp {
+      rows[index] = Row(posting: rows[index].posting, stamp: rows[index - 1].stamp + 1)
     }
     self.rows = rows
   }
 
   var count: Int { rows.count }
 
-  /// When a record was crawled, in microseconds since 1970: 16 digits that no other record has.
+  /// The crawling time of a record, a Unix timestamp in microseconds: 16 digits, unique.
   func stamp(_ row: Int) -> Int64 { rows[row].stamp }
 
-  /// The first record that was crawled after a time.
+  /// The first record crawled after a time.
   func first(after stamp: Int64) -> Int {
     var range = 0..<rows.count
     while let middle = range.isEmpty ? nil : (range.lowerBound + range.upperBound) / 2 {
@@ -51,7 +51,7 @@ struct JobsPikrRecords: Sendable {
     return range.lowerBound
   }
 
-  /// A record with all its members, or with those alone that can be asked for.
+  /// A record with all its members, or only those that can be queried.
   func record(_ row: Int, asked: Bool = false) -> JSON {
     let posting = posting(row)
     let members = asked ? JobsPikrPosting.askedMembers : JobsPikrPosting.members
@@ -67,17 +67,17 @@ struct JobsPikrRecords: Sendable {
     JobsPikrPosting.member[name]?(posting(row))
   }
 
-  /// A record before its members are made.
+  /// A record before its members are computed.
   func posting(_ row: Int) -> JobsPikrPosting {
     JobsPikrPosting(
       row: rows[row].posting,
       stamp: rows[row].stamp,
       reader: reader,
-      market: place
+      market: market
     )
   }
 
-  /// The time of day follows from the name, so that it is the same tomorrow.
+  /// The time of day follows from the name, so that it is stable.
   private static func stamp(_ posting: Int, _ reader: PostingReader) -> Int64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     if case .text(let id) = reader.value("posting_id", ofPosting: posting) {
@@ -92,7 +92,7 @@ struct JobsPikrRecords: Sendable {
     return Int64(day.number) * microsecondsADay + Int64(hash % UInt64(microsecondsADay))
   }
 
-  /// From here on stamps have 16 digits; what is older, or has no date, was crawled on it.
+  /// The first timestamp with 16 digits; it is used for older or undated records.
   private static let firstDay = Day(number: 11_688)
   static let microsecondsADay: Int64 = 86_400_000_000
 }

@@ -1,26 +1,26 @@
-/// How the emulated JobsPikr answers where no public source says.
+/// The forms of responses where no public source gives them.
 ///
-/// The emulated provider takes the first of each by default; any of them must be understood by a client.
+/// The first of each is the default; a client must accept all of them.
 enum JobsPikrShapes {
   static let choices: [any VariantChoice.Type] = [
     NoData.self, LastPage.self, Failures.self, Cursors.self, Total.self, Scarce.self, Broke.self,
     Buckets.self, Dates.self, Items.self, Values.self, Waiting.self,
   ]
 
-  /// What stands beside `status` and `message` when there is no data.
+  /// The members besides `status` and `message` when there is no data.
   enum NoData: String, VariantChoice {
     /// A `total_count` of 0.
     case short
     /// Nothing.
     case bare
-    /// Every member, `job_data` empty.
+    /// All members, with an empty `job_data`.
     case full
 
     static let name = "jobspikr-no-data"
     static let usual = short
   }
 
-  /// `next_cursor` on a page behind which nothing comes.
+  /// `next_cursor` on the last page.
   enum LastPage: String, VariantChoice {
     /// As on any other page.
     case cursor
@@ -35,9 +35,9 @@ enum JobsPikrShapes {
 
   /// The HTTP status of a failure.
   enum Failures: String, VariantChoice {
-    /// One that says what failed.
+    /// A specific one.
     case status
-    /// 200: only `status` in the body tells.
+    /// 200, with the failure only in the body's `status`.
     case ok
 
     static let name = "jobspikr-failures"
@@ -55,22 +55,22 @@ enum JobsPikrShapes {
     static let usual = number
   }
 
-  /// What `total_count` counts.
+  /// The meaning of `total_count`.
   enum Total: String, VariantChoice {
-    /// All jobs that match.
+    /// All matching jobs.
     case all
-    /// Those from this page on.
+    /// The matching jobs from this page on.
     case rest
 
     static let name = "jobspikr-total"
     static let usual = all
   }
 
-  /// A page for which there are too few credits.
+  /// A page that costs more credits than there are.
   enum Scarce: String, VariantChoice {
     /// As many jobs as there are credits.
     case part
-    /// Nothing, as if there were no credits.
+    /// Refused, as if there were no credits.
     case refused
 
     static let name = "jobspikr-scarce"
@@ -127,7 +127,7 @@ enum JobsPikrShapes {
     }
   }
 
-  /// A job inside of `job_data` in XML.
+  /// The element of a job in `job_data`, in XML.
   enum Items: String, VariantChoice {
     /// `<job>`
     case job
@@ -138,22 +138,22 @@ enum JobsPikrShapes {
     static let usual = job
   }
 
-  /// Members with fixed values, such as `inferred_country`, when they are asked for.
+  /// Members with fixed values, such as `inferred_country`, in queries.
   enum Values: String, VariantChoice {
-    /// As a whole: `Netherlands`, and not `netherlands`.
+    /// Exactly: `Netherlands`, not `netherlands`.
     case whole
-    /// By their words, and as a whole with `.keyword` behind the name.
+    /// By their words; exactly with `.keyword`.
     case words
 
     static let name = "jobspikr-values"
     static let usual = whole
   }
 
-  /// Whether a 429 says how long to wait.
+  /// Whether a 429 has `Retry-After`.
   enum Waiting: String, VariantChoice {
-    /// It does not.
+    /// No.
     case unsaid
-    /// `Retry-After` with the length of the window.
+    /// Yes, with the length of the window.
     case header
 
     static let name = "jobspikr-waiting"

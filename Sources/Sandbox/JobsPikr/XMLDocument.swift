@@ -1,13 +1,13 @@
 import JSON
 
-/// Writes a JSON value as XML: members as elements, elements of lists under the name of one of them.
+/// Writes a JSON value as XML: members as elements, list items as elements with a singular name.
 struct XMLDocument {
-  /// What one of a list is called: by the name of the list, or `item`.
+  /// The name of list items: the singular of the list's name, or `item`.
   var items: [String: String] = [:]
 
   private static let usualItem = "item"
 
-  /// A whole document, UTF-8.
+  /// A complete document in UTF-8.
   func bytes(_ value: JSON, root: String) -> [UInt8] {
     var text = #"<?xml version="1.0" encoding="UTF-8"?>"#
     text += "\n"
@@ -39,17 +39,17 @@ struct XMLDocument {
       case "&": text += "&amp;"
       case "<": text += "&lt;"
       case ">": text += "&gt;"
-      // A parser would make a line feed of it.
+      // A parser would turn it into a line feed.
       case "\r": text += "&#13;"
       case "\t", "\n", " "..."\u{D7FF}", "\u{E000}"..."\u{FFFD}", "\u{10000}"...:
         text.unicodeScalars.append(scalar)
-      // What XML 1.0 has no way to say.
+      // Characters that XML 1.0 does not allow.
       default: text += "\u{FFFD}"
       }
     }
   }
 
-  /// A name that an element can have: what it cannot hold becomes `_`.
+  /// A valid element name: invalid characters become `_`.
   private static func name(_ key: String) -> String {
     let name = String(
       String.UnicodeScalarView(

@@ -1,26 +1,26 @@
-/// Puts an answer together from the lines of its head and the pieces of its body, within limits.
+/// Assembles a response from header lines and body chunks, within limits.
 struct AnswerReader {
-  /// Where in the answer the next line stands.
-  private enum Place {
-    /// Before a status line: the final one, or that of an interim answer (1xx).
+  /// The part of the response that comes next.
+  private enum Section {
+    /// A status line, of the final or an interim (1xx) response.
     case start
     case head
-    /// Behind the final head: what still comes as lines are trailers.
+    /// The body; further lines are trailers.
     case body
   }
 
   private let limits: HTTPLimits
-  /// Who is asked whether the body is to come there.
+  /// The sink that may receive the body.
   private let sink: (any HTTPSink)?
-  /// Whether the body goes there, and how much of it went.
+  /// Whether the sink receives the body, and how many bytes it has received.
   private var isStreaming = false
   private var streamedBytes = 0
-  private var place = Place.start
+  private var section = Section.start
   private var answer = HTTPResponse(status: 0)
   private var headerBytes = 0
-  /// For a body that comes deflated.
+  /// Decompresses the body.
   private var inflater: Inflater?
-  /// Why no more was taken, if that is so.
+  /// Why reading ended early.
   private(set) var refusal: TransportError.Reason?
 
   init(limits: HTTPLimits, sink: (any HTTPSink)? = nil) {
@@ -28,35 +28,35 @@ struct AnswerReader {
     self.sink = sink
   }
 
-  /// What there is of the final answer, once its status line came.
+  /// The final response so far, once its status line has arrived.
   var partial: HTTPResponse? {
     answer.status >= 200 ? answer : nil
   }
 
-  /// The answer, if its head is whole, and its body too as far as its encoding tells.
+  /// The response, if its header is complete and its compressed body, if any, has ended.
   var response: HTTPResponse? {
-    guard place == .body, inflater?.isAtEnd ?? true else { return nil }
+    guard section == .body, inflater?.isAtEnd ?? true else { return nil }
     return answer
   }
 
-  /// Takes a line with its end.
+  /// Reads a line with its line ending.
   ///
-  /// Gives whether more may come.
-  mutating func take(line bytes: UnsafeRawBufferPointer) -> Bool {
+  /// Returns whether to go on.
+  mutating func read(line bytes: UnsafeRawBufferPointer) -> Bool {
     headerBytes += bytes.count
     guard headerBytes <= limits.headerBytes else {
       return refuse(.headersTooLarge(limit: limits.headerBytes))
     }
     let line = bytes.trimmingBlanks
     let isLineEnd = bytes.allSatisfy { $0 == 0x0D || $0 == 0x0A }
-    switch place {
+    switch section {
     case .start:
       answer = HTTPResponse(status: AnswerReader.status(of: line))
-      place = .head
+      section = .head
     case .head where isLineEnd && answer.status < 200:
-      place = .start
+      section = .start
     case .head where isLineEnd:
-      place = .body
+      section = .body
       return beginBody()
     case .head:
       takeField(line, isContinued: bytes.first.map { $0 == 0x20 || $0 == 0x09 } ?? false)
@@ -66,10 +66,10 @@ struct AnswerReader {
     return true
   }
 
-  /// Takes a piece of the body, as it was sent.
+  /// Reads a chunk of the body, still encoded.
   ///
-  /// Gives whether more may come.
-  mutating func take(body bytes: UnsafeRawBufferPointer) -> Bool {
+  /// Returns whether to go on.
+  mutating func read(body bytes: UnsafeRawBufferPointer) -> Bool {
     if isStreaming { return stream(bytes) }
     if let inflater { return inflate(bytes, with: inflater) }
     guard bytes.count <= limits.bodyBytes - answer.body.count else {
@@ -84,7 +84,7 @@ struct AnswerReader {
       return refuse(.bodyTooLarge(limit: limits.bodyBytes))
     }
     streamedBytes += bytes.count
-    return sink?.take(bytes) == true || refuse(.cancelled)
+    return sink?.write(bytes) == true || refuse(.cancelled)
   }
 
   private mutating func inflate(
@@ -107,7 +107,7 @@ struct AnswerReader {
     return false
   }
 
-  /// Gets ready for the body that the head announces.
+  /// Prepares for the body that the header announces.
   private mutating func beginBody() -> Bool {
     answer.isDelimited = isDelimited
     isStreaming = sink?.wants(answer) ?? false
@@ -120,7 +120,7 @@ struct AnswerReader {
     return true
   }
 
-  /// How much room is made for a body before it comes; a server can announce anything.
+  /// The most capacity reserved for an announced body; a server can announce anything.
   private static let trustedBytes = 64 << 20
 
   /// The announced length of the body.
@@ -155,7 +155,7 @@ struct AnswerReader {
 }
 
 extension BidirectionalCollection<UInt8> where SubSequence: BidirectionalCollection<UInt8> {
-  /// The bytes without blanks, tabs and line ends at either side.
+  /// The bytes without leading and trailing whitespace.
   fileprivate var trimmingBlanks: SubSequence {
     func isBlank(_ byte: UInt8) -> Bool {
       byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D

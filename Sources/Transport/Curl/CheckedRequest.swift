@@ -1,11 +1,11 @@
 import CCurl
 
-/// A request that may be sent: its address and its headers were looked at.
+/// A request whose URL and headers have been checked.
 struct CheckedRequest: Sendable {
   let request: HTTPRequest
   let address: Address
 
-  /// - Throws: ``TransportError`` that refuses the request; nothing has left.
+  /// - Throws: ``TransportError`` that refuses the request; nothing was sent.
   init(_ request: HTTPRequest) throws(TransportError) {
     address = try Address(request.url)
     guard request.headers.allSatisfy(\.mayBeSent) else {
@@ -15,10 +15,10 @@ struct CheckedRequest: Sendable {
   }
 }
 
-/// Where a URL leads, read by libcurl's own parser, so that what is checked is what is asked.
+/// A URL parsed by libcurl's own parser, so that what is checked is what is used.
 struct Address: Sendable {
   let host: String
-  /// `https`, or `http` if the host is the loopback.
+  /// `https`, or `http` if the host is loopback.
   let scheme: String
   let isLoopback: Bool
 
@@ -50,8 +50,7 @@ struct Address: Sendable {
     self.host = host
   }
 
-  /// Whether a host is this machine: 127.0.0.0/8, ::1 or `localhost`, none of which asks a server
-  /// for names.
+  /// Whether a host is this machine: 127.0.0.0/8, ::1 or `localhost`; none needs DNS.
   private static func isLoopback(_ host: String) -> Bool {
     if host.lowercased() == "localhost" || host == "[::1]" { return true }
     let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
@@ -60,14 +59,14 @@ struct Address: Sendable {
 }
 
 extension HTTPHeader {
-  /// Whether this is one line of HTTP, and not one that the transport sets itself.
+  /// Whether the header is well-formed and not one that the transport sets itself.
   fileprivate var mayBeSent: Bool {
     !name.isEmpty && name.utf8.allSatisfy(\.isTokenByte)
       && value.utf8.allSatisfy { $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }
       && !HTTPHeader.ownNames.contains { isNamed($0) }
   }
 
-  /// What frames a message or belongs to the connection.
+  /// Headers that frame a message or belong to the connection.
   private static let ownNames = [
     "Accept-Encoding", "Connection", "Content-Length", "Expect", "Host", "Keep-Alive",
     "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
@@ -75,7 +74,7 @@ extension HTTPHeader {
 }
 
 extension UInt8 {
-  /// Whether a name may have this byte (RFC 9110, token).
+  /// Whether a token may contain this byte (RFC 9110).
   fileprivate var isTokenByte: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -9,9 +9,9 @@ struct CurlFailure: Error {
   }
 }
 
-/// What libcurl's codes mean, which depends on whether the request had left.
+/// The meaning of libcurl's codes, which depends on whether the request was sent.
 extension TransportError.Reason {
-  /// The reason why no connection came about.
+  /// Why there is no connection.
   static func notConnected(_ code: CURLcode) -> Self {
     switch code {
     case CURLE_URL_MALFORMAT: .badURL
@@ -28,10 +28,9 @@ extension TransportError.Reason {
     }
   }
 
-  /// The reason why the answer to a request that had left is not whole.
+  /// Why the response to a request that was sent is incomplete.
   ///
-  /// What libcurl meets when it tries to send the request again, and may not, is the loss of the
-  /// connection as well.
+  /// When libcurl wants to resend the request and is not allowed to, the connection was lost too.
   static func lost(_ code: CURLcode, limits: HTTPLimits) -> Self {
     switch code {
     case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_SEND_ERROR, CURLE_RECV_ERROR,
@@ -40,7 +39,7 @@ extension TransportError.Reason {
       .connectionLost
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
       .badAnswer
-    // libcurl keeps one line of a head in a buffer of 100 KB, and calls its end this.
+    // libcurl's code for a header line longer than its buffer of 100 KB.
     case CURLE_OUT_OF_MEMORY: .headersTooLarge(limit: limits.headerBytes)
     default: .other(code: Int(code.rawValue))
     }

@@ -1,21 +1,20 @@
-/// Whose certificates are believed.
+/// Which certificate authorities are trusted.
 public enum TrustRoots: Sendable, Hashable {
-  /// The authorities that the system trusts.
+  /// The system's authorities.
   case system
   /// The authorities in a PEM file, such as a company's own, and no others.
   case file(String)
 }
 
-/// The transport over libcurl.
+/// A transport over libcurl.
 ///
-/// All transfers run on one thread, which starts with the first request, sleeps without a clock
-/// while nothing is on its way, and ends with the transport. HTTP/1.1 is spoken; certificates are
-/// always checked; the proxy is the environment's, reached for `https` by `CONNECT`, and never used
-/// for the loopback.
+/// All transfers run on one thread, which starts with the first request, sleeps without a timer while
+/// nothing is in flight, and ends with the transport. It uses HTTP/1.1, always verifies certificates, and
+/// takes the proxy from the environment: `CONNECT` for `https`, no proxy for loopback.
 public final class CurlTransport: HTTPTransport {
   private let thread: TransferThread
 
-  /// A transport with connections of its own.
+  /// Creates a transport with its own connection pool.
   public init(trusting roots: TrustRoots = .system) {
     thread = TransferThread(trusting: roots)
   }
@@ -24,16 +23,16 @@ public final class CurlTransport: HTTPTransport {
     thread.close()
   }
 
-  /// Sends a request once and waits for its whole answer, whatever its status.
+  /// Sends a request once and returns the complete response, whatever its status.
   ///
-  /// - Throws: ``TransportError``, whose phase says whether the server may have got the request.
+  /// - Throws: ``TransportError``, whose phase says whether the server may have received the request.
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     try await exchange(request, sink: nil)
   }
 
-  /// Sends a request once and hands the body of its answer to a sink as it comes.
+  /// Sends a request once and streams the response body to a sink.
   ///
-  /// - Throws: ``TransportError``; what came before it, the sink has.
+  /// - Throws: ``TransportError``; the sink keeps what it received before.
   public func download(
     _ request: HTTPRequest,
     to sink: any HTTPSink
@@ -58,19 +57,19 @@ public final class CurlTransport: HTTPTransport {
   }
 }
 
-/// A request with the task that waits for its answer.
+/// A request and the task that waits for its response.
 struct Order: Sendable {
   typealias Waiter = CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
 
-  /// Tells this order from all others of the transport.
+  /// Unique within the transport.
   let number: UInt64
   let checked: CheckedRequest
-  /// Who takes the body, if it is not to be collected.
+  /// Receives the body, if it is not collected.
   let sink: (any HTTPSink)?
-  /// Resumed exactly once: by the thread if it took the order, else by the refusal of the order.
+  /// Resumed exactly once: by the thread if it accepted the order, otherwise when the order is refused.
   let waiter: Waiter
 
-  /// Ends the order before libcurl knew of it.
+  /// Fails the order before libcurl has seen it.
   func refuse(_ reason: TransportError.Reason) {
     let error = TransportError(.notConnected, reason, host: checked.address.host)
     waiter.resume(returning: .failure(error))

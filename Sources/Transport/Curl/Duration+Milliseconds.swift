@@ -1,5 +1,5 @@
 extension Duration {
-  /// The whole milliseconds, rounded up: from one (libcurl takes none for no limit) to 24 days.
+  /// Milliseconds, rounded up, from 1 (0 means no limit to libcurl) to 24 days.
   var milliseconds: Int {
     let most = Duration.milliseconds(Int(Int32.max))
     let (seconds, attoseconds) = min(max(self, .zero), most).components

@@ -1,6 +1,6 @@
 import CCurl
 
-/// The lines of a request's head in libcurl's own list, which must live as long as the transfer.
+/// The header lines of a request in libcurl's list type, which must live as long as the transfer.
 final class HeaderLines {
   private var list: UnsafeMutablePointer<curl_slist>?
 
@@ -8,8 +8,8 @@ final class HeaderLines {
     curl_slist_free_all(list)
   }
 
-  /// Hands the headers to a transfer, says which encoding is understood, and takes away what libcurl
-  /// would add unasked.
+  /// Sets the headers of a transfer and its accepted encoding, and removes the headers that libcurl adds
+  /// by default.
   func set(
     _ headers: [HTTPHeader],
     accepting encoding: String,
@@ -25,7 +25,7 @@ final class HeaderLines {
     guard code == CURLE_OK else { throw CurlFailure(code) }
   }
 
-  /// A header as libcurl takes it: without a value it would mean to leave the header out.
+  /// A header in libcurl's syntax, where a line without a value would remove the header.
   private static func line(of header: HTTPHeader) -> String {
     let isBlank = header.value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
     return isBlank ? "\(header.name);" : "\(header.name): \(header.value)"

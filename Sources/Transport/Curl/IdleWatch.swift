@@ -1,8 +1,8 @@
-/// Sees when no byte has moved for too long.
+/// Detects that no byte has moved for too long.
 ///
-/// libcurl's own measure of this counts in seconds and averages.
+/// libcurl's own check works in seconds and with averages.
 struct IdleWatch {
-  /// When it has been too long, if nothing moves until then.
+  /// When the limit is reached if nothing moves until then.
   private(set) var deadline: SuspendingClock.Instant
   private let limit: Duration
   private var movedBytes: Int64 = 0
@@ -12,7 +12,7 @@ struct IdleWatch {
     deadline = now + limit
   }
 
-  /// Takes how many bytes have moved since the start.
+  /// Records how many bytes have moved since the start.
   mutating func note(movedBytes total: Int64, now: SuspendingClock.Instant) {
     guard total != movedBytes else { return }
     movedBytes = total

@@ -1,25 +1,25 @@
 import CZlib
 
-/// Inflates a gzip stream piece by piece.
+/// Decompresses a gzip stream in chunks.
 ///
-/// libcurl could do it, but takes a stream that breaks off for a whole one.
+/// libcurl could do it, but accepts a truncated stream as complete.
 final class Inflater {
   enum Failure: Error {
     /// The bytes are not gzip, or their checksum is wrong.
     case notGzip
-    /// There is more in them than there may be.
+    /// The decompressed data exceeds the limit.
     case tooLarge
   }
 
-  /// zlib's state, which must not move.
+  /// zlib's state, whose address must not change.
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private let window = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 32 << 10)
-  /// Whether a stream ended here, or none began.
+  /// Whether the last stream has ended, or none has begun.
   private(set) var isAtEnd = true
 
   init() {
     stream.initialize(to: z_stream())
-    // It fails for want of memory alone, and then `inflate` does as well.
+    // It fails only when memory runs out, and then `inflate` fails too.
     _ = inflateInit2_(
       stream,
       Inflater.gzipOnly,
@@ -34,10 +34,10 @@ final class Inflater {
     window.deallocate()
   }
 
-  /// The largest window of deflate, and gzip's frame around it.
+  /// The largest deflate window, with gzip framing.
   private static let gzipOnly: CInt = 15 + 16
 
-  /// Inflates the next bytes and appends what is in them, up to so many bytes in all.
+  /// Decompresses the next bytes and appends the result, up to a total of `limit` bytes.
   func inflate(
     _ bytes: UnsafeRawBufferPointer,
     into output: inout [UInt8],
@@ -53,7 +53,7 @@ final class Inflater {
     }
   }
 
-  /// Inflates what fits into the window; behind the end of a stream another may begin.
+  /// Decompresses what fits into the buffer; another stream may follow the end of one.
   private func inflateWindow() throws(Failure) -> Slice<UnsafeMutableBufferPointer<UInt8>> {
     if isAtEnd { inflateReset(stream) }
     stream.pointee.next_out = window.baseAddress

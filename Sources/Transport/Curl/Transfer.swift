@@ -1,21 +1,20 @@
 import CCurl
 
-/// One request on its way, as libcurl sees it.
+/// One request in flight: a libcurl easy handle.
 ///
-/// It is made, used and dropped on the transfers' thread alone, which is why it is not `Sendable`.
-/// libcurl's functions get it as a bare pointer: they run only while the loop calls libcurl and keeps
-/// the transfer, and the loop takes the handle out of libcurl's hands before it lets go of the
-/// transfer.
+/// It is created, used and released on the transfer thread only, so it is not `Sendable`. libcurl's
+/// callbacks get it as a raw pointer: they run only while the loop calls libcurl and holds the transfer,
+/// and the loop removes the handle from libcurl before it releases the transfer.
 final class Transfer {
   let order: Order
   let easy: UnsafeMutableRawPointer
   private let headerLines: HeaderLines
 
   private var answer: AnswerReader
-  /// Watches from the moment at which libcurl was allowed to send the request.
+  /// Runs from the moment libcurl may send the request.
   private var idleWatch: IdleWatch?
 
-  /// Makes a handle for the order and sets everything about it.
+  /// Creates and configures a handle for an order.
   init(_ order: Order, trusting roots: TrustRoots) throws(CurlFailure) {
     guard let easy = curl_easy_init() else { throw CurlFailure(CURLE_OUT_OF_MEMORY) }
     self.order = order
@@ -31,22 +30,22 @@ final class Transfer {
 
   private var request: HTTPRequest { order.checked.request }
 
-  /// Whether libcurl was allowed to send the request: from here on it may have reached the server.
+  /// Whether libcurl may have sent the request, so that it may have reached the server.
   private var hasLeft: Bool { idleWatch != nil }
 }
 
 // MARK: - The end
 
 extension Transfer {
-  /// What libcurl's last word on the transfer means.
+  /// The result of the transfer, given libcurl's final code.
   func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
     guard code == CURLE_OK else { return .failure(error(reason(for: code))) }
-    // A head that was cut off counts as whole for libcurl, and it knows nothing of encodings.
+    // libcurl accepts a truncated header as complete and does not check encodings.
     guard let response = answer.response else { return .failure(error(.connectionLost)) }
     return .success(response)
   }
 
-  /// An error at the point where the transfer is.
+  /// An error in the current phase of the transfer.
   func error(_ reason: TransportError.Reason) -> TransportError {
     let partial = answer.partial
     let phase: TransportError.Phase =
@@ -69,10 +68,10 @@ extension Transfer {
 // MARK: - Stalling
 
 extension Transfer {
-  /// When the transfer has been idle for too long, if nothing moves until then.
+  /// When the transfer is idle for too long if nothing moves until then.
   var idleDeadline: SuspendingClock.Instant? { idleWatch?.deadline }
 
-  /// Looks whether bytes moved since the last look.
+  /// Checks whether bytes have moved since the last check.
   func noteMoves(now: SuspendingClock.Instant) {
     var up: curl_off_t = 0
     var down: curl_off_t = 0
@@ -85,20 +84,20 @@ extension Transfer {
   }
 }
 
-// MARK: - libcurl's questions
+// MARK: - Callbacks
 
 extension Transfer {
-  /// The transfer that a function of libcurl was given.
+  /// The transfer behind a callback's pointer.
   private static func at(_ pointer: UnsafeMutableRawPointer?) -> Transfer? {
     pointer.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
   }
 
-  /// What libcurl is to ask and tell this transfer.
+  /// Installs the callbacks.
   var observer: ccurl_observer {
     ccurl_observer(
       observer: Unmanaged.passUnretained(self).toOpaque(),
       open_socket: { pointer, _, address in
-        // Once the request has left, a connection could only serve to send it again.
+        // After the request was sent, a new connection could only resend it.
         Transfer.at(pointer)?.hasLeft == false ? ccurl_open_socket(address) : ccurl_no_socket
       },
       will_send: { pointer, _, _, _, _ in
@@ -106,20 +105,20 @@ extension Transfer {
       },
       did_receive_line: { bytes, size, count, pointer in
         let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
-        return Transfer.at(pointer)?.answer.take(line: line) == true ? line.count : 0
+        return Transfer.at(pointer)?.answer.read(line: line) == true ? line.count : 0
       },
       did_receive_body: { bytes, size, count, pointer in
         let body = UnsafeRawBufferPointer(start: bytes, count: size * count)
-        return Transfer.at(pointer)?.answer.take(body: body) == true ? body.count : 0
+        return Transfer.at(pointer)?.answer.read(body: body) == true ? body.count : 0
       }
     )
   }
 
-  /// Lets the request go, once.
+  /// Allows the request to be sent, once.
   ///
-  /// When a connection that was used before ends without a byte of an answer, libcurl would send
-  /// the request again on another one, a POST as well; but it asks here first each time. The server
-  /// may have acted on the first, and a limit on requests counts both: so the answer is no.
+  /// When a reused connection closes before any byte of a response, libcurl resends the request on
+  /// another one, even a POST; but it calls back before each attempt. The server may have acted on the
+  /// first request and rate limits count both, so the second is refused.
   private func leave() -> Bool {
     guard !hasLeft else { return false }
     idleWatch = IdleWatch(limit: request.limits.idle, now: .now)
@@ -130,29 +129,29 @@ extension Transfer {
 // MARK: - Options
 
 extension Transfer {
-  /// What holds for every transfer.
+  /// The options of every transfer.
   private static let options: [(option: CURLoption, value: Int)] = [
     (CURLOPT_FOLLOWLOCATION, 0),
     (CURLOPT_MAXREDIRS, 0),
     (CURLOPT_SSL_VERIFYPEER, 1),
     (CURLOPT_SSL_VERIFYHOST, 2),
     (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
-    // One request at a time on a connection: to cancel one is to close it.
+    // One request at a time per connection: cancelling it closes the connection.
     (CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
     (CURLOPT_HTTP09_ALLOWED, 0),
     (CURLOPT_HTTP_CONTENT_DECODING, 0),
     (CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue)),
     (CURLOPT_DISALLOW_USERNAME_IN_URL, 1),
     (CURLOPT_UNRESTRICTED_AUTH, 0),
-    // A proxy gets neither the request's headers, nor are its own taken for the server's.
+    // A proxy does not get the request's headers, and its headers are not mistaken for the server's.
     (CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE)),
     (CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
     (CURLOPT_PATH_AS_IS, 1),
     (CURLOPT_NOSIGNAL, 1),
-    // The end of one transfer does not make all wait for the look-up of its name to end.
+    // Ending one transfer does not block the others until its DNS lookup ends.
     (CURLOPT_QUICK_EXIT, 1),
     (CURLOPT_TCP_NODELAY, 1),
-    // Shorter than the minute for which common servers keep an idle connection.
+    // Shorter than the minute after which common servers close an idle connection.
     (CURLOPT_MAXAGE_CONN, 50),
   ]
 
@@ -174,7 +173,7 @@ extension Transfer {
     try set(CURLOPT_URL, request.url)
     try set(CURLOPT_PROTOCOLS_STR, address.scheme)
     try set(CURLOPT_REDIR_PROTOCOLS_STR, "https")
-    // An empty name forbids a proxy; without one it is the environment's.
+    // An empty name disables the proxy; without it the environment's is used.
     if address.isLoopback { try set(CURLOPT_PROXY, "") }
   }
 
@@ -189,7 +188,7 @@ extension Transfer {
     if case .post(let body) = request.method {
       try check(ccurl_set_post(easy, body, body.count))
     }
-    // What a sink gets is kept as it comes, and parts of it are asked for by their place in it.
+    // A sink keeps the bytes as sent, and resumes a download by its offset in them.
     let encoding = order.sink == nil ? "gzip" : "identity"
     try headerLines.set(request.headers, accepting: encoding, on: easy)
   }

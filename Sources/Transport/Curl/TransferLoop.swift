@@ -1,8 +1,8 @@
 import CCurl
 
-/// The transfers that are on their way, and libcurl's multi handle that moves them.
+/// The transfers in flight, and the libcurl multi handle that drives them.
 ///
-/// It lives on the transfers' thread. A transfer is in the handle exactly while it is in the list.
+/// It lives on the transfer thread. A transfer is in the handle exactly while it is in the list.
 struct TransferLoop {
   /// libcurl's multi handle failed as a whole.
   struct Failure: Error {
@@ -18,7 +18,7 @@ struct TransferLoop {
     self.roots = roots
   }
 
-  /// Starts and ends transfers as the tasks ask.
+  /// Starts and ends transfers as tasks request.
   mutating func obey(_ commands: [TransferThread.Command]) {
     for command in commands {
       switch command {
@@ -28,7 +28,7 @@ struct TransferLoop {
     }
   }
 
-  /// Moves what can be moved, gives out what is done, and sleeps until there is more to do.
+  /// Advances transfers, reports finished ones, and sleeps until there is more to do.
   mutating func turn() throws(Failure) {
     var running: CInt = 0
     try check(curl_multi_perform(multi, &running))
@@ -80,8 +80,8 @@ extension TransferLoop {
     }
   }
 
-  /// Takes the transfer out of libcurl's hands, which closes its connection if it is not done, and
-  /// wakes its task.
+  /// Removes the transfer from libcurl, which closes its connection if it is unfinished, and resumes its
+  /// task.
   private func finish(_ transfer: Transfer, _ result: Result<HTTPResponse, TransportError>) {
     curl_multi_remove_handle(multi, transfer.easy)
     transfer.order.waiter.resume(returning: result)
@@ -99,9 +99,9 @@ extension TransferLoop {
     }
   }
 
-  /// The milliseconds to sleep at most: until the next transfer has stalled, or without an end.
+  /// The longest sleep in milliseconds: until the next idle limit, or forever.
   ///
-  /// libcurl sees to its own deadlines.
+  /// libcurl handles its own deadlines.
   private func patience(now: SuspendingClock.Instant) -> CInt {
     let next = transfers.compactMap(\.idleDeadline).min()
     return next.map { CInt(now.duration(to: $0).milliseconds) } ?? .max

@@ -1,27 +1,27 @@
 import CCurl
 import Synchronization
 
-/// The way to the thread on which all transfers run, and that thread's own life.
+/// The thread on which all transfers run, and the command queue to it.
 ///
-/// Tasks leave commands here; the thread takes them. A task that is cancelled before its order came
-/// in is seen under the same lock that the cancellation takes: either the order sees the task's
-/// mark and is refused, or the cancellation stands behind the order.
+/// Tasks enqueue commands; the thread dequeues them. Submitting an order and cancelling it take the same
+/// lock: either the order sees that its task is cancelled and is refused, or the cancellation follows the
+/// order in the queue.
 final class TransferThread: Sendable {
-  /// What a task asks of the thread.
+  /// A command from a task.
   enum Command: Sendable {
     case start(Order)
-    /// Ends the order of that number, if it is still on its way.
+    /// Ends an order if it is still in flight.
     case cancel(UInt64)
   }
 
   private struct State {
     var commands: [Command] = []
     var lastNumber: UInt64 = 0
-    /// Whether a thread will take the commands.
+    /// Whether a thread is running.
     var isRunning = false
-    /// Whether the thread is to end.
+    /// Whether the thread should end.
     var isClosed = false
-    /// Wakes the thread, once it can sleep.
+    /// Wakes the sleeping thread.
     var bell: Bell?
   }
 
@@ -32,14 +32,14 @@ final class TransferThread: Sendable {
     self.roots = roots
   }
 
-  /// libcurl's readiness, found out once for the process.
+  /// Global initialisation of libcurl, once per process.
   private static let preparation = ccurl_prepare()
 }
 
 // MARK: - From any thread
 
 extension TransferThread {
-  /// A number that no other order has.
+  /// A unique order number.
   func nextNumber() -> UInt64 {
     state.withLock { state in
       state.lastNumber += 1
@@ -47,7 +47,7 @@ extension TransferThread {
     }
   }
 
-  /// Leaves an order, or refuses it; never waits for the thread.
+  /// Enqueues an order, or refuses it; never waits for the thread.
   func start(_ order: Order) {
     let refusal: TransportError.Reason? = state.withLock { state in
       if Task.isCancelled { return .cancelled }
@@ -58,7 +58,7 @@ extension TransferThread {
     if let refusal { order.refuse(refusal) }
   }
 
-  /// Asks for the end of an order; does nothing if it has ended.
+  /// Cancels an order; does nothing if it has ended.
   func cancel(_ number: UInt64) {
     state.withLock { state in
       guard state.isRunning else { return }
@@ -81,13 +81,13 @@ extension TransferThread {
 
   /// Starts the thread if there is none.
   ///
-  /// Gives why that cannot be, if it cannot.
+  /// Returns why that is impossible, if it is.
   private func ensureRunning(_ state: inout State) -> TransportError.Reason? {
     guard !state.isRunning else { return nil }
     guard TransferThread.preparation == CURLE_OK else {
       return .other(code: Int(TransferThread.preparation.rawValue))
     }
-    // The thread owns what it is given here, and keeps this object until it ends.
+    // The thread owns its argument and retains this object until it ends.
     let owned = Unmanaged.passRetained(self)
     let error = ccurl_start_thread(
       { context in
@@ -108,8 +108,8 @@ extension TransferThread {
 // MARK: - On the thread
 
 extension TransferThread {
-  /// Runs transfers until the transport is closed, or libcurl fails as a whole: then every order
-  /// is told, and the next one starts another thread.
+  /// Runs transfers until the transport closes or libcurl fails as a whole; then every order fails, and the
+  /// next one starts a new thread.
   private func run() {
     guard let multi = curl_multi_init() else {
       return retire(.other(code: Int(CURLE_OUT_OF_MEMORY.rawValue)))
@@ -126,15 +126,15 @@ extension TransferThread {
     loop.end(reason)
   }
 
-  /// Does what was asked since the last time, and holds none of it while the loop sleeps; `false` if the
-  /// thread is to end.
+  /// Executes the queued commands and keeps none of them while the loop sleeps; `false` if the thread should
+  /// end.
   private func obeyCommands(_ loop: inout TransferLoop) -> Bool {
     guard let commands = takeCommands() else { return false }
     loop.obey(commands)
     return true
   }
 
-  /// What was left since the last time; nothing if the thread is to end.
+  /// The commands queued since the last call; `nil` if the thread should end.
   private func takeCommands() -> [Command]? {
     state.withLock { state in
       guard !state.isClosed else { return nil }
@@ -143,9 +143,9 @@ extension TransferThread {
     }
   }
 
-  /// Stops taking commands, and refuses the orders among those that are left.
+  /// Stops accepting commands and fails the orders left in the queue.
   ///
-  /// Behind this nobody rings the bell any more, so what it hangs on can be freed.
+  /// After this nobody wakes the thread, so the multi handle can be freed.
   private func retire(_ reason: TransportError.Reason) {
     let rest = state.withLock { state in
       defer { state.commands = [] }
@@ -160,8 +160,8 @@ extension TransferThread {
 /// Wakes the thread that sleeps in libcurl.
 ///
 /// SAFETY: the pointer is used for `curl_multi_wakeup` alone, the one function of a multi handle
-/// that libcurl allows from every thread. The bell stands in the thread's locked state and is rung
-/// under that lock; the thread takes it out, under the lock, before it frees the handle.
+/// that libcurl allows from every thread. The pointer is kept in the locked state and used under
+/// that lock; the thread removes it, under the lock, before it frees the handle.
 private struct Bell: @unchecked Sendable {
   private let multi: UnsafeMutableRawPointer
 
@@ -170,7 +170,7 @@ private struct Bell: @unchecked Sendable {
   }
 
   func ring() {
-    // It fails only if the thread's ear cannot be written to; then a turn is due anyway.
+    // Fails only if the wakeup pipe is full, and then the loop is about to wake anyway.
     _ = curl_multi_wakeup(multi)
   }
 }

@@ -145,7 +145,7 @@ struct Sandboxed: ParsableCommand {
       try waitFor {
         try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { try await server.run() }
-          // Not a part of the group: nobody waits for it.
+          // Not part of the group: nothing waits for it.
           Task.detached(priority: .background) {
             server.prepare()
           }
@@ -163,7 +163,7 @@ struct Sandboxed: ParsableCommand {
     }
   }
 
-  /// Where the providers are, how one gets in, and how to open the first of them.
+  /// The providers' URLs and credentials, and the command that opens the first one.
   private func greeting(_ server: SandboxServer) async throws -> [String] {
     var greetings = try await server.greetings()
     if let source = ProviderTable.all.sandbox, let mount = source.emulator, !greetings.isEmpty {

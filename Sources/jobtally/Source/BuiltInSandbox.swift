@@ -7,12 +7,12 @@ import Sandbox
 import Synchronization
 import Transport
 
-/// The sandbox inside this program, as a transport to it that may still be starting: its corpus is made or
-/// read while the first frame is on the screen already.
+/// A transport to the sandbox inside this program, which may still be starting: its corpus is created or
+/// read while the first frame is already on screen.
 ///
-/// Requests go over real sockets, as they would to any provider.
+/// Requests go over real sockets, as to any provider.
 final class BuiltInSandbox: HTTPTransport {
-  /// The address under which clients know it; where it really listens is known only once it does.
+  /// The address that clients use; the real port is known only once it listens.
   static let address = "http://127.0.0.1:0"
   /// How many jobs are invented if no file is given.
   static let jobs = 20_000
@@ -23,12 +23,12 @@ final class BuiltInSandbox: HTTPTransport {
   private let make: @Sendable () async throws -> String
   private let starting = Mutex<Task<String, any Error>?>(nil)
 
-  /// A sandbox that will serve from when it is first asked until the program ends.
+  /// Creates a sandbox that serves from the first request until the program ends.
   ///
   /// - Parameters:
-  ///   - options: What it is over, and how it behaves.
-  ///   - mounts: The providers that it emulates.
-  ///   - tell: Hears what a file of jobs lacks.
+  ///   - options: The data file and the behaviour.
+  ///   - mounts: The emulated providers.
+  ///   - tell: Receives problems of the data file.
   init(
     _ options: SourceOptions,
     _ mounts: [SandboxMount],
@@ -49,7 +49,7 @@ final class BuiltInSandbox: HTTPTransport {
         mounts: mounts,
         options: settings
       ) { LocalTime.now.day }
-      // The server belongs to the program: it ends with it.
+      // The server runs until the program ends.
       Task.detached { try await server.run() }
       Task.detached(priority: .background) {
         corpus.indexFullText()
@@ -59,7 +59,7 @@ final class BuiltInSandbox: HTTPTransport {
     }
   }
 
-  /// Begins to start, if it has not yet.
+  /// Starts the sandbox, if it has not been started.
   func start() { _ = task }
 
   private var task: Task<String, any Error> {
@@ -95,7 +95,7 @@ final class BuiltInSandbox: HTTPTransport {
     try await transport.download(try await located(request), to: sink)
   }
 
-  /// The request, addressed to where the sandbox listens.
+  /// The request with the sandbox's real address.
   private func located(_ request: HTTPRequest) async throws(TransportError) -> HTTPRequest {
     let root: String
     do {

@@ -4,11 +4,11 @@ import MarketService
 import SafeText
 import Webhook
 
-/// Where the provider's calls are heard: a port of the loopback.
+/// The loopback port of the webhook receiver.
 struct WebhookAddress: ExpressibleByArgument {
   let port: UInt16
 
-  /// `PORT` or `ADDRESS:PORT`, the address being one of the loopback.
+  /// Parses `PORT` or `ADDRESS:PORT` with a loopback address.
   init?(argument: String) {
     let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
     guard let port = parts.last.flatMap({ UInt16($0) }), parts.count <= 2,
@@ -18,7 +18,7 @@ struct WebhookAddress: ExpressibleByArgument {
   }
 }
 
-/// Whether the provider's calls are heard; the same wherever records are bought in bulk.
+/// The webhook option of all commands that buy in bulk.
 struct WebhookOptions: ParsableArguments {
   @Option(
     name: .customLong("webhook-listen"),
@@ -29,24 +29,24 @@ struct WebhookOptions: ParsableArguments {
   )
   var listening: WebhookAddress?
 
-  /// For how long from its sending on the call of a request is waited for whose answer is lost.
+  /// How long after sending to wait for the webhook of a request whose response was lost.
   ///
-  /// The provider calls once it has prepared what was bought, which takes minutes; what is called later
-  /// can be settled by a person.
+  /// The provider calls after it has prepared the files, which takes minutes; the user can resolve later
+  /// calls.
   var patience: Duration? { listening == nil ? nil : .seconds(3600) }
 }
 
-/// The receiver of the providers' calls, and the address that each of them is told.
+/// The webhook receiver, and the address that each provider gets.
 final class BulkHook: Sendable {
   private let receiver: WebhookReceiver
   private let tell: @Sendable (Safe) -> Void
 
-  /// Takes the port.
+  /// Listens on the port.
   ///
   /// - Parameters:
   ///   - address: Where to listen.
-  ///   - accounts: Whose calls are heard, the one that matters most first.
-  ///   - tell: Hears what a person should know.
+  ///   - accounts: The accounts whose webhooks are received, the most important first.
+  ///   - tell: Receives messages for people.
   /// - Throws: ``Ending`` if the port cannot be had, or the first account's provider could not reach it.
   init(
     _ address: WebhookAddress,
@@ -70,7 +70,7 @@ final class BulkHook: Sendable {
     do {
       receiver = try WebhookReceiver(port: address.port) { secret, claimed in
         for account in accounts {
-          // A desk that is closed has told nobody a secret.
+          // An account that is not open has issued no secret.
           if let desk = account.openDesk, await desk.called(secret, claiming: claimed) {
             return true
           }
@@ -90,7 +90,7 @@ final class BulkHook: Sendable {
 
   private var own: String { "http://127.0.0.1:\(receiver.port)" }
 
-  /// Makes the address for a secret; `nil` if the account's provider cannot call.
+  /// The webhook URL for a secret; `nil` if the provider cannot reach this machine.
   func address(for account: BulkAccount) -> (@Sendable (_ secret: String) -> String)? {
     guard account.canCall else { return nil }
     let base = account.publicAddress ?? own
@@ -98,7 +98,7 @@ final class BulkHook: Sendable {
     return { folder + $0 }
   }
 
-  /// Listens until the task is cancelled; what ends it before is told.
+  /// Receives until the task is cancelled; reports an earlier end.
   func run() async {
     do { try await receiver.run() } catch is CancellationError {} catch {
       guard !Task.isCancelled else { return }

@@ -4,7 +4,7 @@ import Market
 import ProviderKit
 import Synchronization
 
-/// An account as configuration and environment describe it together; the environment comes first.
+/// An account's settings from configuration and environment; the environment has precedence.
 struct Credentials: AccountSettings {
   private let schema: AccountSchema
   /// The account's section in `config.toml`.
@@ -12,13 +12,13 @@ struct Credentials: AccountSettings {
   private let environment: [String: String]
   private let secrets: SecretCache
 
-  /// Describes an account.
+  /// Creates the settings of an account.
   ///
   /// - Parameters:
-  ///   - schema: Which account, and what can be set about it.
-  ///   - configuration: What the user has set.
+  ///   - schema: The account and its keys.
+  ///   - configuration: The configuration.
   ///   - environment: The environment variables.
-  ///   - secrets: Remembers secrets, so that the command that prints one runs once.
+  ///   - secrets: Caches secrets, so that the command that prints one runs once.
   init(
     _ schema: AccountSchema,
     _ configuration: Configuration,
@@ -31,7 +31,7 @@ struct Credentials: AccountSettings {
     self.secrets = secrets
   }
 
-  /// A text of the environment or of the section: `user` of `jobfeed` is `JOBTALLY_JOBFEED_USER`.
+  /// A text from the environment or the section: `user` of `jobfeed` is `JOBTALLY_JOBFEED_USER`.
   func text(_ key: String) -> String? { environment[variable(key)] ?? section.texts[key] }
 
   func list(_ key: String) -> [String]? { section.lists[key] }
@@ -90,12 +90,11 @@ struct Credentials: AccountSettings {
   }
 }
 
-/// The secrets of this run by their environment variables: a command that prints one runs once, however
-/// many sources need it.
+/// The secrets of this run, by environment variable: the command that prints one runs once.
 final class SecretCache: Sendable {
   private let known = Mutex<[String: Secret]>([:])
 
-  /// The secret of a name, read if it is not known yet.
+  /// A secret by name, read if it is not cached.
   func secret(
     _ name: String,
     _ read: () throws(SettingsError) -> Secret

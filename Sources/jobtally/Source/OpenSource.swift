@@ -3,25 +3,25 @@ import Market
 import MarketService
 import SafeText
 
-/// A source that is ready to be asked, or about to be.
+/// An open source; the built-in sandbox behind it may still be starting.
 struct OpenSource: Sendable {
   /// Its name on the command line.
   let id: String
-  /// What people call it.
+  /// Its name for people.
   let name: Safe
-  /// What should be known about it.
+  /// A note about it for people.
   let note: Safe?
   let provider: any Provider
-  /// What is shared with other processes; nothing for a sandbox of our own.
+  /// What is shared with other processes; `nil` for the built-in sandbox.
   let sharing: MarketService.Sharing?
-  /// Keeps what is paid for.
+  /// The store for what is paid for.
   let store: StoreOpener
   /// Above how many credits a purchase must be confirmed.
   let threshold: Int
   /// Where its records are bought in bulk; `nil` if they are not.
   var bulk: BulkSource?
 
-  /// The service over it.
+  /// Creates the service for it.
   func service(_ onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }) -> MarketService
   {
     MarketService(

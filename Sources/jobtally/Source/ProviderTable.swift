@@ -2,7 +2,7 @@ import Market
 import ProviderKit
 import Sandbox
 
-/// Providers and their emulators, and what follows from them: sources, configuration sections, datasets.
+/// The providers and their emulators, and what derives from them: sources, configuration sections, datasets.
 struct ProviderTable: Sendable {
   /// A provider, and its emulator if it has one.
   struct Row: Sendable {
@@ -17,7 +17,7 @@ struct ProviderTable: Sendable {
 
   /// Every source: the accounts' own first, then the emulated ones.
   let sources: [SourceChoice]
-  /// The sections that a configuration can have.
+  /// The sections of the configuration.
   let schemas: [AccountSchema]
   /// The emulators.
   let mounts: [SandboxMount]
@@ -36,12 +36,12 @@ struct ProviderTable: Sendable {
     mounts = rows.compactMap(\.emulator)
   }
 
-  /// The source of a name.
+  /// The source with a name.
   func source(named name: String) -> SourceChoice? {
     sources.first { $0.name == name }
   }
 
-  /// The emulated source that opens if there is no account.
+  /// The default emulated source, used without an account.
   var sandbox: SourceChoice? { sources.first(where: \.isSandbox) }
 
   /// The section of an account.
@@ -49,20 +49,20 @@ struct ProviderTable: Sendable {
     schemas.first { $0.name == name }
   }
 
-  /// The datasets that are sold in bulk, each once.
+  /// The datasets sold in bulk, without duplicates.
   var datasets: [BulkDataset] {
     sources.compactMap(\.dataset).reduce(into: []) { datasets, dataset in
       if !datasets.contains(dataset) { datasets.append(dataset) }
     }
   }
 
-  /// The source that finds a dataset, of the same provider as another one if that sells it.
+  /// The source of a dataset, preferably of the same provider as another source.
   func source(of dataset: BulkDataset, like other: SourceChoice) -> SourceChoice? {
     let matches = sources.filter { $0.isSandbox == other.isSandbox && $0.dataset == dataset }
     return matches.first { $0.provider.name == other.provider.name } ?? matches.first
   }
 
-  /// Which sources sell in bulk, for people whose source does not.
+  /// The sources that sell in bulk, as advice for people.
   var bulkAdvice: String {
     func names(sandbox: Bool) -> [String] {
       let sources = sources.filter { $0.dataset != nil && $0.isSandbox == sandbox }
@@ -81,7 +81,7 @@ struct ProviderTable: Sendable {
       .compactMap { choice in choice.source.remark.map { "\(choice.name) \($0)" } }
   }
 
-  /// Names that stand for two things: a command line or a configuration could not tell them apart.
+  /// Names used twice, which would be ambiguous.
   var duplicates: [String] {
     let lists = [sources.map(\.name), schemas.map(\.name), mounts.map(\.path)]
     return lists.flatMap { names in

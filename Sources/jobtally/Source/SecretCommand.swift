@@ -5,13 +5,13 @@ import ProviderKit
 
 /// A command that prints a password or a key, such as `pass show jobfeed`.
 ///
-/// It runs before the screen is taken, so that it can ask on the terminal; no shell is involved.
+/// It runs before the screen starts, so that it can prompt on the terminal; no shell is used.
 struct SecretCommand {
   private static let deadline = 30
   private static let lengthLimit = 4096
 
   private let words: [String]
-  /// The key of the configuration that it stands under.
+  /// The configuration key.
   private let key: String
 
   init(_ words: [String], key: String) {
@@ -21,7 +21,7 @@ struct SecretCommand {
 
   /// Runs the command once.
   ///
-  /// - Throws: ``SettingsError`` if it fails, takes longer than 30 s or prints no secret.
+  /// - Throws: ``SettingsError`` if it fails, takes longer than 30 s, or prints no secret.
   func run() throws(SettingsError) -> Secret {
     guard let name = words.first else {
       throw SettingsError("\(key) is empty")
@@ -51,9 +51,9 @@ struct SecretCommand {
     return try SecretCommand.secret(from: String(decoding: bytes, as: UTF8.self))
   }
 
-  /// The first line of a text, which must be a secret.
+  /// The first line of a text as a secret.
   ///
-  /// - Throws: ``SettingsError`` if it is empty or holds control characters.
+  /// - Throws: ``SettingsError`` if it is empty or contains control characters.
   static func secret(from text: String) throws(SettingsError) -> Secret {
     let line = text.prefix { !$0.isNewline }
     guard !line.isEmpty,

@@ -3,13 +3,13 @@ import Market
 import ProviderKit
 import Sandbox
 
-/// A source that can be chosen: a provider's own, or the same in the sandbox.
+/// A source that can be chosen: a provider's, or its emulation in the sandbox.
 struct SourceChoice: Sendable {
-  /// What the provider says of the source.
+  /// The provider's description of it.
   let source: SourceDescriptor
-  /// Whose source it is.
+  /// The provider.
   let provider: ProviderDescriptor
-  /// The emulator that it is put to; `nil` for an account.
+  /// The emulator; `nil` for a real account.
   let emulator: SandboxMount?
 
   init(_ source: SourceDescriptor, of provider: ProviderDescriptor, emulator: SandboxMount?) {
@@ -20,11 +20,11 @@ struct SourceChoice: Sendable {
 
   /// Its name on the command line.
   var name: String { isSandbox ? source.sandboxName : source.name }
-  /// The dataset that it finds, if its records are sold in bulk.
+  /// Its dataset, if its records are sold in bulk.
   var dataset: BulkDataset? { source.dataset }
   /// Whether it is emulated.
   var isSandbox: Bool { emulator != nil }
-  /// The account among those of this run: `coresignal`, `sandbox-coresignal`.
+  /// The id of its account in this run: `coresignal`, `sandbox-coresignal`.
   var accountID: String { isSandbox ? "sandbox-\(source.account)" : source.account }
 }
 
@@ -38,7 +38,7 @@ extension SourceChoice: ExpressibleByArgument {
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
-/// A dataset that is sold in bulk, as people write it on the command line.
+/// A dataset sold in bulk, by its name on the command line.
 struct DatasetArgument: ExpressibleByArgument {
   let dataset: BulkDataset
 
@@ -51,7 +51,7 @@ struct DatasetArgument: ExpressibleByArgument {
   static var allValueStrings: [String] { ProviderTable.all.datasets.map(\.rawValue) }
   static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
-  /// The names for a sentence: `job, employee or employee_clean`.
+  /// The names as a phrase: `job, employee or employee_clean`.
   static var help: String {
     let names = allValueStrings
     guard let last = names.last, names.count > 1 else { return names.joined() }

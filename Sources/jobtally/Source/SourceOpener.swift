@@ -16,9 +16,9 @@ struct SourceOpener {
   private let folders: Folders
   private let environment: [String: String]
   private let sandbox: BuiltInSandbox
-  /// Keeps what is paid for.
+  /// The store for what is paid for.
   private let store: StoreOpener
-  /// The same for what ends with this run.
+  /// A store that is removed at the end of this run.
   private let scratch: StoreOpener
   private let secrets = SecretCache()
   private let accounts = BulkAccounts()
@@ -26,15 +26,15 @@ struct SourceOpener {
   /// Above how many credits a purchase must be confirmed, if the account says nothing.
   private static let usualThreshold = 500
 
-  /// Prepares to open; the built-in sandbox begins to start.
+  /// Prepares to open sources and starts the built-in sandbox if it is needed.
   ///
   /// - Parameters:
-  ///   - options: What the command line says.
-  ///   - configuration: What the user has set.
-  ///   - folders: Where files are kept.
+  ///   - options: The command line's options.
+  ///   - configuration: The configuration.
+  ///   - folders: The folders of files.
   ///   - environment: The environment variables.
   ///   - table: The providers.
-  ///   - tell: Hears what a person should know: what a file of jobs lacks, what the store found damaged.
+  ///   - tell: Receives messages for people, such as problems of the data files or the store.
   init(
     _ options: SourceOptions,
     _ configuration: Configuration,
@@ -50,7 +50,7 @@ struct SourceOpener {
     self.environment = environment
     sandbox = BuiltInSandbox(options, table.mounts, tell: tell)
     store = StoreOpener(folder: folders.data, tell: tell)
-    // The sandbox invents its market anew each time, so what was bought from it is worth nothing later.
+    // The sandbox invents a new market for each run, so what was bought from it has no later use.
     let name = "jobtally-\(UUID().uuidString.prefix(8).lowercased())"
     scratch = StoreOpener(
       folder: FileManager.default.temporaryDirectory.appending(path: name).path,
@@ -60,22 +60,21 @@ struct SourceOpener {
     if chosen?.isSandbox == true, options.baseURL == nil { sandbox.start() }
   }
 
-  /// Removes what was kept for this run only.
+  /// Removes what was stored for this run only.
   func close() { scratch.close() }
 }
 
-// MARK: - Which sources there are
+// MARK: - Choosing a source
 
 extension SourceOpener {
-  /// The source that is meant: the one asked for, or the first account there is, or the sandbox.
+  /// The requested source, or the first configured account, or the sandbox.
   private var chosen: SourceChoice? {
     if let source = options.source { return source }
     if !options.data.isEmpty || options.baseURL != nil { return table.sandbox }
     return table.sources.first(where: isDescribed) ?? table.sandbox
   }
 
-  /// The bulk source that is meant: the one asked for, or the first account that sells in bulk, or its
-  /// emulator.
+  /// The requested source, or the first configured account that sells in bulk, or an emulated one.
   static func bulkChoice(
     _ options: SourceOptions,
     _ configuration: Configuration,
@@ -94,7 +93,7 @@ extension SourceOpener {
     } ?? emulated
   }
 
-  /// Whether there is an account for a source.
+  /// Whether a source's account is configured.
   private func isDescribed(_ choice: SourceChoice) -> Bool {
     !choice.isSandbox && choice.source.isDescribed(settings(of: choice))
   }
@@ -107,14 +106,14 @@ extension SourceOpener {
     return try open(chosen)
   }
 
-  /// All sources that can be used, the chosen one first.
+  /// All usable sources, the chosen one first.
   ///
   /// - Throws: ``Ending`` if the chosen one cannot be used.
   func all() throws(Ending) -> [OpenSource] {
     let first = try first()
     guard options.baseURL == nil else { return [first] }
     let others = table.sources.filter { $0.name != first.id && ($0.isSandbox || isDescribed($0)) }
-    // An account that is described wrongly is reported when it is chosen.
+    // A misconfigured account is reported when it is chosen.
     return [first] + others.compactMap { try? open($0) }
   }
 }
@@ -183,10 +182,10 @@ extension SourceOpener {
     )
   }
 
-  /// What tells the account from others; `nil` if nothing of it outlives this run.
+  /// The identity of the account; `nil` if nothing of it outlives this run.
   ///
-  /// A sandbox at an address outlives us. If it sells something, what was bought of it is kept; if not, its
-  /// jobs may be others the next time, and nothing is.
+  /// A sandbox at a given address outlives this run. What was bought from it is kept; a source that sells
+  /// nothing keeps nothing, since its jobs may differ next time.
   private func identity(of choice: SourceChoice, _ opened: OpenedSource) -> String? {
     guard choice.isSandbox else {
       let parts = [choice.provider.name, opened.baseURL, opened.holder]
@@ -205,7 +204,7 @@ extension SourceOpener {
   }
 }
 
-// MARK: - What people read
+// MARK: - Names for people
 
 extension SourceOpener {
   private func name(of choice: SourceChoice, _ opened: OpenedSource) -> Safe {
@@ -218,7 +217,7 @@ extension SourceOpener {
     return choice.isSandbox ? "\(title) (sandbox)" : "\(title) \(host(opened.baseURL))"
   }
 
-  /// Where the usual sandbox is, or what it is over.
+  /// The address or the data file of the default sandbox.
   private func place(of choice: SourceChoice) -> Safe {
     guard choice.name == table.sandbox?.name else { return .empty }
     if let url = options.baseURL { return " at \(host(url))" }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Import
 
-/// Where jobs come from; the same on every command.
+/// The source options of all commands.
 struct SourceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -22,7 +22,7 @@ final class Bucket: HTTPSink {
     return statuses.contains(head.status)
   }
 
-  func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
     state.withLock { state in
       guard bytes.count <= room - state.bytes.count else { return false }
       state.bytes.append(contentsOf: bytes)

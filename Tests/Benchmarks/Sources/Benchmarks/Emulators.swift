@@ -12,9 +12,12 @@ struct Emulators {
   func run() {
     var options = SandboxServer.Options()
     options.people = people
-    let server = SandboxServer(corpus: corpus, options: options, today: { [today] in today })
-    time("JobsPikr", corpus.postingCount) { server.prepareJobsPikr() }
-    time("Coresignal", corpus.postingCount + 2 * people) { server.prepareCoresignal() }
+    time("JobsPikr", corpus.postingCount) { prepare(.jobspikr, options) }
+    time("Coresignal", corpus.postingCount + 2 * people) { prepare(.coresignal, options) }
+  }
+
+  private func prepare(_ mount: SandboxMount, _ options: SandboxServer.Options) {
+    SandboxServer(corpus: corpus, mounts: [mount], options: options) { [today] in today }.prepare()
   }
 
   private func time(_ name: String, _ count: Int, _ work: () -> Void) {

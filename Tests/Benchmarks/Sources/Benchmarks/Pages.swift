@@ -11,7 +11,7 @@ struct Pages {
   func run() throws {
     let client = JobsPikrClient(
       account: JobsPikrAccount(id: "", key: Secret(""), kind: .sandbox),
-      transport: CannedTransport([]),
+      transport: CurlTransport(),
       today: { Day(number: 0) },
       now: { .zero }
     )

@@ -21,14 +21,15 @@ struct RecordsTimes {
     let today = Day(number: 20_700)
     let server = SandboxServer(
       corpus: GeneratedCorpus.make(jobs: 1, seed: 1, today: today),
+      mounts: [.coresignal],
       options: options
     ) { today }
     let serving = Task { try await server.run() }
     defer { serving.cancel() }
     let client = CoresignalClient(
       account: CoresignalAccount(
-        baseURL: try await server.coresignalURL(),
-        token: Secret(SandboxServer.coresignalToken)
+        baseURL: try await server.url(of: .coresignal),
+        token: Secret(SandboxMount.coresignal.accounts["coresignal"]?["token"] ?? "")
       ),
       transport: CurlTransport()
     ) { today }
