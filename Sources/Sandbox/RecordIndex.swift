@@ -26,7 +26,7 @@ struct RecordIndex: Sendable {
 
   /// The rows that a clause finds, in order.
   ///
-  /// - Throws: ``DSLProblem`` that names a field that cannot be asked so.
+  /// - Throws: ``DSLProblem`` that names a field whose kind does not allow the clause.
   func rows(matching clause: SearchClause, now: DateTime) throws(DSLProblem) -> [Int] {
     try index.documents(matching: clause, now: now).documents
   }

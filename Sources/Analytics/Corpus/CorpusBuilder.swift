@@ -10,6 +10,8 @@ public final class CorpusBuilder {
   private var generated: [Slot: GeneratedTextColumn] = [:]
   private var firstPosting: [UInt32] = [0]
   private var centres: [Code: Coordinates] = [:]
+  /// What clauses of a provider's own language mean among records.
+  var clauses: RecordClauses?
 
   private struct Slot: Hashable {
     let level: Level
@@ -129,7 +131,8 @@ public final class CorpusBuilder {
         firstPosting: (0...UInt32(count)).map { $0 },
         jobs: columns,
         postings: [:],
-        centres: centres
+        centres: centres,
+        clauses: clauses
       )
     }
     columns = columns.mapValues { $0.rows(order) }
@@ -139,7 +142,8 @@ public final class CorpusBuilder {
       firstPosting: starts + [UInt32(count)],
       jobs: columns.mapValues { $0.rows(firsts) },
       postings: columns,
-      centres: centres
+      centres: centres,
+      clauses: clauses
     )
   }
 

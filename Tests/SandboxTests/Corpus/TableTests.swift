@@ -57,7 +57,7 @@ struct TableTests {
       )
     }
     for (entry, group) in zip(Table(ProfessionGroupTable.text).entries, world.professions.groups) {
-      #expect(classes[group.classPlace].code == entry.number("class"))
+      #expect(classes[group.classIndex].code == entry.number("class"))
     }
   }
 
