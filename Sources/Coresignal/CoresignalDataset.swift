@@ -174,6 +174,7 @@ extension CoresignalDataset {
       filters: FieldCatalog(fields.filter(isAsked).map(\.field)),
       columns: columns,
       fullText: fullText,
+      members: inputs.contains(.esDSL) ? fields.flatMap(\.members) : [],
       mostRecords: CoresignalDataset.mostRecords,
       daysKept: CoresignalDataset.daysKept
     )

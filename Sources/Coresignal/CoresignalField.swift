@@ -60,6 +60,29 @@ struct CoresignalField: Sendable {
   }
 }
 
+extension CoresignalField {
+  /// The members that have the same values, as clauses name them.
+  ///
+  /// Which texts the provider cuts into words is assumed to be said by the field's type.
+  var members: [BulkMember] {
+    guard let search, !path.isEmpty, search.members.count == 1 else { return [] }
+    let kind: BulkMember.Kind? =
+      switch search.form {
+      case .words: type == .string ? .keyword : .text
+      case .keyword: .keyword
+      case .number: .number
+      case .day: .day
+      case .truth(.integer, _): .number
+      case .truth: .truth
+      case .native: nil
+      }
+    guard let kind else { return [] }
+    let own = BulkMember(search.members[0], kind, field: name, list: search.path)
+    let whole = search.whole.map { BulkMember($0, .keyword, field: name, list: search.path) }
+    return [own] + (whole.map { [$0] } ?? [])
+  }
+}
+
 extension SearchMapping.Target {
   /// Strings at a path.
   static func words(_ members: String..., path: String? = nil) -> Self {

@@ -44,6 +44,8 @@ public struct BulkOffer: Sendable, Hashable {
   public var columns: [FieldName]
   /// The fields that `full_text` searches.
   public var fullText: [FieldName]
+  /// What clauses in the provider's own language can ask of its records; empty if nothing.
+  public var members: [BulkMember]
   /// The most records that one request can deliver.
   public var mostRecords: Int
   /// The number of days for which the files of a request can be downloaded.
@@ -60,6 +62,7 @@ public struct BulkOffer: Sendable, Hashable {
     id: FieldName = "id",
     columns: [FieldName],
     fullText: [FieldName] = [],
+    members: [BulkMember] = [],
     mostRecords: Int,
     daysKept: Int
   ) {
@@ -72,7 +75,42 @@ public struct BulkOffer: Sendable, Hashable {
     self.id = id
     self.columns = columns
     self.fullText = fullText
+    self.members = members
     self.mostRecords = mostRecords
     self.daysKept = daysKept
+  }
+}
+
+/// A member of a provider's records, by which clauses in the provider's own language can ask.
+public struct BulkMember: Sendable, Hashable {
+  /// What the member holds.
+  public enum Kind: Sendable, Hashable {
+    /// Texts, cut into words.
+    case text
+    /// Texts, compared as a whole.
+    case keyword
+    /// Numbers.
+    case number
+    /// Days.
+    case day
+    /// True or false.
+    case truth
+  }
+
+  /// Its whole name, such as `experience.title`.
+  public var name: String
+  /// What it holds.
+  public var kind: Kind
+  /// The field that has its values.
+  public var field: FieldName
+  /// The list of objects that it belongs to, if it belongs to one.
+  public var list: String?
+
+  /// Names a member and the field that has its values.
+  public init(_ name: String, _ kind: Kind, field: FieldName, list: String? = nil) {
+    self.name = name
+    self.kind = kind
+    self.field = field
+    self.list = list
   }
 }

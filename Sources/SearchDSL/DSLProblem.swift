@@ -6,7 +6,7 @@ public struct DSLProblem: Error, Sendable, Hashable {
   public var path: Safe
   /// What is wrong, in a few words.
   public var message: Safe
-  /// What the person can do, if there is something.
+  /// What to do about it, if anything.
   public var advice: Safe?
 
   /// Names a place and what is wrong there.
@@ -29,7 +29,7 @@ public struct SearchLimits: Sendable, Hashable {
   public var characters: Int?
   /// How many clauses may be joined in it, those of Lucene's syntax included; `nil` for any number.
   public var clauses: Int?
-  /// How many clauses may stand in each other; Elasticsearch itself takes 30.
+  /// How deep clauses may be nested; Elasticsearch itself allows 30.
   public var depth: Int
 
   /// Limits a query.

@@ -8,7 +8,7 @@ extension SearchClause {
   /// - Parameters:
   ///   - json: An object with one member, which is named like the clause.
   ///   - limits: How large the query may be.
-  /// - Throws: ``DSLProblem`` that names the path to the first thing that is not taken.
+  /// - Throws: ``DSLProblem`` that names the path to the first thing that is not supported.
   public init(_ json: JSON, limits: SearchLimits = SearchLimits()) throws(DSLProblem) {
     try DSLReader.checkSize(of: json, limits)
     var reader = DSLReader(limits: limits)
@@ -181,7 +181,7 @@ extension DSLReader {
     )
   }
 
-  /// How scores of nested objects are joined, of which nothing depends here.
+  /// How scores of nested objects are combined; it does not affect what is found.
   private enum ScoreMode: String, CaseIterable {
     case avg, max, min, none, sum
   }

@@ -24,7 +24,7 @@ public struct DateMath: Sendable, Hashable {
     case second = "s"
   }
 
-  /// One thing that is done to a moment.
+  /// One step of the computation.
   public enum Step: Sendable, Hashable {
     /// So many units later, or earlier if negative.
     case add(Int, Unit)
@@ -39,7 +39,7 @@ public struct DateMath: Sendable, Hashable {
 
   /// Reads a date expression.
   ///
-  /// - Throws: `QueryProblem` that points at the first thing that is not taken.
+  /// - Throws: `QueryProblem` that points at the first thing that is not supported.
   public init(_ text: String) throws(QueryProblem) {
     let bytes = Array(text.utf8)
     let math: Int
@@ -100,7 +100,7 @@ public struct DateMath: Sendable, Hashable {
     byte == UInt8(ascii: "H") ? .hour : Unit(rawValue: Character(Unicode.Scalar(byte)))
   }
 
-  /// The moment meant.
+  /// The resulting moment.
   ///
   /// - Parameters:
   ///   - now: What `now` means.

@@ -51,7 +51,7 @@ extension LuceneParser {
 
   /// Queries up to a closing bracket or the end.
   ///
-  /// As Lucene reads them: an operator says something of the queries beside it, one after the other,
+  /// As Lucene reads them: an operator applies to the queries beside it, one after the other,
   /// from the left.
   private mutating func joined(field: String?) throws(QueryProblem) -> LuceneQuery {
     var parts: [(occurrence: Occurrence, query: LuceneQuery)] = []
@@ -88,7 +88,7 @@ extension LuceneParser {
     "write signs and operators that are meant as text in quotation marks"
   }
 
-  /// Two words or more that nothing stands between: a field gets them as one text.
+  /// Two or more adjacent words without an operator: a field gets them as one text.
   private mutating func words(_ field: String?) -> LuceneQuery? {
     var texts: [String] = []
     while case .term(let text) = kind(), !isComparison, texts.isEmpty || isAlone(1) {
@@ -102,7 +102,7 @@ extension LuceneParser {
     return .words(field: field, texts.joined(separator: " "), defaultOperator)
   }
 
-  /// Whether the token at a distance says nothing of the word before it.
+  /// Whether the token at a distance does not modify the word before it.
   private func isAlone(_ distance: Int) -> Bool {
     switch kind(distance) {
     case .colon, .tilde, .boost, .and, .or: false

@@ -24,7 +24,7 @@ public indirect enum LuceneQuery: Sendable, Hashable {
   /// Queries joined; if there are neither of the first two, all documents but those of the last.
   case bool(must: [LuceneQuery], should: [LuceneQuery], mustNot: [LuceneQuery])
 
-  /// How many brackets may stand in each other.
+  /// How deep brackets may be nested.
   static let depthLimit = 30
   /// How far the words of a phrase may be moved at most.
   static let slopLimit = 1_000
@@ -33,8 +33,8 @@ public indirect enum LuceneQuery: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - text: The query.
-  ///   - defaultOperator: What joins words that no operator stands between.
-  /// - Throws: `QueryProblem` that points at the first thing that is not taken.
+  ///   - defaultOperator: What joins words without an operator between them.
+  /// - Throws: `QueryProblem` that points at the first thing that is not supported.
   public init(
     _ text: String,
     defaultOperator: DefaultOperator = .or
@@ -99,7 +99,7 @@ public struct WildcardPattern: Sendable, Hashable {
   /// The pieces in order.
   public var pieces: [Piece]
 
-  /// Reads a form; everything is one.
+  /// Reads a pattern; every text is a valid one.
   public init(_ text: String) {
     pieces = []
     var literal = String.UnicodeScalarView()

@@ -13,7 +13,7 @@ public struct SearchBody: Sendable, Hashable {
 
   /// What is looked for.
   public var query: SearchClause
-  /// The order, if one is asked for.
+  /// The order, if the search names one.
   public var sort: Sort?
 
   /// Asks for what a clause finds.
@@ -24,7 +24,7 @@ public struct SearchBody: Sendable, Hashable {
 
   /// Reads a search body, its shape checked to the last member.
   ///
-  /// - Throws: ``DSLProblem`` that names the path to the first thing that is not taken.
+  /// - Throws: ``DSLProblem`` that names the path to the first thing that is not supported.
   public init(_ json: JSON, limits: SearchLimits = SearchLimits()) throws(DSLProblem) {
     try DSLReader.checkSize(of: json, limits)
     let members = try DSLMembers(json, .root, ["query", "sort"])

@@ -97,7 +97,7 @@ public enum MinimumMatch: Sendable, Hashable {
   }
 }
 
-/// What joins words that no operator stands between.
+/// What joins words without an operator between them.
 public enum DefaultOperator: String, Sendable, Hashable {
   /// One of them is enough.
   case or
@@ -113,15 +113,15 @@ public enum Fuzziness: Sendable, Hashable {
   case edits(Int)
 }
 
-/// A query in Lucene's syntax, and where it is asked; see ``LuceneQuery``.
+/// A query in Lucene's syntax, and the fields that it searches; see ``LuceneQuery``.
 public struct QueryString: Sendable, Hashable {
   /// The query.
   public var query: String
-  /// Where words are looked for that name no field; empty for all fields.
+  /// The fields searched for words without a field of their own; empty for all fields.
   public var fields: [String]
-  /// Whether ``fields`` is a single field, and was so called.
+  /// Whether ``fields`` is one field, given as `default_field`.
   public var isDefaultField: Bool
-  /// What joins words that no operator stands between.
+  /// What joins words without an operator between them.
   public var defaultOperator: DefaultOperator
 
   /// Asks in several fields, or in all if there are none.

@@ -69,6 +69,105 @@ struct RecordsProviderTests {
     #expect(answer.jobs[1].values["country"] == .missing)
   }
 
+  /// What a clause means, said of a person.
+  private static let clauses: [(String, @Sendable (Person) -> Bool)] = [
+    (#"{"match":{"headline":"alpha"}}"#, { $0.title.contains("alpha") }),
+    (#"{"match_phrase":{"headline":"Alpha beta"}}"#, { $0.title.contains("alpha beta") }),
+    (#"{"wildcard":{"headline.exact":"*alpha"}}"#, { $0.title.hasSuffix("alpha") }),
+    (#"{"prefix":{"headline.exact":"alpha b"}}"#, { $0.title.hasPrefix("alpha b") }),
+    (#"{"terms":{"country":["NL","DE"]}}"#, { ["NL", "DE"].contains($0.country) }),
+    (#"{"wildcard":{"country":"?E"}}"#, { ["BE", "DE"].contains($0.country) }),
+    (#"{"range":{"connections":{"gt":2.5,"lte":6}}}"#, { (3...6).contains($0.connections ?? -1) }),
+    (#"{"exists":{"field":"connections"}}"#, { $0.connections != nil }),
+    (#"{"ids":{"values":["100","103","x"]}}"#, { [100, 103].contains($0.id) }),
+    (
+      #"{"range":{"created":{"gte":"now-3d","lt":"now"}}}"#,
+      { ((Person.day - 3)..<Person.day).contains($0.created?.number ?? 0) }
+    ),
+    (
+      #"{"range":{"created":{"gt":"2026-11-15","lte":"now"}}}"#,
+      { ((Person.day - 5)...Person.day).contains($0.created?.number ?? 0) }
+    ),
+    (
+      #"{"range":{"created":{"gt":"now-3d/d","lte":"2026-11-20"}}}"#,
+      { ((Person.day - 2)...(Person.day - 1)).contains($0.created?.number ?? 0) }
+    ),
+    (#"{"term":{"is_gone":true}}"#, { $0.isGone == true }),
+    (
+      #"{"nested":{"path":"skills","query":{"match":{"skills.name":"beta"}}}}"#,
+      { $0.skills.contains("beta") }
+    ),
+    (
+      #"{"query_string":{"query":"alpha OR country:NL"}}"#,
+      { $0.title.contains("alpha") || $0.country == "NL" }
+    ),
+    (
+      #"{"bool":{"must":[{"match":{"headline":"alpha"}}],"must_not":[{"term":{"country":"NL"}}]}}"#,
+      { $0.title.contains("alpha") && $0.country != "NL" }
+    ),
+    (
+      #"{"bool":{"should":[{"match":{"headline":"alpha"}},{"match":{"headline":"beta"}},"#
+        + #"{"term":{"country":"NL"}}],"minimum_should_match":2}}"#,
+      { person in
+        [
+          person.title.contains("alpha"), person.title.contains("beta"), person.country == "NL",
+        ].count { $0 } >= 2
+      }
+    ),
+    (#"{"term":{"nothing":1}}"#, { _ in false }), (#"{"match_all":{}}"#, { _ in true }),
+  ]
+
+  @Test("answer clauses of the provider's own language by its own names")
+  func clauses() async throws {
+    var random = SplitMix(state: 11)
+    let people = (0..<80).map { Person($0, &random) }
+    let provider = await RecordsProvider.over(people.map(\.job), of: Person.offer) { Person.today }
+    let fields = try #require(provider.knownFields)
+    var useful = 0
+    for (clause, holds) in Self.clauses {
+      let expected = people.filter(holds).map { String($0.id) }
+      let query = try Query(parsing: "dsl=\(clause)", fields: fields)
+      let answer = try await provider.search(
+        SearchRequest(query, sort: [SortKey("id")], limit: 100)
+      ).value
+      #expect(answer.jobs.compactMap(\.id) == expected, "\(clause)")
+      #expect(answer.jobs.allSatisfy { $0.values["dsl"] == .missing })
+      if !expected.isEmpty, expected.count < people.count { useful += 1 }
+      let both = try Query(parsing: "dsl=\(clause) title=alpha", fields: fields)
+      let count = try await provider.count(CountRequest(both)).value
+      #expect(count == people.count { holds($0) && $0.title.contains("alpha") }, "\(clause)")
+    }
+    #expect(useful == Self.clauses.count - 2)
+  }
+
+  @Test(
+    "refuse clauses that they cannot answer, with the reason",
+    arguments: [
+      (#"{"range":{"created":{"gte":"2026-11-20 10:00"}}}"#, "created: 2026-11-20 10:00 is a time"),
+      (
+        #"{"nested":{"path":"skills","query":{"bool":{"must":[{"match":{"skills.name":"a"}},"#
+          + #"{"match":{"skills.name":"b"}}]}}}}"#, "nested.query: these records do not say which"
+      ),
+      (#"{"nested":{"path":"jobs","query":{"match_all":{}}}}"#, "nested.path: there is no list"),
+      (#"{"term":{"connections":"x"}}"#, "connections: x is not a number"),
+      (#"{"trem":{"connections":1}}"#, "there is no clause trem"),
+    ]
+  )
+  func refusedClauses(clause: String, reason: String) async throws {
+    let provider = await RecordsProvider.over([Person(id: 1, title: "a").job], of: Person.offer) {
+      Person.today
+    }
+    let query = try Query(
+      parsing: "dsl=\(clause)",
+      fields: try #require(provider.knownFields)
+    )
+    let failure = await #expect(throws: ProviderFailure.self) {
+      _ = try await provider.count(CountRequest(query))
+    }
+    let words = String(describing: failure?.reason)
+    #expect(words.contains(reason), "\(words)")
+  }
+
   @Test("keep a number that is written in words, and a long text")
   func oddValues() async throws {
     var odd = Person(id: 1, title: String(repeating: "word ", count: 40)).job
@@ -145,9 +244,19 @@ private struct Person {
         field("connections", .integer), field("created", .date), field("is_gone", .boolean),
         field("skill", .text),
       ]),
-      filters: FieldCatalog([]),
+      filters: FieldCatalog([field("dsl", .native)]),
       columns: ["id", "title"],
       fullText: ["title", "summary"],
+      members: [
+        BulkMember("person_id", .number, field: "id"),
+        BulkMember("headline", .text, field: "title"),
+        BulkMember("headline.exact", .keyword, field: "title"),
+        BulkMember("country", .keyword, field: "country"),
+        BulkMember("connections", .number, field: "connections"),
+        BulkMember("created", .day, field: "created"),
+        BulkMember("is_gone", .truth, field: "is_gone"),
+        BulkMember("skills.name", .text, field: "skill", list: "skills"),
+      ],
       mostRecords: 10_000,
       daysKept: 30
     )

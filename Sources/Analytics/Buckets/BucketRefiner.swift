@@ -211,7 +211,7 @@ private struct CellTally {
     storage = cells <= CellTally.denseLimit ? .dense(counts: zeros, last: zeros) : .sparse([:])
   }
 
-  /// Counts each cell of a list for its member; `member` names that of an element.
+  /// Counts each cell of a list once per member; `member` returns the member of an element.
   mutating func count(_ cells: [UInt64], member: (Int) -> UInt32) {
     switch storage {
     case .dense(var counts, var last):

@@ -1,6 +1,6 @@
 import Market
 
-/// Counted buckets in each other: what an aggregation delivers, before anyone gives it a form.
+/// Nested buckets with their counts: an aggregation before it becomes rows.
 struct BucketTree {
   /// One bucket.
   struct Node {
@@ -35,7 +35,7 @@ struct BucketChoice {
 
   /// The chosen buckets among those of a parent.
   ///
-  /// Buckets with the same number stand in the order of their values; those without a metric come last
+  /// Buckets with the same number are in the order of their values; those without a metric come last
   /// whatever the direction.
   func choose(
     _ buckets: [BucketTree.Node],

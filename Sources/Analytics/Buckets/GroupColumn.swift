@@ -188,7 +188,7 @@ extension GroupColumn {
     }
   }
 
-  /// Hands out the slots of a row.
+  /// Calls a function with each slot of a row.
   func forEachSlot(of row: Int, _ body: (Int) -> Void) {
     switch rows {
     case .constant(let slot):

@@ -81,7 +81,7 @@ struct GroupedNumbers {
 }
 
 extension UnsafeMutableBufferPointer where Element: Comparable {
-  /// Brings the element that would stand at a index, were the range sorted, to that index, none greater before
+  /// Moves the element that has an index in sorted order to that index, with none greater before
   /// it and none smaller behind it (Hoare's quickselect).
   func select(_ index: Int, in range: Range<Int>) {
     var range = range
@@ -107,7 +107,7 @@ extension UnsafeMutableBufferPointer where Element: Comparable {
     return Swift.max(Swift.min(first, middle), Swift.min(Swift.max(first, middle), last))
   }
 
-  /// Puts the elements that belong before the others there, and gives the index of the first other one.
+  /// Moves the elements that belong before the others to the front; returns the index of the first other one.
   ///
   /// Every element is moved, whether it belongs there or not: a branch would be guessed wrong half of the time.
   @inline(__always)

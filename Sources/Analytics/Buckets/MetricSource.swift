@@ -3,7 +3,7 @@ import Market
 /// Where the numbers of a metric come from.
 struct MetricSource {
   let operation: Metric.Operation
-  /// The table whose rows have the numbers: that of jobs if the field exists there.
+  /// The table whose rows have the numbers: jobs, if the field exists there.
   let table: Level
   private let storage: Storage
 

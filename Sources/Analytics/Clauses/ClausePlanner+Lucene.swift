@@ -13,7 +13,7 @@ extension ClausePlanner {
     return try plan(query, clause.fields) ?? .none
   }
 
-  /// The plan of a query in Lucene's syntax; `nil` if it has no words and so asks nothing.
+  /// The plan of a query in Lucene's syntax; `nil` if the query has no words.
   private func plan(_ query: LuceneQuery, _ names: [String]) throws(DSLProblem) -> RowPlan? {
     switch query {
     case .matchAll: return .all
@@ -59,7 +59,7 @@ extension ClausePlanner {
     return .and(needed + mustNot.map { .not($0) })
   }
 
-  /// The plan of each query that asks anything.
+  /// The plans of the queries that have words.
   private func plans(
     _ queries: [LuceneQuery],
     _ names: [String]
@@ -71,7 +71,7 @@ extension ClausePlanner {
     return plans
   }
 
-  /// Rows of any of the fields that a query is about; `nil` if none of these gives an answer.
+  /// Rows that match in any of the fields; `nil` if the query has no words in any of them.
   private func any(
     _ field: String?,
     _ names: [String],

@@ -108,8 +108,7 @@ extension ClausePlanner {
 
   /// Fields by name, `*` standing for any characters; all of them if there are no names.
   ///
-  /// Of fields that are not called by their own name only texts and keywords are meant, as nothing
-  /// else can hold any text.
+  /// A pattern matches texts and keywords only, since other fields cannot hold any text.
   func fields(_ names: [String]) -> [PlannedField] {
     var found: [PlannedField] = []
     for name in names.isEmpty ? ["*"] : names {

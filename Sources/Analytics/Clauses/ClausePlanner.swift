@@ -10,7 +10,7 @@ struct ClausePlanner {
 
   /// The plan of a clause.
   ///
-  /// - Throws: ``DSLProblem`` that names a field that cannot be asked so.
+  /// - Throws: ``DSLProblem`` that names a field whose kind does not allow the clause.
   func plan(_ clause: SearchClause) throws(DSLProblem) -> RowPlan {
     switch clause {
     case .matchAll: return .all
@@ -46,7 +46,7 @@ struct ClausePlanner {
 
   /// A field by its name, if there is one.
   func field(_ name: String) -> PlannedField? {
-    schema.fields[name].map { PlannedField(name: name, kind: $0, now: now) }
+    schema.fields[name].map { PlannedField(name: name, field: $0, now: now) }
   }
 
   private func plan(_ clause: BoolClause) throws(DSLProblem) -> RowPlan {
@@ -68,14 +68,22 @@ struct ClausePlanner {
     _ clause: SearchClause,
     ignoreUnmapped: Bool
   ) throws(DSLProblem) -> RowPlan {
-    // A list may stand in another one.
+    // Lists may be nested.
     for (name, list) in schema.lists where path == name || path.hasPrefix(name + ".") {
       let inner = ClausePlanner(schema: list, now: now)
       let plan =
         path == name
         ? try inner.plan(clause)
         : try inner.plan(nested: path, clause, ignoreUnmapped: ignoreUnmapped)
-      return .contains(in: FieldName(name), plan)
+      guard list.isFlat else { return .contains(in: FieldName(name), plan) }
+      guard plan.asksOneValue else {
+        throw DSLProblem(
+          "these records do not say which values of \(Untrusted(name)) belong to one object",
+          advice: "ask for one value in each nested clause",
+          at: "nested.query"
+        )
+      }
+      return plan
     }
     guard ignoreUnmapped else {
       throw DSLProblem("there is no list of objects \(Untrusted(path))", at: "nested.path")
@@ -88,13 +96,23 @@ struct ClausePlanner {
     if let field = field(name) { return field.test(.exists) }
     let pattern = WildcardPattern(name.contains("*") ? name : name + ".*")
     return .or(
-      schema.fields.keys.filter { pattern.matches(Array($0.unicodeScalars)) }
-        .map { .test(.exists, of: FieldName($0)) }
+      schema.fields.filter { pattern.matches(Array($0.key.unicodeScalars)) }
+        .map { .test(.exists, of: $0.value.column) }
     )
   }
 }
 
 extension RowPlan {
+  /// Whether one value is enough to fulfil it, so that it is the same whichever object has the value.
+  fileprivate var asksOneValue: Bool {
+    switch self {
+    case .test, .none: true
+    case .or(let plans): plans.allSatisfy(\.asksOneValue)
+    case .and(let plans): plans.count == 1 && plans[0].asksOneValue
+    case .all, .atLeast, .not, .contains: false
+    }
+  }
+
   /// Rows for which at least so many plans hold, one or more.
   static func any(_ needed: Int, of plans: [RowPlan]) -> RowPlan {
     needed == 1 ? .or(plans) : .atLeast(needed, of: plans)

@@ -2,7 +2,7 @@ public import SearchDSL
 
 /// The values of one document, or of one object in it.
 public struct Document: Sendable, Hashable {
-  /// A value of a field; a field with several values stands several times.
+  /// A value of a field; a field with several values occurs several times.
   struct Value: Sendable, Hashable {
     var field: String
     var value: SearchValue

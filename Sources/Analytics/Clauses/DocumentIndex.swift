@@ -6,7 +6,7 @@ public import SearchDSL
 /// cannot be compared with a field are one.
 public struct DocumentIndex: Sendable {
   private let schema: DocumentSchema
-  private let table: Table
+  private let table: RowTable
 
   /// Indexes documents by their number, on all processors.
   ///
@@ -32,7 +32,7 @@ public struct DocumentIndex: Sendable {
     }
     var parts: [DocumentTableBuilder.Part] = []
     for part in built { parts.append(try part.get()) }
-    table = Table(parts, schema)
+    table = RowTable(parts, schema)
   }
 
   /// How many documents there are.
@@ -41,10 +41,10 @@ public struct DocumentIndex: Sendable {
   /// The documents that a clause is true of.
   ///
   /// - Parameters:
-  ///   - clause: What is asked.
+  ///   - clause: The query.
   ///   - now: What `now` means in dates.
   /// - Returns: The documents, by their numbers.
-  /// - Throws: ``DSLProblem`` that names a field that cannot be asked so.
+  /// - Throws: ``DSLProblem`` that names a field whose kind does not allow the clause.
   public func documents(
     matching clause: SearchClause,
     now: DateTime

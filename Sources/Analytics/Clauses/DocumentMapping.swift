@@ -1,3 +1,5 @@
+import Market
+
 /// What the fields of documents are, as in a mapping of Elasticsearch.
 public struct DocumentMapping: Sendable, Hashable {
   /// How the values of a field are kept and compared.
@@ -35,32 +37,51 @@ public struct DocumentMapping: Sendable, Hashable {
   }
 }
 
-/// The fields of documents, or of the objects of a list in them.
+/// The fields that clauses can ask of the rows of a table, or of the objects of a list in them.
 struct DocumentSchema: Sendable {
-  let fields: [String: DocumentMapping.Kind]
-  /// The lists of objects in them, by their whole names.
-  let lists: [String: DocumentSchema]
-  /// The field of identifiers, which only documents have.
-  let id: String?
+  /// A field as clauses name it.
+  struct Field: Sendable {
+    let kind: DocumentMapping.Kind
+    /// The column that has its values.
+    let column: FieldName
+    /// Whether its dates are kept as the numbers of days.
+    var keepsDays = false
+  }
 
-  /// The fields of the documents themselves, and all that stand in their lists.
+  let fields: [String: Field]
+  /// The lists of objects, by their whole names.
+  let lists: [String: DocumentSchema]
+  /// The field of identifiers; objects of a list have none.
+  let id: String?
+  /// Whether the objects of the list are not separate rows: their values are in columns of the owner.
+  let isFlat: Bool
+
+  init(
+    fields: [String: Field],
+    lists: [String: DocumentSchema] = [:],
+    id: String? = nil,
+    isFlat: Bool = false
+  ) {
+    self.fields = fields
+    self.lists = lists
+    self.id = id
+    self.isFlat = isFlat
+  }
+
+  /// The fields of the documents themselves and, below, those of their lists.
   init(_ mapping: DocumentMapping) {
     self.init(mapping, path: nil)
   }
 
   private init(_ mapping: DocumentMapping, path: String?) {
-    fields = mapping.fields.filter { mapping.home(of: $0.key) == path }
+    var fields: [String: Field] = [:]
+    for (name, kind) in mapping.fields where mapping.home(of: name) == path {
+      fields[name] = Field(kind: kind, column: FieldName(name))
+    }
     var lists: [String: DocumentSchema] = [:]
     for name in mapping.nested where mapping.home(of: name) == path {
       lists[name] = DocumentSchema(mapping, path: name)
     }
-    self.lists = lists
-    id = path == nil ? mapping.id : nil
-  }
-
-  init(fields: [String: DocumentMapping.Kind]) {
-    self.fields = fields
-    lists = [:]
-    id = nil
+    self.init(fields: fields, lists: lists, id: path == nil ? mapping.id : nil)
   }
 }

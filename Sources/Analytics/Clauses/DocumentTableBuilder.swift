@@ -11,7 +11,7 @@ struct DocumentTableBuilder {
   private var owners: [UInt32] = []
 
   init(_ schema: DocumentSchema) {
-    fields = schema.fields.mapValues { ($0, IndexBuilder(isWhole: $0 == .keyword)) }
+    fields = schema.fields.mapValues { ($0.kind, IndexBuilder(isWhole: $0.kind == .keyword)) }
     lists = schema.lists.mapValues { DocumentTableBuilder($0) }
   }
 
@@ -84,15 +84,15 @@ struct DocumentTableBuilder {
   }
 }
 
-extension Table {
+extension RowTable {
   /// Puts parts together, the rows of each behind those of the one before.
   init(_ parts: [DocumentTableBuilder.Part], _ schema: DocumentSchema) {
     var columns: [FieldName: Column] = [:]
-    for name in schema.fields.keys {
+    for (name, field) in schema.fields {
       guard let index = ColumnIndex(parts.compactMap { $0.fields[name] }) else { continue }
-      columns[FieldName(name)] = .index(index)
+      columns[field.column] = .index(index)
     }
-    var lists: [FieldName: Table.List] = [:]
+    var lists: [FieldName: RowTable.List] = [:]
     for (name, schema) in schema.lists {
       var owners: [UInt32] = []
       var start: UInt32 = 0
@@ -100,8 +100,8 @@ extension Table {
         owners += (part.lists[name]?.owners ?? []).lazy.map { $0 + start }
         start += UInt32(part.count)
       }
-      let table = Table(parts.compactMap { $0.lists[name] }, schema)
-      lists[FieldName(name)] = Table.List(table: table, owners: owners)
+      let table = RowTable(parts.compactMap { $0.lists[name] }, schema)
+      lists[FieldName(name)] = RowTable.List(table: table, owners: owners)
     }
     self.init(count: parts.reduce(0) { $0 + $1.count }, columns: columns, lists: lists)
   }

@@ -5,12 +5,14 @@ import SearchDSL
 /// A field that a clause asks of, and what can be asked of its kind.
 struct PlannedField {
   let name: String
-  let kind: DocumentMapping.Kind
+  let field: DocumentSchema.Field
   /// What `now` means in dates.
   let now: DateTime
 
   /// Rows whose value fulfils a condition.
-  func test(_ test: ColumnTest) -> RowPlan { .test(test, of: FieldName(name)) }
+  func test(_ test: ColumnTest) -> RowPlan { .test(test, of: field.column) }
+
+  var kind: DocumentMapping.Kind { field.kind }
 
   /// Whether the field has texts or keywords.
   var hasTerms: Bool { kind == .text || kind == .keyword }
@@ -83,6 +85,9 @@ struct PlannedField {
 
   // MARK: - Numbers and dates
 
+  /// How many milliseconds a day has.
+  private static let day: Int64 = 86_400_000
+
   /// The range among numbers, or among milliseconds since 1970.
   private func numbers(_ clause: RangeClause) throws(DSLProblem) -> NumberRange {
     let (low, high) = clause.ends
@@ -114,7 +119,20 @@ struct PlannedField {
       throw DSLProblem(error.message, advice: error.advice, at: Safe(showing: name))
     }
     let moment = math.moment(now: now, roundsUp: roundsUp)
-    return RangeEnd(value: .integer(moment.milliseconds), isIncluded: end.isIncluded)
+    guard field.keepsDays else {
+      return RangeEnd(value: .integer(moment.milliseconds), isIncluded: end.isIncluded)
+    }
+    // A bound covers whole days: it is the first moment of a day, or the last one if it was rounded up.
+    let remainder = moment.milliseconds % PlannedField.day
+    let rest = remainder < 0 ? remainder + PlannedField.day : remainder
+    let day = (moment.milliseconds - rest) / PlannedField.day
+    guard rest == 0 || roundsUp && rest == PlannedField.day - 1 else {
+      throw DSLProblem(
+        "\(Untrusted(end.value.words)) is a time of day, and these records keep days alone",
+        at: Safe(showing: name)
+      )
+    }
+    return RangeEnd(value: .integer(day), isIncluded: end.isIncluded)
   }
 }
 

@@ -82,7 +82,7 @@ extension ListColumn {
 struct NumberColumn: Sendable {
   /// The smallest number of the column.
   var base: Int
-  /// What stands in a row without a number.
+  /// The offset that marks a row without a number.
   var none: UInt64
   var offsets: Packed
 

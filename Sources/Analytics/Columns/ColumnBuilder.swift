@@ -250,7 +250,7 @@ extension NumberColumnBuilder.State {
     return wide.map { Self.column($0, none: .min) } ?? Self.column(narrow, none: Self.none)
   }
 
-  /// The numbers as offsets from the smallest; the greatest number of their width stands for none.
+  /// The numbers as offsets from the smallest; the greatest number of their width marks a missing one.
   private static func column<Number: FixedWidthInteger>(_ numbers: [Number], none: Number) -> Column
   {
     var base = Number.max

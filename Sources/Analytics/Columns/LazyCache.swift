@@ -1,11 +1,11 @@
 import Synchronization
 
-/// Costly things by key: each is made when it is first needed, once, while others who want the same thing
-/// wait.
+/// Values by key that are costly to make: each is made once, on first use, while other callers of the same
+/// key wait.
 final class LazyCache<Key: Hashable & Sendable, Element: Sendable>: Sendable {
   private let slots = Mutex<[Key: Slot]>([:])
 
-  /// Where one thing is kept; its own lock lets the others be had meanwhile.
+  /// Holds one value; its own lock leaves the other values accessible meanwhile.
   private final class Slot: Sendable {
     let element = Mutex<Element?>(nil)
   }

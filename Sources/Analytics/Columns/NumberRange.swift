@@ -64,7 +64,7 @@ extension RangeEnd<ExactNumber> {
 }
 
 /// How one value compares with another.
-enum Order {
+enum Comparison {
   case below, same, above
 
   func isAbove(orSame: Bool) -> Bool { self == .above || orSame && self == .same }
@@ -83,7 +83,7 @@ enum Order {
     if self == .same, right != right.rounded(.down) { self = .below }
   }
 
-  var reversed: Order {
+  var reversed: Comparison {
     switch self {
     case .below: .above
     case .same: .same

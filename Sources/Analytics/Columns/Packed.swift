@@ -7,7 +7,7 @@ enum Packed: Sendable {
   case words([UInt32])
   case longs([UInt64])
 
-  /// Nothing yet, in the narrowest width that holds `number`, with room for `count` numbers.
+  /// An empty array in the narrowest width that holds `number`, with `count` numbers reserved.
   init(holding number: UInt64, count: Int) {
     switch number {
     case ...UInt64(UInt8.max): self = .bytes([])

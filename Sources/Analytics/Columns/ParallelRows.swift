@@ -9,11 +9,12 @@ enum ParallelRows {
   /// The fewest rows that are worth a thread.
   private static let fewest = 1 << 12
 
-  /// What comes of each part of the rows, in order.
+  /// Works on all rows, a part at a time on each processor.
   ///
   /// - Parameters:
   ///   - count: How many rows there are.
   ///   - work: Works on some rows; it is called on several threads at the same time.
+  /// - Returns: What comes of each part, in the order of the rows.
   static func map<Part: Sendable>(
     _ count: Int,
     _ work: @Sendable (Range<Int>) -> Part

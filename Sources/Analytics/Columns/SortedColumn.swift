@@ -23,7 +23,7 @@ struct SortedColumn<Value: Comparable & Sendable>: Sendable {
   func unite(
     _ range: NumberRange,
     into mask: inout Mask,
-    compare: (Value, ExactNumber) -> Order
+    compare: (Value, ExactNumber) -> Comparison
   ) {
     let start =
       range.low.map { low in
@@ -49,15 +49,15 @@ struct NumberIndex: Sendable {
   func unite(_ range: NumberRange, into mask: inout Mask) {
     integers.unite(range, into: &mask) { value, bound in
       switch bound {
-      case .integer(let number): Order(value, number)
-      case .decimal(let number): Order(value, number)
+      case .integer(let number): Comparison(value, number)
+      case .decimal(let number): Comparison(value, number)
       }
     }
     guard !decimals.values.isEmpty else { return }
     decimals.unite(range, into: &mask) { value, bound in
       switch bound {
-      case .integer(let number): Order(number, value).reversed
-      case .decimal(let number): Order(value, number)
+      case .integer(let number): Comparison(number, value).reversed
+      case .decimal(let number): Comparison(value, number)
       }
     }
   }

@@ -19,7 +19,7 @@ extension Corpus {
 
   /// The buckets that a request asks for.
   ///
-  /// Total rows stand behind the rows that they sum up.
+  /// Total rows come after the rows that they sum up.
   ///
   /// Source: Jobfeed manual, "Aggregations".
   public func aggregate(_ request: AggregateRequest, today: Day) -> AggregateAnswer {
@@ -70,7 +70,7 @@ extension Corpus {
 // MARK: - Buckets
 
 extension Corpus {
-  /// One level; `ofMetric` says whether its order by value is that of the metric.
+  /// One level; `ofMetric` says whether "by value" sorts it by the metric.
   private func level(_ grouping: Grouping, ofMetric: Bool = false) -> BucketCounter.Level {
     let basis: BucketChoice.Basis =
       switch (grouping.key, grouping.order.basis) {
@@ -99,7 +99,7 @@ extension Corpus {
     )
   }
 
-  /// The column to group by: that of the level counted, if the field exists there.
+  /// The column to group by: at the level that is counted, if the field exists there.
   private func column(_ key: GroupKey) -> GroupColumn {
     guard let name = key.field else {
       return .constant(.text("posting"), isNone: false, table: .posting)

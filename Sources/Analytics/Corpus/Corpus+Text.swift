@@ -18,7 +18,7 @@ extension TextColumn {
     return Mask(present.map { $0 ? 1 : 0 })
   }
 
-  /// Hands out the bytes of a row's text, `nil` if it has none.
+  /// Calls a function with the bytes of a row's text, `nil` if it has none.
   func withText(at row: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> Void) {
     switch self {
     case .kept(let bytes, let ends, let present):

@@ -15,14 +15,16 @@ public final class Corpus: Sendable {
   /// The first posting of each job; one more than there are jobs.
   let firstPosting: [UInt32]
   /// The postings, each with its job.
-  let postings: Table.List
+  let postings: RowTable.List
   /// The jobs, each with its postings in the list ``postingList``.
-  let jobs: Table
+  let jobs: RowTable
   /// The middles of municipalities, as far as the maker of the corpus knows them.
   private let centres: [Code: Coordinates]
   private let gazetteers = LazyCache<ColumnKey, Gazetteer>()
   /// The order of the values of shared columns, found when first needed.
   let ranks = LazyCache<ColumnKey, [UInt32]>()
+  /// What clauses of a provider's own language mean; `nil` if they cannot be asked.
+  let clauses: RecordClauses?
   /// Orders of all jobs, made when first needed.
   let orders = SortOrderCache()
 
@@ -46,9 +48,11 @@ public final class Corpus: Sendable {
     firstPosting: [UInt32],
     jobs: [FieldName: Column],
     postings: [FieldName: Column],
-    centres: [Code: Coordinates]
+    centres: [Code: Coordinates],
+    clauses: RecordClauses? = nil
   ) {
     self.catalog = catalog
+    self.clauses = clauses
     self.centres = centres
     self.firstPosting = firstPosting
     jobCount = firstPosting.count - 1
@@ -59,9 +63,12 @@ public final class Corpus: Sendable {
       let postings = Int(firstPosting[job + 1] - firstPosting[job])
       owners.append(contentsOf: repeatElement(UInt32(job), count: postings))
     }
-    let list = Table.List(table: Table(count: postingCount, columns: postings), owners: owners)
+    let list = RowTable.List(
+      table: RowTable(count: postingCount, columns: postings),
+      owners: owners
+    )
     self.postings = list
-    self.jobs = Table(count: jobCount, columns: jobs, lists: [Corpus.postingList: list])
+    self.jobs = RowTable(count: jobCount, columns: jobs, lists: [Corpus.postingList: list])
   }
 
   /// Where the values of a field are stored, as seen from a level.
@@ -70,14 +77,14 @@ public final class Corpus: Sendable {
     let column: Column
     /// The table that the column belongs to.
     ///
-    /// For a posting it may be that of its job.
+    /// For a posting it may be the table of jobs.
     let table: Level
 
     var key: ColumnKey { ColumnKey(field: field.name, table: table) }
   }
 
   /// The table of a level.
-  func table(_ level: Level) -> Table {
+  func table(_ level: Level) -> RowTable {
     switch level {
     case .job: jobs
     case .posting: postings.table
@@ -92,7 +99,9 @@ public final class Corpus: Sendable {
     if level == .posting, let column = jobs.columns[field.name] {
       return StoredField(field: field, column: column, table: .job)
     }
-    return StoredField(field: field, column: .missing, table: level)
+    // Clauses are asked of whole records, whose columns are those of jobs.
+    let table = field.type == .native ? .job : level
+    return StoredField(field: field, column: .missing, table: table)
   }
 
   /// The coordinates of the rows of a column, if the same table has them.

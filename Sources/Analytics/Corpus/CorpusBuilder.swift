@@ -11,6 +11,8 @@ public final class CorpusBuilder {
   private var firstPosting: [UInt32] = [0]
   private var centres: [Code: Coordinates] = [:]
   private var jobValues: [FieldName: [Int: Value]] = [:]
+  /// What clauses of a provider's own language mean among records.
+  var clauses: RecordClauses?
 
   private struct Slot: Hashable {
     let level: Level
@@ -146,7 +148,8 @@ public final class CorpusBuilder {
         firstPosting: (0...UInt32(count)).map { $0 },
         jobs: columns,
         postings: [:],
-        centres: centres
+        centres: centres,
+        clauses: clauses
       )
     }
     columns = columns.mapValues { $0.rows(records.map(\.row)) }
@@ -160,7 +163,8 @@ public final class CorpusBuilder {
       firstPosting: starts + [UInt32(records.count)],
       jobs: jobColumns,
       postings: columns,
-      centres: centres
+      centres: centres,
+      clauses: clauses
     )
   }
 

@@ -125,7 +125,7 @@ final class SortOrderCache: Sendable {
       return known.order
     }
     if let known { return known }
-    // Not under the lock: two who need it at once may both make it.
+    // Outside the lock: two concurrent callers may both make it.
     guard let order = make() else { return nil }
     kept.withLock { orders in
       orders.removeAll { $0.keys == keys }

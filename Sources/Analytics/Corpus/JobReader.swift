@@ -25,7 +25,8 @@ struct JobReader {
   init(corpus: Corpus, selection: Selection, request: SearchRequest) {
     self.corpus = corpus
     self.selection = selection
-    let all = corpus.catalog.fields
+    // A field that takes clauses has no values.
+    let all = corpus.catalog.fields.filter { $0.type != .native }
     func item(_ field: Field, _ level: Level, as name: FieldName) -> Item {
       Item(name: name, stored: corpus.storedField(field, for: level))
     }
@@ -37,7 +38,7 @@ struct JobReader {
     for reference in request.fields {
       switch reference {
       case .field(let name):
-        if let field = corpus.catalog[name] {
+        if let field = corpus.catalog[name], field.type != .native {
           own.append(item(field, field.defaultLevel, as: name))
         }
       case .leveled(.job, let name):

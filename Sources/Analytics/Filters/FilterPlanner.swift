@@ -22,7 +22,10 @@ struct FilterPlanner {
     case .notExists: return .not(.test(.exists, of: name))
     case .text(let expression): return .test(.text(TextPlan(expression)), of: name)
     case .within(let circles): return plan(within: circles, at: stored)
-    case .numbers, .days, .calendar, .oneOf, .custom, .prefix, .exact, .native:
+    case .native(let clause):
+      // RecordsProvider refuses clauses that do not compile, with the reason, before it gets here.
+      return (try? corpus.clauses?.plan(clause, today: today)) ?? .none
+    case .numbers, .days, .calendar, .oneOf, .custom, .prefix, .exact:
       let test =
         switch stored.column {
         case .numbers: ranges(test, stored.field).map { ColumnTest.numbers($0) }
@@ -36,7 +39,7 @@ struct FilterPlanner {
 
   // MARK: - By the kind of a column
 
-  /// What a test means among numbers and days; `nil` if nothing.
+  /// The test on a column of numbers or days; `nil` if it does not apply.
   private func ranges(_ test: Filter.Test, _ field: Field) -> [NumberRange]? {
     switch test {
     case .numbers(let from, let to): [NumberRange(from: from, to: to)]
@@ -54,7 +57,7 @@ struct FilterPlanner {
     }
   }
 
-  /// What a test means among values that rows share; `nil` if nothing.
+  /// The test on a column of shared values; `nil` if it does not apply.
   private static func values(_ test: Filter.Test, _ field: Field) -> ValueTest? {
     switch test {
     case .oneOf(let operands): .codes(Set(operands.map(\.code)))
@@ -67,7 +70,7 @@ struct FilterPlanner {
     }
   }
 
-  /// What a test means among texts; `nil` if nothing.
+  /// The test on a column of texts; `nil` if it does not apply.
   private static func wholes(_ test: Filter.Test) -> ValueTest? {
     switch test {
     case .oneOf(let operands): .texts(Set(operands.map(\.description)))

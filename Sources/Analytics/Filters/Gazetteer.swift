@@ -68,7 +68,7 @@ extension Column {
 extension FilterPlanner {
   /// Rows that lie within one of the circles.
   ///
-  /// Where a row has coordinates of its own, its municipality says nothing.
+  /// A row with coordinates of its own is judged by them, and not by its municipality.
   func plan(within circles: [Circle], at stored: Corpus.StoredField) -> RowPlan {
     let gazetteer = corpus.gazetteer(beside: stored)
     let targets = circles.compactMap { circle -> (Coordinates, Double)? in

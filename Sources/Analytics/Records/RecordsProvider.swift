@@ -1,12 +1,13 @@
 public import Market
 import SafeText
+import SearchDSL
 
-/// Records that are here, as a source: searched, counted and grouped on this machine, for nothing and
-/// without limits.
+/// Downloaded records as a source: searched, counted and grouped on this machine, free and without
+/// limits.
 public struct RecordsProvider: Provider {
   private let corpus: Corpus
   private let today: @Sendable () -> Day
-  /// What can be done with them: everything, in any order.
+  /// What the source can do: everything, in any order.
   public let traits: SourceTraits
 
   /// Puts records into columns, on a thread of the pool.
@@ -40,6 +41,9 @@ public struct RecordsProvider: Provider {
       for entry in job.values.entries { builders[entry.name]?.set(entry.value, row: row) }
       let texts = offer.fullText.map { job.values[$0].words }.filter { !$0.isEmpty }
       if !texts.isEmpty { wholes?.set(texts.joined(separator: "\n"), row: row) }
+    }
+    if !offer.members.isEmpty {
+      builder.clauses = RecordClauses(offer.members, id: offer.id)
     }
     corpus = builder.finish(records: jobs.count, jobs: Array(jobs.indices))
     let counted = columns.worthCounting(of: offer.fields.fields, most: 4)
@@ -76,15 +80,16 @@ public struct RecordsProvider: Provider {
       whole.isSensitive = offer.fullText.contains { offer.fields[$0]?.isSensitive ?? false }
       fields.append(whole)
     }
+    if !offer.members.isEmpty { fields += offer.filters.fields.filter { $0.type == .native } }
     return fields
   }
 
-  /// Nothing limits what is here.
+  /// Local records have no rate limits.
   public var limits: [RateGroup] { [] }
   /// The fields of the records.
   public var knownFields: FieldCatalog? { corpus.catalog }
 
-  /// There is nothing to read: all fields are known.
+  /// All fields are known; the body is ignored.
   public func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog { corpus.catalog }
 
   /// The fields that a request names.
@@ -96,6 +101,19 @@ public struct RecordsProvider: Provider {
     return Delivery(FieldCatalog(fields), body: [])
   }
 
+  /// Refuses clauses that cannot be asked of the records.
+  private func check(_ query: Query) throws(ProviderFailure) {
+    for filter in query.filters {
+      guard case .native(let clause) = filter.test, let clauses = corpus.clauses else { continue }
+      do {
+        _ = try clauses.plan(clause, today: today())
+      } catch {
+        let name = Safe(showing: filter.field.rawValue)
+        throw ProviderFailure(.notSayable("\(name): \(error.sentence)"), .notSent)
+      }
+    }
+  }
+
   /// Some of the records, and the facets that are asked for.
   @concurrent
   public func search(
@@ -104,6 +122,7 @@ public struct RecordsProvider: Provider {
     guard request.scope == .all else {
       throw ProviderFailure(.notSayable("records that are here do not expire"), .notSent)
     }
+    try check(request.query)
     var answer = corpus.search(request, today: today())
     for index in answer.jobs.indices {
       let pieces = answer.jobs[index].snippets
@@ -118,12 +137,18 @@ public struct RecordsProvider: Provider {
   public func aggregate(
     _ request: AggregateRequest
   ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
-    Delivery(corpus.aggregate(request, today: today()), body: [], request: "records that are here")
+    try check(request.query)
+    return Delivery(
+      corpus.aggregate(request, today: today()),
+      body: [],
+      request: "records that are here"
+    )
   }
 
   /// How many records there are, or different values.
   @concurrent
   public func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
+    try check(request.query)
     let count = corpus.count(request, today: today())
     return Delivery(count, body: Array("{\"count\":\(count)}".utf8))
   }

@@ -1,4 +1,4 @@
-/// Which rows of a table are meant: one byte a row, 1 for yes.
+/// A set of rows of a table: one byte a row, 1 for a member.
 ///
 /// Bytes and not bits, because the compiler turns loops over bytes into vector instructions.
 struct Mask: Sendable {
@@ -12,17 +12,17 @@ struct Mask: Sendable {
     self.rows = rows
   }
 
-  /// The rows of `other` only, too.
+  /// Keeps the rows that are also in `other`.
   mutating func intersect(_ other: Mask) {
     combine(other) { $0 & $1 }
   }
 
-  /// The rows of either.
+  /// Adds the rows of `other`.
   mutating func unite(_ other: Mask) {
     combine(other) { $0 | $1 }
   }
 
-  /// The rows that are in no other, too.
+  /// Removes the rows of `other`.
   mutating func subtract(_ other: Mask) {
     combine(other) { $0 & ($1 ^ 1) }
   }
@@ -51,7 +51,7 @@ struct Mask: Sendable {
     return Mask(times.map { $0 >= needed ? 1 : 0 })
   }
 
-  /// The rows that are not meant.
+  /// Replaces the set by its complement.
   mutating func invert() {
     rows.withUnsafeMutableBufferPointer { rows in
       for index in rows.indices { rows[index] ^= 1 }
@@ -69,7 +69,7 @@ struct Mask: Sendable {
     }
   }
 
-  /// How many rows are meant.
+  /// How many rows are in the set.
   var count: Int {
     rows.withUnsafeBufferPointer { rows in
       var total = 0
@@ -86,11 +86,11 @@ struct Mask: Sendable {
     }
   }
 
-  /// The numbers of the rows that are meant, in order.
+  /// The numbers of the rows in the set, in order.
   var indices: [UInt32] {
     let total = count
     if total == rows.count { return (0..<UInt32(total)).map { $0 } }
-    // One element more than needed, since a row is written before it is known to be meant.
+    // One element more than needed, since a row is written before it is known to be a member.
     return [UInt32](unsafeUninitializedCapacity: total + 1) { out, filled in
       rows.withUnsafeBufferPointer { rows in
         var next = 0
@@ -104,15 +104,15 @@ struct Mask: Sendable {
   }
 }
 
-// MARK: - The rows that are meant
+// MARK: - Members
 
 extension Mask {
   /// How many rows a block has at most: few enough to stay in the fastest cache with all that is done to it.
   static let blockSize = 4096
 
-  /// Hands out the numbers of the rows that are meant, in order, a block at a time.
+  /// Calls a function with the numbers of the rows in the set, in order, a block at a time.
   func forEachBlock(_ body: (UnsafeBufferPointer<UInt32>) -> Void) {
-    // One element more than needed, since a row is written before it is known to be meant.
+    // One element more than needed, since a row is written before it is known to be a member.
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Mask.blockSize + 1) { block in
       rows.withUnsafeBufferPointer { rows in
         var start = 0
@@ -130,7 +130,7 @@ extension Mask {
     }
   }
 
-  /// The rows at these positions among those that are meant, in an order of all rows; `nil` for their own.
+  /// The members at these positions, by an order of all rows; `nil` for the order of their numbers.
   func indices(at positions: Range<Int>, in order: [UInt32]? = nil) -> [UInt32] {
     var found: [UInt32] = []
     var rank = 0

@@ -1,6 +1,6 @@
 import Market
 
-/// What is asked of the rows of a table: filters and clauses of the query DSL are compiled into it.
+/// A condition on the rows of a table, compiled from filters or from a clause of the query DSL.
 indirect enum RowPlan: Sendable {
   /// Every row.
   case all
@@ -17,7 +17,7 @@ indirect enum RowPlan: Sendable {
   case contains(in: FieldName, RowPlan)
 }
 
-extension Table {
+extension RowTable {
   /// The rows for which a plan holds.
   func mask(_ plan: RowPlan) -> Mask {
     switch plan {

@@ -29,7 +29,7 @@ struct RowSet {
     words[row >> 6] >> UInt64(row & 63) & 1 == 1
   }
 
-  /// Hands the bits out to be changed.
+  /// Calls a function that may change the bits.
   @inline(__always)
   mutating func change(_ body: (UnsafeMutableBufferPointer<UInt64>) -> Void) {
     words.withUnsafeMutableBufferPointer { body($0) }
@@ -85,7 +85,7 @@ struct RowSet {
     }
   }
 
-  /// Hands out the rows of the set in order.
+  /// Calls a function with each row of the set, in order.
   func forEachRow(_ body: (Int) -> Void) {
     for index in words.indices {
       var word = words[index]

@@ -34,7 +34,7 @@ enum ValueTest: Sendable {
 }
 
 extension TextPlan.Term {
-  /// Whether a word is meant.
+  /// Whether the term matches a word.
   func matches(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     switch self {
     case .exact(let other): return word.elementsEqual(other)
@@ -70,7 +70,7 @@ struct Prefixes: Sendable {
 
   /// Whether a text begins with one of them.
   func contains(_ text: String) -> Bool {
-    // The only candidate is the last one that does not stand behind the text.
+    // The only candidate is the last prefix that sorts before the text.
     var (low, high) = (0, sorted.count)
     while low < high {
       let middle = (low + high) / 2

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The form of a word, in bytes: pieces of it, with any characters or exactly one between them.
 struct BytePattern: Hashable {
   /// A piece of a form.
@@ -18,9 +20,8 @@ struct BytePattern: Hashable {
 
   private let steps: [Step]
   private let ignoresCase: Bool
-  /// What stands between the stars, the first and the last being the ends of the word; `nil` for a form that
-  /// has to be walked through step by step.
-  private let parts: [[UInt8]]?
+  /// The parts between the stars; `nil` for a form that is matched step by step.
+  private let parts: Parts?
   /// How all words of this form begin.
   let prefix: [UInt8]
   /// Whether every word with the prefix has this form.
@@ -39,7 +40,7 @@ struct BytePattern: Hashable {
       case .any: [.any]
       }
     }
-    parts = ignoringCase || pieces.contains(.one) ? nil : BytePattern.parts(pieces)
+    parts = ignoringCase || pieces.contains(.one) ? nil : Parts(pieces)
     var prefix: [UInt8] = []
     if !ignoringCase {
       for step in steps {
@@ -51,48 +52,77 @@ struct BytePattern: Hashable {
     isPrefix = steps.last == .any && prefix.count == steps.count - 1
   }
 
-  private static func parts(_ pieces: [Piece]) -> [[UInt8]] {
-    var parts: [[UInt8]] = [[]]
-    for piece in pieces {
-      if case .text(let bytes) = piece { parts[parts.count - 1] += bytes } else { parts.append([]) }
-    }
-    return parts
-  }
-
   /// Whether a word has this form.
   func matches(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    if let parts { BytePattern.hasParts(word, parts) } else { hasSteps(word) }
+    if let parts { parts.matches(word) } else { hasSteps(word) }
   }
 }
 
 // MARK: - Forms with stars alone
 
-extension BytePattern {
-  private static func hasParts(_ word: UnsafeBufferPointer<UInt8>, _ parts: [[UInt8]]) -> Bool {
-    guard let first = parts.first, let last = parts.last else { return false }
-    if parts.count == 1 { return word.elementsEqual(first) }
-    guard word.count >= first.count + last.count, word.starts(with: first),
-      word.suffix(last.count).elementsEqual(last)
-    else { return false }
-    var start = first.count
-    let end = word.count - last.count
-    for part in parts.dropFirst().dropLast() {
-      guard let index = firstIndex(of: part, in: word, start, end) else { return false }
-      start = index + part.count
+/// The parts of a form; any bytes may come between two of them.
+private struct Parts: Hashable {
+  /// The bytes of all parts, one behind the other.
+  private var bytes: [UInt8] = []
+  /// Where each part ends; the first one begins the word, and the last one ends it.
+  private var ends: [Int] = []
+
+  init(_ pieces: [BytePattern.Piece]) {
+    for piece in pieces {
+      switch piece {
+      case .text(let text): bytes += text
+      case .any: ends.append(bytes.count)
+      case .one: break
+      }
     }
-    return true
+    ends.append(bytes.count)
   }
 
-  private static func firstIndex(
-    of part: [UInt8],
-    in word: UnsafeBufferPointer<UInt8>,
-    _ start: Int,
-    _ end: Int
-  ) -> Int? {
-    guard start + part.count <= end else { return nil }
-    return (start...end - part.count).first { index in
-      part.indices.allSatisfy { word[index + $0] == part[$0] }
+  func matches(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard word.count >= bytes.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      guard let own = bytes.baseAddress, let other = word.baseAddress else {
+        return bytes.isEmpty && (ends.count > 1 || word.isEmpty)
+      }
+      let first = ends[0]
+      guard ends.count > 1 else {
+        return word.count == first && memcmp(own, other, first) == 0
+      }
+      let last = ends[ends.count - 2]..<bytes.count
+      // Most words end on another letter.
+      if !last.isEmpty, own[last.upperBound - 1] != other[word.count - 1] { return false }
+      let end = word.count - last.count
+      guard memcmp(own + last.lowerBound, other + end, last.count) == 0,
+        memcmp(own, other, first) == 0
+      else { return false }
+      var start = first
+      for part in 1..<ends.count - 1 {
+        let range = ends[part - 1]..<ends[part]
+        guard
+          let index = Parts.firstIndex(
+            of: UnsafeBufferPointer(rebasing: bytes[range]),
+            in: UnsafeBufferPointer(rebasing: word[start..<end])
+          )
+        else { return false }
+        start += index + range.count
+      }
+      return true
     }
+  }
+
+  /// The first index of some bytes in others.
+  private static func firstIndex(
+    of part: UnsafeBufferPointer<UInt8>,
+    in word: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    guard let first = part.baseAddress else { return 0 }
+    guard let base = word.baseAddress else { return nil }
+    var index = 0
+    while index + part.count <= word.count {
+      if base[index] == first[0], memcmp(base + index, first, part.count) == 0 { return index }
+      index += 1
+    }
+    return nil
   }
 }
 

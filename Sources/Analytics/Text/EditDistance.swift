@@ -6,6 +6,8 @@ struct EditDistance {
   /// The greatest distance.
   let limit: Int
   private let letters: [UInt32]
+  /// Which bytes the word has; `nil` if it has letters of several bytes.
+  private let signature: UInt64?
   /// The last three rows of the table, of which only the cells near the diagonal are filled in.
   private var earlier: [Int]
   private var last: [Int]
@@ -16,6 +18,7 @@ struct EditDistance {
   init(to word: [UInt8], limit: Int) {
     self.limit = limit
     letters = String(decoding: word, as: UTF8.self).unicodeScalars.map(\.value)
+    signature = word.withUnsafeBufferPointer { EditDistance.signature(of: $0) }
     last = Array(0...letters.count)
     earlier = last
     current = last
@@ -36,6 +39,16 @@ struct EditDistance {
     word.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
   }
 
+  /// A bit for each byte of a word, of which two may share one; `nil` if it has letters of several bytes.
+  private static func signature(of word: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    var (bits, all): (UInt64, UInt8) = (0, 0)
+    for byte in word {
+      bits |= 1 << UInt64(byte & 63)
+      all |= byte
+    }
+    return all < 0x80 ? bits : nil
+  }
+
   /// Whether a word is near enough.
   mutating func isNear(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     guard word.count + limit >= letters.count else { return false }
@@ -44,8 +57,15 @@ struct EditDistance {
         EditDistance.letters(of: word) <= letters.count + limit
       else { return false }
     }
+    let signature = EditDistance.signature(of: word)
+    // A letter that is changed takes one byte away at most, and brings one.
+    if let signature, let own = self.signature,
+      (signature ^ own).nonzeroBitCount > 2 * limit
+    {
+      return false
+    }
     other.removeAll(keepingCapacity: true)
-    if word.allSatisfy({ $0 < 0x80 }) {
+    if signature != nil {
       for byte in word { other.append(UInt32(byte)) }
     } else {
       other = String(decoding: word, as: UTF8.self).unicodeScalars.map(\.value)

@@ -6,7 +6,7 @@ import Foundation
 /// and without accents. Accents, soft hyphens and other marks that show nothing vanish. Characters of
 /// scripts that put no blanks between words are words of their own. All others end a word.
 struct Folding {
-  /// The fate of one character, in eight bytes: the kind, the number of bytes that stand for it, and
+  /// The fate of one character, in eight bytes: the kind, the number of bytes that replace it, and
   /// these, of which there are at most six.
   struct Fate {
     private let packed: UInt64

@@ -4,10 +4,10 @@
 /// these distances differ by the slop at most.
 struct LoosePhrase {
   private let lists: [[UInt64]]
-  /// The word before with the same letters, which must not stand at the same position.
+  /// The previous equal word, which must not have the same position.
   private let twins: [Int?]
   private let slop: Int
-  /// Where the positions of the present row stand in the lists.
+  /// The ranges of the current row in the lists.
   private var ranges: [Range<Int>]
   /// The positions given to the words so far.
   private var assigned: [Int]
@@ -20,7 +20,7 @@ struct LoosePhrase {
     assigned = words.map { _ in 0 }
   }
 
-  /// Whether the words stand near enough in a row; rows are asked for in order.
+  /// Whether the words are near enough in a row; must be called with ascending rows.
   mutating func isFound(in row: Int) -> Bool {
     for word in lists.indices {
       let list = lists[word]

@@ -10,11 +10,11 @@ struct Snippets {
   static let limit = 5
   /// About how many bytes a piece has.
   static let length = 110
-  /// About how many of them stand before the first match.
+  /// About how many of them come before the first match.
   static let lead = 30
 
   private let text: [UInt8]
-  /// Where each word stands in the text.
+  /// The range of each word in the text.
   private let words: [Range<Int>]
   private let index: TextSegment
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// Numbers words in the order in which they first come.
 ///
-/// A hash table with open addressing over bytes: words are looked up far more often than anything else
+/// A hash table with open addressing over bytes: lookups are far more frequent than anything else
 /// happens when texts are indexed.
 struct TermTable {
   /// The bytes of all words, one behind the other.

@@ -1,6 +1,6 @@
 import Market
 
-/// Where each word of some texts stands, for texts to be found by their words.
+/// The positions of each word in some texts, to find texts by their words.
 ///
 /// An index of our own and not SQLite's FTS5: it folds and cuts words as the language says, looks for
 /// similar words and inner wildcards over its words, and its sets of texts go straight into the masks of

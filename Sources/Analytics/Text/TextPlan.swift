@@ -46,8 +46,7 @@ indirect enum TextPlan: Sendable {
     }
   }
 
-  /// The term of a word with stars; none for a lone star, which stands beside a character that is a word
-  /// of its own.
+  /// The term of a word with stars; `nil` for a lone star, left beside a character that is a word of its own.
   private static func term(_ word: [UInt8]) -> Term? {
     let star = UInt8(ascii: "*")
     guard word.contains(star) else { return .exact(word) }

@@ -36,7 +36,7 @@ extension TextSegment {
     for term in self.terms(terms[0]) { unite(term, into: &set) }
   }
 
-  /// Where the words of a phrase stand that is found, or of words near each other: the text in the upper
+  /// The positions of the words of a phrase, or of words near each other: the text in the upper
   /// half, the position in the lower, in no order; none for what is no leaf of a plan.
   func positions(_ plan: TextPlan) -> [UInt64] {
     switch plan {
@@ -111,10 +111,10 @@ extension TextSegment {
   }
 }
 
-/// Words that stand near each other, in any order.
+/// Words near each other, in any order.
 ///
 /// The manual speaks of "the maximum number of words between the two terms"; for more than two, the words
-/// that stand between the first and the last of them and are none of them are counted together.
+/// between the first and the last of them that are none of them are counted together.
 private struct NearWords {
   /// Where each different word stands.
   private var lists: [[UInt64]] = []

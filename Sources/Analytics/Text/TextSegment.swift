@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where each word of some texts in a row stands.
+/// The positions of each word in a range of texts.
 ///
 /// Small enough that the sets of its texts stay near the processor while a question is answered, and that
 /// several can be made at the same time.
@@ -51,7 +51,12 @@ extension TextSegment {
     case .pattern(let pattern):
       let from = firstTerm(from: pattern.prefix)
       let terms = from..<lastTerm(beginning: pattern.prefix, from: from)
-      return pattern.isPrefix ? Array(terms) : terms.filter { word($0, pattern.matches) }
+      if pattern.isPrefix { return Array(terms) }
+      return words.bytes.withUnsafeBufferPointer { bytes in
+        terms.filter { term in
+          pattern.matches(UnsafeBufferPointer(rebasing: bytes[words.range(of: term)]))
+        }
+      }
     case .similar(let word, let limit):
       var distance = EditDistance(to: word, limit: limit)
       return words.bytes.withUnsafeBufferPointer { bytes in
@@ -170,7 +175,7 @@ extension TextSegment {
     }
   }
 
-  /// Where words stand in texts of a set, in order: the text in the upper half, the position in the lower.
+  /// The positions of words in texts of a set, in order: the text in the upper half, the position in the lower.
   func positions(of terms: [Int], in set: RowSet) -> [UInt64] {
     var found: [UInt64] = []
     for term in terms {

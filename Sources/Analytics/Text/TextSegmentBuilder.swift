@@ -22,7 +22,7 @@ struct TextSegmentBuilder {
     var row: UInt32 = 0
     /// Its last position in this text.
     var position: UInt32 = 0
-    /// How often it stands in the present text.
+    /// How often it occurs in the current text.
     var times: UInt32 = 0
     /// How many bytes its texts and positions take; or where the next ones go.
     var texts: UInt32 = 0
@@ -88,7 +88,7 @@ struct TextSegmentBuilder {
     self.tokenizer = tokenizer
   }
 
-  /// Hands out the numbers to be written for one text.
+  /// Calls functions with the numbers to write for one text.
   ///
   /// Afterwards all words have been seen no times in the present text.
   @inline(__always)

@@ -21,7 +21,7 @@ struct Tokenizer {
     return words
   }
 
-  /// Hands out the words of a text in order, each with its range of bytes.
+  /// Calls a function with each word of a text, in order, and its range of bytes.
   @inline(__always)
   mutating func forEachWord(
     of text: UnsafeBufferPointer<UInt8>,

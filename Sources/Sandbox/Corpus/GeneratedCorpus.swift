@@ -13,7 +13,7 @@ public enum GeneratedCorpus {
   ///
   /// - Parameters:
   ///   - jobs: How many jobs, at most 100 million; they have about 1.85 times as many postings.
-  ///   - seed: What decides on everything.
+  ///   - seed: Determines all values.
   ///   - today: The last day on which something was posted.
   ///   - language: The language of the labels of codes.
   /// - Returns: The jobs and postings, ready to be asked.

@@ -19,7 +19,7 @@ public enum JobfeedFields {
     )
   ]
 
-  /// A field a line: name, type, levels (`j` job, `p` posting; the first one is meant by default), meaning.
+  /// One field a line: name, type, levels (`j` job, `p` posting; the first one is the default), meaning.
   private static let table = """
     job_id string j Name of the job: 32 hexadecimal digits, equal to the posting_id of its first posting.
     posting_id string p Name of the posting: 32 hexadecimal digits.

@@ -1,7 +1,7 @@
 import Analytics
 import Market
 
-/// The texts that are not kept but made anew from the number of a row.
+/// Texts that are not stored but generated from the number of a row.
 struct VacancyTexts: Sendable {
   private let maker: VacancyMaker
   private let arrivals: Arrivals
@@ -73,8 +73,8 @@ struct VacancyTexts: Sendable {
 
 extension VacancyTexts {
   /// The job of a posting, and which of its postings it is.
-  private func place(ofPosting row: Int) -> (key: VacancyKey, advert: Int) {
-    let job = firstPostings.lastPlace(upTo: UInt32(row))
+  private func key(ofPosting row: Int) -> (key: VacancyKey, advert: Int) {
+    let job = firstPostings.lastIndex(upTo: UInt32(row))
     return (arrivals.key(of: job), row - Int(firstPostings[job]))
   }
 
@@ -87,24 +87,24 @@ extension VacancyTexts {
   }
 
   private func name(_ row: Int) -> String {
-    let (key, advert) = place(ofPosting: row)
+    let (key, advert) = key(ofPosting: row)
     return names.name(key, advert: advert)
   }
 
   private func text(_ row: Int) -> AdvertText {
-    let (key, advert) = place(ofPosting: row)
+    let (key, advert) = key(ofPosting: row)
     let vacancy = maker.vacancy(key)
     return AdvertText(of: vacancy.adverts[advert], vacancy, in: maker.world)
   }
 
   /// The page of a posting: its website, its title, half its name.
   private func address(_ row: Int) -> String {
-    let (key, place) = place(ofPosting: row)
+    let (key, number) = key(ofPosting: row)
     let vacancy = maker.vacancy(key)
-    let advert = vacancy.adverts[place]
+    let advert = vacancy.adverts[number]
     let title = AdvertTitles(world: maker.world).title(of: advert, vacancy)
     return "https://www.\(maker.world.websites.domains[advert.website])/vacature/"
-      + "\(Slug.of(title))/\(names.shortName(key, advert: place))"
+      + "\(Slug.of(title))/\(names.shortName(key, advert: number))"
   }
 
   private static let applySuffix = "/solliciteren"

@@ -1,6 +1,6 @@
 import Market
 
-/// Somebody who never lived.
+/// A fictional person.
 ///
 /// Names are put together of parts that do not go together in life, and all addresses end in `.example`.
 struct Person: Sendable {
@@ -49,7 +49,7 @@ struct Person: Sendable {
     var profile: String { "https://www.network.example/company/\(slug)" }
   }
 
-  /// Where somebody learnt something.
+  /// A school or university.
   struct School: Sendable {
     let name: String
     let degree: String
@@ -65,7 +65,7 @@ struct Person: Sendable {
     let proficiency: String
   }
 
-  /// A month, as profiles give it.
+  /// A month, as profiles write it.
   struct Month: Sendable {
     /// Months since the year 0.
     let number: Int

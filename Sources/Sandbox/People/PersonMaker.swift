@@ -1,17 +1,17 @@
 import Market
 
-/// Draws people from the tables of the invented country: the same number gives the same person.
+/// Draws people from the tables of the invented country: the same number yields the same person.
 struct PersonMaker: Sendable {
   private let world: World
   private let seed: UInt64
   private let today: Day
-  private let professions: Lottery
+  private let professions: AliasSampler
 
   init(world: World = .shared, seed: UInt64, today: Day) {
     self.world = world
     self.seed = seed
     self.today = today
-    professions = Lottery(weights: world.professions.all.map(\.weight))
+    professions = AliasSampler(weights: world.professions.all.map(\.weight))
   }
 
   /// What identifiers begin with.
@@ -26,7 +26,7 @@ struct PersonMaker: Sendable {
       + Int64(random.below(Int(PersonMaker.idStep)))
   }
 
-  /// The number of the person who has an identifier, if anybody has it.
+  /// The number of the person with an identifier, if there is one.
   func number(ofID id: Int64) -> Int? {
     guard id >= PersonMaker.firstID else { return nil }
     let number = Int((id - PersonMaker.firstID) / PersonMaker.idStep)
@@ -36,7 +36,7 @@ struct PersonMaker: Sendable {
   func person(_ number: Int) -> Person {
     var random = Random(seed ^ 0x9E09, UInt64(number))
     let profession = world.professions.all[professions.draw(&random)]
-    let place = world.places.all[world.places.lottery.draw(&random)]
+    let place = world.places.all[world.places.sampler.draw(&random)]
     let isEnded = random.chance(120)
     let updated = today.adding(-random.below(400), .day)
     return Person(
@@ -75,7 +75,7 @@ struct PersonMaker: Sendable {
       let from = (end ?? start) - 6 - random.below(60)
       let activity =
         group.activities.isEmpty
-        ? 0 : group.activities[group.activityLottery.draw(&random)]
+        ? 0 : group.activities[group.activitySampler.draw(&random)]
       let organization = world.organizations.draw(activity: activity, &random)
       positions.append(position(profession, organization, from, end, &random))
       start = from
@@ -136,12 +136,12 @@ struct PersonMaker: Sendable {
       activity: random.below(1000),
       rank: random.below(1000)
     )
-    return (0..<random.number(in: 1...2)).map { place in
+    return (0..<random.number(in: 1...2)).map { index in
       Person.School(
         name: name,
-        degree: place == 0 ? level : "Secondary school",
-        from: year - 4 - place * 6,
-        to: year - place * 5
+        degree: index == 0 ? level : "Secondary school",
+        from: year - 4 - index * 6,
+        to: year - index * 5
       )
     }
   }
@@ -150,7 +150,7 @@ struct PersonMaker: Sendable {
     var skills = profession.itSkills.map { world.skills.it.labels[$0][.english] }
     skills += profession.professionalSkills.map { world.skills.professional.labels[$0][.english] }
     skills += (0..<random.number(in: 1...4)).map { _ in
-      world.skills.soft.labels[world.skills.softLottery.draw(&random)][.english]
+      world.skills.soft.labels[world.skills.softSampler.draw(&random)][.english]
     }
     var seen: Set<String> = []
     return skills.filter { seen.insert($0).inserted && !random.chance(200) }
@@ -162,8 +162,8 @@ struct PersonMaker: Sendable {
       "Limited working proficiency",
     ]
     let names = world.skills.language.labels.prefix(Skills.homeLanguages + random.below(2))
-    return names.enumerated().map { place, labels in
-      Person.Language(name: labels[.english], proficiency: levels[min(place, levels.count - 1)])
+    return names.enumerated().map { index, labels in
+      Person.Language(name: labels[.english], proficiency: levels[min(index, levels.count - 1)])
     }
   }
 }

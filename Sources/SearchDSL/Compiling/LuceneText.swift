@@ -1,4 +1,4 @@
-/// Writes texts into Lucene's syntax so that they mean nothing but themselves.
+/// Escapes texts for Lucene's syntax.
 enum LuceneText {
   /// A word or phrase, or a value as a whole.
   static func quoted(_ text: String) -> String {

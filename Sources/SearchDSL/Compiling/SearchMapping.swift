@@ -1,7 +1,7 @@
 public import Market
 public import SafeText
 
-/// Where the product's fields lie in a provider's documents, and in which words each is asked for.
+/// Maps the product's fields to the members of a provider's documents.
 ///
 /// A provider is a table of these; ``SearchCompiler`` reads it.
 public struct SearchMapping: Sendable {

@@ -32,22 +32,22 @@ struct DrawingTests {
     #expect(random.pick([Int]()) == nil)
   }
 
-  @Test("A lottery draws by weight")
-  func lottery() {
+  @Test("A sampler draws by weight")
+  func sampler() {
     let weights = [5, 0, 1, 10, 4]
-    let lottery = Lottery(weights: weights)
+    let sampler = AliasSampler(weights: weights)
     var random = Random(seed: 3)
     var counts = [Int](repeating: 0, count: weights.count)
-    for _ in 0..<20_000 { counts[lottery.draw(&random)] += 1 }
+    for _ in 0..<20_000 { counts[sampler.draw(&random)] += 1 }
     #expect(counts[1] == 0)
     for (count, weight) in zip(counts, weights) { #expect(abs(count - weight * 1000) < 400) }
   }
 
-  @Test("A lottery without prizes")
-  func emptyLottery() {
+  @Test("A sampler without prizes")
+  func emptySampler() {
     var random = Random(seed: 3)
-    #expect(Lottery(weights: []).draw(&random) == 0)
-    #expect((0..<3).contains(Lottery(weights: [0, 0, 0]).draw(&random)))
+    #expect(AliasSampler(weights: []).draw(&random) == 0)
+    #expect((0..<3).contains(AliasSampler(weights: [0, 0, 0]).draw(&random)))
   }
 
   @Test("Rows lead to jobs and back", arguments: [0, 1, 5, 731, 5000])
@@ -87,9 +87,9 @@ struct DrawingTests {
 
   @Test("The place of a row among starts")
   func places() {
-    #expect([0, 0, 5, 9].lastPlace(upTo: 0) == 1)
-    #expect([0, 0, 5, 9].lastPlace(upTo: 8) == 2)
-    #expect([0].lastPlace(upTo: 3) == 0)
+    #expect([0, 0, 5, 9].lastIndex(upTo: 0) == 1)
+    #expect([0, 0, 5, 9].lastIndex(upTo: 8) == 2)
+    #expect([0].lastIndex(upTo: 3) == 0)
   }
 
   @Test(

@@ -61,7 +61,7 @@ struct TableTests {
     let entries = Table(ProfessionGroupTable.text).entries
     #expect(!entries.isEmpty && entries.count == world.professions.groups.count)
     for (entry, group) in zip(entries, world.professions.groups) {
-      #expect(classes[group.classPlace].code == entry.number("class"))
+      #expect(classes[group.classIndex].code == entry.number("class"))
     }
   }
 

@@ -141,7 +141,7 @@ extension AdvertText {
     return true
   }
 
-  /// What is filled in, `nil` if the job has no such thing.
+  /// What is filled in; `nil` if the job has no value for it.
   private func words(for slot: Template.Slot) -> String? {
     switch slot {
     case .title: AdvertTitles(world: world).plainTitle(of: advert, vacancy)

@@ -27,7 +27,7 @@ enum TitleDecoration: Int, Sendable {
 struct AdvertTitles: Sendable {
   let world: World
 
-  /// The title as it stands over an advert, such as `Senior Kok 32-40 uur`.
+  /// The title of an advert, such as `Senior Kok 32-40 uur`.
   func title(of advert: Vacancy.Advert, _ vacancy: Vacancy) -> String {
     let isEnglish = vacancy.isEnglish
     let kind =
@@ -72,7 +72,7 @@ struct AdvertTitles: Sendable {
     return from == to ? String(to) : "\(from)-\(to)"
   }
 
-  /// How many numbers ``number(of:_:)`` may give.
+  /// How many numbers ``number(of:_:)`` may return.
   static func numbers(in world: World) -> Int {
     world.professions.all.count * 2 * mostTitles * Vacancy.Rank.allCases.count
       * plainDecorations
@@ -90,6 +90,6 @@ struct AdvertTitles: Sendable {
   }
 
   private static let mostTitles = 16
-  /// The decorations that say nothing of the single job come first.
+  /// The decorations that do not depend on the job come first.
   private static let plainDecorations = 3
 }

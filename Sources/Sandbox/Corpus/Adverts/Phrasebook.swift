@@ -56,7 +56,7 @@ struct Phrasebook: Sendable {
     )
     duties = world.professions.all.map { profession in
       sections["group \(world.professions.groups[profession.group].code) \(suffix)"]
-        ?? sections["duty \(world.professions.classes[profession.classPlace].code) \(suffix)"] ?? []
+        ?? sections["duty \(world.professions.classes[profession.classIndex].code) \(suffix)"] ?? []
     }
     func names(_ labels: [Labels]) -> [String] {
       labels.map { Phrasebook.inSentence($0[language]) }

@@ -68,8 +68,8 @@ struct AdvertColumns {
     sequenceNumber.set(vacancy.sequenceNumber, row: row)
     postingCount.set(vacancy.adverts.count, row: row)
     websiteCount.set(vacancy.websiteCount, row: row)
-    for (place, advert) in vacancy.adverts.enumerated() {
-      let row = firstPosting + place
+    for (index, advert) in vacancy.adverts.enumerated() {
+      let row = firstPosting + index
       posting.add(advert.day, advert.end, row: row)
       add(titles, of: advert, vacancy, row: row)
       website.set(advert.website, row: row) { world.websites.domains[advert.website] }

@@ -1,7 +1,7 @@
 import Analytics
 import Market
 
-/// Who the employer is, and who advertises; for their addresses see ``VacancyTexts``.
+/// The employer and the advertiser; for their addresses see ``VacancyTexts``.
 struct OrganizationColumns {
   private let world: World
   private var name: WordColumn

@@ -45,7 +45,7 @@ struct WorkColumns {
     let profession = world.professions.all[vacancy.profession]
     self.profession.set(vacancy.profession, row: row)
     group.set(profession.group, row: row)
-    professionClass.set(profession.classPlace, row: row)
+    professionClass.set(profession.classIndex, row: row)
     isco.set(profession.isco, row: row)
     education.set(vacancy.education, row: row)
     if vacancy.statesExperience { experience.set(vacancy.experience.rawValue, row: row) }

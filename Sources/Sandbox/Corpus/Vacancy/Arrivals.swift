@@ -35,16 +35,16 @@ struct Arrivals: Sendable {
 
   /// The job of a row.
   func key(of row: Int) -> VacancyKey {
-    let place = starts.lastPlace(upTo: row)
-    return VacancyKey(day: newest - place, number: row - starts[place])
+    let index = starts.lastIndex(upTo: row)
+    return VacancyKey(day: newest - index, number: row - starts[index])
   }
 
   /// The row of a job, if it is one of these.
   func row(of key: VacancyKey) -> Int? {
-    let place = newest - key.day
-    guard (0..<starts.count - 1).contains(place) else { return nil }
-    let row = starts[place] + key.number
-    return row < starts[place + 1] ? row : nil
+    let index = newest - key.day
+    guard (0..<starts.count - 1).contains(index) else { return nil }
+    let row = starts[index] + key.number
+    return row < starts[index + 1] ? row : nil
   }
 }
 
@@ -78,9 +78,9 @@ private struct Year {
 
   /// How many jobs come on a day, if so many come in 99 % of two years.
   func arrivals(on day: Day, rate: Int) -> Int {
-    let place = day.number - first
+    let index = day.number - first
     let span = 2 * Year.weight * 99 / 100
-    return sums[place + 1] * rate / span - sums[place] * rate / span
+    return sums[index + 1] * rate / span - sums[index] * rate / span
   }
 
   /// Jobs in a thousand of an average month, January first.
@@ -116,9 +116,9 @@ extension Int {
 }
 
 extension Array where Element: Comparable {
-  /// The place of the last element that is not greater than `value`, in an array in ascending order
+  /// The index of the last element that is not greater than `value`, in an array in ascending order
   /// whose first element is not.
-  func lastPlace(upTo value: Element) -> Int {
+  func lastIndex(upTo value: Element) -> Int {
     var low = 0
     var high = count
     while low + 1 < high {

@@ -4,28 +4,28 @@ import Market
 struct Demand: Sendable {
   /// The first day of each month, and the professions wanted in it.
   private let starts: [Int]
-  private let lotteries: [Lottery]
+  private let samplers: [AliasSampler]
 
   /// The demand until `today`.
   init(professions: Professions, today: Day) {
     let first = today.adding(-24, .month).start(of: .month)
     let months = (0...24).map { first.adding($0, .month) }
     starts = months.map(\.number)
-    let sums = professions.classes.indices.map { place in
-      max(1, professions.all.reduce(0) { $0 + ($1.classPlace == place ? $1.weight : 0) })
+    let sums = professions.classes.indices.map { index in
+      max(1, professions.all.reduce(0) { $0 + ($1.classIndex == index ? $1.weight : 0) })
     }
-    lotteries = months.map { month in
+    samplers = months.map { month in
       let weights = professions.classes.map { Demand.weight(of: $0, in: month) }
-      return Lottery(
+      return AliasSampler(
         weights: professions.all.map {
-          weights[$0.classPlace] * $0.weight * 20 / sums[$0.classPlace]
+          weights[$0.classIndex] * $0.weight * 20 / sums[$0.classIndex]
         }
       )
     }
   }
 
   /// The professions wanted on a day.
-  func lottery(on day: Int) -> Lottery { lotteries[starts.lastPlace(upTo: day)] }
+  func sampler(on day: Int) -> AliasSampler { samplers[starts.lastIndex(upTo: day)] }
 
   /// How many jobs of a class there are in a month, against others.
   private static func weight(of professionClass: ProfessionClass, in month: Day) -> Int {
@@ -44,7 +44,7 @@ struct Demand: Sendable {
   private static func wave(on day: Int) -> Int {
     let lowTide = 19_723
     let rise = 1461
-    let place = (day - lowTide).modulo(2 * rise)
-    return 2000 * (place < rise ? place : 2 * rise - place) / rise - 1000
+    let phase = (day - lowTide).modulo(2 * rise)
+    return 2000 * (phase < rise ? phase : 2 * rise - phase) / rise - 1000
   }
 }

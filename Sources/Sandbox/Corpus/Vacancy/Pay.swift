@@ -53,7 +53,7 @@ extension Pay {
   /// - Parameters:
   ///   - middle: Euro a year.
   ///   - spread: How far the ends lie from it, in a thousand.
-  ///   - level: Pay in general, in a thousand of that of 2025.
+  ///   - level: The general level of pay, in thousandths of the level of 2025.
   ///   - scale: What is paid for.
   ///   - namesFrom: Whether the lower end is named too.
   init(around middle: Int, spread: Int, level: Int, scale: Scale, namesFrom: Bool) {

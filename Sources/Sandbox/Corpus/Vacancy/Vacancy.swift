@@ -1,6 +1,6 @@
-/// A job opening as it was drawn, everything about it that is not text.
+/// A generated job opening without its texts.
 ///
-/// Numbers named after a list are places in it.
+/// Numbers named after a list are indices of it.
 struct Vacancy: Sendable {
   let key: VacancyKey
   var profession = 0
@@ -16,7 +16,7 @@ struct Vacancy: Sendable {
   var education = 0
   var experience = Experience.experienced
   var statesExperience = false
-  /// What stands before the title.
+  /// The prefix of the title.
   var rank = Rank.none
   /// Years of experience asked for.
   var years: Years?
@@ -109,7 +109,7 @@ struct Vacancy: Sendable {
     /// Which of the titles of the profession it bears.
     var title: Int
     var decoration: TitleDecoration
-    /// Whether an earlier one stands on the same website.
+    /// Whether an earlier one is on the same website.
     var isRepeated = false
 
     /// Days from first to last, both counted.
@@ -122,7 +122,7 @@ struct Vacancy: Sendable {
 extension Vacancy {
   var day: Int { key.day }
 
-  /// The last day, if no advert stands any more.
+  /// The last day, if no advert is online any more.
   var end: Int? {
     var latest = Int.min
     for advert in adverts {

@@ -6,7 +6,7 @@ struct VacancyKey: Sendable, Hashable {
   let day: Int
   let number: Int
 
-  /// The key and the place of an advert of the job, in one number.
+  /// The key and the index of an advert of the job, in one number.
   func packed(advert: Int) -> UInt64 {
     UInt64(bitPattern: Int64(day - VacancyKey.firstDay)) << 40 | UInt64(number) << 4
       | UInt64(advert)
@@ -29,7 +29,7 @@ struct VacancyKey: Sendable, Hashable {
 struct VacancyNames: Sendable {
   let seed: UInt64
 
-  /// The name of a posting; that of the first one is also the job's.
+  /// The name of a posting; the name of the first one is also the job's.
   func name(_ key: VacancyKey, advert: Int) -> String {
     let (high, low) = halves(key, advert: advert)
     return VacancyNames.hex(high) + VacancyNames.hex(low)

@@ -8,10 +8,10 @@ extension VacancyMaker {
     let stands = drawDays(professionClass.days, &random)
     var title = 0
     var adverts: [Vacancy.Advert] = []
-    for place in 0..<count {
-      let day = vacancy.day + (place == 0 ? 0 : drawDelay(&random))
+    for number in 0..<count {
+      let day = vacancy.day + (number == 0 ? 0 : drawDelay(&random))
       let site = drawSite(vacancy, beside: adverts, professionClass, &random)
-      if place == 0 || random.chance(260) {
+      if number == 0 || random.chance(260) {
         // The first titles of a profession are the usual ones.
         title = min(random.below(titles.count), random.below(titles.count))
       }
@@ -28,14 +28,14 @@ extension VacancyMaker {
     vacancy.adverts = visible(adverts)
   }
 
-  /// What stands on the web today, in order: adverts to come are left out, and ends to come unknown.
+  /// The adverts that are online today, in order; future adverts are left out, and future ends are unknown.
   private func visible(_ adverts: [Vacancy.Advert]) -> [Vacancy.Advert] {
     var adverts = adverts
     for index in adverts.indices.dropFirst() {
-      var place = index
-      while place > 0, adverts[place].day < adverts[place - 1].day {
-        adverts.swapAt(place, place - 1)
-        place -= 1
+      var position = index
+      while position > 0, adverts[position].day < adverts[position - 1].day {
+        adverts.swapAt(position, position - 1)
+        position -= 1
       }
     }
     while let last = adverts.last, last.day > today { adverts.removeLast() }
@@ -91,12 +91,12 @@ extension VacancyMaker {
     _ professionClass: ProfessionClass,
     _ random: inout Random
   ) -> Int {
-    let lottery =
+    let sampler =
       vacancy.isViaAgency
       ? (isFirst ? Posting.firstOfAgencies : Posting.laterOfAgencies)
       : (isFirst ? Posting.firstOfEmployers : Posting.laterOfEmployers)
     let websites = world.websites
-    switch lottery.draw(&random) {
+    switch sampler.draw(&random) {
     case 1:
       let special = websites.special[professionClass.code]
       return (special.sites.isEmpty ? websites.jobSites : special).draw(&random)
@@ -113,12 +113,12 @@ extension VacancyMaker {
 
 private enum Posting {
   // Of one posting, of two, and so on.
-  static let countsOfEmployers = Lottery(weights: [645, 200, 74, 34, 17, 11, 8, 6, 5])
-  static let countsOfAgencies = Lottery(weights: [470, 250, 122, 64, 34, 23, 15, 12, 10])
+  static let countsOfEmployers = AliasSampler(weights: [645, 200, 74, 34, 17, 11, 8, 6, 5])
+  static let countsOfAgencies = AliasSampler(weights: [470, 250, 122, 64, 34, 23, 15, 12, 10])
 
   // Job sites, job sites for the class, sites of intermediaries, of newspapers, of employers.
-  static let firstOfEmployers = Lottery(weights: [330, 190, 10, 20, 450])
-  static let laterOfEmployers = Lottery(weights: [590, 230, 50, 30, 100])
-  static let firstOfAgencies = Lottery(weights: [260, 90, 640, 10, 0])
-  static let laterOfAgencies = Lottery(weights: [600, 190, 190, 20, 0])
+  static let firstOfEmployers = AliasSampler(weights: [330, 190, 10, 20, 450])
+  static let laterOfEmployers = AliasSampler(weights: [590, 230, 50, 30, 100])
+  static let firstOfAgencies = AliasSampler(weights: [260, 90, 640, 10, 0])
+  static let laterOfAgencies = AliasSampler(weights: [600, 190, 190, 20, 0])
 }

@@ -3,7 +3,7 @@ extension VacancyMaker {
   func drawRequirements(_ vacancy: inout Vacancy, _ random: inout Random) {
     let profession = world.professions.all[vacancy.profession]
     let asked = world.lists.educationAsked[profession.education]
-    vacancy.education = asked.levels[asked.lottery.draw(&random)]
+    vacancy.education = asked.levels[asked.sampler.draw(&random)]
     drawExperience(&vacancy, profession, &random)
     drawSkills(&vacancy, profession, &random)
     drawLanguages(&vacancy, &random)
@@ -14,8 +14,8 @@ extension VacancyMaker {
     _ profession: Profession,
     _ random: inout Random
   ) {
-    let lottery = profession.pay < 40_000 ? Experience.ofTrades : Experience.ofProfessionals
-    let draw = lottery.draw(&random)
+    let sampler = profession.pay < 40_000 ? Experience.ofTrades : Experience.ofProfessionals
+    let draw = sampler.draw(&random)
     vacancy.experience =
       switch vacancy.contract {
       case .internship: .internship
@@ -64,19 +64,19 @@ extension VacancyMaker {
     vacancy.professionalSkills = profession.professionalSkills.filter { _ in random.chance(540) }
     guard random.chance(720) else { return }
     for _ in 0...random.below(3) {
-      let skill = world.skills.softLottery.draw(&random)
+      let skill = world.skills.softSampler.draw(&random)
       if !vacancy.softSkills.contains(skill) { vacancy.softSkills.append(skill) }
     }
   }
 
-  /// Dutch and English stand first in the list of languages.
+  /// Dutch and English are first in the list of languages.
   private func drawLanguages(_ vacancy: inout Vacancy, _ random: inout Random) {
     let english = professionClass(of: vacancy).english
     if random.chance(vacancy.isEnglish ? 140 : 340) { vacancy.languages.append(0) }
     if random.chance(vacancy.isEnglish ? 860 : 60 + english) { vacancy.languages.append(1) }
     if random.chance(45) {
       vacancy.languages.append(
-        Skills.homeLanguages + world.skills.foreignLottery.draw(&random)
+        Skills.homeLanguages + world.skills.foreignSampler.draw(&random)
       )
     }
   }
@@ -97,8 +97,8 @@ extension Vacancy.Contract {
 
 private enum Experience {
   // Starter, experienced, expert.
-  static let ofTrades = Lottery(weights: [44, 48, 8])
-  static let ofProfessionals = Lottery(weights: [24, 54, 22])
+  static let ofTrades = AliasSampler(weights: [44, 48, 8])
+  static let ofProfessionals = AliasSampler(weights: [24, 54, 22])
   /// Years asked for, by experience.
   static let years = [0...0, 0...1, 2...4, 5...10]
 }

@@ -15,8 +15,8 @@ extension VacancyMaker {
     }
     vacancy.hours =
       isPartTime
-      ? Terms.partTime[Terms.partTimeLottery.draw(&random)]
-      : Terms.fullTime[Terms.fullTimeLottery.draw(&random)]
+      ? Terms.partTime[Terms.partTimeSampler.draw(&random)]
+      : Terms.fullTime[Terms.fullTimeSampler.draw(&random)]
     vacancy.statesHours = random.chance(isPartTime ? 260 : 130)
     let isIrregular = random.chance(professionClass.irregular)
     vacancy.workingHours = random.chance(90) ? .unknown : isIrregular ? .irregular : .regular
@@ -29,7 +29,7 @@ extension VacancyMaker {
     return profession.pay < contract.highestPay && profession.education >= contract.leastSchooling
   }
 
-  private func contracts(for vacancy: Vacancy, _ professionClass: ProfessionClass) -> Lottery {
+  private func contracts(for vacancy: Vacancy, _ professionClass: ProfessionClass) -> AliasSampler {
     if vacancy.isViaAgency { return Terms.agencyContracts }
     return switch professionClass.code {
     case 12, 21, 7, 23: Terms.serviceContracts
@@ -90,7 +90,7 @@ extension VacancyMaker {
     return factors.reduce(profession.pay) { $0 * $1 / 1000 }
   }
 
-  /// Pay in general, in a thousand of that of 2025: 3.6 per cent more each year.
+  /// The general level of pay, in thousandths of the level of 2025: 3.6 per cent more each year.
   private func payLevel(on day: Int) -> Int {
     let newYear2025 = 20_089
     return min(max(1000 + 36 * (day - newYear2025) / 365, 700), 1600)
@@ -109,7 +109,7 @@ extension Vacancy.Contract {
     }
   }
 
-  /// The education level that must be usual in a profession to be offered so, by its place in the list:
+  /// The education level that must be usual in a profession to be offered so, by its index in the list:
   /// MBO for those who still learn.
   fileprivate var leastSchooling: Int {
     self == .internship || self == .apprenticeship ? 6 : 0
@@ -120,20 +120,20 @@ extension Vacancy.Contract {
 private enum Terms {
   // In the order of `Vacancy.Contract`: unknown, permanent, temporary, towards permanent, freelance, agency,
   // internship, voluntary, apprenticeship, side job.
-  static let officeContracts = Lottery(weights: [190, 430, 180, 150, 12, 2, 32, 0, 4, 0])
-  static let tradeContracts = Lottery(weights: [190, 410, 150, 150, 7, 2, 15, 0, 70, 6])
-  static let serviceContracts = Lottery(weights: [200, 280, 180, 130, 1, 2, 13, 0, 14, 180])
-  static let careContracts = Lottery(weights: [190, 400, 190, 150, 4, 2, 18, 16, 26, 4])
-  static let agencyContracts = Lottery(weights: [170, 130, 80, 190, 50, 350, 0, 0, 18, 12])
+  static let officeContracts = AliasSampler(weights: [190, 430, 180, 150, 12, 2, 32, 0, 4, 0])
+  static let tradeContracts = AliasSampler(weights: [190, 410, 150, 150, 7, 2, 15, 0, 70, 6])
+  static let serviceContracts = AliasSampler(weights: [200, 280, 180, 130, 1, 2, 13, 0, 14, 180])
+  static let careContracts = AliasSampler(weights: [190, 400, 190, 150, 4, 2, 18, 16, 26, 4])
+  static let agencyContracts = AliasSampler(weights: [170, 130, 80, 190, 50, 350, 0, 0, 18, 12])
 
   static let fullTime = [40...40, 32...40, 36...40, 36...36, 38...38, 24...40, 32...36]
-  static let fullTimeLottery = Lottery(weights: [300, 360, 80, 60, 40, 70, 90])
+  static let fullTimeSampler = AliasSampler(weights: [300, 360, 80, 60, 40, 70, 90])
   static let partTime = [16...24, 24...32, 20...28, 24...36, 8...16, 12...20, 28...32, 24...24]
-  static let partTimeLottery = Lottery(weights: [200, 270, 100, 150, 80, 80, 60, 60])
+  static let partTimeSampler = AliasSampler(weights: [200, 270, 100, 150, 80, 80, 60, 60])
 
   /// Classes with many hourly wages: cleaning, agriculture, hospitality, logistics, production, retail.
   static let hourlyClasses: Set = [7, 11, 12, 15, 18, 21]
-  /// The places of industries under collective agreements: health, welfare, government, utilities,
+  /// The indices of industries under collective agreements: health, welfare, government, utilities,
   /// education.
   static let publicIndustries: Set = [6, 7, 9, 15, 17]
   /// By experience, in a thousand of what an experienced person earns.

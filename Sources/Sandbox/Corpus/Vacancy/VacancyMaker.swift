@@ -1,6 +1,6 @@
 import Market
 
-/// Draws jobs: the same key always gives the same job, but for adverts that do not stand yet, or no
+/// Draws jobs: the same key always yields the same job, but for adverts that are not online yet, or no
 /// longer, on `today`.
 struct VacancyMaker: Sendable {
   let world: World
@@ -19,7 +19,7 @@ struct VacancyMaker: Sendable {
   func vacancy(_ key: VacancyKey) -> Vacancy {
     var random = Random(seed, key.packed(advert: 0))
     var vacancy = Vacancy(key: key)
-    vacancy.profession = demand.lottery(on: key.day).draw(&random)
+    vacancy.profession = demand.sampler(on: key.day).draw(&random)
     drawEmployer(&vacancy, &random)
     drawPlace(&vacancy, &random)
     drawLanguage(&vacancy, &random)
@@ -33,7 +33,7 @@ struct VacancyMaker: Sendable {
   }
 
   func professionClass(of vacancy: Vacancy) -> ProfessionClass {
-    world.professions.classes[world.professions.all[vacancy.profession].classPlace]
+    world.professions.classes[world.professions.all[vacancy.profession].classIndex]
   }
 }
 
@@ -43,7 +43,7 @@ extension VacancyMaker {
   private func drawEmployer(_ vacancy: inout Vacancy, _ random: inout Random) {
     let profession = world.professions.all[vacancy.profession]
     let group = world.professions.groups[profession.group]
-    let activity = group.activities[group.activityLottery.draw(&random)]
+    let activity = group.activities[group.activitySampler.draw(&random)]
     vacancy.organization = world.organizations.draw(activity: activity, &random)
     vacancy.advertiser = vacancy.organization
     vacancy.isViaAgency = random.chance(professionClass(of: vacancy).agency)
@@ -55,7 +55,7 @@ extension VacancyMaker {
     }
   }
 
-  /// Most agencies do not name their client: the agency then stands as the employer.
+  /// Most agencies do not name their client; then the agency is the employer.
   private static let unnamedClients = 740
 
   private func drawPlace(_ vacancy: inout Vacancy, _ random: inout Random) {
@@ -65,10 +65,10 @@ extension VacancyMaker {
     if random.chance(isEverywhere ? 250 : 620) {
       vacancy.place = client.home
     } else if isEverywhere {
-      vacancy.place = world.places.lottery.draw(&random)
+      vacancy.place = world.places.sampler.draw(&random)
     } else {
       let near = world.places.near[home.province]
-      vacancy.place = near.places[near.lottery.draw(&random)]
+      vacancy.place = near.places[near.sampler.draw(&random)]
     }
     if random.chance(30) { vacancy.place = nil }
     if vacancy.isViaAgency, random.chance(VacancyMaker.unnamedClients) {

@@ -13,7 +13,7 @@ enum OrganizationName {
   /// - Parameters:
   ///   - patterns: How organizations of the activity are called: what stands before and behind the
   ///     invented word.
-  ///   - activity: The place of the activity.
+  ///   - activity: The index of the activity.
   ///   - rank: The number of the organization within it.
   /// - Returns: The name.
   static func make(_ patterns: [Pattern], activity: Int, rank: Int) -> String {
@@ -25,15 +25,15 @@ enum OrganizationName {
       + pattern.behind
   }
 
-  /// What stands around the invented word, which a table writes as `*`.
+  /// The text around the invented word, which a table writes as `*`.
   struct Pattern {
     let before: String
     let behind: String
 
     init(_ text: String) {
-      let place = text.utf8.firstIndex(of: UInt8(ascii: "*")) ?? text.endIndex
-      before = String(text[..<place])
-      behind = String(text[place...].dropFirst())
+      let star = text.utf8.firstIndex(of: UInt8(ascii: "*")) ?? text.endIndex
+      before = String(text[..<star])
+      behind = String(text[star...].dropFirst())
     }
   }
 }

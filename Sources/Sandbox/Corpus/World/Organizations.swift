@@ -1,11 +1,11 @@
-/// Who employs people and who finds people for employers.
+/// Employers, and agencies that recruit for them.
 struct Organizations: Sendable {
   let activities: [Activity]
   let all: [Organization]
   /// Temporary work agencies, recruiters and secondment firms, for work with little and with much
   /// schooling.
-  let agenciesForTrades: Lottery
-  let agenciesForProfessionals: Lottery
+  let agenciesForTrades: AliasSampler
+  let agenciesForProfessionals: AliasSampler
   private let activityPlaces: [Int: Int]
   private let agencyActivities: [Int]
 
@@ -13,17 +13,17 @@ struct Organizations: Sendable {
     var activities: [Activity] = []
     var all: [Organization] = []
     let industries = CodedList(Table(IndustryTable.industries))
-    for (place, entry) in Table(IndustryTable.activities).entries.enumerated() {
+    for (index, entry) in Table(IndustryTable.activities).entries.enumerated() {
       let activity = Activity(
         entry,
-        industry: industries.place(of: entry.number("industry")),
+        industry: industries.index(of: entry.number("industry")),
         firstMember: all.count
       )
       activities.append(activity)
       let patterns = entry.list("names").map(OrganizationName.Pattern.init)
       for rank in 0..<activity.memberCount {
-        let name = OrganizationName.make(patterns, activity: place, rank: rank)
-        all.append(Organization(name, activity: activity, place: place, rank: rank, places))
+        let name = OrganizationName.make(patterns, activity: index, rank: rank)
+        all.append(Organization(name, activity: activity, index: index, rank: rank, places))
       }
     }
     self.activities = activities
@@ -34,8 +34,8 @@ struct Organizations: Sendable {
     )
     activityPlaces = byCode
     agencyActivities = [7820, 7810, 7830].map { byCode[$0] ?? 0 }
-    agenciesForTrades = Lottery(weights: [76, 12, 12])
-    agenciesForProfessionals = Lottery(weights: [26, 40, 34])
+    agenciesForTrades = AliasSampler(weights: [76, 12, 12])
+    agenciesForProfessionals = AliasSampler(weights: [26, 40, 34])
   }
 
   /// An organization of an activity, the large ones more often.
@@ -45,8 +45,8 @@ struct Organizations: Sendable {
 
   /// An agency.
   func drawAgency(forProfessionals: Bool, _ random: inout Random) -> Int {
-    let lottery = forProfessionals ? agenciesForProfessionals : agenciesForTrades
-    return activities[agencyActivities[lottery.draw(&random)]].draw(&random)
+    let sampler = forProfessionals ? agenciesForProfessionals : agenciesForTrades
+    return activities[agencyActivities[sampler.draw(&random)]].draw(&random)
   }
 }
 
@@ -58,7 +58,7 @@ struct Activity: Sendable {
   let size: Int
   let firstMember: Int
   let memberCount: Int
-  private let members: Lottery
+  private let members: AliasSampler
 
   init(_ entry: Table.Entry, industry: Int, firstMember: Int) {
     code = Int(entry.code) ?? 0
@@ -70,7 +70,7 @@ struct Activity: Sendable {
     memberCount = entry.number("count")
     // Zipf's law; where organizations are small, the first ones do not tower above the others.
     let shift = 2 + 5 * max(0, 2 - size)
-    members = Lottery(weights: (0..<memberCount).map { 1_000_000 / ($0 + shift) })
+    members = AliasSampler(weights: (0..<memberCount).map { 1_000_000 / ($0 + shift) })
   }
 
   func draw(_ random: inout Random) -> Int {
@@ -85,7 +85,7 @@ struct Organization: Sendable {
   let slug: String
   let activity: Int
   let industry: Int
-  /// The place in the list of sizes, 0 if nobody knows.
+  /// The index in the list of sizes, 0 if nobody knows.
   let size: Int
   let home: Int
   let street: String
@@ -96,17 +96,17 @@ struct Organization: Sendable {
   /// A number of its own.
   let number: Int
 
-  init(_ name: String, activity: Activity, place: Int, rank: Int, _ places: Places) {
+  init(_ name: String, activity: Activity, index: Int, rank: Int, _ places: Places) {
     number = activity.firstMember + rank
     var random = Random(0x0A61, UInt64(number))
     self.name = name
     slug = Slug.of(name)
-    self.activity = place
+    self.activity = index
     industry = activity.industry
     size =
       random.chance(160)
       ? 0 : Organization.size(rank: rank, of: activity.memberCount, shift: activity.size - 1)
-    home = places.lottery.draw(&random)
+    home = places.sampler.draw(&random)
     street = random.pick(OrganizationName.streets) ?? ""
     houseNumber = String(random.number(in: 1...240))
     postalCode =

@@ -7,9 +7,9 @@ struct Places: Sendable {
   let provincePay: [Int]
   let all: [Place]
   /// Municipalities by their jobs.
-  let lottery: Lottery
+  let sampler: AliasSampler
   /// For each province its municipalities, by their jobs.
-  let near: [(places: [Int], lottery: Lottery)]
+  let near: [(places: [Int], sampler: AliasSampler)]
 
   init() {
     let provinces = Table(PlaceTable.provinces)
@@ -20,10 +20,10 @@ struct Places: Sendable {
     self.provinces = list
     provincePay = provinces.entries.map { $0.number("pay") }
     self.all = all
-    lottery = Lottery(weights: all.map(\.jobs))
+    sampler = AliasSampler(weights: all.map(\.jobs))
     near = list.codes.indices.map { province in
       let places = all.indices.filter { all[$0].province == province }
-      return (places, Lottery(weights: places.map { all[$0].jobs }))
+      return (places, AliasSampler(weights: places.map { all[$0].jobs }))
     }
   }
 }
@@ -59,7 +59,7 @@ struct Place: Sendable {
       let postalCode = Int(parts[5])
     else { return nil }
     self.code = code
-    province = provinces.place(of: String(parts[1]))
+    province = provinces.index(of: String(parts[1]))
     coordinates = parts[2] + "," + parts[3]
     self.jobs = jobs
     self.postalCode = postalCode

@@ -9,21 +9,21 @@ struct Professions: Sendable {
     let groups = Table(ProfessionGroupTable.text).entries.map { entry in
       ProfessionGroup(
         entry,
-        classPlace: classes.firstIndex { $0.code == entry.number("class") } ?? 0
+        classIndex: classes.firstIndex { $0.code == entry.number("class") } ?? 0
       )
     }
-    let places = Dictionary(
+    let indices = Dictionary(
       groups.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first }
     )
     self.classes = classes
     self.groups = groups
     all = ProfessionTable.all.map { entry in
-      let group = places[entry.number("group")] ?? 0
+      let group = indices[entry.number("group")] ?? 0
       return Profession(
         entry,
         group: group,
-        classPlace: groups[group].classPlace,
+        classIndex: groups[group].classIndex,
         lists,
         skills
       )
@@ -68,17 +68,17 @@ struct ProfessionClass: Sendable {
 struct ProfessionGroup: Sendable {
   let code: Int
   let labels: Labels
-  let classPlace: Int
+  let classIndex: Int
   /// The activities of its employers, as codes.
   let activities: [Int]
-  let activityLottery: Lottery
+  let activitySampler: AliasSampler
 
-  init(_ entry: Table.Entry, classPlace: Int) {
+  init(_ entry: Table.Entry, classIndex: Int) {
     code = Int(entry.code) ?? 0
     labels = entry.labels
-    self.classPlace = classPlace
+    self.classIndex = classIndex
     activities = entry.numberedKeys.map(\.key)
-    activityLottery = Lottery(weights: entry.numberedKeys.map(\.number))
+    activitySampler = AliasSampler(weights: entry.numberedKeys.map(\.number))
   }
 }
 
@@ -87,12 +87,12 @@ struct Profession: Sendable {
   let code: Int
   let labels: Labels
   let group: Int
-  let classPlace: Int
+  let classIndex: Int
   let isco: Int
   let weight: Int
   /// Euro a year, full-time, for an experienced person.
   let pay: Int
-  /// The place of the usual level in the list of education levels.
+  /// The index of the usual level in the list of education levels.
   let education: Int
   let dutchTitles: [String]
   let englishTitles: [String]
@@ -102,25 +102,25 @@ struct Profession: Sendable {
   init(
     _ entry: Table.Entry,
     group: Int,
-    classPlace: Int,
+    classIndex: Int,
     _ lists: CodeLists,
     _ skills: Skills
   ) {
     code = Int(entry.code) ?? 0
     labels = entry.labels
     self.group = group
-    self.classPlace = classPlace
+    self.classIndex = classIndex
     let isco = entry.number("isco")
-    self.isco = lists.isco.place(of: isco == 0 ? 9_999_999_999 : isco)
+    self.isco = lists.isco.index(of: isco == 0 ? 9_999_999_999 : isco)
     weight = entry.number("weight")
     pay = entry.number("pay") * 1000
-    education = lists.education.place(of: entry.number("level"))
+    education = lists.education.index(of: entry.number("level"))
     dutchTitles = entry.list("nl")
     englishTitles = entry.list("en")
     let names = entry.list("skills")
-    itSkills = names.filter(skills.it.codes.contains).map(skills.it.place)
+    itSkills = names.filter(skills.it.codes.contains).map(skills.it.index)
     professionalSkills = names.filter(skills.professional.codes.contains)
-      .map(skills.professional.place)
+      .map(skills.professional.index)
   }
 
   /// Its titles in adverts of a language.

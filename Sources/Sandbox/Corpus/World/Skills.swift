@@ -5,9 +5,9 @@ struct Skills: Sendable {
   let soft: CodedList
   let language: CodedList
   /// The most wanted ones more often.
-  let softLottery: Lottery
+  let softSampler: AliasSampler
   /// Languages beyond Dutch and English.
-  let foreignLottery: Lottery
+  let foreignSampler: AliasSampler
   /// How many languages come before the foreign ones.
   static let homeLanguages = 2
 
@@ -17,8 +17,8 @@ struct Skills: Sendable {
     soft = CodedList(Table(SkillTable.soft, hasCodes: false))
     let languages = Table(SkillTable.language, hasCodes: false)
     language = CodedList(languages)
-    softLottery = Lottery(weights: soft.codes.indices.map { 10_000 / ($0 + 4) })
-    foreignLottery = Lottery(
+    softSampler = AliasSampler(weights: soft.codes.indices.map { 10_000 / ($0 + 4) })
+    foreignSampler = AliasSampler(
       weights: languages.entries.dropFirst(Skills.homeLanguages).map { $0.number("weight") }
     )
   }

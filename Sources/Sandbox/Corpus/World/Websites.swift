@@ -2,7 +2,7 @@
 struct Websites: Sendable {
   /// Domain names, all of them under `.example`.
   let domains: [String]
-  /// For each site the place of its kind in the list of source types.
+  /// For each site the index of its kind in the list of source types.
   let types: [Int]
   let jobSites: Pool
   /// Job sites for one class of professions; empty for most classes.
@@ -14,15 +14,15 @@ struct Websites: Sendable {
   /// Sites of one kind, the busiest first.
   struct Pool: Sendable {
     let sites: [Int]
-    private let lottery: Lottery
+    private let sampler: AliasSampler
 
     init(_ sites: [Int]) {
       self.sites = sites
-      lottery = Lottery(weights: sites.indices.map { 10_000 / ($0 + 2) })
+      sampler = AliasSampler(weights: sites.indices.map { 10_000 / ($0 + 2) })
     }
 
     func draw(_ random: inout Random) -> Int {
-      sites.isEmpty ? 0 : sites[lottery.draw(&random)]
+      sites.isEmpty ? 0 : sites[sampler.draw(&random)]
     }
   }
 

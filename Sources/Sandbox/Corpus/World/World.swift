@@ -23,26 +23,26 @@ final class World: Sendable {
   }
 }
 
-/// A list of codes, its entries told by their place.
+/// A list of codes, its entries known by their index.
 struct CodedList: Sendable {
   let codes: [String]
   let labels: [Labels]
-  private let places: [String: Int]
+  private let indices: [String: Int]
 
   init(_ table: Table) {
     codes = table.entries.map(\.code)
     labels = table.entries.map(\.labels)
-    places = Dictionary(
+    indices = Dictionary(
       codes.enumerated().map { ($1, $0) },
       uniquingKeysWith: { first, _ in first }
     )
   }
 
-  /// The place of a code, 0 if it is not in the list.
-  func place(of code: String) -> Int { places[code] ?? 0 }
+  /// The index of a code, 0 if it is not in the list.
+  func index(of code: String) -> Int { indices[code] ?? 0 }
 
-  /// The place of a numeric code, 0 if it is not in the list.
-  func place(of code: Int) -> Int { places[String(code)] ?? 0 }
+  /// The index of a numeric code, 0 if it is not in the list.
+  func index(of code: Int) -> Int { indices[String(code)] ?? 0 }
 }
 
 /// The short code lists.
@@ -51,7 +51,7 @@ struct CodeLists: Sendable {
   /// What each education level earns, in a thousand of what MBO earns.
   let educationPay: [Int]
   /// The levels that are asked for where a level is the usual one.
-  let educationAsked: [(levels: [Int], lottery: Lottery)]
+  let educationAsked: [(levels: [Int], sampler: AliasSampler)]
   /// What adverts call the education levels, and the kinds of contract, in Dutch and in English.
   let educationPhrases: [[String]]
   let contractPhrases: [[String]]
@@ -72,8 +72,8 @@ struct CodeLists: Sendable {
     educationPay = education.entries.map { $0.number("pay") }
     educationAsked = education.entries.map { entry in
       (
-        entry.numberedKeys.map { levels.place(of: $0.key) },
-        Lottery(weights: entry.numberedKeys.map(\.number))
+        entry.numberedKeys.map { levels.index(of: $0.key) },
+        AliasSampler(weights: entry.numberedKeys.map(\.number))
       )
     }
     educationPhrases = education.entries.map { $0.list("short") }

@@ -1,6 +1,6 @@
 import Market
 
-extension Table {
+extension RowTable {
   /// The rows whose value of a field fulfils a condition.
   func mask(_ test: ColumnTest, of name: FieldName) -> Mask {
     switch column(name) {
@@ -26,7 +26,7 @@ extension Table {
     case .text(let plan): [0] + textIndex(of: dictionary, name).mask(plan).rows
     case .value(let test): [0] + dictionary.codes.map { test.holds(for: $0) ? 1 : 0 }
     case .numbers(let ranges):
-      [0] + Table.hits(ranges.compactMap(\.integers), dictionary)
+      [0] + RowTable.hits(ranges.compactMap(\.integers), dictionary)
     case .indices(let hits): hits
     }
   }

@@ -1,11 +1,11 @@
-/// Draws numbers from 0 on, some more often than others, each in the same short time.
+/// Draws weighted random indices in constant time.
 ///
 /// The alias method (A. Walker, 1977; M. Vose, 1991), in whole numbers.
-struct Lottery: Sendable {
-  /// One drawer for each number: its own number up to a threshold, another one beyond it.
-  private var drawers: [Drawer]
+struct AliasSampler: Sendable {
+  /// One slot for each number: its own number up to a threshold, another one beyond it.
+  private var slots: [Slot]
 
-  private struct Drawer {
+  private struct Slot {
     var threshold: UInt64
     var other: UInt32
   }
@@ -16,13 +16,13 @@ struct Lottery: Sendable {
   init(weights: [Int]) {
     let weights = weights.contains { $0 > 0 } ? weights : weights.map { _ in 1 }
     let total = weights.reduce(0, +)
-    drawers = weights.indices.map { Drawer(threshold: 1 << 32, other: UInt32($0)) }
-    // Each drawer holds `total`; numbers with less are filled up by numbers with more.
+    slots = weights.indices.map { Slot(threshold: 1 << 32, other: UInt32($0)) }
+    // Each slot holds `total`; numbers with less are filled up by numbers with more.
     var shares = weights.map { $0 * weights.count }
     var poor = shares.indices.filter { shares[$0] < total }
     var rich = shares.indices.filter { shares[$0] > total }
     while let taker = poor.popLast(), let giver = rich.last {
-      drawers[taker] = Drawer(
+      slots[taker] = Slot(
         threshold: UInt64(shares[taker] << 32 / total),
         other: UInt32(giver)
       )
@@ -33,13 +33,13 @@ struct Lottery: Sendable {
   }
 
   /// How many different numbers there are.
-  var count: Int { drawers.count }
+  var count: Int { slots.count }
 
   /// A number, 0 if there are none.
   func draw(_ random: inout Random) -> Int {
-    guard !drawers.isEmpty else { return 0 }
-    let (number, rest) = random.next().multipliedFullWidth(by: UInt64(drawers.count))
-    let drawer = drawers[Int(number)]
-    return rest >> 32 < drawer.threshold ? Int(number) : Int(drawer.other)
+    guard !slots.isEmpty else { return 0 }
+    let (number, rest) = random.next().multipliedFullWidth(by: UInt64(slots.count))
+    let slot = slots[Int(number)]
+    return rest >> 32 < slot.threshold ? Int(number) : Int(slot.other)
   }
 }

@@ -1,7 +1,7 @@
 import Market
 
 /// Rows in columns, and the lists of objects that belong to them.
-struct Table: Sendable {
+struct RowTable: Sendable {
   /// How many rows there are.
   let count: Int
   let columns: [FieldName: Column]
@@ -17,7 +17,7 @@ struct Table: Sendable {
 
   /// The objects of a list, and the rows that have them.
   struct List: Sendable {
-    let table: Table
+    let table: RowTable
     /// The row that each object belongs to.
     let owners: [UInt32]
 
