@@ -1,4 +1,4 @@
-import Market
+public import Market
 public import SafeText
 
 /// What becomes of bulk requests: what a desk says, and what is told of it wherever one is.

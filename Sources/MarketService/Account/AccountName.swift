@@ -10,8 +10,3 @@ enum AccountName {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
-
-extension MarketService.Sharing {
-  /// The account's name in the ledger: digits that follow from it and do not tell it.
-  public var accountName: String { AccountName.digits(of: account) }
-}

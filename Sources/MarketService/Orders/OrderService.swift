@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 public import Market
 import SafeText
 public import Store
@@ -58,64 +58,6 @@ public actor OrderService {
     self.date = date
     self.onChange = onChange
     worker = PartWorker(seller: seller, storage: storage, limits: limits, account: terms.name)
-  }
-}
-
-extension OrderService {
-  /// Serves the orders of an account; nothing is asked or fetched before ``start()``.
-  public init(
-    seller: any BulkSeller,
-    terms: AccountTerms,
-    storage: Storage,
-    sharing: MarketService.Sharing?,
-    webhook: (@Sendable (_ secret: String) -> String)? = nil,
-    date: @escaping @Sendable () -> Date,
-    onLimits: @escaping @Sendable (ServiceReport) -> Void = { _ in },
-    onChange: @escaping @Sendable ([BulkProgress]) -> Void = { _ in }
-  ) {
-    self.init(
-      seller: seller,
-      terms: terms,
-      storage: storage,
-      sharing: sharing,
-      webhook: webhook,
-      clock: .machine,
-      date: date,
-      onLimits: onLimits,
-      onChange: onChange
-    )
-  }
-
-  init(
-    seller: any BulkSeller,
-    terms: AccountTerms,
-    storage: Storage,
-    sharing: MarketService.Sharing? = nil,
-    webhook: (@Sendable (_ secret: String) -> String)?,
-    clock: MachineClock,
-    date: @escaping @Sendable () -> Date,
-    onLimits: @escaping @Sendable (ServiceReport) -> Void = { _ in },
-    onChange: @escaping @Sendable ([BulkProgress]) -> Void
-  ) {
-    let status = StatusPublisher(
-      groups: seller.limits.map(\.name),
-      clock: clock,
-      listener: onLimits
-    )
-    let limits = AccountLimits(seller.limits, clock: clock, status: status) { group, policy in
-      sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
-    }
-    self.init(
-      seller: seller,
-      terms: terms,
-      storage: storage,
-      limits: limits,
-      status: status,
-      webhook: webhook,
-      clock: clock,
-      date: date,
-      onChange: onChange
-    )
   }
 }
 

@@ -67,7 +67,7 @@ struct BulkSocketsTests {
         terms: .init(name: "a", provider: "coresignal", threshold: .max),
         storage: storage,
         webhook: nil,
-        clock: .manual(clock),
+        clock: clock,
         date: { DeskRig.start },
         onChange: { _ in }
       )

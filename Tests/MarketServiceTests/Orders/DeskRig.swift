@@ -72,9 +72,9 @@ final class DeskRig {
       terms: account,
       storage: storage,
       webhook: webhook,
-      clock: .manual(clock),
+      clock: clock,
       date: date,
-      onLimits: { reports.append($0) },
+      onStatus: { reports.append($0) },
       onChange: onChange
     )
   }

@@ -25,8 +25,8 @@ struct BulkResume: ParsableCommand {
   @OptionGroup var source: SourceOptions
 
   func run() throws {
-    let run = try BulkRun(source)
-    try run.run(isSpendingOff: spendsNothing, listening: webhook.listening) {
+    let run = try BulkRun(source, isSpendingOff: spendsNothing)
+    try run.run(listening: webhook.listening) {
       [ids, json, spendsNothing, narrator = run.narrator, patience = webhook.patience] desk in
       let before = await desk.progress
       let named = try ids.map { try BulkName.find($0, in: before).id }

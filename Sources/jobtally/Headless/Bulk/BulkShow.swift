@@ -50,8 +50,8 @@ struct BulkShow: ParsableCommand {
   }
 
   func run() throws {
-    let run = try BulkRun(source)
-    try run.run(isSpendingOff: spend.spendsNothing) { [self, narrator = run.narrator] desk in
+    let run = try BulkRun(source, isSpendingOff: spend.spendsNothing)
+    try run.run { [self, narrator = run.narrator] desk in
       let id = try BulkName.find(self.id, in: await desk.progress).id
       let changes = narrator.changes
       if check { try await desk.check(id) }

@@ -24,9 +24,13 @@ struct BulkSubmit: ParsableCommand {
   var json = false
 
   func run() throws {
-    let run = try BulkRun(order.source, dataset: order.dataset)
+    let run = try BulkRun(
+      order.source,
+      dataset: order.dataset,
+      isSpendingOff: spend.spendsNothing
+    )
     let order = try order.order(try run.offer())
-    try run.run(isSpendingOff: spend.spendsNothing, listening: webhook.listening) {
+    try run.run(listening: webhook.listening) {
       [again = self.order.again, spend = spend.limit, narrator = run.narrator, wait, json, webhook]
       desk in
       let (priced, isNew) = try await desk.priced(order, again: again)

@@ -3,7 +3,7 @@ import Market
 import SafeText
 import Store
 
-extension PageShop {
+extension PagePurchaser {
   /// How many pages of expired jobs are asked for at once.
   private static let pageLimit = 100
 
@@ -41,7 +41,7 @@ extension PageShop {
     var jobs: [Job] = []
     var cursor: Int64?
     var line = Safe.empty
-    for _ in 0..<PageShop.pageLimit {
+    for _ in 0..<PagePurchaser.pageLimit {
       let permit = try await limits.permit(.expired, urgency)
       let delivery: Delivery<JobPage>
       do {
@@ -67,11 +67,11 @@ extension PageShop {
 
 // MARK: - What is known of a job since it came
 
-extension PageShop {
+extension PagePurchaser {
   /// What the store calls it.
   private static let mark = "expired"
   /// What the jobs are records of.
-  var dataset: String { "jobs \(account)" }
+  var dataset: String { "jobs \(terms.name)" }
 
   /// Keeps which jobs have expired, so that they are marked wherever they stand.
   private func mark(_ jobs: [Job]) throws(ProviderFailure) {
@@ -79,7 +79,7 @@ extension PageShop {
     let marks = jobs.compactMap { job in
       job.id.map { id in
         let date = job.values[expiry.lastCheck].shown.text
-        return (id: id, mark: RecordMark(kind: PageShop.mark, value: date))
+        return (id: id, mark: RecordMark(kind: PagePurchaser.mark, value: date))
       }
     }
     try change { () throws(StoreError) in try store().records.mark(marks, dataset: dataset) }
@@ -109,7 +109,8 @@ extension PageShop {
     }
     guard !marks.isEmpty else { return jobs }
     return jobs.map { job in
-      guard let mark = job.id.flatMap({ marks[$0] })?.first(where: { $0.kind == PageShop.mark })
+      guard
+        let mark = job.id.flatMap({ marks[$0] })?.first(where: { $0.kind == PagePurchaser.mark })
       else { return job }
       return job.adding([
         FieldValues.Entry(name: expiry.hasExpired, value: .bool(true)),
