@@ -13,7 +13,7 @@ import Store
 /// let answer = try await account.perform(.compose(order, again: false))
 /// ```
 public actor Account {
-  /// Names the account among those of this run.
+  /// The account among those of this run.
   public nonisolated let id: AccountID
   /// What people call it.
   public nonisolated let name: Safe
@@ -32,7 +32,7 @@ public actor Account {
   private let events: Events
   private var service: OrderService?
 
-  /// What an account tells, and how the provider reaches it.
+  /// Who hears of changes of an account, and how the provider reaches it.
   public struct Events: Sendable {
     /// Gets every change of limits, waiting and balance; it must only pass it on.
     public var onStatus: @Sendable (ServiceReport) -> Void
@@ -167,7 +167,7 @@ public actor Account {
 // MARK: - Status
 
 extension Account {
-  /// Whether what is bought is forgotten with the run: nobody else knows the account.
+  /// Whether what is bought is forgotten with the run, since no other process shares the account.
   public nonisolated var isScratch: Bool { sharing == nil }
 
   /// Publishes every status from now on, beginning with the last one.
@@ -175,7 +175,7 @@ extension Account {
     status.connect(listener)
   }
 
-  /// Takes the balance that an answer told just now.
+  /// Publishes the balance that an answer has just said.
   public nonisolated func publish(balance left: Int) {
     status.publish(balance: left, at: now())
   }
@@ -194,9 +194,9 @@ extension Account {
 
   /// The orders of the account, opened when they are first needed.
   ///
-  /// Nothing is read from the ledger before ``OrderService/open()``, and nothing goes on before
+  /// Nothing is read from the ledger before ``OrderService/open()``, and nothing is started before
   /// ``OrderService/start()``.
-  /// - Throws: ``BulkError`` if nothing is sold in bulk, or there is no place to keep it.
+  /// - Throws: ``BulkError`` if nothing is sold in bulk, or there is no store to keep it.
   public func orders() throws(BulkError) -> OrderService {
     if let service { return service }
     guard let seller, let store else { throw .noSuchRequest }
@@ -236,7 +236,7 @@ extension Account {
   ///
   /// - Returns: Whether the call is kept: otherwise it may be made again.
   public func called(_ secret: String, claiming claimed: String?) async -> Bool {
-    // Orders that are not open have given nobody an address.
+    // Orders that are not open have given out no address.
     await service?.called(secret, claiming: claimed) ?? false
   }
 }

@@ -4,7 +4,7 @@ import Market
 extension Account {
   /// What the processes of a user share about an account.
   public struct Sharing: Sendable {
-    /// What tells the account from others; it appears in no file name.
+    /// Identifies the account; it appears in no file name.
     public var account: String
     /// The folder for limits.
     public var stateFolder: String
@@ -18,7 +18,7 @@ extension Account {
       self.cacheFolder = cacheFolder
     }
 
-    /// The account's name in the ledger: digits that follow from it and do not tell it.
+    /// The account's name in the ledger: digits that follow from it and do not reveal it.
     public var accountName: String { AccountName.digits(of: account) }
 
     /// The limits that all processes keep together.

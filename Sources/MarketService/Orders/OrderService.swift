@@ -3,8 +3,8 @@ public import Market
 import SafeText
 public import Store
 
-/// Buys in bulk for one account and brings home what was bought: everything is in the ledger first, so that
-/// it goes on where it stopped, whenever that was.
+/// Buys in bulk for one account and fetches what was bought. Everything is in the ledger first, so that it
+/// continues where it stopped, whenever that was.
 ///
 /// An order is a purchase of the ledger that stays `confirmed` once a person has said yes; its parts are
 /// purchases below it, one for each request to the provider. Each part has a ``PartMachine`` that decides;
@@ -26,11 +26,11 @@ public actor OrderService {
 
   var index = OrderIndex()
   private var cache = ProgressCache()
-  /// One paid request at a time, so that a balance tells of one of them.
+  /// One paid request at a time, so that a change of the balance belongs to one of them.
   let paidRequests = AsyncSemaphore(permits: 1)
   /// The permits that are being given back unused.
   var returning: Task<Void, Never>?
-  /// The balance as an answer about orders told it last.
+  /// The balance as the last answer about orders said.
   public private(set) var balance: Int?
   private var watchers: [Purchase.ID: [Int: AsyncStream<Void>.Continuation]] = [:]
   private var watcherCount = 0
@@ -165,7 +165,7 @@ extension OrderService {
     }
   }
 
-  /// Stops everything that costs nothing, and waits until what is being bought is answered.
+  /// Stops everything that costs nothing, and waits for the answers to paid requests.
   public func stop() async {
     isStopped = true
     for part in index.parts { post(.stop, to: part.purchase.id) }
@@ -203,7 +203,7 @@ extension OrderService {
     publish(purchase.id)
   }
 
-  /// Keeps the balance that an answer told; one that told none makes it unknown.
+  /// Keeps the balance of an answer; an answer without one makes it unknown.
   func keep(balance left: Int?) {
     balance = left
     if let left { status.publish(balance: left, at: date()) }
@@ -241,7 +241,7 @@ extension OrderService {
     let deadline = clock.now() + time
     await withTaskGroup(of: Void.self) { [clock] group in
       group.addTask { for await _ in changes { return } }
-      // It fails only because nobody waits any more.
+      // It fails only if the wait was cancelled.
       group.addTask { try? await clock.sleep(deadline) }
       await group.next()
       group.cancelAll()

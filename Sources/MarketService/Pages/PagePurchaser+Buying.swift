@@ -17,8 +17,8 @@ extension PagePurchaser {
 
   /// Buys one page: first the intent, then the request, then the bytes, then what they say.
   ///
-  /// Once the request has left, giving up does not call it back: what is paid for is still kept. A page
-  /// that came earlier is read again, and nothing is sent.
+  /// Cancelling does not call back a request that was sent: its page is still kept. A page that came earlier
+  /// is read again, and nothing is sent.
   func buy(
     _ request: PageRequest,
     at position: PagePosition,
@@ -63,7 +63,7 @@ extension PagePurchaser {
     }
   }
 
-  /// Waits for the limits; whoever gives up before the request has left buys nothing.
+  /// Waits for the limits; a request that is cancelled before it was sent buys nothing.
   private func permit(
     _ urgency: RequestClass,
     for purchase: Purchase
@@ -80,7 +80,7 @@ extension PagePurchaser {
 // MARK: - The ledger
 
 extension PagePurchaser {
-  /// Enters what is to be bought, or finds that it is there already.
+  /// Enters the purchase in the ledger, or finds the one that is there already.
   private func plan(
     _ request: PageRequest,
     _ position: PagePosition
@@ -104,7 +104,7 @@ extension PagePurchaser {
     }
   }
 
-  /// Commits that the first byte may leave from now on.
+  /// Writes down that the first byte may leave from now on.
   private func begin(_ purchase: Purchase) throws(ProviderFailure) {
     let bytes = purchase.maximum * PagePurchaser.recordBytes
     try change { () throws(StoreError) in
@@ -125,9 +125,9 @@ extension PagePurchaser {
     }
   }
 
-  /// What a failure says about the money.
+  /// The state of a purchase after a failure.
   ///
-  /// A server's own trouble says nothing: it may have charged before it failed.
+  /// A server that failed may have charged before it did.
   static func state(after failure: ProviderFailure) -> Purchase.State {
     switch (failure.reason, failure.fate) {
     case (_, .notSent), (.rateLimited, _): .planned
@@ -136,7 +136,7 @@ extension PagePurchaser {
     }
   }
 
-  /// Makes the bytes durable, then reads them; what the disk does not take waits in memory.
+  /// Makes the bytes durable, then reads them; bytes that the disk refuses are kept in memory.
   private func persist(
     _ raw: RawPage,
     of purchase: Purchase,
@@ -205,7 +205,7 @@ extension PagePurchaser {
     return (page, origin)
   }
 
-  /// Does something with the store, whose errors are then a provider's.
+  /// Turns errors of the store into failures of the provider.
   @discardableResult
   func change<Value>(
     _ body: () throws(StoreError) -> Value
@@ -219,7 +219,7 @@ extension PagePurchaser {
 }
 
 extension ProviderFailure {
-  /// What a store that fails means for a purchase: nothing is sent.
+  /// A store that failed before anything was sent.
   init(_ error: StoreError) {
     let advice = error.advice.map { "; \($0)" as Safe } ?? .empty
     self.init(.storage(error.message + advice), .notSent)

@@ -4,10 +4,10 @@ import SafeText
 import Store
 
 extension PagePurchaser {
-  /// How many pages of expired jobs are asked for at once.
+  /// The most pages of expired jobs that one request asks for.
   private static let pageLimit = 100
 
-  /// Consumed jobs that went off line in some days, each with what is known of it from when it was bought.
+  /// Bought jobs that went off line in a range of days, each with the values it had when it was bought.
   ///
   /// It costs requests and no credits, so the answer is kept for this run only.
   func expired(
@@ -73,7 +73,7 @@ extension PagePurchaser {
   /// What the jobs are records of.
   var dataset: String { "jobs \(terms.name)" }
 
-  /// Keeps which jobs have expired, so that they are marked wherever they stand.
+  /// Keeps which jobs have expired, so that they are marked in every query.
   private func mark(_ jobs: [Job]) throws(ProviderFailure) {
     guard let expiry = seller.traits.expiry else { return }
     let marks = jobs.compactMap { job in
@@ -85,7 +85,7 @@ extension PagePurchaser {
     try change { () throws(StoreError) in try store().records.mark(marks, dataset: dataset) }
   }
 
-  /// The jobs with what was delivered of them when they were bought.
+  /// Adds to jobs the values that they had when they were bought.
   private func joined(_ jobs: [Job]) throws(ProviderFailure) -> [Job] {
     let id = seller.traits.id
     return try change { () throws(StoreError) in
@@ -101,7 +101,7 @@ extension PagePurchaser {
     }
   }
 
-  /// The jobs with their end, as far as it was ever told.
+  /// Marks the jobs that are known to have expired.
   func marked(_ jobs: [Job]) throws(ProviderFailure) -> [Job] {
     guard let expiry = seller.traits.expiry else { return jobs }
     let marks = try change { () throws(StoreError) in

@@ -57,7 +57,7 @@ actor PagePurchaser {
     if case .cursor(let size) = seller.traits.paging { max(1, size) } else { 1 }
   }
 
-  /// What was paid for and what is left, as the ledger has it from earlier runs.
+  /// Publishes what the ledger knows from earlier runs: the balance and the unknown purchases.
   private func start() throws(ProviderFailure) {
     do throws(StoreError) {
       unknowns = try store().ledger.purchases(account: terms.name, states: [.unknown]).count
@@ -93,7 +93,7 @@ extension PagePurchaser {
     }
   }
 
-  /// Pages come in the provider's own order, and nothing comes with them.
+  /// Refuses what pages cannot have: another order, facets, snippets, postings.
   private static func check(_ request: SearchRequest) throws(ProviderFailure) {
     let unsayable: [(Bool, Safe)] = [
       (
@@ -112,7 +112,7 @@ extension PagePurchaser {
     }
   }
 
-  /// Rows of a query: those that are here, and as many bought as somebody has allowed.
+  /// Rows of a query: those that are here, and as many more as the person has allowed to buy.
   ///
   /// - Throws: ``ProviderFailure``; `needsCredits` if there are none here and the permission does not reach.
   private func rows(
@@ -152,7 +152,7 @@ extension PagePurchaser {
     let wanted = request.offset + request.limit
     let missing = max(series.pagesMissing(for: wanted, page: pageSize), anew ? 1 : 0)
     guard missing > 0, !series.isOver else { return try answer(request, series, isKept: true) }
-    // How many jobs are newer than the total, nobody knows.
+    // How many jobs came since the total was counted is unknown.
     let price = anew ? wholePages(missing) : price(of: missing, series)
     guard price == .free || !terms.isSpendingOff, spending.allows(price) else {
       if series.jobs.count > request.offset, !anew {
@@ -175,12 +175,12 @@ extension PagePurchaser {
     return try answer(request, series, isKept: false)
   }
 
-  /// What so many further pages cost at most.
+  /// The most that further pages of a series can cost.
   private func price(of pages: Int, _ series: PageSeries) -> Price {
     seller.traits.chargesRows ? .atMost(series.rows(inPages: pages, of: pageSize)) : .free
   }
 
-  /// What so many pages cost at most, however many rows are told to be left.
+  /// The most that whole pages can cost, whatever the provider says is left.
   private func wholePages(_ pages: Int) -> Price {
     seller.traits.chargesRows ? .atMost(pages * pageSize) : .free
   }
@@ -236,7 +236,7 @@ extension PagePurchaser {
     guard purchase.state == .stored || purchase.state == .parsed,
       let raw = try raw(purchase)
     else { return nil }
-    // Whoever asks for the page that cannot be read is told why; those before it are shown.
+    // A request for the page itself fails with the reason; the pages before it are shown.
     return try? seller.read(raw)
   }
 
@@ -273,15 +273,15 @@ extension PagePurchaser {
 // MARK: - Credits
 
 extension PagePurchaser {
-  /// What is left on the account, as an answer told it last.
+  /// What is left on the account, as the last answer said.
   var balance: Int? { status.balance }
 
-  /// Publishes the balance that an answer told, if it told one.
+  /// Publishes the balance, if an answer said it.
   func publish(balance left: Int?) {
     if let left { status.publish(balance: left, at: now()) }
   }
 
-  /// Counts a purchase that may have been charged without anybody knowing.
+  /// Counts a purchase whose outcome is unknown.
   func countUnknown(_ difference: Int) {
     unknowns = max(0, unknowns + difference)
     status.publish(unknowns: unknowns, of: .page)
