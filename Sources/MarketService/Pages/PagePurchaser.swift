@@ -5,9 +5,9 @@ import Store
 
 /// Buys the pages of an account that are not here yet, and keeps all of them.
 ///
-/// What was paid for is never fetched again: it comes from the store, in this run and in later ones. A page is in
-/// the ledger before its request leaves, its bytes are on the disk before they are read, and a request
-/// whose answer was lost is not sent a second time.
+/// What was paid for is never fetched again: it comes from the store, in this run and in later ones. A page
+/// is in the ledger before its request leaves, its bytes are on the disk before they are read, and a
+/// request whose answer was lost is not sent a second time.
 ///
 /// Source: design notes, "Money".
 actor PagePurchaser {
