@@ -1,7 +1,7 @@
 public import Foundation
 public import SafeText
 
-/// What a provider answered, and when.
+/// An answer of a provider, and when it came.
 public struct Answer<Value: Sendable>: Sendable {
   /// What the answer says.
   public var value: Value
@@ -9,8 +9,8 @@ public struct Answer<Value: Sendable>: Sendable {
   public var body: [UInt8]
   /// When it came.
   public var date: Date
-  /// Whether it was kept since an earlier request, so that this one cost nothing.
+  /// Whether it comes from an earlier request, so that this one cost nothing.
   public var isKept: Bool
-  /// The endpoint and parameters that it answers, for people; empty if they are not known any more.
+  /// The endpoint and parameters that it answers, for people; empty if they are unknown.
   public var request: Safe = .empty
 }

@@ -1,6 +1,6 @@
 import Market
 
-/// Answers that came before, by the request that they belong to; those not used for longest go first.
+/// Earlier answers by their requests; the least recently used are dropped first.
 struct AnswerCache<Request: Hashable & Sendable, Value: Sendable>: Sendable {
   private struct Entry {
     var answer: Answer<Value>
@@ -12,7 +12,7 @@ struct AnswerCache<Request: Hashable & Sendable, Value: Sendable>: Sendable {
   private var bytes = 0
   private var uses = 0
 
-  /// Keeps answers whose bodies have at most so many bytes together.
+  /// Keeps answers whose bodies have at most `byteLimit` bytes together.
   init(byteLimit: Int) {
     self.byteLimit = byteLimit
   }
@@ -27,7 +27,7 @@ struct AnswerCache<Request: Hashable & Sendable, Value: Sendable>: Sendable {
     return entry.answer
   }
 
-  /// Keeps an answer, in the place of an older one to the same request.
+  /// Keeps an answer; it replaces an older one to the same request.
   mutating func keep(_ answer: Answer<Value>, to request: Request) {
     remove(request)
     guard answer.body.count <= byteLimit else { return }

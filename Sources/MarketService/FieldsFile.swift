@@ -24,7 +24,7 @@ struct FieldsFile: Sendable {
     return (Array(data), date)
   }
 
-  /// Keeps a body.
+  /// Writes a body.
   ///
   /// A cache that cannot be written costs a request tomorrow, and nothing today.
   func write(_ body: [UInt8]) {

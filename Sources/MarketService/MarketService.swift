@@ -1,126 +1,33 @@
-public import Foundation
+import Foundation
 public import Market
 import SafeText
 
-/// The one way from the program to a provider's account: it keeps the account's limits and what was
-/// answered before.
+/// Answers the queries of one source, from memory or through its account.
 ///
-/// Everything that costs a request goes through one of these per account. A request waits here until the
-/// limits allow it, more urgent ones first; an answer that is here already costs nothing.
+/// A request waits until the limits of the account allow it, more urgent ones first; an answer that is here
+/// already costs nothing.
 public actor MarketService {
   private let provider: any Provider
-  private let limits: AccountLimits
-  private let now: @Sendable () -> Date
+  private let account: Account
   private var fieldsAnswers: [Language?: Answer<FieldCatalog>] = [:]
   private var searches = AnswerCache<SearchRequest, SearchAnswer>(byteLimit: 64 << 20)
   private var aggregations = AnswerCache<AggregateRequest, AggregateAnswer>(byteLimit: 16 << 20)
   private var counts = AnswerCache<CountRequest, Int>(byteLimit: 1 << 20)
-  private let sharing: Sharing?
-  /// Where pages are bought and kept, if the provider sells some.
-  let shop: PageShop?
 
   /// How often a request is sent in all if the provider refuses it for its limits.
   private static let attempts = 3
 
-  /// Serves an account.
-  ///
-  /// - Parameters:
-  ///   - provider: The account's provider.
-  ///   - sharing: Where what all processes of a user must share is kept; `nil` to share nothing.
-  ///   - store: The memory of what was paid for; a provider that sells pages sells none without it.
-  ///   - now: The time of day.
-  ///   - onChange: Hears of every change of limits and waiting; it must only pass the report on.
-  public init(
-    provider: any Provider,
-    sharing: Sharing?,
-    store: StoreOpener? = nil,
-    now: @escaping @Sendable () -> Date,
-    onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
-  ) {
-    self.init(
-      provider: provider,
-      sharing: sharing,
-      store: store,
-      clock: .machine,
-      now: now,
-      onChange: onChange
-    )
-  }
-
-  /// Serves an account by another clock.
-  init(
-    provider: any Provider,
-    sharing: Sharing?,
-    store: StoreOpener? = nil,
-    clock: MachineClock,
-    now: @escaping @Sendable () -> Date,
-    onChange: @escaping @Sendable (ServiceReport) -> Void
-  ) {
+  /// Serves a source of an account.
+  public init(_ provider: any Provider, of account: Account) {
     self.provider = provider
-    self.now = now
-    self.sharing = sharing
-    let status = StatusPublisher(
-      groups: provider.limits.map(\.name),
-      clock: clock,
-      remark: { provider.remark },
-      listener: onChange
-    )
-    let limits = AccountLimits(provider.limits, clock: clock, status: status) { group, policy in
-      sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
-    }
-    self.limits = limits
-    if let seller = provider as? any PageSeller, let store {
-      shop = PageShop(
-        seller: seller,
-        account: AccountName.digits(of: sharing?.account ?? "sandbox"),
-        store: store,
-        limits: limits,
-        now: now,
-        status: status
-      )
-    } else {
-      shop = nil
-    }
-  }
-
-  /// What the processes of a user share about an account.
-  public struct Sharing: Sendable {
-    /// What tells the account from others; it appears in no file name.
-    public var account: String
-    /// The folder for limits.
-    public var stateFolder: String
-    /// The folder for answers that hold for a day.
-    public var cacheFolder: String
-
-    /// Shares an account's limits and fields by files in these folders.
-    public init(account: String, stateFolder: String, cacheFolder: String) {
-      self.account = account
-      self.stateFolder = stateFolder
-      self.cacheFolder = cacheFolder
-    }
-
-    /// The limits that all processes keep together.
-    func limits(
-      of group: RateGroup,
-      _ policy: RatePolicy,
-      _ clock: MachineClock
-    ) -> any LimiterStore {
-      // If the folders above cannot be made, the limits say that they are not shared.
-      try? FileManager.default.createDirectory(
-        atPath: stateFolder,
-        withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700]
-      )
-      let account = group.name.isEmpty ? account : "\(account) \(group.name)"
-      return SharedLimits(folder: stateFolder, account: account, policy: policy, clock: clock)
-    }
+    self.account = account
   }
 }
 
 // MARK: - Requests
 
 extension MarketService {
-  /// The fields that there are; asked for once a day in each language.
+  /// The fields that there are; fetched once a day in each language.
   ///
   /// - Parameter language: The language of labels; `nil` for that of the account's country.
   /// - Returns: The answer, new or kept.
@@ -130,15 +37,15 @@ extension MarketService {
   ) async throws(ProviderFailure) -> Answer<FieldCatalog> {
     if let answer = fieldsAnswers[language] { return answer }
     if let fields = provider.knownFields {
-      return Answer(value: fields, body: [], date: now(), isKept: true)
+      return Answer(value: fields, body: [], date: account.now(), isKept: true)
     }
-    let file = sharing.map {
+    let file = account.sharing.map {
       FieldsFile(folder: $0.cacheFolder, account: $0.account, language: language)
     }
-    if let kept = file?.read(before: now()),
+    if let kept = file?.read(before: account.now()),
       let catalog = try? provider.fields(from: kept.body)
     {
-      // A kept file that cannot be read any more is no loss: the fields are asked for anew.
+      // A kept file that cannot be read any more is no loss: the fields are fetched again.
       let answer = Answer(value: catalog, body: kept.body, date: kept.date, isKept: true)
       fieldsAnswers[language] = answer
       return answer
@@ -151,7 +58,7 @@ extension MarketService {
     return answer
   }
 
-  /// What is told about the fields that a request names; nothing of it is kept.
+  /// What the provider says about the fields that a request names; the answer is not kept.
   ///
   /// - Throws: ``ProviderFailure``.
   public func fields(
@@ -168,7 +75,7 @@ extension MarketService {
   /// - Parameters:
   ///   - request: Which jobs.
   ///   - urgency: Who waits for it.
-  ///   - anew: Whether an answer that is here already will not do.
+  ///   - anew: Whether to ask although an answer is here already.
   ///   - spending: What a person has allowed to spend on rows that are not here yet.
   /// - Returns: The answer, new or kept.
   /// - Throws: ``ProviderFailure``; its reason is `needsCredits` if the permission does not reach.
@@ -179,10 +86,10 @@ extension MarketService {
     spending: SpendLimit = .nothing
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
     if provider is any PageSeller {
-      guard let shop else {
+      guard let pages = account.pages else {
         throw ProviderFailure(.storage("there is no folder to keep what is paid for"), .notSent)
       }
-      return try await shop.answer(to: request, urgency, anew: anew, spending: spending)
+      return try await pages.answer(to: request, urgency, anew: anew, spending: spending)
     }
     if !anew, let answer = searches.answer(to: request) { return answer }
     let answer = try await ask(.search, urgency) { [provider] () throws(ProviderFailure) in
@@ -197,7 +104,7 @@ extension MarketService {
   /// - Parameters:
   ///   - request: Which counts.
   ///   - urgency: Who waits for it.
-  ///   - anew: Whether an answer that is here already will not do.
+  ///   - anew: Whether to ask although an answer is here already.
   /// - Returns: The answer, new or kept.
   /// - Throws: ``ProviderFailure``.
   public func aggregate(
@@ -218,7 +125,7 @@ extension MarketService {
   /// - Parameters:
   ///   - request: Which number.
   ///   - urgency: Who waits for it.
-  ///   - anew: Whether an answer that is here already will not do.
+  ///   - anew: Whether to ask although an answer is here already.
   /// - Returns: The answer, new or kept.
   /// - Throws: ``ProviderFailure``.
   public func count(
@@ -245,14 +152,14 @@ extension MarketService {
   ) async throws(ProviderFailure) -> Answer<Value> {
     var attempt = 1
     while true {
-      let permit = try await limits.permit(kind, urgency)
+      let permit = try await account.limits.permit(kind, urgency)
       do {
         let delivery = try await send()
         await permit.finish(.answered)
         return Answer(
           value: delivery.value,
           body: delivery.body,
-          date: now(),
+          date: account.now(),
           isKept: false,
           request: delivery.request
         )

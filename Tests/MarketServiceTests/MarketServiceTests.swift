@@ -78,16 +78,20 @@ private final class FakeProvider: Provider {
 
   private func service(
     _ provider: FakeProvider? = nil,
-    sharing: MarketService.Sharing? = nil,
+    sharing: Account.Sharing? = nil,
     now: Date = Date(timeIntervalSince1970: 1_000_000_000),
     onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
   ) -> MarketService {
-    MarketService(
-      provider: provider ?? self.provider,
-      sharing: sharing,
-      clock: .manual(clock),
-      now: { now },
-      onChange: onChange
+    let provider = provider ?? self.provider
+    return MarketService(
+      provider,
+      of: .test(
+        .init(provider),
+        sharing: sharing,
+        clock: clock,
+        now: { now },
+        events: .init(onStatus: onChange)
+      )
     )
   }
 
@@ -188,7 +192,7 @@ private final class FakeProvider: Provider {
   @Test func fieldsAreKeptForADayOnDisk() async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "jobtally-\(UUID())").path()
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let sharing = MarketService.Sharing(
+    let sharing = Account.Sharing(
       account: "ann",
       stateFolder: folder + "/a/b",
       cacheFolder: folder + "/c"

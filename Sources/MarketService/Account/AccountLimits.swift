@@ -70,20 +70,20 @@ extension AccountLimits {
   }
 }
 
-/// The right to send one request; whoever has it says what became of the request.
+/// The right to send one request; its holder reports the outcome of that request.
 struct HeldPermit: Sendable {
   /// `nil` if such requests are not limited.
   fileprivate let permit: (Permit, RateLimiter)?
 
-  /// Tells what became of the request.
+  /// Reports the outcome of the request.
   func finish(_ outcome: Outcome) async {
     if let (permit, limiter) = permit { await limiter.finish(permit, outcome) }
   }
 }
 
 extension RatePolicy {
-  /// The part of a window that is kept for what a person waits for: of four a second one, of thirty a minute
-  /// six.
+  /// A fifth of each window, rounded up, is kept for what a person waits for: one of four a second, six of
+  /// thirty a minute.
   fileprivate init(_ windows: [RateWindow]) {
     self.init(
       windows.map { Rule($0.limit, per: $0.period, reserved: ($0.limit + 3) / 5) }

@@ -93,7 +93,7 @@ final class StatusPublisher: Sendable {
 // MARK: - Credits
 
 extension StatusPublisher {
-  /// What is left on the account, as an answer told it last.
+  /// What is left on the account, as the last answer said.
   var balance: Int? { state.withLock { $0.credits?.left } }
 
   /// Publishes a balance, unless a newer one is known.
@@ -105,7 +105,7 @@ extension StatusPublisher {
     }
   }
 
-  /// Publishes how many purchases of a kind may have been charged without anybody knowing.
+  /// Publishes how many purchases of a kind have an unknown outcome.
   func publish(unknowns count: Int, of kind: Purchase.Kind) {
     change { $0.unknowns[kind] = count }
   }

@@ -3,8 +3,8 @@ public import SafeText
 public import Store
 import Synchronization
 
-/// Opens the memory of what was paid for when it is first needed: a source that charges nothing does not
-/// wait for it.
+/// Opens the store of what was paid for when it is first needed: a source that charges nothing does not wait
+/// for it.
 public final class StoreOpener: Sendable {
   private let folder: String
   private let isScratch: Bool
@@ -12,13 +12,13 @@ public final class StoreOpener: Sendable {
   private let tell: @Sendable (Safe) -> Void
   private let opened = Mutex<Storage?>(nil)
 
-  /// Will open the memory in a folder.
+  /// Prepares to open the store in a folder.
   ///
   /// - Parameters:
   ///   - folder: The folder; it is made if it is not there.
   ///   - isScratch: Whether ``close()`` removes it with all that is in it.
   ///   - now: The time of day.
-  ///   - tell: Hears what is found when it is opened.
+  ///   - tell: Gets what is found when it is opened, for people.
   public init(
     folder: String,
     isScratch: Bool = false,
@@ -31,7 +31,7 @@ public final class StoreOpener: Sendable {
     self.tell = tell
   }
 
-  /// The memory, opened once.
+  /// The store, opened once.
   ///
   /// - Throws: ``StoreError`` if the folder cannot be used; the next call tries again.
   public func open() throws(StoreError) -> Storage {
@@ -48,7 +48,7 @@ public final class StoreOpener: Sendable {
     return store
   }
 
-  /// Removes what was but for this run.
+  /// Removes what was kept for this run only.
   public func close() {
     guard isScratch, opened.withLock({ $0 != nil }) else { return }
     // What cannot be removed is left to the system, which empties this folder itself.

@@ -16,7 +16,7 @@ struct AnswerLog: Sendable {
   /// How many entries a period can have.
   static let resolution: Int64 = 512
 
-  /// For how many nanoseconds an answer counts.
+  /// The nanoseconds for which an answer counts.
   let period: Int64
   /// How many answers count.
   private(set) var counting = 0
@@ -48,7 +48,7 @@ struct AnswerLog: Sendable {
     }
   }
 
-  /// Lets age what is older than a period, and forgets what is older than two.
+  /// Stops counting what is older than a period, and forgets what is older than two.
   mutating func advance(to now: Moment) {
     while firstCounting < storage.count, storage[firstCounting].moment + period <= now {
       counting -= storage[firstCounting].count
@@ -61,7 +61,7 @@ struct AnswerLog: Sendable {
     if firstRemembered > 32, firstRemembered * 2 > storage.count { compact() }
   }
 
-  /// When `number` answers less count than now, or `nil` if not so many do.
+  /// When `number` fewer answers count than now; `nil` if fewer than `number` count.
   func moment(freeing number: Int) -> Moment? {
     var left = number
     for entry in storage[firstCounting...] {

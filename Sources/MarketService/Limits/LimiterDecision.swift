@@ -2,11 +2,11 @@ import Market
 
 /// The right to send one request.
 ///
-/// Each one must be given back with how it ended.
+/// It must be given back with the outcome of the request.
 struct Permit: Sendable, Hashable {
-  /// Tells it from all other permits of the account, those of other processes included.
+  /// Unique among all permits of the account, those of other processes included.
   let id: Int64
-  /// How trustingly it was given; its refusal is no news if the pace was slowed down since.
+  /// The pace at which it was given; its refusal says nothing new if the pace was slowed down since.
   let pace: Pace
 }
 
@@ -38,7 +38,7 @@ enum WaitReason: Sendable, Hashable {
   case full(WindowUse)
   /// What is left of a window is kept for interactive requests.
   case reserved(WindowUse, kept: Int)
-  /// So many requests have no answer yet.
+  /// This many requests have no answer yet.
   case unanswered(Int)
   /// After a refusal the requests are spaced evenly.
   case spaced(Duration)

@@ -1,12 +1,12 @@
 import Market
 
-/// What a limiter's gauge shows at a moment.
+/// How the limits of an account stand at a moment.
 struct LimiterReport: Sendable, Hashable {
   /// How much of each window is taken, in the policy's order.
   var uses: [WindowUse]
   /// When one of the numbers changes by time alone; `nil` if none does.
   var nextChange: Moment?
-  /// How trustingly the windows are used.
+  /// How much of the windows is used at once.
   var pace: Pace
   /// How many requests are under way, those of other processes included.
   var underWay: Int
@@ -14,14 +14,14 @@ struct LimiterReport: Sendable, Hashable {
   var waiting: [RequestClass: Int] = [:]
   /// What the first of them waits for.
   var reason: WaitReason?
-  /// When the first of them goes if nothing else happens.
+  /// When the first of them is sent if nothing else happens.
   var nextStart: Moment?
   /// Why the limits are not shared with other processes, or what was wrong with the shared ones.
   var warning: LimitsWarning?
 }
 
 extension LimiterState {
-  /// What the gauge shows at a moment, as far as the state alone knows it.
+  /// How the limits stand at a moment, as far as the state alone knows it.
   mutating func report(at moment: Moment) -> LimiterReport {
     let now = advance(to: moment)
     return LimiterReport(

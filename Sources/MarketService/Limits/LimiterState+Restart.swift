@@ -1,10 +1,10 @@
 import Market
 
-/// What holds after the machine was started anew.
+/// What holds after a restart of the machine.
 extension LimiterState {
   /// Windows up to this length are not reconstructed: five minutes, in nanoseconds.
   private static let longestForgotten: Int64 = 300_000_000_000
-  /// For so many nanoseconds before a crash, changes may not have reached the disk.
+  /// The nanoseconds before a crash whose changes may not have reached the disk.
   private static let unwritten: Int64 = 35_000_000_000
 
   /// Moves a state of the machine's last run to the times of this one.

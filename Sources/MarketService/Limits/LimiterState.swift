@@ -2,8 +2,8 @@ import Market
 
 /// Who may send when, for one account: a value without a clock, without tasks, without I/O.
 ///
-/// Whoever owns it tells it the time, performs its decisions and reports how requests ended. Times
-/// that run backwards are taken as standing still.
+/// Its owner passes the time, performs its decisions and reports how requests ended. A time before the
+/// latest one counts as the latest one.
 struct LimiterState: Sendable {
   /// The windows, in the policy's order.
   var windows: [LimiterWindow]
@@ -11,7 +11,7 @@ struct LimiterState: Sendable {
   var lease: Int64
   /// The requests under way, in the order of their sending.
   var flights: [Flight] = []
-  /// How trustingly the windows are used.
+  /// How much of the windows is used at once.
   var pace = Pace.burst
   /// Until when the provider asked to send nothing.
   var pausedUntil = Moment.distantPast
@@ -25,21 +25,21 @@ struct LimiterState: Sendable {
   var usualDelay: Int64 = 0
   /// The least id of the next permit.
   ///
-  /// Ids follow the time, so that none comes twice even if a damaged state is started anew.
+  /// Ids follow the time, so that none is used twice even if a damaged state is replaced.
   var nextID: Int64 = 0
-  /// The latest moment that was told.
+  /// The latest moment that was passed in.
   var latest = Moment.distantPast
-  /// Goes up with each change that time alone does not bring.
+  /// Counts the changes that time alone does not bring.
   private(set) var revision = 0
 
   /// The longest pause that a provider can ask for: an hour, in nanoseconds.
   static let longestPause: Int64 = 3_600_000_000_000
-  /// After so many nanoseconds without a refusal the pace is trusting again: a day.
+  /// The nanoseconds without a refusal after which the pace is a burst again: a day.
   static let forgiveness: Int64 = 86_400_000_000_000
   /// No window is closed for longer than this after a refusal: two minutes, in nanoseconds.
   static let longestClosing: Int64 = 120_000_000_000
 
-  /// An account of which nothing was used yet.
+  /// An account of which nothing is used yet.
   init(_ policy: RatePolicy) {
     windows = policy.rules.map { LimiterWindow($0) }
     lease = policy.lease.wholeNanoseconds
@@ -51,7 +51,7 @@ struct LimiterState: Sendable {
     closeAll(at: moment)
   }
 
-  /// Goes on with a policy's limits and reserves; `false` if its windows have other lengths.
+  /// Takes a policy's limits and reserves; `false` if its windows have other lengths.
   mutating func adopt(_ policy: RatePolicy) -> Bool {
     guard policy.rules.map(\.window.period) == windows.map(\.rule.window.period) else {
       return false

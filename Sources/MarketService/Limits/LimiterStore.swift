@@ -2,7 +2,7 @@
 protocol LimiterStore: Sendable {
   /// Whether other processes use the same state.
   var isShared: Bool { get }
-  /// What stands in the way of sharing, or what was wrong with the shared state.
+  /// Why the state is not shared, or what was wrong with it.
   var warning: LimitsWarning? { get }
   /// Reads and changes the state, as one step for all who share it.
   ///
@@ -14,7 +14,7 @@ protocol LimiterStore: Sendable {
 struct PrivateLimits: LimiterStore {
   private var state: LimiterState
 
-  /// Limits of which nothing was used yet.
+  /// Limits of which nothing is used yet.
   init(_ policy: RatePolicy) {
     state = LimiterState(policy)
   }
@@ -31,9 +31,9 @@ struct PrivateLimits: LimiterStore {
 enum LimitsWarning: Error, Sendable, Hashable {
   /// The file cannot be used: from now on only this process' requests are counted.
   case notShared(Step, errno: Int32)
-  /// The file was damaged: it was written anew, with all windows full.
+  /// The file was damaged: it was written again, with all windows full.
   case damaged
-  /// The file was made for windows of other lengths: it was written anew, with all windows full.
+  /// The file was made for windows of other lengths: it was written again, with all windows full.
   case otherWindows
 
   /// What failed.

@@ -18,7 +18,7 @@ struct LimiterWindow: Sendable {
   let period: Int64
   /// The answers that came.
   var log: AnswerLog
-  /// Until when the window is taken as full, whatever the log says.
+  /// Until when the window counts as full, whatever the log says.
   var closedUntil = Moment.distantPast
 
   /// The longest window over which background requests are spread: two minutes, in nanoseconds.
@@ -30,7 +30,7 @@ struct LimiterWindow: Sendable {
     log = AnswerLog(period: period)
   }
 
-  /// How much is taken, as the gauge shows it.
+  /// How much of the window is used.
   func use(flights: Int, at now: Moment) -> WindowUse {
     let limit = rule.window.limit
     let used = closedUntil > now ? limit : min(limit, flights + log.counting)

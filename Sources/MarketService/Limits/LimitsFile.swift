@@ -30,7 +30,7 @@ final class LimitsFile: Sendable {
     case empty
     /// What was written last, the second to last time if that was interrupted.
     case words([Int64], Stamp)
-    /// Words that nobody wrote so.
+    /// Words that no writer left so.
     case damaged
   }
 
@@ -56,7 +56,7 @@ final class LimitsFile: Sendable {
     return status.st_nlink > 0
   }
 
-  /// Lets others go on.
+  /// Releases the lock.
   func unlock() {
     flock(descriptor, LOCK_UN)
   }
@@ -172,7 +172,7 @@ extension LimitsFile.Stamp {
     checksum = words[6]
   }
 
-  /// A number that differs for words that differ by accident.
+  /// A checksum, against accidents only.
   fileprivate static func sum(_ words: ArraySlice<Int64>) -> Int64 {
     var sum: UInt64 = 0xCBF2_9CE4_8422_2325
     for word in words {

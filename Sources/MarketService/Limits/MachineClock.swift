@@ -4,8 +4,8 @@
   import Darwin
 #endif
 
-/// The time as limiters need it: monotonic moments, sleeping until one, and what relates them to
-/// those of the machine's last run.
+/// The time as limiters need it: monotonic moments, sleeping until one, and their relation to
+/// the moments of the machine's last run.
 struct MachineClock: Sendable {
   /// The present moment.
   let now: @Sendable () -> Moment
@@ -13,7 +13,7 @@ struct MachineClock: Sendable {
   let sleep: @Sendable (Moment) async throws -> Void
   /// The wall clock, in nanoseconds since 1970; used only across a restart of the machine.
   let wall: @Sendable () -> Int64
-  /// Tells this run of the machine from all others.
+  /// Identifies this run of the machine.
   let boot: BootID
 
   /// Times on any clock, counted from `zero`.

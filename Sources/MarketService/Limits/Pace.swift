@@ -1,4 +1,4 @@
-/// How trustingly the windows are used: a ladder that refusals lead down.
+/// How much of the windows is used at once; each refusal leads one step down.
 enum Pace: Int, Sendable, Hashable, CaseIterable {
   /// Nothing was refused: a window may be emptied at once.
   case burst

@@ -1,7 +1,6 @@
-/// Gives out the permits of one account: to the most urgent first, and never more than its windows
-/// allow.
+/// Gives permits to requests of one account, the most urgent first, and never more than its windows allow.
 ///
-/// Who gets a permit sends one request and gives the permit back with its outcome:
+/// A permit allows one request, and is given back with the outcome of that request:
 ///
 /// ```swift
 /// let permit = try await limiter.permit(.interactive)
@@ -18,7 +17,7 @@ actor RateLimiter {
   private var given: Set<Int64> = []
   private var lastReport: LimiterReport?
 
-  /// How often a limiter looks for answers that other processes got while someone waits for them.
+  /// How often a limiter looks for answers that other processes got, while a request waits for them.
   static let lookInterval = Duration.milliseconds(50)
 
   /// Limits one account.
@@ -26,7 +25,7 @@ actor RateLimiter {
   /// - Parameters:
   ///   - store: where its state is kept, alone or shared with other processes.
   ///   - clock: the time; for a shared store the same as the store's.
-  ///   - observer: hears of each change that time alone does not bring. It is called on the
+  ///   - observer: gets a report of each change that time alone does not bring. It is called on the
   ///     limiter, so it must only pass the report on.
   init(
     _ store: any LimiterStore,
@@ -49,8 +48,8 @@ extension RateLimiter {
   /// Waits until a request of a class may be sent; a ticket lets others ask for its
   /// ``expectation(of:)`` meanwhile.
   ///
-  /// A task that is cancelled waits no longer, at once. If it is cancelled when it already has its
-  /// permit, it gets it, and gives it back as ``Outcome/notSent``.
+  /// A cancelled task stops waiting at once. If it already has its permit, it keeps it, and must give it back
+  /// as ``Outcome/notSent``.
   ///
   /// - Throws: `CancellationError` if the task is cancelled.
   func permit(_ requestClass: RequestClass, ticket: Ticket = Ticket())
@@ -66,14 +65,14 @@ extension RateLimiter {
     throw CancellationError()
   }
 
-  /// Takes a permit back; what it frees goes to those who wait.
+  /// Takes a permit back, and serves those who wait.
   func finish(_ permit: Permit, _ outcome: Outcome) {
     change { state, now in state.finish(permit, outcome, at: now) }
     if outcome != .lost { given.remove(permit.id) }
     serve()
   }
 
-  /// What the gauge shows now.
+  /// How the limits stand now.
   func report() -> LimiterReport {
     var report = change { state, now in state.report(at: now) }
     report.waiting = queue.counts
@@ -115,7 +114,7 @@ struct Expectation: Sendable, Hashable {
 // MARK: - Serving
 
 extension RateLimiter {
-  /// Gives permits to those who can have one, and sets the alarm for the next.
+  /// Gives every permit that can be given, and sets the alarm for the next one.
   private func serve() {
     head = nil
     var wakeUp: Moment?
@@ -151,7 +150,7 @@ extension RateLimiter {
     }
   }
 
-  /// Whether another process has requests under way, of whose answers this one is not told.
+  /// Whether another process has requests under way, whose answers this one does not see.
   private func isBlockedByOthers() -> Bool {
     guard store.isShared else { return false }
     let underWay = Set(change { state, _ in state.flights.map(\.id) })

@@ -1,8 +1,8 @@
 import Market
 
-/// Who asks: the more urgent ones come first and have a reserve that the others leave alone.
+/// How urgent a request is: urgent ones come first, and have a reserve that the others do not use.
 public enum RequestClass: Int, Sendable, Hashable, CaseIterable {
-  /// Someone pressed a key and looks at the place where the answer belongs.
+  /// A person waits for the answer.
   case interactive
   /// Something on the screen is brought up to date.
   case visible
@@ -16,7 +16,7 @@ public enum RequestClass: Int, Sendable, Hashable, CaseIterable {
 struct RatePolicy: Sendable, Hashable {
   /// One window and its reserve.
   struct Rule: Sendable, Hashable {
-    /// How many requests in how long a time.
+    /// How many requests in which time.
     let window: RateWindow
     /// How many of them only interactive requests may use.
     let reserved: Int
@@ -26,8 +26,8 @@ struct RatePolicy: Sendable, Hashable {
 
     /// Keeps `reserved` requests of a window for interactive ones.
     ///
-    /// What makes no sense is moved to the nearest that does: a limit of at least 1, a period from a
-    /// millisecond to a year, a reserve that leaves at least one request to the others.
+    /// Values out of range are clamped: a limit of at least 1, a period from a millisecond to a year, a
+    /// reserve that leaves at least one request to the others.
     init(_ limit: Int, per period: Duration, reserved: Int = 0) {
       let limit = min(max(limit, 1), Self.largestLimit)
       window = RateWindow(

@@ -7,7 +7,7 @@
 /// Limits that all processes of one user on one machine share, by a file for each account.
 ///
 /// The folder must be on a file system of this machine: moments mean nothing to another one. If the
-/// file cannot be used, the limits go on in memory, for this process alone, with a ``warning``.
+/// file cannot be used, the limits are kept in memory, for this process alone, with a ``warning``.
 struct SharedLimits: LimiterStore {
   private let policy: RatePolicy
   private let clock: MachineClock
@@ -17,9 +17,9 @@ struct SharedLimits: LimiterStore {
   private var stamp: LimitsFile.Stamp?
   private(set) var warning: LimitsWarning?
 
-  /// Shares the limits of `account` with all who name the same folder and the same account.
+  /// Shares the limits of `account` with every process that names the same folder and account.
   ///
-  /// The folder is made if it is missing, for this user only. No file name tells the account's name.
+  /// The folder is made if it is missing, for this user only. No file name contains the account's name.
   init(folder: String, account: String, policy: RatePolicy, clock: MachineClock = .machine) {
     self.policy = policy
     self.clock = clock
@@ -70,7 +70,7 @@ struct SharedLimits: LimiterStore {
     return nil
   }
 
-  /// Does a step with the file; if it fails, gives the file up and says so.
+  /// Does a step with the file; if it fails, stops sharing with a warning.
   private mutating func attempt(
     _ step: (inout SharedLimits) throws(LimitsWarning) -> Void
   ) -> Bool {
@@ -88,7 +88,7 @@ struct SharedLimits: LimiterStore {
 // MARK: - Loading and saving
 
 extension SharedLimits {
-  /// Two processes' clocks can differ by so many nanoseconds, a second, before they count as wrong.
+  /// By how many nanoseconds two processes' clocks can differ before they count as wrong: a second.
   private static let tolerance: Int64 = 1_000_000_000
 
   private mutating func load(from file: LimitsFile) throws(LimitsWarning) {

@@ -17,16 +17,16 @@ final class Waiter: Sendable {
   let ticket: Ticket
 
   private enum Stage {
-    /// The task has not come to wait yet.
+    /// The task does not wait yet.
     case before
     /// The task waits.
     case waiting(CheckedContinuation<Permit?, Never>)
-    /// It has a permit, or is cancelled, which cannot change any more.
+    /// It has a permit or is cancelled; neither changes again.
     case over(Permit?)
   }
 
   // SAFETY: held only to read or change the stage, never while a continuation is resumed, so that
-  // a cancelled task goes on at once, without waiting for the limiter.
+  // a cancelled task continues at once, without waiting for the limiter.
   private let stage = Mutex(Stage.before)
 
   init(ticket: Ticket) {
@@ -54,7 +54,7 @@ final class Waiter: Sendable {
     settle(permit)
   }
 
-  /// Ends the wait, if it is not over yet.
+  /// Cancels the wait, if it is not over yet.
   private func settle(_ permit: Permit?) -> Bool {
     let before = stage.withLock { stage in
       let before = stage

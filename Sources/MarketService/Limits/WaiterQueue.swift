@@ -1,25 +1,25 @@
-/// Who waits for a permit, in the order in which they get one.
+/// The requests that wait for a permit, in the order in which they get one.
 ///
-/// More urgent classes come first, and within a class who came first. A class that was passed over
-/// ``turn`` times gets the next permit, as if it were interactive: nobody waits for ever.
+/// More urgent classes come first, and within a class the first to come. A class that was passed over
+/// ``turn`` times gets the next permit as if it were interactive, so that no request starves.
 struct WaiterQueue<Waiter: Sendable>: Sendable {
-  /// A waiter and its place in the order.
+  /// A waiter with its class.
   struct Entry: Sendable {
-    /// Who waits.
+    /// The waiter.
     let waiter: Waiter
     /// The class whose rules hold for its permit.
     let requestClass: RequestClass
-    /// The class in whose line it stands.
+    /// The class in whose queue it waits.
     fileprivate let line: RequestClass
   }
 
   private var lines: [[Waiter]] = RequestClass.allCases.map { _ in [] }
   private var passed: [Int] = RequestClass.allCases.map { _ in 0 }
 
-  /// How many permits go past a waiting class before it has its turn.
+  /// How many permits a waiting class is passed over for before it gets one.
   static var turn: Int { 15 }
 
-  /// Whether nobody waits.
+  /// Whether no request waits.
   var isEmpty: Bool { lines.allSatisfy(\.isEmpty) }
 
   /// How many wait, by class; classes without waiters are left out.
@@ -29,7 +29,7 @@ struct WaiterQueue<Waiter: Sendable>: Sendable {
     return counts
   }
 
-  /// Who gets the next permit.
+  /// The waiter that gets the next permit.
   var first: Entry? {
     let waiting = RequestClass.allCases.filter { !self[$0].isEmpty }
     let due = waiting.filter { passed[$0.rawValue] >= Self.turn }
@@ -42,12 +42,12 @@ struct WaiterQueue<Waiter: Sendable>: Sendable {
     )
   }
 
-  /// Puts someone at the end of a class' line.
+  /// Puts a waiter at the end of its class.
   mutating func append(_ waiter: Waiter, _ requestClass: RequestClass) {
     lines[requestClass.rawValue].append(waiter)
   }
 
-  /// Takes out the first one, who gets a permit.
+  /// Removes the first waiter, which gets a permit.
   mutating func removeFirst() -> Entry? {
     guard let entry = first else { return nil }
     lines[entry.line.rawValue].removeFirst()
@@ -58,7 +58,7 @@ struct WaiterQueue<Waiter: Sendable>: Sendable {
     return entry
   }
 
-  /// Takes out those who wait no longer.
+  /// Removes waiters that have given up.
   mutating func removeAll(where isGone: (Waiter) -> Bool) {
     for line in lines.indices { lines[line].removeAll(where: isGone) }
   }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Lets so many tasks through at a time, in the order in which they came.
+/// A counting semaphore: tasks get its permits in the order in which they came.
 final class AsyncSemaphore: Sendable {
   private struct Waiter {
     let number: Int
@@ -76,7 +76,7 @@ final class AsyncSemaphore: Sendable {
 
   /// Does some work with a permit.
   ///
-  /// - Throws: `CancellationError` if the task is cancelled while it waits; then the work was not begun.
+  /// - Throws: `CancellationError` if the task is cancelled while it waits; then the work is not done.
   func withPermit<Value>(_ work: () async -> Value) async throws -> Value {
     try await acquire()
     defer { release() }

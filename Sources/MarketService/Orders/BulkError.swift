@@ -24,6 +24,8 @@ public enum BulkError: Error, Sendable, Hashable {
   case noSuchRequest
   /// A request cannot do this as it stands.
   case notNow(BulkChoice, PurchaseState)
+  /// A file that should name records does not, for this reason.
+  case badFile(BulkProblem)
   /// What was typed is no id of the provider's, or belongs to another request.
   case notAnID
 }
@@ -43,6 +45,7 @@ extension BulkError {
     case .noSuchRequest: "there is no such bulk request"
     case .notNow(let choice, let state):
       "a request that is \(Safe(showing: state.rawValue)) takes no \(Safe(showing: choice.rawValue))"
+    case .badFile(let problem): problem.message
     case .notAnID: "not an id of a bulk request, or one that is known already"
     }
   }
@@ -58,6 +61,7 @@ extension BulkError {
     case .needsCredits: "allow to spend that much"
     case .mustType, .noSuchRequest, .notNow: nil
     case .cannotCut: "ask for less, or give a limit of at most one request's records"
+    case .badFile(let problem): problem.advice
     case .notAnID: "ask the provider's support for the id of the request"
     }
   }

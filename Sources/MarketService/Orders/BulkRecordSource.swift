@@ -3,7 +3,7 @@ import SafeText
 import Store
 import Synchronization
 
-/// Gives the records of a payload one after the other, each as it came.
+/// Reads the records of a payload one after the other, each as it came.
 final class BulkRecordSource: Sendable {
   // SAFETY: the lines are read under the lock alone, and never leave it.
   private struct State: ~Copyable {

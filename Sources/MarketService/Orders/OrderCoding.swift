@@ -36,7 +36,7 @@ extension BulkRequest {
     same.limit = nil
     same.title = .empty
     let digits = AccountName.digits(of: String(decoding: same.kept, as: UTF8.self))
-    // 64 bits tell a user's requests apart; the lengths make an accident rarer still.
+    // 64 bits distinguish a user's requests; the lengths make an accident rarer still.
     return "\(dataset.rawValue)/\(input)/\(content.count)/\(digits)"
   }
 }
@@ -53,11 +53,11 @@ struct OrderFacts: Sendable, Hashable {
   var cuts: [BulkSlicer.Cut] = []
   /// The files that the provider named.
   var files: [String] = []
-  /// At which attempt each file is: a file that came damaged is fetched anew beside the damaged one.
+  /// At which attempt each file is: a damaged file is fetched again beside the damaged one.
   var attempts: [Int] = []
   /// How many records cannot be read.
   var unreadable = 0
-  /// What a call to its address says is the provider's id, as long as nothing else tells it.
+  /// The provider's id as a call named it, until it is verified.
   var claim: String?
 
   init() {}
@@ -117,10 +117,10 @@ extension Purchase {
     set { details = newValue.bytes }
   }
 
-  /// Whether nobody knows what became of it, or whether it was given up so.
+  /// Whether its outcome is unknown, or was when it was given up.
   var isLost: Bool { state == .unknown || state == .cancelled && remoteID == nil }
 
-  /// Whether it is lost, and somebody has told a name that may be its own.
+  /// Whether it is lost, and a call has named an id that may be its own.
   var isClaimed: Bool { isLost && facts.claim != nil }
 
   /// Its request, read again.

@@ -7,6 +7,7 @@ extension PlacedOrder {
   /// balance around it, and its files.
   ///
   /// - Parameter isListening: Whether somebody hears the provider's calls.
+  /// - Returns: What is known, each fact with a name.
   func details(isListening: Bool) -> [BulkFact] {
     let asked = whole.bulkRequest.map {
       Safe(showing: String(decoding: $0.content.prefix(2000), as: UTF8.self))

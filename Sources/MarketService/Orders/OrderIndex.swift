@@ -65,12 +65,12 @@ struct OrderIndex {
     orders[id]?.status = status
   }
 
-  /// Keeps a purchase as the ledger has it now; what runs for a part goes on.
+  /// Keeps a purchase as the ledger has it now; the task of a part keeps running.
   ///
   /// - Parameters:
   ///   - purchase: An order or a part; the order of a part must be here.
   ///   - rules: What holds for a part that is new here.
-  mutating func keep(_ purchase: Purchase, rules: PartMachine.Rules) {
+  mutating func keep(_ purchase: Purchase, rules: @autoclosure () -> PartMachine.Rules) {
     guard let parent = purchase.parent else {
       let isNew = orders[purchase.id] == nil
       orders[purchase.id, default: PlacedOrder(whole: purchase)].whole = purchase
@@ -82,7 +82,7 @@ struct OrderIndex {
     if self[part: purchase.id] != nil {
       self[part: purchase.id]?.machine.adopt(purchase)
     } else {
-      let part = PlacedPart(machine: PartMachine(purchase, rules: rules))
+      let part = PlacedPart(machine: PartMachine(purchase, rules: rules()))
       orders[parent]?.parts.append(part)
       orders[parent]?.parts.sort { $0.purchase.ordinal < $1.purchase.ordinal }
     }

@@ -14,9 +14,9 @@ struct OrderPricer: Sendable {
 
   let seller: any BulkSeller
   let limits: AccountLimits
-  /// Hears the balance that a count told.
+  /// Gets the balance of each count.
   let onBalance: @Sendable (Int) async throws(BulkError) -> Void
-  /// Hears what is being done.
+  /// Gets what is being done, for people.
   let tell: @Sendable (Safe) async -> Void
 
   /// Counts what a request would bring; one that finds more than a request can bring is cut.

@@ -108,7 +108,7 @@ struct ProgressBuilder {
     switch purchase.state {
     case .composed: return [.retry, .cancel]
     case .priced: return [.confirm, .cancel]
-    // An order itself stays confirmed; its parts tell what can be done.
+    // An order itself stays confirmed; its parts offer the other choices.
     case .confirmed: return [.cancel]
     case .planned: return [pause, .cancel]
     case .sending: return []

@@ -63,7 +63,7 @@ extension OrderService {
 
   /// Takes the provider's id for an unknown part, which proves that it was bought.
   ///
-  /// - Throws: ``BulkError/notAnID`` if it is no id, or that of another request.
+  /// - Throws: ``BulkError/notAnID`` if it is no id, or the id of another request.
   public func identify(_ id: BulkProgress.ID, as text: String) async throws(BulkError) {
     guard let part = try openParts(id).first(where: { $0.state == .unknown }) else {
       throw .notNow(.identify, progress(of: id)?.state ?? .cancelled)

@@ -15,7 +15,7 @@ extension OrderService {
     if index[part: id]?.machine.status != before { publish(id) }
   }
 
-  /// Hands an event to a part that nobody waits for; what the ledger refuses, the part hears.
+  /// Hands an event to a part without a caller to throw to; a refusal by the ledger becomes an event.
   func post(_ event: PartEvent, to id: Purchase.ID) {
     do {
       try handle(event, for: id)

@@ -1,10 +1,10 @@
-public import Foundation
+import Foundation
 public import Market
 import SafeText
 public import Store
 
-/// Buys in bulk for one account and brings home what was bought: everything is in the ledger first, so that
-/// it goes on where it stopped, whenever that was.
+/// Buys in bulk for one account and fetches what was bought. Everything is in the ledger first, so that it
+/// continues where it stopped, whenever that was.
 ///
 /// An order is a purchase of the ledger that stays `confirmed` once a person has said yes; its parts are
 /// purchases below it, one for each request to the provider. Each part has a ``PartMachine`` that decides;
@@ -26,11 +26,11 @@ public actor OrderService {
 
   var index = OrderIndex()
   private var cache = ProgressCache()
-  /// One paid request at a time, so that a balance tells of one of them.
+  /// One paid request at a time, so that a change of the balance belongs to one of them.
   let paidRequests = AsyncSemaphore(permits: 1)
   /// The permits that are being given back unused.
   var returning: Task<Void, Never>?
-  /// The balance as an answer about orders told it last.
+  /// The balance as the last answer about orders said.
   public private(set) var balance: Int?
   private var watchers: [Purchase.ID: [Int: AsyncStream<Void>.Continuation]] = [:]
   private var watcherCount = 0
@@ -58,64 +58,6 @@ public actor OrderService {
     self.date = date
     self.onChange = onChange
     worker = PartWorker(seller: seller, storage: storage, limits: limits, account: terms.name)
-  }
-}
-
-extension OrderService {
-  /// Serves the orders of an account; nothing is asked or fetched before ``start()``.
-  public init(
-    seller: any BulkSeller,
-    terms: AccountTerms,
-    storage: Storage,
-    sharing: MarketService.Sharing?,
-    webhook: (@Sendable (_ secret: String) -> String)? = nil,
-    date: @escaping @Sendable () -> Date,
-    onLimits: @escaping @Sendable (ServiceReport) -> Void = { _ in },
-    onChange: @escaping @Sendable ([BulkProgress]) -> Void = { _ in }
-  ) {
-    self.init(
-      seller: seller,
-      terms: terms,
-      storage: storage,
-      sharing: sharing,
-      webhook: webhook,
-      clock: .machine,
-      date: date,
-      onLimits: onLimits,
-      onChange: onChange
-    )
-  }
-
-  init(
-    seller: any BulkSeller,
-    terms: AccountTerms,
-    storage: Storage,
-    sharing: MarketService.Sharing? = nil,
-    webhook: (@Sendable (_ secret: String) -> String)?,
-    clock: MachineClock,
-    date: @escaping @Sendable () -> Date,
-    onLimits: @escaping @Sendable (ServiceReport) -> Void = { _ in },
-    onChange: @escaping @Sendable ([BulkProgress]) -> Void
-  ) {
-    let status = StatusPublisher(
-      groups: seller.limits.map(\.name),
-      clock: clock,
-      listener: onLimits
-    )
-    let limits = AccountLimits(seller.limits, clock: clock, status: status) { group, policy in
-      sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
-    }
-    self.init(
-      seller: seller,
-      terms: terms,
-      storage: storage,
-      limits: limits,
-      status: status,
-      webhook: webhook,
-      clock: clock,
-      date: date,
-      onChange: onChange
-    )
   }
 }
 
@@ -223,7 +165,7 @@ extension OrderService {
     }
   }
 
-  /// Stops everything that costs nothing, and waits until what is being bought is answered.
+  /// Stops everything that costs nothing, and waits for the answers to paid requests.
   public func stop() async {
     isStopped = true
     for part in index.parts { post(.stop, to: part.purchase.id) }
@@ -261,7 +203,7 @@ extension OrderService {
     publish(purchase.id)
   }
 
-  /// Keeps the balance that an answer told; one that told none makes it unknown.
+  /// Keeps the balance of an answer; an answer without one makes it unknown.
   func keep(balance left: Int?) {
     balance = left
     if let left { status.publish(balance: left, at: date()) }
@@ -299,7 +241,7 @@ extension OrderService {
     let deadline = clock.now() + time
     await withTaskGroup(of: Void.self) { [clock] group in
       group.addTask { for await _ in changes { return } }
-      // It fails only because nobody waits any more.
+      // It fails only if the wait was cancelled.
       group.addTask { try? await clock.sleep(deadline) }
       await group.next()
       group.cancelAll()

@@ -41,11 +41,11 @@ enum PartChange: Sendable, Hashable {
 
   /// It waits until the person resumes it.
   case pause
-  /// It goes on.
+  /// It continues.
   case resume
-  /// Nobody wants it any more.
+  /// It is cancelled.
   case cancel
-  /// A call named this id; nobody has checked yet whether it is the right one.
+  /// A call named this id, which is not verified yet.
   case claim(String)
   /// The id that a call named is not its own.
   case dismissClaim(String)
@@ -55,9 +55,9 @@ enum PartChange: Sendable, Hashable {
   case sendAgain
   /// The balance proves that it was not bought.
   case clear(evidence: String)
-  /// Nobody looks for it any more.
+  /// It is not looked for any more.
   case giveUp
-  /// Something was found out that decides nothing.
+  /// Evidence that decides nothing.
   case note(String)
 }
 
@@ -172,7 +172,7 @@ extension PartChange {
 }
 
 extension Purchase {
-  /// Keeps it from going on until a person resumes it; without a reason it goes on.
+  /// Pauses it with a reason until a person resumes it; without a reason it is not paused.
   fileprivate mutating func hold(_ reason: String?) {
     guard let reason else { return }
     isPaused = true

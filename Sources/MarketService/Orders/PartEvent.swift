@@ -23,15 +23,15 @@ struct TransientStatus: Sendable, Hashable {
 enum PartEvent: Sendable {
   // MARK: What a person or the account wants
 
-  /// Go on, if there is something to do.
+  /// Start the next task, if there is one.
   case wake
-  /// Go on at once with what waits, and count attempts from the beginning.
+  /// Try again at once, and count attempts from zero.
   case retry
   /// The provider called its address: a reason to look now.
   case signal
   /// Wait until a person resumes it.
   case pause
-  /// Go on after a pause.
+  /// Continue after a pause.
   case resume
   /// Do without it.
   case cancel
@@ -43,15 +43,15 @@ enum PartEvent: Sendable {
   case sendAgain
   /// The balance proves that it was not bought.
   case clear(evidence: String)
-  /// Look for it no more.
+  /// Stop looking for it.
   case giveUp
-  /// Something was found out that decides nothing.
+  /// Evidence that decides nothing.
   case note(String)
   /// Read its records once more.
   case reread
   /// Show this until something else is known.
   case tell(TransientStatus?)
-  /// Begin nothing any more.
+  /// Start no further task.
   case stop
 
   // MARK: What the ledger says
@@ -63,9 +63,9 @@ enum PartEvent: Sendable {
 
   // MARK: How a task ended
 
-  /// The task was cancelled before it came to anything.
+  /// The task was cancelled before it had a result.
   case interrupted
-  /// The time to wait is over.
+  /// The wait is over.
   case timeUp
   /// It may be sent now: the account's one paid request at a time.
   case turnCame(Turn)

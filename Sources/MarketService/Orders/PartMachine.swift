@@ -88,7 +88,7 @@ struct PartMachine: Sendable {
   }
 }
 
-// MARK: - What goes on by itself
+// MARK: - What happens without a person
 
 extension PartMachine {
   /// Whether there is something to do that needs no person.
@@ -104,7 +104,7 @@ extension PartMachine {
     }
   }
 
-  /// Starts what comes next, unless a task runs.
+  /// Starts the next task, unless one runs.
   private mutating func advance() -> [PartStep] {
     guard task == nil else { return [] }
     if part.state == .planned, rules.isSpendingOff, !part.isPaused, !isStopped {
@@ -275,7 +275,7 @@ extension PartMachine {
   private mutating func turnCame(_ turn: Turn) -> [PartStep] {
     task = nil
     guard part.state == .planned, canGoOn else { return [.returnTurn] + advance() }
-    // A message tells that a person has already let it go on.
+    // A part with a message was resumed by a person already.
     if let trouble = turn.trouble, part.message == nil {
       return [.returnTurn, .record(.holdBeside(trouble))]
     }

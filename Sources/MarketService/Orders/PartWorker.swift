@@ -61,7 +61,7 @@ struct PartWorker: Sendable {
     }
   }
 
-  /// Finds out whether an id that a call named is that of a part.
+  /// Verifies that an id that a call named is the id of a part.
   func verify(_ id: BulkID, of part: Purchase) async -> PartEvent {
     do {
       return .verified(id, .success(try await isFree(id, for: part)))

@@ -1,7 +1,7 @@
 import Market
 import Synchronization
 
-/// How far the downloads of one part are, counted on the transport's thread.
+/// The progress of one part's downloads, counted on the transport's thread.
 final class TransferProgress: Sendable {
   private struct State {
     var bytes: [Int: Int] = [:]

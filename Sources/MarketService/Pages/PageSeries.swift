@@ -9,7 +9,7 @@ struct PageOrigin: Sendable, Equatable {
   var request: Safe
 }
 
-/// What is here of a query's rows: the pages that came so far, one behind the other.
+/// The rows of a query that are here, page after page.
 struct PageSeries: Sendable {
   /// The rows in the provider's order.
   private(set) var jobs: [Job] = []
@@ -25,12 +25,12 @@ struct PageSeries: Sendable {
   private(set) var isLooping = false
   /// What is wrong with the pages, each once.
   private(set) var problems: [Safe] = []
-  /// Whether no cursor leads behind the last rows, so that to go on would buy them again.
+  /// Whether no cursor leads beyond the last rows, so that another page would buy them again.
   private var isClosed = false
   private var seen: Set<Int64> = []
   private var origins: [(end: Int, origin: PageOrigin)] = []
 
-  /// Puts a page behind those that are here.
+  /// Appends a page.
   mutating func append(_ page: JobPage, from origin: PageOrigin) {
     pages += 1
     origins.append((jobs.count + page.jobs.count, origin))
@@ -50,31 +50,30 @@ struct PageSeries: Sendable {
     if !isLooping { cursor = next }
   }
 
-  /// Lets a further page be asked for although the provider said that there is none: jobs may have come
-  /// since.
+  /// Allows a further page although the provider said that there is none: jobs may have come since.
   mutating func reopen() { isAtEnd = isClosed }
 
-  /// Where a row came from; behind the last one, where the last page did.
+  /// Where a row came from; for rows that are not here, where the last page came from.
   func origin(ofRow row: Int) -> PageOrigin? {
     (origins.first { row < $0.end } ?? origins.last)?.origin
   }
 
-  /// Whether nothing further can be asked for.
+  /// Whether there is no further page to ask for.
   var isOver: Bool { isAtEnd || isLooping }
 
-  /// How many pages are missing until so many rows are here.
+  /// How many pages are missing for a number of rows.
   func pagesMissing(for rows: Int, page size: Int) -> Int {
     isOver ? 0 : max(0, rows - jobs.count + size - 1) / size
   }
 
-  /// How many further rows so many pages can bring.
+  /// How many further rows a number of pages can bring.
   func rows(inPages count: Int, of size: Int) -> Int {
-    // Where all that were counted are here, but no end was told, whatever comes is beyond the count.
+    // If all counted rows are here and the provider has not said that they end, more came since the count.
     guard let total, total > jobs.count else { return count * size }
     return min(count * size, total - jobs.count)
   }
 
-  /// That the provider ended before it had delivered all that it counts.
+  /// Says so if the provider stopped before it had delivered all that it counts.
   private var missing: [Safe] {
     guard let total, total > jobs.count else { return [] }
     return [

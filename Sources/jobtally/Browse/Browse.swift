@@ -70,11 +70,17 @@ struct Browse: ParsableCommand {
       configured: configuration.theme
     )
     let news = NewsBox()
+    let hook = BulkHook { news.post(.told(Notice(.good, $0))) }
     let sources = SourceOpener(
       source,
       configuration,
       folders,
       environment: environment,
+      terms: RunTerms(
+        isSpendingOff: spendsNothing,
+        onOrders: { news.post(.bulkChanged($0, $1)) },
+        hook: hook
+      ),
       tell: { news.post(.told(Notice(.warning, $0))) }
     )
     defer { sources.close() }
@@ -93,23 +99,23 @@ struct Browse: ParsableCommand {
     setup.themes = themes
     var services: [SourceID: MarketService] = [:]
     for source in opened {
-      services[source.sourceID] = source.service { [id = source.sourceID] in
-        news.post(.serviceChanged(id, $0))
-      }
+      services[source.sourceID] = source.service()
+      source.account.connect { [id = source.sourceID] in news.post(.serviceChanged(id, $0)) }
     }
     // A script adds nothing to a person's queries, unless the file was put there for it.
     let file = HistoryFile(folder: folders.state)
     let history = script == nil || file.exists ? file : nil
     do { setup.queries = try history?.read() ?? [] } catch { news.post(.told(error.notice)) }
-    let hook = try webhook.listening.map { address in
-      try BulkHook(address, Browse.accounts(of: opened)) { news.post(.told(Notice(.good, $0))) }
-    }
-    let listening = hook.map { hook in Task { await hook.run() } }
-    defer { listening?.cancel() }
+    let sellers = Browse.sellers(of: opened)
+    if let address = webhook.listening { try hook.listen(address, for: sellers) }
+    let listening = Task { await hook.run() }
+    defer { listening.cancel() }
     let start = Start(
       setup: setup,
       services: services,
-      desks: desks(of: opened, hook, news),
+      accounts: Dictionary(
+        uniqueKeysWithValues: sellers.map { ($0.account.id, $0.account) }
+      ),
       news: news,
       history: history.map { HistoryWriter($0, news: news) },
       problems: configuration.problems + themeProblems
@@ -130,35 +136,10 @@ struct Browse: ParsableCommand {
 
 extension Browse {
   /// The accounts that sell in bulk, each once.
-  private static func accounts(of sources: [OpenSource]) -> [BulkAccount] {
-    var accounts: [BulkAccount] = []
-    for account in sources.compactMap(\.bulk?.account)
-    where !accounts.contains(where: { $0 === account }) {
-      accounts.append(account)
+  private static func sellers(of sources: [OpenSource]) -> [BulkSource] {
+    sources.compactMap(\.bulk).reduce(into: []) { sellers, source in
+      if !sellers.contains(where: { $0.account === source.account }) { sellers.append(source) }
     }
-    return accounts
-  }
-
-  /// The way to the bulk requests of each account that has some.
-  private func desks(
-    of sources: [OpenSource],
-    _ hook: BulkHook?,
-    _ news: NewsBox
-  ) -> [DeskID: BulkFront] {
-    var desks: [DeskID: BulkFront] = [:]
-    for account in Browse.accounts(of: sources) {
-      let id = DeskID(rawValue: account.id)
-      account.gauge.connect { news.post(.deskReported(id, $0)) }
-      let door = DeskDoor(
-        account,
-        isSpendingOff: spendsNothing,
-        webhook: hook?.address(for: account)
-      ) {
-        news.post(.bulkChanged(id, $0))
-      }
-      desks[id] = BulkFront(door, isScratch: account.isScratch)
-    }
-    return desks
   }
 }
 
@@ -196,7 +177,7 @@ extension OpenSource {
     setup.threshold = threshold
     setup.forbidsSpending = forbidsSpending
     if let bulk {
-      setup.desk = DeskID(rawValue: bulk.account.id)
+      setup.desk = bulk.account.id
       setup.bulkDatasets = [bulk.dataset]
     }
     setup.apply(configuration)

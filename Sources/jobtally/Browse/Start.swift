@@ -1,7 +1,9 @@
 import Configuration
 import Dashboard
+import Dispatch
 import Export
 import Foundation
+import Market
 import MarketService
 import SafeText
 import Terminal
@@ -11,8 +13,8 @@ struct Start {
   let setup: Setup
   /// The way to each source.
   let services: [SourceID: MarketService]
-  /// The way to each account's bulk requests.
-  let desks: [DeskID: BulkFront]
+  /// The accounts that sell in bulk.
+  let accounts: [AccountID: Account]
   let news: NewsBox
   /// Where queries are kept; `nil` to keep none.
   let history: HistoryWriter?
@@ -41,7 +43,7 @@ struct Start {
       screen: screen,
       loop: loop,
       services: services,
-      desks: desks,
+      accounts: accounts,
       news: news,
       history: history
     )
@@ -69,7 +71,20 @@ struct Start {
   /// Says what goes on without the program, and ends what must not be broken off.
   private func sayFarewell(_ ui: UserInterface) {
     if let farewell = ui.assumeIsolated({ $0.farewell }) { Narration.say(farewell) }
-    BulkFront.stop(Array(desks.values), within: Start.patience)
+    stopAccounts()
+  }
+
+  /// Stops the accounts; a purchase that is not answered in time is unknown at the next start.
+  private func stopAccounts() {
+    let group = DispatchGroup()
+    for account in accounts.values {
+      group.enter()
+      Task.detached {
+        await account.stop()
+        group.leave()
+      }
+    }
+    _ = group.wait(timeout: .now() + .seconds(Int(Start.patience.components.seconds)))
   }
 
   /// How long a purchase whose answer is under way is waited for; after that it is unknown, and the next
@@ -80,9 +95,13 @@ struct Start {
   private func begin(_ ui: UserInterface) {
     // A deadline is what wakes the loop; the news are fetched before it waits again.
     news.connect { [loop = ui.loop] in loop.post(.deadline) }
-    for desk in desks.values {
+    for account in accounts.values {
       Task { [news] in
-        if let problem = await desk.start() { news.post(.told(Notice(.error, problem.message))) }
+        do throws(BulkError) {
+          try await account.start()
+        } catch {
+          news.post(.told(Notice(.error, error.message)))
+        }
       }
     }
     ui.assumeIsolated { ui in
@@ -110,7 +129,7 @@ struct Start {
       screen: VirtualScreen(size: size),
       loop: loop,
       services: services,
-      desks: desks,
+      accounts: accounts,
       news: news,
       history: history,
       script: steps

@@ -13,7 +13,7 @@ actor UserInterface {
   private(set) var state: DashboardState
   let screen: any Screen
   private var services: [SourceID: MarketService]
-  private let desks: [DeskID: BulkFront]
+  private let accounts: [AccountID: Account]
   private let news: NewsBox
   let history: HistoryWriter?
   private let begin: ContinuousClock.Instant
@@ -31,14 +31,14 @@ actor UserInterface {
     screen: sending any Screen,
     loop: TerminalLoop,
     services: [SourceID: MarketService],
-    desks: [DeskID: BulkFront],
+    accounts: [AccountID: Account],
     news: NewsBox,
     history: HistoryWriter?,
     script: [Script.Step] = []
   ) {
     self.loop = loop
     self.services = services
-    self.desks = desks
+    self.accounts = accounts
     self.news = news
     self.history = history
     self.script = script[...]
@@ -68,7 +68,7 @@ actor UserInterface {
 
   /// What to know of bulk requests when the program ends.
   var farewell: Safe? {
-    state.farewell(scratch: Set(desks.filter(\.value.isScratch).keys))
+    state.farewell(scratch: Set(accounts.filter(\.value.isScratch).keys))
   }
 
   /// Takes something that happened.
@@ -149,7 +149,13 @@ extension UserInterface {
       export(id, order)
     case .bulk(let id, let desk, let act):
       tasks[id] = Task {
-        let result = await desks[desk]?.act(act) ?? .failure(UserInterface.noDesk)
+        let result: Result<BulkAnswer, BulkProblem>
+        do throws(BulkProblem) {
+          guard let account = accounts[desk] else { throw UserInterface.noAccount }
+          result = .success(try await account.perform(act))
+        } catch {
+          result = .failure(error)
+        }
         tasks[id] = nil
         // How things stand is known before what was done is told.
         for action in news.fetch() { receive(action) }
@@ -197,14 +203,27 @@ extension UserInterface {
 
   private func openRecords(_ id: RequestID, _ desk: DeskID, _ request: BulkProgress.ID) {
     tasks[id] = Task {
-      let result = await desks[desk]?.records(request) ?? .failure(UserInterface.noDesk)
+      let result: Result<SourceSetup, BulkProblem>
+      do throws(BulkProblem) {
+        guard let account = accounts[desk] else { throw UserInterface.noAccount }
+        let records: RecordsSource
+        do throws(BulkError) {
+          records = try await RecordsSource(request, of: account, today: { LocalTime.now.day })
+        } catch {
+          throw BulkProblem(error)
+        }
+        let setup = SourceSetup(records, of: desk)
+        services[setup.id] = records.service()
+        result = .success(setup)
+      } catch {
+        result = .failure(error)
+      }
       tasks[id] = nil
-      if case .success(let (setup, service)) = result { services[setup.id] = service }
-      receive(.sourceOpened(id, result.map(\.0)))
+      receive(.sourceOpened(id, result))
     }
   }
 
-  private static let noDesk = BulkProblem("this account sells nothing in bulk")
+  private static let noAccount = BulkProblem("this account sells nothing in bulk")
 
   /// Gives the terminal to the person's editor, and takes it back whatever happens there.
   private func edit(_ text: String, suffix: String) {
@@ -240,5 +259,21 @@ extension Origin {
       isKept: answer.isKept,
       request: answer.request
     )
+  }
+}
+
+extension SourceSetup {
+  /// The records of a bulk request as a source.
+  fileprivate init(_ records: RecordsSource, of account: AccountID) {
+    // As any provider: what it says of itself, not what providers say unless they say otherwise.
+    let provider: any Provider = records.provider
+    self.init(
+      SourceID(rawValue: records.id),
+      name: records.name,
+      traits: provider.traits,
+      fields: provider.knownFields
+    )
+    desk = account
+    isLocal = true
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Market
 import MarketService
 import SafeText
@@ -12,24 +11,13 @@ struct OpenSource: Sendable {
   /// A note about it for people.
   let note: Safe?
   let provider: any Provider
-  /// What is shared with other processes; `nil` for the built-in sandbox.
-  let sharing: MarketService.Sharing?
-  /// The store for what is paid for.
-  let store: StoreOpener
+  /// Whose limits and credits it uses; sources of one account share it.
+  let account: Account
   /// Above how many credits a purchase must be confirmed.
   let threshold: Int
   /// Where its records are bought in bulk; `nil` if they are not.
   var bulk: BulkSource?
 
-  /// Creates the service for it.
-  func service(_ onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }) -> MarketService
-  {
-    MarketService(
-      provider: provider,
-      sharing: sharing,
-      store: store,
-      now: { Date() },
-      onChange: onChange
-    )
-  }
+  /// The service over it.
+  func service() -> MarketService { MarketService(provider, of: account) }
 }

@@ -21,7 +21,8 @@ struct SourceOpener {
   /// A store that is removed at the end of this run.
   private let scratch: StoreOpener
   private let secrets = SecretCache()
-  private let accounts = BulkAccounts()
+  private let terms: RunTerms
+  private let accounts = AccountRegistry()
 
   /// Above how many credits a purchase must be confirmed, if the account says nothing.
   private static let usualThreshold = 500
@@ -34,6 +35,7 @@ struct SourceOpener {
   ///   - folders: The folders of files.
   ///   - environment: The environment variables.
   ///   - table: The providers.
+  ///   - terms: What holds for all accounts of the run.
   ///   - tell: Receives messages for people, such as problems of the data files or the store.
   init(
     _ options: SourceOptions,
@@ -41,10 +43,12 @@ struct SourceOpener {
     _ folders: Folders,
     environment: [String: String],
     table: ProviderTable = .all,
+    terms: RunTerms = RunTerms(),
     tell: @escaping @Sendable (Safe) -> Void
   ) {
     self.options = options
     self.table = table
+    self.terms = terms
     self.configuration = configuration
     self.folders = folders
     self.environment = environment
@@ -125,47 +129,74 @@ extension SourceOpener {
   ///
   /// - Throws: ``Ending`` if the account cannot be used.
   func open(_ choice: SourceChoice) throws(Ending) -> OpenSource {
-    let gauge = accounts.gauge(choice.accountID)
+    let id = AccountID(rawValue: choice.accountID)
     let start = ContinuousClock.now
     let context = OpeningContext(
       transport: choice.isSandbox && options.baseURL == nil ? sandbox : CurlTransport(),
       baseURL: options.baseURL ?? choice.emulator.map { BuiltInSandbox.address + $0.path },
       today: { LocalTime.now.day },
       now: { ContinuousClock.now - start },
-      onBalance: { gauge.take(balance: $0) }
+      onBalance: { [accounts] in accounts[id]?.publish(balance: $0) }
     )
     let settings = settings(of: choice)
     let opened: OpenedSource
     do { opened = try choice.source.open(settings, context) } catch { throw Ending(.usage, error) }
-    let sharing = identity(of: choice, opened).map(sharing)
-    let store = sharing == nil ? scratch : self.store
     let threshold = settings.number(AccountSchema.threshold) ?? SourceOpener.usualThreshold
+    let reach = WebhookReach(
+      publicAddress: settings.text(AccountSchema.webhookURL),
+      isLocal: choice.isSandbox || opened.baseURL.hasPrefix("http://")
+    )
+    let account = accounts.account(id) {
+      makeAccount(
+        id,
+        name: accountName(of: choice, opened),
+        sharing: identity(of: choice, opened).map(sharing),
+        threshold: threshold,
+        trustsBalance: settings.flag(AccountSchema.trustsBalance) ?? false,
+        provider: choice.provider.name,
+        opened,
+        reach
+      )
+    }
     return OpenSource(
       id: choice.name,
       name: name(of: choice, opened),
       note: note(on: choice),
       provider: opened.provider,
-      sharing: sharing,
-      store: store,
+      account: account,
       threshold: threshold,
-      bulk: opened.bulk.map { sale in
-        let account = accounts.account(choice.accountID) { id in
-          BulkAccount(
-            id,
-            name: accountName(of: choice, opened),
-            seller: sale.seller,
-            threshold: threshold,
-            publicAddress: settings.text(AccountSchema.webhookURL),
-            isLocal: choice.isSandbox || opened.baseURL.hasPrefix("http://"),
-            trustsBalance: settings.flag(AccountSchema.trustsBalance) ?? false,
-            sharing: sharing,
-            store: store,
-            gauge: gauge,
-            today: { LocalTime.now.day }
-          )
-        }
-        return BulkSource(dataset: sale.dataset, account: account)
-      }
+      bulk: opened.bulk.map { BulkSource(dataset: $0.dataset, account: account, reach: reach) }
+    )
+  }
+
+  private func makeAccount(
+    _ id: AccountID,
+    name: Safe,
+    sharing: Account.Sharing?,
+    threshold: Int,
+    trustsBalance: Bool,
+    provider: String,
+    _ opened: OpenedSource,
+    _ reach: WebhookReach
+  ) -> Account {
+    Account(
+      id,
+      name: name,
+      terms: AccountTerms(
+        name: sharing?.accountName ?? "sandbox",
+        provider: provider,
+        threshold: threshold,
+        isSpendingOff: terms.isSpendingOff,
+        trustsBalance: trustsBalance
+      ),
+      sellers: Account.Sellers(opened.provider, bulk: opened.bulk?.seller),
+      sharing: sharing,
+      store: sharing == nil ? scratch : store,
+      now: { Date() },
+      events: Account.Events(
+        onOrders: { [terms] in terms.onOrders(id, $0) },
+        webhook: { [terms] in terms.hook?.address(for: reach) }
+      )
     )
   }
 
@@ -195,8 +226,8 @@ extension SourceOpener {
     return "sandbox \(url) \(opened.holder ?? choice.provider.name)"
   }
 
-  private func sharing(_ identity: String) -> MarketService.Sharing {
-    MarketService.Sharing(
+  private func sharing(_ identity: String) -> Account.Sharing {
+    Account.Sharing(
       account: identity,
       stateFolder: folders.state,
       cacheFolder: folders.cache

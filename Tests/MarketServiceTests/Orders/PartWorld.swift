@@ -31,9 +31,15 @@ struct PartWorld {
   private var random: SeededRandom
   private var now = Date(timeIntervalSince1970: 1_795_000_000)
 
-  static let id = BulkID("00000000-0000-4000-8000-000000000001")!
-  static let other = BulkID("00000000-0000-4000-8000-000000000002")!
-  static let payload = PayloadName(text: "0-00000000-0.jsonl.gz")!
+  static let id = constant(BulkID("00000000-0000-4000-8000-000000000001"))
+  static let other = constant(BulkID("00000000-0000-4000-8000-000000000002"))
+  static let payload = constant(PayloadName(text: "0-00000000-0.jsonl.gz"))
+  private static let file = constant(BulkFileName("a/part-0.json.gz"))
+
+  private static func constant<Value>(_ value: Value?) -> Value {
+    guard let value else { preconditionFailure("a constant of the tests cannot be made") }
+    return value
+  }
 
   init(seed: Int) {
     random = SeededRandom(seed: seed)
@@ -207,7 +213,7 @@ extension PartWorld {
     case .checkBalance: [.balanceChecked]
     case .poll:
       [
-        .polled(.success(.ready([BulkFileName("a/part-0.json.gz")!]))),
+        .polled(.success(.ready([file]))),
         .polled(.success(.preparing)),
       ]
         + [down, limited, missing, noCredits].map { .polled(.failure($0)) }

@@ -16,13 +16,13 @@ struct BulkCancel: ParsableCommand {
   @OptionGroup var source: SourceOptions
 
   func run() throws {
-    try BulkRun(source).run { [id] desk in
-      let request = try BulkName.find(id, in: await desk.progress)
+    try BulkRun(source).run { [id] orders in
+      let request = try BulkName.find(id, in: await orders.progress)
       guard request.choices.contains(.cancel) else {
         throw BulkError.notNow(.cancel, request.state)
       }
-      try await desk.cancel(request.id)
-      if let now = await desk.progress(of: request.id) { Narration.say(now.line) }
+      try await orders.cancel(request.id)
+      if let now = await orders.progress(of: request.id) { Narration.say(now.line) }
     }
   }
 }

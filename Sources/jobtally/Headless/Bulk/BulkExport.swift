@@ -51,8 +51,8 @@ struct BulkExport: ParsableCommand {
 
   func run() throws {
     let run = try BulkRun(source)
-    try run.run { [self, bulk = run.bulk] desk in
-      let request = try BulkName.find(id, in: await desk.progress)
+    try run.run { [self, bulk = run.bulk] orders in
+      let request = try BulkName.find(id, in: await orders.progress)
       guard let offer = bulk.account.offer(of: request.dataset) else {
         throw BulkError.noSuchRequest
       }
@@ -65,7 +65,7 @@ struct BulkExport: ParsableCommand {
         }
       }
       let writer = RecordWriter(format: format, isRaw: raw, columns: columns)
-      let counts = try await writer.write(request.id, from: desk) { bytes in
+      let counts = try await writer.write(request.id, from: orders) { bytes in
         guard let file else { return try Output.write(bytes) }
         do throws(ExportError) { try file.append(bytes) } catch { throw Ending(error, out ?? "") }
       }
@@ -111,21 +111,21 @@ private struct RecordWriter {
 
   func write(
     _ id: BulkProgress.ID,
-    from desk: OrderService,
+    from orders: OrderService,
     to put: ([UInt8]) throws -> Void
   ) async throws -> (written: Int, left: Int) {
     let rows = JobRows(columns: columns)
     var encoder = RowEncoder(format, columns: rows.columns)
     var (offset, written) = (0, 0)
     while true {
-      let records = try await desk.records(of: id, offset: offset, limit: RecordWriter.batch)
+      let records = try await orders.records(of: id, offset: offset, limit: RecordWriter.batch)
       if records.isEmpty { break }
       if isRaw {
         let kept = records.filter { $0.isReadable || format.jsonRows == .anyLine }
         try put(encoder.encode(json: kept.map(\.body)))
         written += kept.count
       } else {
-        let jobs = try await desk.jobs(of: id, offset: offset, limit: RecordWriter.batch)
+        let jobs = try await orders.jobs(of: id, offset: offset, limit: RecordWriter.batch)
         try put(encoder.encode(rows.values(of: jobs)))
         written += jobs.count
       }

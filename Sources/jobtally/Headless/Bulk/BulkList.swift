@@ -21,8 +21,8 @@ struct BulkList: ParsableCommand {
   @OptionGroup var source: SourceOptions
 
   func run() throws {
-    try BulkRun(source).run { [all, json] desk in
-      let requests = await desk.progress.filter { all || $0.state != .cancelled }
+    try BulkRun(source).run { [all, json] orders in
+      let requests = await orders.progress.filter { all || $0.state != .cancelled }
       if json {
         try Output.write(requests.flatMap { $0.json.encoded() + [0x0A] })
       } else {

@@ -21,10 +21,10 @@ struct BulkPrice: ParsableCommand {
     let order = try order.order(try run.offer())
     // A query's price can be asked whenever one likes; of ids, those that are here are left out.
     let again = self.order.again || order.input.kind != .ids
-    try run.run(interrupted: "interrupted; nothing was bought") { [json] desk in
-      let (progress, isNew) = try await desk.priced(order, again: again)
+    try run.run(interrupted: "interrupted; nothing was bought") { [json] orders in
+      let (progress, isNew) = try await orders.priced(order, again: again)
       // Nothing is left behind of what was only priced.
-      if isNew { try await desk.cancel(progress.id) }
+      if isNew { try await orders.cancel(progress.id) }
       if json {
         try Output.write(progress.json.encoded() + [0x0A])
       } else {

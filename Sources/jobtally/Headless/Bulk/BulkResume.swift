@@ -25,26 +25,26 @@ struct BulkResume: ParsableCommand {
   @OptionGroup var source: SourceOptions
 
   func run() throws {
-    let run = try BulkRun(source)
-    try run.run(isSpendingOff: spendsNothing, listening: webhook.listening) {
-      [ids, json, spendsNothing, narrator = run.narrator, patience = webhook.patience] desk in
-      let before = await desk.progress
+    let run = try BulkRun(source, isSpendingOff: spendsNothing)
+    try run.run(listening: webhook.listening) {
+      [ids, json, spendsNothing, narrator = run.narrator, patience = webhook.patience] orders in
+      let before = await orders.progress
       let named = try ids.map { try BulkName.find($0, in: before).id }
       if spendsNothing {
         for request in before where request.leaves.contains(where: { $0.state == .planned }) {
-          try await desk.pause(request.id)
+          try await orders.pause(request.id)
         }
       }
       var open = before.filter(\.isUnderWay).map(\.id)
       if let patience {
-        open += await desk.awaitingCalls(within: patience).filter { !open.contains($0) }
+        open += await orders.awaitingCalls(within: patience).filter { !open.contains($0) }
       }
       narrator.watch(open + named)
-      try await desk.start()
-      for id in named { try await desk.resume(id) }
+      try await orders.start()
+      for id in named { try await orders.resume(id) }
       var last: [BulkProgress] = []
       for id in open + named.filter({ !open.contains($0) }) {
-        if let progress = await desk.waitUntilIdle(id, calls: patience) { last.append(progress) }
+        if let progress = await orders.waitUntilIdle(id, calls: patience) { last.append(progress) }
       }
       if last.isEmpty { Narration.say("nothing is under way" as Safe) }
       for progress in last { Narration.say(progress.line) }

@@ -7,18 +7,25 @@ import SafeText
 import Store
 import Webhook
 
-/// What the bulk commands have in common: an account's desk, and how they end.
+/// What the bulk commands have in common: the orders of an account, and how they end.
 struct BulkRun: Sendable {
   let source: OpenSource
   let bulk: BulkSource
-  let narrator = BulkNarrator()
+  let narrator: BulkNarrator
+  private let hook: BulkHook
   private let sources: SourceOpener
 
   /// Opens the account that is meant.
   ///
   /// Without --source it is the first account that sells in bulk, or else the sandbox.
   /// - Throws: ``Ending`` if it cannot be used, or sells nothing in bulk.
-  init(_ options: SourceOptions, dataset: DatasetArgument? = nil) throws(Ending) {
+  init(
+    _ options: SourceOptions,
+    dataset: DatasetArgument? = nil,
+    isSpendingOff: Bool = false
+  ) throws(Ending) {
+    narrator = BulkNarrator()
+    hook = BulkHook { Narration.say($0) }
     let environment = ProcessInfo.processInfo.environment
     let folders = Folders(environment: environment)
     let configuration = Preferences.configuration(folders)
@@ -42,6 +49,11 @@ struct BulkRun: Sendable {
       configuration,
       folders,
       environment: environment,
+      terms: RunTerms(
+        isSpendingOff: isSpendingOff,
+        onOrders: { [narrator] in narrator.take($1) },
+        hook: hook
+      ),
       tell: { Narration.say($0) }
     )
     source = try sources.first()
@@ -66,32 +78,26 @@ struct BulkRun: Sendable {
     return offer
   }
 
-  /// Does the work of a command at the desk, and turns what goes wrong into an exit status.
+  /// Does the work of a command with the orders, and turns what goes wrong into an exit status.
   ///
   /// SIGINT and SIGTERM end it once what is being bought is answered.
   /// - Parameters:
-  ///   - isSpendingOff: Whether nothing may be bought.
   ///   - listening: Where the provider's calls are heard, if they are to be.
   ///   - interrupted: What is said if a signal ends it.
-  ///   - work: Gets the desk, its ledger read.
+  ///   - work: Gets the orders, as the ledger has them.
   /// - Throws: ``Ending``.
   func run(
-    isSpendingOff: Bool = false,
     listening: WebhookAddress? = nil,
     interrupted: String = "interrupted; jobtally bulk resume goes on",
     _ work: @escaping @Sendable (OrderService) async throws -> Void
   ) throws {
     defer { sources.close() }
     do {
-      let hook = try listening.map { try BulkHook($0, [bulk.account]) { Narration.say($0) } }
-      let desk = try bulk.account.desk(
-        isSpendingOff: isSpendingOff,
-        webhook: hook?.address(for: bulk.account),
-        onChange: { [narrator] in narrator.take($0) }
-      )
-      try waitFor {
-        try await desk.open()
-        try await BulkRun.race(desk, hook, interrupted, work)
+      if let listening { try hook.listen(listening, for: [bulk]) }
+      try waitFor { [bulk, hook] in
+        let orders = try await bulk.account.orders()
+        try await orders.open()
+        try await BulkRun.race(orders, listening == nil ? nil : hook, interrupted, work)
       }
     } catch let error as BulkError {
       throw Ending(error)
@@ -103,7 +109,7 @@ struct BulkRun: Sendable {
   }
 
   private static func race(
-    _ desk: OrderService,
+    _ orders: OrderService,
     _ hook: BulkHook?,
     _ interrupted: String,
     _ work: @escaping @Sendable (OrderService) async throws -> Void
@@ -111,7 +117,7 @@ struct BulkRun: Sendable {
     let signals = EndingSignals()
     let outcome = await withTaskGroup(of: Result<Void, any Error>.self) { group in
       group.addTask {
-        do { return .success(try await work(desk)) } catch { return .failure(error) }
+        do { return .success(try await work(orders)) } catch { return .failure(error) }
       }
       group.addTask {
         guard await signals.next() != nil else { return .success(()) }
@@ -127,7 +133,7 @@ struct BulkRun: Sendable {
       }
       let first = await group.next() ?? .success(())
       // What is being bought is answered first, so that nothing becomes unknown.
-      await desk.stop()
+      await orders.stop()
       group.cancelAll()
       await signals.stop()
       return first
@@ -145,7 +151,7 @@ extension Ending {
       case .seller(let failure): Ending.status(failure)
       case .nothingToBuy: .done
       case .here, .nothingFound, .cannotCut: .queryRefused
-      case .noSuchRequest, .notNow, .notAnID: .usage
+      case .noSuchRequest, .notNow, .notAnID, .badFile: .usage
       }
     let advice = error.advice.map { "; \($0)" as Safe } ?? .empty
     switch error {

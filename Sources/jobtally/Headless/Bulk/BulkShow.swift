@@ -50,18 +50,18 @@ struct BulkShow: ParsableCommand {
   }
 
   func run() throws {
-    let run = try BulkRun(source)
-    try run.run(isSpendingOff: spend.spendsNothing) { [self, narrator = run.narrator] desk in
-      let id = try BulkName.find(self.id, in: await desk.progress).id
+    let run = try BulkRun(source, isSpendingOff: spend.spendsNothing)
+    try run.run { [self, narrator = run.narrator] orders in
+      let id = try BulkName.find(self.id, in: await orders.progress).id
       let changes = narrator.changes
-      if check { try await desk.check(id) }
-      if giveUp { try await desk.giveUp(id) }
-      if let bought { try await desk.identify(id, as: bought) }
+      if check { try await orders.check(id) }
+      if giveUp { try await orders.giveUp(id) }
+      if let bought { try await orders.identify(id, as: bought) }
       if notBought {
-        try await desk.sendAgain(id, spending: spend.limit)
-        _ = await BulkSubmit.sent(id, desk, changes)
+        try await orders.sendAgain(id, spending: spend.limit)
+        _ = await BulkSubmit.sent(id, orders, changes)
       }
-      guard let progress = await desk.progress(of: id) else { return }
+      guard let progress = await orders.progress(of: id) else { return }
       if json {
         try Output.write(progress.json.encoded() + [0x0A])
       } else {

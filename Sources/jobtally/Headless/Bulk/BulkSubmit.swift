@@ -24,27 +24,31 @@ struct BulkSubmit: ParsableCommand {
   var json = false
 
   func run() throws {
-    let run = try BulkRun(order.source, dataset: order.dataset)
+    let run = try BulkRun(
+      order.source,
+      dataset: order.dataset,
+      isSpendingOff: spend.spendsNothing
+    )
     let order = try order.order(try run.offer())
-    try run.run(isSpendingOff: spend.spendsNothing, listening: webhook.listening) {
+    try run.run(listening: webhook.listening) {
       [again = self.order.again, spend = spend.limit, narrator = run.narrator, wait, json, webhook]
-      desk in
-      let (priced, isNew) = try await desk.priced(order, again: again)
+      orders in
+      let (priced, isNew) = try await orders.priced(order, again: again)
       let id = priced.id
       for remark in priced.priceRemarks { Narration.say(remark) }
       let changes = narrator.changes
       do {
         // The permission is a number that a person has typed.
-        try await desk.confirm(id, spending: spend, typed: priced.price.most)
+        try await orders.confirm(id, spending: spend, typed: priced.price.most)
       } catch {
-        if isNew { try await desk.cancel(id) }
+        if isNew { try await orders.cancel(id) }
         throw error
       }
       narrator.watch([id])
       let last =
         wait
-        ? await desk.waitUntilIdle(id, calls: webhook.patience)
-        : await BulkSubmit.sent(id, desk, changes)
+        ? await orders.waitUntilIdle(id, calls: webhook.patience)
+        : await BulkSubmit.sent(id, orders, changes)
       guard let last else { return }
       Narration.say(last.line)
       try Output.write(
@@ -57,14 +61,14 @@ struct BulkSubmit: ParsableCommand {
   /// Waits until every request of an order is answered, or waits for something else.
   static func sent(
     _ id: BulkProgress.ID,
-    _ desk: OrderService,
+    _ orders: OrderService,
     _ changes: AsyncStream<[BulkProgress]>
   ) async -> BulkProgress? {
     let open: Set<PurchaseState> = [.confirmed, .planned, .sending]
     func isSent(_ progress: BulkProgress) -> Bool {
       progress.leaves.allSatisfy { $0.isPaused || !open.contains($0.state) }
     }
-    if let now = await desk.progress(of: id), isSent(now) { return now }
+    if let now = await orders.progress(of: id), isSent(now) { return now }
     for await all in changes {
       if let now = all.first(where: { $0.id == id }), isSent(now) { return now }
     }

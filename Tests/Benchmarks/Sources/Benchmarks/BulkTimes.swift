@@ -41,24 +41,28 @@ struct BulkTimes {
       return [UInt8](try Data(contentsOf: URL(filePath: path + ".gz")))
     }
     let steps = Mutex<[(PurchaseState, ContinuousClock.Instant)]>([])
-    let desk = BulkDesk(
-      seller: CoresignalClient(
-        account: CoresignalAccount(baseURL: "https://bench.example", token: Secret("t")),
-        transport: Shelf(files: files)
-      ) { Day(number: 20_000) },
-      account: .init(name: "bench", provider: "coresignal", threshold: .max),
-      storage: try Storage(folder: folder.path()) { Date() },
+    let client = CoresignalClient(
+      account: CoresignalAccount(baseURL: "https://bench.example", token: Secret("t")),
+      transport: Shelf(files: files)
+    ) { Day(number: 20_000) }
+    let account = Account(
+      "bench",
+      name: "bench",
+      terms: AccountTerms(name: "bench", provider: "coresignal", threshold: .max),
+      sellers: Account.Sellers(limits: client.limits, bulk: client),
       sharing: nil,
-      date: { Date() },
-      onChange: { progress in
+      store: StoreOpener(folder: folder.path()),
+      now: { Date() },
+      events: Account.Events(onOrders: { progress in
         guard let state = progress.first?.state else { return }
         steps.withLock { if $0.last?.0 != state { $0.append((state, .now)) } }
-      }
+      })
     )
+    let orders = try await account.orders()
     let before = Memory.resident
-    let id = try await desk.compose(BulkOrder("job", .ids(Array(1...10_000))))
-    try await desk.confirm(id, spending: .atMost(10_000))
-    guard let done = await desk.settle(id), done.state == .parsed else {
+    let id = try await orders.compose(BulkOrder("job", .ids(Array(1...10_000))))
+    try await orders.confirm(id, spending: .atMost(10_000))
+    guard let done = await orders.waitUntilIdle(id), done.state == .parsed else {
       throw CocoaError(.fileReadCorruptFile)
     }
     let times = steps.withLock(\.self)

@@ -33,17 +33,20 @@ struct RecordsTimes {
       ),
       transport: CurlTransport()
     ) { today }
-    let desk = BulkDesk(
-      seller: client,
-      account: .init(name: "bench", provider: "coresignal", threshold: .max),
-      storage: try Storage(folder: folder.path()) { Date() },
+    let account = Account(
+      "bench",
+      name: "bench",
+      terms: AccountTerms(name: "bench", provider: "coresignal", threshold: .max),
+      sellers: Account.Sellers(limits: client.limits, bulk: client),
       sharing: nil,
-      date: { Date() }
+      store: StoreOpener(folder: folder.path()),
+      now: { Date() }
     )
+    let orders = try await account.orders()
     let order = BulkOrder("employee", .native(#"{"query":{"match_all":{}}}"#), limit: records)
-    let id = try await desk.compose(order)
-    try await desk.confirm(id, spending: .atMost(records), typed: records)
-    guard await desk.settle(id)?.state == .parsed,
+    let id = try await orders.compose(order)
+    try await orders.confirm(id, spending: .atMost(records), typed: records)
+    guard await orders.waitUntilIdle(id)?.state == .parsed,
       let offer = client.offers.first(where: { $0.dataset == "employee" })
     else { throw CocoaError(.fileReadCorruptFile) }
 
@@ -55,8 +58,8 @@ struct RecordsTimes {
       print(String(format: "%@ %.0f ms", what, time))
       return value
     }
-    let jobs = try await told("read from the disk and decoded in") { try await desk.jobs(of: id) }
-    let bytes = try await desk.records(of: id).reduce(0) { $0 + $1.body.count }
+    let jobs = try await told("read from the disk and decoded in") { try await orders.jobs(of: id) }
+    let bytes = try await orders.records(of: id).reduce(0) { $0 + $1.body.count }
     print("\(jobs.count) employees of \(bytes / max(1, jobs.count)) bytes")
     let before = Memory.resident
     let provider = await told("put into columns in") {

@@ -3,53 +3,53 @@ import Market
 import SafeText
 import Store
 
-/// Keeps the pages of an account, and buys those that are not here.
+/// Buys the pages of an account that are not here yet, and keeps all of them.
 ///
-/// What was paid for is never fetched again: it comes from the store, in this run and in later ones. A
-/// page is in the ledger before its request leaves, its bytes are on the disk before they are read, and
-/// a request whose answer was lost is not sent a second time.
+/// What was paid for is never fetched again: it comes from the store, in this run and in later ones. A page
+/// is in the ledger before its request leaves, its bytes are on the disk before they are read, and a
+/// request whose answer was lost is not sent a second time.
 ///
-/// Source: design, "Money".
-actor PageShop {
+/// Source: design notes, "Money".
+actor PagePurchaser {
   let seller: any PageSeller
-  let account: String
+  let terms: AccountTerms
   private let opener: StoreOpener
   let limits: AccountLimits
   let now: @Sendable () -> Date
   private let status: StatusPublisher
-  private var shelves: [String: PageSeries] = [:]
+  private var seriesCache: [String: PageSeries] = [:]
   private var lastUse: [String: Int] = [:]
   private var uses = 0
-  /// The newest piece of work on each series; the next one waits for it.
+  /// The newest request for each series; the next one waits for it.
   private var work: [String: Task<Void, Never>] = [:]
   private var unknowns = 0
   private var hasStarted = false
-  /// Pages that were paid for and that the disk did not take: they wait here until it does.
-  var landed: [Purchase.ID: RawPage] = [:]
-  /// The answers about expired jobs, until the next run.
+  /// Pages that were paid for and that the disk refused, until it accepts them.
+  var unpersistedPages: [Purchase.ID: RawPage] = [:]
+  /// The answers about expired jobs, for this run only.
   var expiredAnswers: [ClosedRange<Day>: Answer<[Job]>] = [:]
 
-  /// How many series are kept in memory; the others wait in the store.
-  private static let shelfLimit = 16
+  /// How many series are kept in memory; the others are read from the store when they are needed.
+  private static let seriesLimit = 16
 
   /// Keeps the pages of an account.
   init(
     seller: any PageSeller,
-    account: String,
+    terms: AccountTerms,
     store: StoreOpener,
     limits: AccountLimits,
     now: @escaping @Sendable () -> Date,
     status: StatusPublisher
   ) {
     self.seller = seller
-    self.account = account
+    self.terms = terms
     opener = store
     self.limits = limits
     self.now = now
     self.status = status
   }
 
-  /// The memory of what was paid for.
+  /// Where what was paid for is kept.
   func store() throws(StoreError) -> Storage { try opener.open() }
 
   /// How many rows a page has.
@@ -57,11 +57,11 @@ actor PageShop {
     if case .cursor(let size) = seller.traits.paging { max(1, size) } else { 1 }
   }
 
-  /// What was paid for and what is left, as the ledger has it from earlier runs.
+  /// Publishes what the ledger knows from earlier runs: the balance and the unknown purchases.
   private func start() throws(ProviderFailure) {
     do throws(StoreError) {
-      unknowns = try store().ledger.purchases(account: account, states: [.unknown]).count
-      let spending = try store().ledger.spending().first { $0.account == account }
+      unknowns = try store().ledger.purchases(account: terms.name, states: [.unknown]).count
+      let spending = try store().ledger.spending().first { $0.account == terms.name }
       if let (left, date) = spending?.balance {
         status.publish(balance: left, at: date)
       }
@@ -75,7 +75,7 @@ actor PageShop {
 
 // MARK: - Rows
 
-extension PageShop {
+extension PagePurchaser {
   /// Rows of a query, or of the jobs that have expired.
   ///
   /// - Throws: ``ProviderFailure``.
@@ -85,7 +85,7 @@ extension PageShop {
     anew: Bool,
     spending: SpendLimit
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
-    try PageShop.check(request)
+    try PagePurchaser.check(request)
     if !hasStarted { try start() }
     return switch request.scope {
     case .all: try await rows(request, urgency, anew: anew, spending: spending)
@@ -93,7 +93,7 @@ extension PageShop {
     }
   }
 
-  /// Pages come in the provider's own order, and nothing comes with them.
+  /// Refuses what pages cannot have: another order, facets, snippets, postings.
   private static func check(_ request: SearchRequest) throws(ProviderFailure) {
     let unsayable: [(Bool, Safe)] = [
       (
@@ -112,7 +112,7 @@ extension PageShop {
     }
   }
 
-  /// Rows of a query: those that are here, and as many bought as somebody has allowed.
+  /// Rows of a query: those that are here, and as many more as the person has allowed to buy.
   ///
   /// - Throws: ``ProviderFailure``; `needsCredits` if there are none here and the permission does not reach.
   private func rows(
@@ -147,14 +147,14 @@ extension PageShop {
     _ anew: Bool,
     _ spending: SpendLimit
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
-    var series = try shelf(name)
+    var series = try series(name)
     if anew { series.reopen() }
     let wanted = request.offset + request.limit
     let missing = max(series.pagesMissing(for: wanted, page: pageSize), anew ? 1 : 0)
     guard missing > 0, !series.isOver else { return try answer(request, series, isKept: true) }
-    // How many jobs are newer than the total, nobody knows.
+    // How many jobs came since the total was counted is unknown.
     let price = anew ? wholePages(missing) : price(of: missing, series)
-    guard spending.allows(price) else {
+    guard price == .free || !terms.isSpendingOff, spending.allows(price) else {
       if series.jobs.count > request.offset, !anew {
         return try answer(request, series, isKept: true)
       }
@@ -165,7 +165,7 @@ extension PageShop {
     for _ in 0..<missing where !series.isOver && allowed > 0 {
       let (page, origin) = try await buy(
         PageRequest(request.query, after: series.cursor, size: min(pageSize, allowed)),
-        place: PagePlace(series: name, ordinal: series.pages),
+        at: PagePosition(series: name, ordinal: series.pages),
         urgency
       )
       allowed -= page.records
@@ -175,12 +175,12 @@ extension PageShop {
     return try answer(request, series, isKept: false)
   }
 
-  /// What so many further pages cost at most.
+  /// The most that further pages of a series can cost.
   private func price(of pages: Int, _ series: PageSeries) -> Price {
     seller.traits.chargesRows ? .atMost(series.rows(inPages: pages, of: pageSize)) : .free
   }
 
-  /// What so many pages cost at most, however many rows are told to be left.
+  /// The most that whole pages can cost, whatever the provider says is left.
   private func wholePages(_ pages: Int) -> Price {
     seller.traits.chargesRows ? .atMost(pages * pageSize) : .free
   }
@@ -211,13 +211,15 @@ extension PageShop {
 
 // MARK: - What is here
 
-extension PageShop {
+extension PagePurchaser {
   /// The pages of a series that are here, from memory or from the store.
-  private func shelf(_ name: String) throws(ProviderFailure) -> PageSeries {
-    if let series = shelves[name] { return series }
+  private func series(_ name: String) throws(ProviderFailure) -> PageSeries {
+    if let series = seriesCache[name] { return series }
     var series = PageSeries()
     do throws(StoreError) {
-      let purchases = try store().ledger.series(name, account: account).filter { !$0.state.isOver }
+      let purchases = try store().ledger.series(name, account: terms.name).filter {
+        !$0.state.isOver
+      }
       for purchase in purchases where purchase.ordinal == series.pages {
         guard let page = try stored(purchase) else { break }
         series.append(page, from: origin(of: purchase))
@@ -234,7 +236,7 @@ extension PageShop {
     guard purchase.state == .stored || purchase.state == .parsed,
       let raw = try raw(purchase)
     else { return nil }
-    // Whoever asks for the page that cannot be read is told why; those before it are shown.
+    // A request for the page itself fails with the reason; the pages before it are shown.
     return try? seller.read(raw)
   }
 
@@ -258,28 +260,28 @@ extension PageShop {
 
   private func keep(_ series: PageSeries, _ name: String) {
     uses += 1
-    shelves[name] = series
+    seriesCache[name] = series
     lastUse[name] = uses
-    guard shelves.count > PageShop.shelfLimit,
+    guard seriesCache.count > PagePurchaser.seriesLimit,
       let oldest = lastUse.min(by: { $0.value < $1.value })?.key
     else { return }
-    shelves[oldest] = nil
+    seriesCache[oldest] = nil
     lastUse[oldest] = nil
   }
 }
 
 // MARK: - Credits
 
-extension PageShop {
-  /// What is left on the account, as an answer told it last.
+extension PagePurchaser {
+  /// What is left on the account, as the last answer said.
   var balance: Int? { status.balance }
 
-  /// Publishes the balance that an answer told, if it told one.
+  /// Publishes the balance, if an answer said it.
   func publish(balance left: Int?) {
     if let left { status.publish(balance: left, at: now()) }
   }
 
-  /// Counts a purchase that may have been charged without anybody knowing.
+  /// Counts a purchase whose outcome is unknown.
   func countUnknown(_ difference: Int) {
     unknowns = max(0, unknowns + difference)
     status.publish(unknowns: unknowns, of: .page)

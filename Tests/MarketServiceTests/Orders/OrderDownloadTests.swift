@@ -9,15 +9,15 @@ import Transport
 
 @testable import MarketService
 
-@Suite("Downloads of the bulk desk", .timeLimit(.minutes(1)))
-struct BulkDownloadTests {
+@Suite("Downloads of orders", .timeLimit(.minutes(1)))
+struct OrderDownloadTests {
   @Test("go on where they were cut, and fetch next to nothing twice")
   func cuts() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 2000) {
         $0.trips = Array(repeating: .cut(200), count: 40)
       }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order(typed: 2000)
       try await rig.run(id) { _ in fake.with { !$0.downloads.isEmpty } }
       let start = rig.clock.now.offset
@@ -42,7 +42,7 @@ struct BulkDownloadTests {
   func restart() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 2000) { $0.trips = [.cut(500)] }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order(typed: 2000)
       try await rig.run(id) { _ in fake.with { $0.downloads.count } == 1 }
       try await rig.restart()
@@ -56,7 +56,7 @@ struct BulkDownloadTests {
   func cutAtTheEnd() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 500) { $0.trips = [.cut(.max)] }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order(typed: 500)
       let done = try await rig.run(id, to: .parsed)
       #expect(done.read == 500)
@@ -69,7 +69,7 @@ struct BulkDownloadTests {
   func shorter() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 500) { $0.trips = [.cut(400), .status(416)] }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order(typed: 500)
       let done = try await rig.run(id, to: .parsed)
       #expect(done.read == 500)
@@ -83,12 +83,12 @@ struct BulkDownloadTests {
     for trip in [FakeCoresignal.Trip.changed, .ignoringRange] {
       try await inFolder { folder in
         let fake = FakeCoresignal(records: 500) { $0.trips = [.cut(400), trip] }
-        let rig = try await DeskRig(fake, folder: folder)
+        let rig = try await OrderRig(fake, folder: folder)
         let id = try await rig.order(typed: 500)
         let done = try await rig.run(id, to: .parsed)
         #expect(done.read == 500)
         #expect(done.unreadable == 0)
-        let titles = try await rig.desk.jobs(of: id).map { $0.values["title"] }
+        let titles = try await rig.orders.jobs(of: id).map { $0.values["title"] }
         let version = fake.with { $0.version }
         #expect(titles.nonEmptyAllSatisfy { $0.shown.text.hasSuffix("v\(version)") })
       }
@@ -99,7 +99,7 @@ struct BulkDownloadTests {
   func damaged() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 500) { $0.trips = [.damaged, .damaged] }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order(typed: 500)
       #expect(try await rig.run(id, to: .parsed).read == 500)
       #expect(fake.with { $0.downloads.count } == 3)
@@ -108,7 +108,7 @@ struct BulkDownloadTests {
       let other = try await rig.order("title=other", typed: 500)
       let stuck = try await rig.run(other) { $0.isPaused }
       #expect(stuck.message?.text.contains("damaged") == true)
-      try await rig.desk.resume(other)
+      try await rig.orders.resume(other)
       #expect(try await rig.run(other, to: .parsed).read == 500)
       #expect(fake.posts == 2)
     }
@@ -126,7 +126,7 @@ struct BulkDownloadTests {
         $0.trips = [.status(status), .status(status), .status(status)]
         $0.files = 2
       }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order()
       #expect(try await rig.run(id, to: .parsed).read == 20)
       #expect(fake.posts == 1)
@@ -145,9 +145,9 @@ struct BulkDownloadTests {
             ? -Int(ENOSPC) : SystemCall.write(descriptor, bytes)
         }
       )
-      let rig = try await DeskRig(fake, folder: folder, disk: disk)
-      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
-      try await rig.desk.confirm(id, spending: .atMost(2000), typed: 2000)
+      let rig = try await OrderRig(fake, folder: folder, disk: disk)
+      let id = try await rig.orders.compose(try OrderRig.jobs("title=job"))
+      try await rig.orders.confirm(id, spending: .atMost(2000), typed: 2000)
       isFull.withLock { $0 = true }
       let full = try await rig.run(id) { $0.message?.text.contains("full") == true }
       #expect(full.state == .downloading)
@@ -164,11 +164,11 @@ struct BulkDownloadTests {
       let fake = FakeCoresignal(records: 50)
       let free = Mutex(Int.max / 4)
       let disk = Disk(free: { _ in free.withLock(\.self) })
-      let rig = try await DeskRig(fake, folder: folder, disk: disk)
-      let first = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      let rig = try await OrderRig(fake, folder: folder, disk: disk)
+      let first = try await rig.orders.compose(try OrderRig.jobs("title=job"))
       free.withLock { $0 = 1000 }
       let error = await #expect(throws: BulkError.self) {
-        try await rig.desk.confirm(first, spending: .atMost(50))
+        try await rig.orders.confirm(first, spending: .atMost(50))
       }
       guard case .store(let reason)? = error, case .noRoom = reason.reason else {
         Issue.record("\(String(describing: error))")
@@ -176,7 +176,7 @@ struct BulkDownloadTests {
       }
       #expect(fake.posts == 0)
       free.withLock { $0 = Int.max / 4 }
-      try await rig.desk.confirm(first, spending: .atMost(50))
+      try await rig.orders.confirm(first, spending: .atMost(50))
       try await rig.run(first, to: .parsed)
       #expect(fake.posts == 1)
     }

@@ -2,22 +2,22 @@ import Market
 import SafeText
 import Store
 
-extension PageShop {
-  /// Weighs a balance that the provider told against the purchases whose answers are lost.
+extension PagePurchaser {
+  /// Compares a balance that the provider told with what the purchase whose answer is lost may have cost.
   ///
-  /// If all that is known to have been charged since makes up for the difference, the lost purchase was not
-  /// charged, and may be sent again. If more is gone, that is written down for a person to decide:
-  /// another machine may have spent it.
+  /// If the known charges since then explain the difference, the lost purchase was not charged, and may be
+  /// sent again. If more is gone, that is written down for a person to decide: another machine may have
+  /// spent it.
   ///
   /// Source: reliability, "Resolving unknown" (b).
-  func weigh(balance left: Int) throws(ProviderFailure) {
+  func reconcile(balance left: Int) throws(ProviderFailure) {
     try change { () throws(StoreError) in
       let ledger = try store().ledger
-      let unknown = try ledger.purchases(account: account, states: [.unknown])
+      let unknown = try ledger.purchases(account: terms.name, states: [.unknown])
       guard unknown.count == 1, let lost = unknown.first, let before = lost.balanceBefore,
         let sent = lost.sent
       else { return }
-      let since = try ledger.purchases(account: account).filter {
+      let since = try ledger.purchases(account: terms.name).filter {
         $0.id != lost.id && $0.sent.map { $0 > sent } ?? false
       }
       guard since.allSatisfy({ $0.charged != nil || !$0.state.mayHaveCost }) else { return }

@@ -8,8 +8,8 @@ import Transport
 
 @testable import MarketService
 
-@Suite("The bulk desk in trouble", .timeLimit(.minutes(1)))
-struct BulkTroubleTests {
+@Suite("Orders in trouble", .timeLimit(.minutes(1)))
+struct OrderTroubleTests {
   @Test(
     "sends nothing twice that may have left: it is unknown until a person or the provider tells",
     arguments: [
@@ -21,15 +21,15 @@ struct BulkTroubleTests {
   func unknown(fate: FakeCoresignal.Fate) async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [fate] }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order()
       let lost = try await rig.run(id, to: .unknown)
       #expect(lost.choices == [.check, .identify, .sendAgain, .giveUp])
       #expect(lost.evidence.first?.text.hasPrefix("sent, and then") == true)
       rig.clock.advance(by: .seconds(86_400 * 3))
       try await rig.restart()
-      _ = await rig.desk.waitUntilIdle(id)
-      #expect(await rig.desk.progress(of: id)?.state == .unknown)
+      _ = await rig.orders.waitUntilIdle(id)
+      #expect(await rig.orders.progress(of: id)?.state == .unknown)
       #expect(fake.posts == 1)
     }
   }
@@ -40,7 +40,7 @@ struct BulkTroubleTests {
       let fake = FakeCoresignal(records: 5) {
         $0.fates = [.noConnection, .noConnection, .noConnection]
       }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       try await rig.run(try await rig.order(), to: .parsed)
       #expect(fake.posts == 1)
       #expect(fake.charged == 5)
@@ -51,7 +51,7 @@ struct BulkTroubleTests {
   func limited() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.status(429, "")] }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       try await rig.run(try await rig.order(), to: .parsed)
       #expect(fake.posts == 2)
       #expect(fake.charged == 5)
@@ -67,18 +67,18 @@ struct BulkTroubleTests {
       let fake = FakeCoresignal(records: 5) {
         $0.fates = [.status(status, #"{"detail":"no, because"}"#)]
       }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order()
       let refused = try await rig.run(id, to: .refused)
       #expect(refused.message?.isEmpty == false)
       #expect(refused.advice?.isEmpty == false)
       #expect(refused.price == .exactly(0))
       try await rig.restart()
-      _ = await rig.desk.waitUntilIdle(id)
+      _ = await rig.orders.waitUntilIdle(id)
       #expect(fake.posts == 1)
       #expect(fake.charged == 0)
       // The same can be ordered anew, on purpose.
-      #expect(try await rig.desk.compose(try DeskRig.jobs("title=job")) != id)
+      #expect(try await rig.orders.compose(try OrderRig.jobs("title=job")) != id)
     }
   }
 
@@ -88,7 +88,7 @@ struct BulkTroubleTests {
       let fake = FakeCoresignal(records: 5) {
         $0.preparing = (402, #"{"detail":"Insufficient credits"}"#)
       }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order()
       let waiting = try await rig.run(id) { $0.message != nil }
       #expect(waiting.state == .preparing)
@@ -104,11 +104,11 @@ struct BulkTroubleTests {
   func expired() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = .max }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order()
       #expect(try await rig.run(id, to: .preparing).daysLeft == 30)
       rig.clock.advance(by: .seconds(86_400 * 12))
-      #expect(await rig.desk.progress(of: id)?.daysLeft == 18)
+      #expect(await rig.orders.progress(of: id)?.daysLeft == 18)
       rig.clock.advance(by: .seconds(86_400 * 19))
       fake.with { $0.bulks[0].status = (404, #"{"detail":"gone"}"#) }
       try await rig.run(id, to: .expired)
@@ -121,7 +121,7 @@ struct BulkTroubleTests {
     try await inFolder { folder in
       let words = "Request matched too many ids. Maximum is 10,000 ids"
       let fake = FakeCoresignal(records: 5) { $0.preparing = (422, #"{"detail":"\#(words)"}"#) }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order()
       let refused = try await rig.run(id, to: .refused)
       #expect(refused.message?.text.contains("too many ids") == true)
@@ -135,16 +135,16 @@ struct BulkTroubleTests {
   func interval() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 10 }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order()
       try await rig.run(id, to: .parsed)
       let polled = rig.clock.now.offset
       #expect(polled > .seconds(200) && polled < .seconds(500))
-      #expect(await rig.desk.facts(of: id).allSatisfy { $0.name != "waits" })
+      #expect(await rig.orders.facts(of: id).allSatisfy { $0.name != "waits" })
     }
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 1 }
-      let rig = try await DeskRig(fake, folder: folder) { "https://hook.example/\($0)" }
+      let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
       let id = try await rig.order()
       let waiting = try await rig.run(id) { $0.nextLook != nil }
       #expect(waiting.state == .preparing)
@@ -153,9 +153,9 @@ struct BulkTroubleTests {
         fake.with { $0.bulks[0].webhook }?.split(separator: "/").last.map { String($0) }
       )
       #expect(secret.count == 32)
-      #expect(await rig.desk.called(secret, claiming: nil))
-      #expect(await !rig.desk.called("0" + secret.dropFirst() + "0", claiming: nil))
-      #expect(await rig.desk.waitUntilIdle(id)?.state == .parsed)
+      #expect(await rig.orders.called(secret, claiming: nil))
+      #expect(await !rig.orders.called("0" + secret.dropFirst() + "0", claiming: nil))
+      #expect(await rig.orders.waitUntilIdle(id)?.state == .parsed)
       #expect(fake.posts == 1)
     }
   }
@@ -164,7 +164,7 @@ struct BulkTroubleTests {
   func deaf() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 3 }
-      let rig = try await DeskRig(fake, folder: folder) { "https://hook.example/\($0)" }
+      let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
       let id = try await rig.order()
       try await rig.run(id) { $0.nextLook != nil }
       rig.webhook = nil
@@ -181,7 +181,7 @@ struct BulkTroubleTests {
   func webhookEvidence() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.taken, .lostAnswer] }
-      let rig = try await DeskRig(fake, folder: folder) { "https://hook.example/\($0)" }
+      let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
       let other = try await rig.order("title=other")
       try await rig.run(other, to: .parsed)
       let id = try await rig.order("title=job")
@@ -190,14 +190,14 @@ struct BulkTroubleTests {
       let secret = String(try #require(bulks[1].webhook?.split(separator: "/").last))
       // Forged: an id of another request, one that the provider does not know, none at all.
       for claim in [bulks[0].id, "00000000-0000-4000-8000-999999999999", "x", nil] {
-        _ = await rig.desk.called(secret, claiming: claim)
-        #expect(await rig.desk.waitUntilIdle(id)?.state == .unknown)
+        _ = await rig.orders.called(secret, claiming: claim)
+        #expect(await rig.orders.waitUntilIdle(id)?.state == .unknown)
       }
       // Also after a restart.
       try await rig.restart()
-      #expect(await rig.desk.called(secret, claiming: bulks[1].id))
+      #expect(await rig.orders.called(secret, claiming: bulks[1].id))
       try await rig.run(id, to: .parsed)
-      #expect(await rig.desk.called(secret, claiming: bulks[1].id))
+      #expect(await rig.orders.called(secret, claiming: bulks[1].id))
       #expect(fake.posts == 2)
       #expect(fake.charged == 10)
     }
@@ -214,12 +214,12 @@ struct BulkTroubleTests {
           // At first nobody can say whether the name is right.
           $0.preparing = isTold ? nil : (503, "")
         }
-        let rig = try await DeskRig(fake, folder: folder) { "https://hook.example/\($0)" }
-        let desk = rig.desk
+        let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
+        let orders = rig.orders
         fake.with { state in
           state.meanwhile = { bulk in
             let secret = bulk.webhook?.split(separator: "/").last
-            #expect(await desk.called(secret.map { String($0) } ?? "", claiming: bulk.id))
+            #expect(await orders.called(secret.map { String($0) } ?? "", claiming: bulk.id))
           }
         }
         let id = try await rig.order()
@@ -239,17 +239,17 @@ struct BulkTroubleTests {
   func lateWebhook() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.lostAnswer, .lostRequest] }
-      let rig = try await DeskRig(fake, folder: folder) { "https://hook.example/\($0)" }
-      let desk = rig.desk
+      let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
+      let orders = rig.orders
       let id = try await rig.order()
       try await rig.run(id, to: .unknown)
-      #expect(await desk.waitUntilIdle(id)?.state == .unknown)
-      #expect(await desk.awaitingCalls(within: .seconds(3600)) == [id])
-      let waiting = Task { await desk.waitUntilIdle(id, calls: .seconds(3600)) }
+      #expect(await orders.waitUntilIdle(id)?.state == .unknown)
+      #expect(await orders.awaitingCalls(within: .seconds(3600)) == [id])
+      let waiting = Task { await orders.waitUntilIdle(id, calls: .seconds(3600)) }
       while rig.clock.nextDeadline == nil, !Task.isCancelled { await Task.yield() }
       let bulk = try #require(fake.with { $0.bulks.last })
       let secret = String(try #require(bulk.webhook?.split(separator: "/").last))
-      #expect(await desk.called(secret, claiming: bulk.id))
+      #expect(await orders.called(secret, claiming: bulk.id))
       try await rig.run(id, to: .parsed)
       #expect(await waiting.value?.state == .parsed)
 
@@ -259,7 +259,7 @@ struct BulkTroubleTests {
       let last = try await rig.passing { await $0.waitUntilIdle(other, calls: .seconds(3600)) }
       #expect(last?.state == .unknown)
       #expect(rig.clock.now.offset - start > .seconds(3500))
-      #expect(await desk.awaitingCalls(within: .seconds(3600)) == [])
+      #expect(await orders.awaitingCalls(within: .seconds(3600)) == [])
     }
   }
 
@@ -269,7 +269,7 @@ struct BulkTroubleTests {
       let isBroken = Switch()
       let disk = Disk(sync: { isBroken.isOn ? 5 : SystemCall.sync($0) })
       let fake = FakeCoresignal(records: 5) { $0.fates = [.lostAnswer] }
-      let rig = try await DeskRig(
+      let rig = try await OrderRig(
         fake,
         folder: folder,
         webhook: { "https://hook.example/\($0)" },
@@ -280,9 +280,9 @@ struct BulkTroubleTests {
       let bulk = try #require(fake.with { $0.bulks.last })
       let secret = String(try #require(bulk.webhook?.split(separator: "/").last))
       isBroken.turn(true)
-      #expect(await !rig.desk.called(secret, claiming: bulk.id))
+      #expect(await !rig.orders.called(secret, claiming: bulk.id))
       isBroken.turn(false)
-      #expect(await rig.desk.called(secret, claiming: bulk.id))
+      #expect(await rig.orders.called(secret, claiming: bulk.id))
       try await rig.run(id, to: .parsed)
       #expect(fake.posts == 1)
     }
@@ -295,12 +295,12 @@ struct BulkTroubleTests {
     ] {
       try await inFolder { folder in
         let fake = FakeCoresignal(records: 5) { $0.fates = [fate] }
-        let rig = try await DeskRig(fake, folder: folder)
+        let rig = try await OrderRig(fake, folder: folder)
         let id = try await rig.order()
         try await rig.run(id, to: .unknown)
         // It was looked for once by itself, and can be again.
-        try await rig.desk.check(id)
-        let progress = try #require(await rig.desk.progress(of: id))
+        try await rig.orders.check(id)
+        let progress = try #require(await rig.orders.progress(of: id))
         #expect(progress.evidence.last?.text.contains(word) == true)
         #expect(progress.state == .unknown)
         #expect(fake.posts == 1)
@@ -315,13 +315,13 @@ struct BulkTroubleTests {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.lostRequest] }
       let account = AccountTerms(name: "a", provider: "coresignal", trustsBalance: true)
-      let rig = try await DeskRig(fake, folder: folder, account: account)
+      let rig = try await OrderRig(fake, folder: folder, account: account)
       let id = try await rig.order()
       let waiting = try await rig.run(id) { $0.state == .planned && $0.isPaused }
       #expect(waiting.message?.text.contains("was not bought") == true)
       try await rig.restart()
       #expect(fake.posts == 1)
-      try await rig.desk.resume(id)
+      try await rig.orders.resume(id)
       try await rig.run(id, to: .parsed)
       #expect(fake.posts == 2)
       #expect(fake.charged == 5)
@@ -329,8 +329,8 @@ struct BulkTroubleTests {
       fake.with { $0.fates = [.lostAnswer] }
       let other = try await rig.order("title=other")
       try await rig.run(other, to: .unknown)
-      _ = await rig.desk.waitUntilIdle(other)
-      #expect(await rig.desk.progress(of: other)?.state == .unknown)
+      _ = await rig.orders.waitUntilIdle(other)
+      #expect(await rig.orders.progress(of: other)?.state == .unknown)
       #expect(fake.posts == 3)
     }
   }
@@ -339,23 +339,23 @@ struct BulkTroubleTests {
   func person() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.lostAnswer, .lostRequest, .lostAnswer] }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let first = try await rig.order("title=a")
       try await rig.run(first, to: .unknown)
-      await #expect(throws: BulkError.notAnID) { try await rig.desk.identify(first, as: "x") }
-      try await rig.desk.identify(first, as: fake.with { $0.bulks[0].id })
+      await #expect(throws: BulkError.notAnID) { try await rig.orders.identify(first, as: "x") }
+      try await rig.orders.identify(first, as: fake.with { $0.bulks[0].id })
       try await rig.run(first, to: .parsed)
 
       let second = try await rig.order("title=b")
       try await rig.run(second, to: .unknown)
       await #expect(throws: BulkError.needsCredits(.atMost(5))) {
-        try await rig.desk.sendAgain(second, spending: .atMost(4))
+        try await rig.orders.sendAgain(second, spending: .atMost(4))
       }
       #expect(fake.posts == 2)
-      try await rig.desk.sendAgain(second, spending: .atMost(5))
+      try await rig.orders.sendAgain(second, spending: .atMost(5))
       try await rig.run(second, to: .unknown)
-      try await rig.desk.giveUp(second)
-      #expect(await rig.desk.progress(of: second)?.state == .cancelled)
+      try await rig.orders.giveUp(second)
+      #expect(await rig.orders.progress(of: second)?.state == .cancelled)
       #expect(fake.posts == 3)
     }
   }
@@ -364,14 +364,14 @@ struct BulkTroubleTests {
   func held() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 25_000) { $0.fates = [.lostAnswer] }
-      let rig = try await DeskRig(fake, folder: folder)
-      let id = try await rig.passing { try await $0.compose(try DeskRig.jobs("title=job")) }
-      try await rig.desk.confirm(id, spending: .atMost(25_000), typed: 25_000)
+      let rig = try await OrderRig(fake, folder: folder)
+      let id = try await rig.passing { try await $0.compose(try OrderRig.jobs("title=job")) }
+      try await rig.orders.confirm(id, spending: .atMost(25_000), typed: 25_000)
       try await rig.run(id) { $0.state == .unknown && $0.slices.dropFirst().allSatisfy(\.isPaused) }
       #expect(fake.posts == 1)
       try await rig.restart()
       #expect(fake.posts == 1)
-      try await rig.desk.resume(id)
+      try await rig.orders.resume(id)
       let rest = try await rig.run(id) { $0.slices.dropFirst().allSatisfy { $0.state == .parsed } }
       #expect(fake.posts == rest.slices.count)
     }
@@ -381,35 +381,35 @@ struct BulkTroubleTests {
   func pausing() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 3 }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order()
       try await rig.run(id, to: .preparing)
-      try await rig.desk.pause(id)
-      let paused = try #require(await rig.desk.progress(of: id))
+      try await rig.orders.pause(id)
+      let paused = try #require(await rig.orders.progress(of: id))
       #expect(paused.isPaused)
       #expect(paused.choices.contains(.resume))
       let looks = fake.with { $0.looks }
       try await rig.restart()
       rig.clock.advance(by: .seconds(4000))
       #expect(fake.with { $0.looks } == looks)
-      try await rig.desk.resume(id)
+      try await rig.orders.resume(id)
       try await rig.run(id, to: .parsed)
 
       let other = try await rig.order("title=other")
       try await rig.run(other, to: .preparing)
-      try await rig.desk.cancel(other)
-      #expect(await rig.desk.progress(of: other)?.state == .cancelled)
+      try await rig.orders.cancel(other)
+      #expect(await rig.orders.progress(of: other)?.state == .cancelled)
       try await rig.restart()
-      #expect(await rig.desk.waitUntilIdle(other)?.state == .cancelled)
+      #expect(await rig.orders.waitUntilIdle(other)?.state == .cancelled)
       #expect(fake.posts == 2)
     }
   }
 }
 
-extension DeskRig {
+extension OrderRig {
   /// How an order is waited for, in words.
   fileprivate func waits(_ id: String) async -> String {
-    await desk.facts(of: id).first { $0.name == "waits" }?.texts.first?.text ?? ""
+    await orders.facts(of: id).first { $0.name == "waits" }?.texts.first?.text ?? ""
   }
 }
 

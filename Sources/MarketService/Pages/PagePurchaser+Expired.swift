@@ -3,11 +3,11 @@ import Market
 import SafeText
 import Store
 
-extension PageShop {
-  /// How many pages of expired jobs are asked for at once.
+extension PagePurchaser {
+  /// The most pages of expired jobs that one request asks for.
   private static let pageLimit = 100
 
-  /// Consumed jobs that went off line in some days, each with what is known of it from when it was bought.
+  /// Bought jobs that went off line in a range of days, each with the values it had when it was bought.
   ///
   /// It costs requests and no credits, so the answer is kept for this run only.
   func expired(
@@ -41,7 +41,7 @@ extension PageShop {
     var jobs: [Job] = []
     var cursor: Int64?
     var line = Safe.empty
-    for _ in 0..<PageShop.pageLimit {
+    for _ in 0..<PagePurchaser.pageLimit {
       let permit = try await limits.permit(.expired, urgency)
       let delivery: Delivery<JobPage>
       do {
@@ -67,25 +67,25 @@ extension PageShop {
 
 // MARK: - What is known of a job since it came
 
-extension PageShop {
+extension PagePurchaser {
   /// What the store calls it.
   private static let mark = "expired"
   /// What the jobs are records of.
-  var dataset: String { "jobs \(account)" }
+  var dataset: String { "jobs \(terms.name)" }
 
-  /// Keeps which jobs have expired, so that they are marked wherever they stand.
+  /// Keeps which jobs have expired, so that they are marked in every query.
   private func mark(_ jobs: [Job]) throws(ProviderFailure) {
     guard let expiry = seller.traits.expiry else { return }
     let marks = jobs.compactMap { job in
       job.id.map { id in
         let date = job.values[expiry.lastCheck].shown.text
-        return (id: id, mark: RecordMark(kind: PageShop.mark, value: date))
+        return (id: id, mark: RecordMark(kind: PagePurchaser.mark, value: date))
       }
     }
     try change { () throws(StoreError) in try store().records.mark(marks, dataset: dataset) }
   }
 
-  /// The jobs with what was delivered of them when they were bought.
+  /// Adds to jobs the values that they had when they were bought.
   private func joined(_ jobs: [Job]) throws(ProviderFailure) -> [Job] {
     let id = seller.traits.id
     return try change { () throws(StoreError) in
@@ -101,7 +101,7 @@ extension PageShop {
     }
   }
 
-  /// The jobs with their end, as far as it was ever told.
+  /// Marks the jobs that are known to have expired.
   func marked(_ jobs: [Job]) throws(ProviderFailure) -> [Job] {
     guard let expiry = seller.traits.expiry else { return jobs }
     let marks = try change { () throws(StoreError) in
@@ -109,7 +109,8 @@ extension PageShop {
     }
     guard !marks.isEmpty else { return jobs }
     return jobs.map { job in
-      guard let mark = job.id.flatMap({ marks[$0] })?.first(where: { $0.kind == PageShop.mark })
+      guard
+        let mark = job.id.flatMap({ marks[$0] })?.first(where: { $0.kind == PagePurchaser.mark })
       else { return job }
       return job.adding([
         FieldValues.Entry(name: expiry.hasExpired, value: .bool(true)),

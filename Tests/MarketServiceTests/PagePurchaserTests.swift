@@ -9,7 +9,7 @@ import Testing
 @testable import MarketService
 
 /// What is bought, and how often: never twice, and never unseen.
-@Suite struct PageShopTests {
+@Suite struct PagePurchaserTests {
   private let folder = ScratchFolder()
   private let ticks = Counter()
   private static let now = Date(timeIntervalSince1970: 1_000_000_000)
@@ -26,12 +26,14 @@ import Testing
     onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
   ) -> MarketService {
     MarketService(
-      provider: seller,
-      sharing: nil,
-      store: StoreOpener(folder: folder.path, now: ticking),
-      clock: .manual(clock),
-      now: { Self.now },
-      onChange: onChange
+      seller,
+      of: .test(
+        .init(seller),
+        store: StoreOpener(folder: folder.path, now: ticking),
+        clock: clock,
+        now: { Self.now },
+        events: .init(onStatus: onChange)
+      )
     )
   }
 
@@ -345,7 +347,7 @@ import Testing
       let ledger = try StoreOpener(folder: folder.path).open().ledger
       let page = try ledger.plan(
         Purchase(
-          account: AccountName.digits(of: "sandbox"),
+          account: "a",
           provider: "jobspikr",
           kind: .page,
           series: "",

@@ -10,8 +10,8 @@ import Transport
 
 @testable import MarketService
 
-@Suite("The bulk desk over real sockets", .timeLimit(.minutes(1)))
-struct BulkSocketsTests {
+@Suite("Orders over real sockets", .timeLimit(.minutes(1)))
+struct OrderSocketsTests {
   /// What the server did.
   private struct Tally {
     var posts = 0
@@ -57,27 +57,27 @@ struct BulkSocketsTests {
     }
     try await inFolder { folder in
       let clock = ManualClock()
-      let storage = try Storage(folder: folder) { DeskRig.start }
+      let storage = try Storage(folder: folder) { OrderRig.start }
       let seller = CoresignalClient(
         account: CoresignalAccount(baseURL: server.url("/cdapi"), token: Secret("t")),
         transport: CurlTransport()
       ) { Day(number: 20_000) }
-      let desk = OrderService(
+      let orders = OrderService(
         seller: seller,
         terms: .init(name: "a", provider: "coresignal", threshold: .max),
         storage: storage,
         webhook: nil,
-        clock: .manual(clock),
-        date: { DeskRig.start },
+        clock: clock,
+        date: { OrderRig.start },
         onChange: { _ in }
       )
-      let id = try await desk.compose(BulkOrder("job", .ids(Array(1...4000))))
-      try await desk.confirm(id, spending: .atMost(4000))
-      while await desk.progress(of: id)?.state != .parsed, !Task.isCancelled {
+      let id = try await orders.compose(BulkOrder("job", .ids(Array(1...4000))))
+      try await orders.confirm(id, spending: .atMost(4000))
+      while await orders.progress(of: id)?.state != .parsed, !Task.isCancelled {
         await Task.yield()
         if let deadline = clock.nextDeadline { clock.advance(to: max(deadline, clock.now.offset)) }
       }
-      let done = try #require(await desk.progress(of: id))
+      let done = try #require(await orders.progress(of: id))
       #expect(done.read == 4000)
       #expect(done.bytes == file.count)
       let tally = tally.withLock(\.self)

@@ -6,14 +6,14 @@ import Transport
 
 @testable import MarketService
 
-@Suite("The bulk desk after a crash", .timeLimit(.minutes(1)))
-struct BulkRestartTests {
+@Suite("Orders after a crash", .timeLimit(.minutes(1)))
+struct OrderRestartTests {
   @Test("holds what was being sent for unknown, and sends nothing")
   func sending() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5)
-      let rig = try await DeskRig(fake, folder: folder)
-      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      let rig = try await OrderRig(fake, folder: folder)
+      let id = try await rig.orders.compose(try OrderRig.jobs("title=job"))
       try await rig.dies { ledger in
         try ledger.move(id, to: .confirmed)
         let whole = try #require(try ledger.purchase(id))
@@ -32,7 +32,7 @@ struct BulkRestartTests {
         )
         try ledger.move(part.id, to: .sending)
       }
-      #expect(await rig.desk.waitUntilIdle(id)?.state == .unknown)
+      #expect(await rig.orders.waitUntilIdle(id)?.state == .unknown)
       #expect(fake.posts == 0)
     }
   }
@@ -41,8 +41,8 @@ struct BulkRestartTests {
   func confirmed() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5)
-      let rig = try await DeskRig(fake, folder: folder)
-      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      let rig = try await OrderRig(fake, folder: folder)
+      let id = try await rig.orders.compose(try OrderRig.jobs("title=job"))
       try await rig.dies { try $0.move(id, to: .confirmed) }
       try await rig.run(id, to: .parsed)
       #expect(fake.posts == 1)
@@ -54,10 +54,10 @@ struct BulkRestartTests {
   func priced() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5)
-      let rig = try await DeskRig(fake, folder: folder)
-      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      let rig = try await OrderRig(fake, folder: folder)
+      let id = try await rig.orders.compose(try OrderRig.jobs("title=job"))
       for _ in 0..<3 { try await rig.restart() }
-      #expect(await rig.desk.progress(of: id)?.choices == [.confirm, .cancel])
+      #expect(await rig.orders.progress(of: id)?.choices == [.confirm, .cancel])
       #expect(fake.posts == 0)
     }
   }
@@ -69,7 +69,7 @@ struct BulkRestartTests {
         $0.trips = [.cut(300), .cut(300)]
         $0.files = 2
       }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order(typed: 400)
       for _ in 0..<4 {
         for _ in 0..<turns * 15 { await Task.yield() }

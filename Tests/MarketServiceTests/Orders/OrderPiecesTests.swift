@@ -5,8 +5,8 @@ import Testing
 
 @testable import MarketService
 
-@Suite("Pieces of the bulk desk")
-struct BulkPiecesTests {
+@Suite("Pieces of orders")
+struct OrderPiecesTests {
   /// Cuts a made-up market by counting it.
   private func cut(
     _ values: [Int],

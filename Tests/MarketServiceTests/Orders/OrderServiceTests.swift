@@ -7,20 +7,20 @@ import Transport
 
 @testable import MarketService
 
-@Suite("The bulk desk", .timeLimit(.minutes(1)))
-struct BulkDeskTests {
+@Suite("Orders", .timeLimit(.minutes(1)))
+struct OrderServiceTests {
   @Test("brings an order home, state by state, with one purchase")
   func home() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 50) { $0.files = 3 }
-      let rig = try await DeskRig(fake, folder: folder)
-      let id = try await rig.desk.compose(try DeskRig.jobs("title=job", limit: 40))
-      let priced = try #require(await rig.desk.progress(of: id))
+      let rig = try await OrderRig(fake, folder: folder)
+      let id = try await rig.orders.compose(try OrderRig.jobs("title=job", limit: 40))
+      let priced = try #require(await rig.orders.progress(of: id))
       #expect(priced.state == .priced)
       #expect(priced.price == .atMost(40))
       #expect(priced.choices == [.confirm, .cancel])
       #expect(fake.posts == 0)
-      try await rig.desk.confirm(id, spending: .atMost(40))
+      try await rig.orders.confirm(id, spending: .atMost(40))
       let done = try await rig.run(id, to: .parsed)
       #expect(fake.posts == 1)
       #expect(fake.charged == 40)
@@ -29,7 +29,7 @@ struct BulkDeskTests {
       #expect(done.price == .exactly(40))
       #expect(done.totalBytes == done.bytes)
       #expect(done.choices == [.open])
-      #expect(try await rig.desk.jobs(of: id).map(\.id).count == 40)
+      #expect(try await rig.orders.jobs(of: id).map(\.id).count == 40)
       #expect(
         Set(rig.states.elements).isSuperset(of: [
           .priced, .sending, .accepted, .preparing, .ready, .downloading, .stored, .parsed,
@@ -39,7 +39,7 @@ struct BulkDeskTests {
       #expect(body.contains(#""limit":40"#))
       // The next start finds it done.
       try await rig.restart()
-      #expect(await rig.desk.progress(of: id)?.state == .parsed)
+      #expect(await rig.orders.progress(of: id)?.state == .parsed)
       #expect(fake.posts == 1)
     }
   }
@@ -50,7 +50,7 @@ struct BulkDeskTests {
   func balance() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.credits = 5 }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       #expect(rig.reports.elements.compactMap(\.credits).isEmpty)
       let id = try await rig.order()
       #expect(rig.reports.elements.last?.credits?.left == 5)
@@ -67,22 +67,22 @@ struct BulkDeskTests {
   func permission() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 150)
-      let rig = try await DeskRig(fake, folder: folder)
-      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      let rig = try await OrderRig(fake, folder: folder)
+      let id = try await rig.orders.compose(try OrderRig.jobs("title=job"))
       await #expect(throws: BulkError.needsCredits(.atMost(150))) {
-        try await rig.desk.confirm(id, spending: .atMost(149), typed: 150)
+        try await rig.orders.confirm(id, spending: .atMost(149), typed: 150)
       }
       await #expect(throws: BulkError.needsCredits(.atMost(150))) {
-        try await rig.desk.confirm(id, spending: .nothing, typed: 150)
+        try await rig.orders.confirm(id, spending: .nothing, typed: 150)
       }
       await #expect(throws: BulkError.mustType(150)) {
-        try await rig.desk.confirm(id, spending: .atMost(150))
+        try await rig.orders.confirm(id, spending: .atMost(150))
       }
       await #expect(throws: BulkError.mustType(150)) {
-        try await rig.desk.confirm(id, spending: .atMost(150), typed: 15)
+        try await rig.orders.confirm(id, spending: .atMost(150), typed: 15)
       }
       #expect(fake.posts == 0)
-      try await rig.desk.confirm(id, spending: .atMost(150), typed: 150)
+      try await rig.orders.confirm(id, spending: .atMost(150), typed: 150)
       try await rig.run(id, to: .parsed)
       #expect(fake.posts == 1)
     }
@@ -93,22 +93,22 @@ struct BulkDeskTests {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5)
       let account = AccountTerms(name: "a", provider: "coresignal", isSpendingOff: true)
-      let rig = try await DeskRig(fake, folder: folder, account: account)
-      let id = try await rig.desk.compose(try DeskRig.jobs("title=job"))
+      let rig = try await OrderRig(fake, folder: folder, account: account)
+      let id = try await rig.orders.compose(try OrderRig.jobs("title=job"))
       await #expect(throws: BulkError.needsCredits(.atMost(5))) {
-        try await rig.desk.confirm(id, spending: .atMost(5))
+        try await rig.orders.confirm(id, spending: .atMost(5))
       }
       #expect(fake.posts == 0)
       rig.account.isSpendingOff = false
       // Whether or not the first attempt comes before the pause, it does not leave.
       fake.with { $0.fates = [.noConnection] }
       try await rig.restart()
-      try await rig.desk.confirm(id, spending: .atMost(5))
-      try await rig.desk.pause(id)
+      try await rig.orders.confirm(id, spending: .atMost(5))
+      try await rig.orders.pause(id)
       rig.account.isSpendingOff = true
       try await rig.restart()
-      try await rig.desk.resume(id)
-      #expect(await rig.desk.waitUntilIdle(id)?.message?.text.contains("spending is off") == true)
+      try await rig.orders.resume(id)
+      #expect(await rig.orders.waitUntilIdle(id)?.message?.text.contains("spending is off") == true)
       #expect(fake.posts == 0)
     }
   }
@@ -117,18 +117,18 @@ struct BulkDeskTests {
   func same() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5)
-      let rig = try await DeskRig(fake, folder: folder)
-      let first = try await rig.desk.compose(try DeskRig.jobs("title=job"))
-      #expect(try await rig.desk.compose(try DeskRig.jobs("title=job")) == first)
-      try await rig.desk.confirm(first, spending: .atMost(5))
+      let rig = try await OrderRig(fake, folder: folder)
+      let first = try await rig.orders.compose(try OrderRig.jobs("title=job"))
+      #expect(try await rig.orders.compose(try OrderRig.jobs("title=job")) == first)
+      try await rig.orders.confirm(first, spending: .atMost(5))
       await #expect(throws: BulkError.here(id: first)) {
-        try await rig.desk.compose(try DeskRig.jobs("title=job"), again: true)
+        try await rig.orders.compose(try OrderRig.jobs("title=job"), again: true)
       }
       try await rig.run(first, to: .parsed)
       await #expect(throws: BulkError.here(id: first)) {
-        try await rig.desk.compose(try DeskRig.jobs("title=job"))
+        try await rig.orders.compose(try OrderRig.jobs("title=job"))
       }
-      let again = try await rig.desk.compose(try DeskRig.jobs("title=job"), again: true)
+      let again = try await rig.orders.compose(try OrderRig.jobs("title=job"), again: true)
       #expect(again != first)
       #expect(fake.posts == 1)
     }
@@ -140,27 +140,27 @@ struct BulkDeskTests {
   func givenUp() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.isSearchSilent = true }
-      let rig = try await DeskRig(fake, folder: folder)
-      let (desk, order) = (rig.desk, try DeskRig.jobs("title=job"))
-      let pricing = Task { try await desk.compose(order) }
+      let rig = try await OrderRig(fake, folder: folder)
+      let (orders, order) = (rig.orders, try OrderRig.jobs("title=job"))
+      let pricing = Task { try await orders.compose(order) }
       while fake.with({ $0.searches }) == 0 { await Task.yield() }
       #expect(rig.reports.elements.last?.inFlight == 1)
       pricing.cancel()
       await #expect(throws: BulkError.self) { try await pricing.value }
-      let left = try #require(await rig.desk.progress.first)
+      let left = try #require(await rig.orders.progress.first)
       #expect(left.state == .composed)
       #expect(left.message == nil)
       // What went wrong by itself stands at the order, until it goes well.
       fake.with { ($0.isSearchSilent, $0.isSearchDown) = (false, true) }
-      await #expect(throws: BulkError.self) { try await rig.desk.price(left.id) }
-      #expect(await rig.desk.progress(of: left.id)?.message != nil)
+      await #expect(throws: BulkError.self) { try await rig.orders.price(left.id) }
+      #expect(await rig.orders.progress(of: left.id)?.message != nil)
       fake.with { $0.isSearchDown = false }
       // It may have left, so its place is taken until its lease ends.
       rig.clock.advance(to: .seconds(600))
-      try await rig.desk.price(left.id)
+      try await rig.orders.price(left.id)
       #expect(rig.reports.elements.last?.inFlight == 0)
-      #expect(await rig.desk.progress(of: left.id)?.price == .atMost(5))
-      #expect(await rig.desk.progress(of: left.id)?.message == nil)
+      #expect(await rig.orders.progress(of: left.id)?.price == .atMost(5))
+      #expect(await rig.orders.progress(of: left.id)?.message == nil)
       #expect(fake.posts == 0)
     }
   }
@@ -169,19 +169,19 @@ struct BulkDeskTests {
   func saved() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 10)
-      let rig = try await DeskRig(fake, folder: folder)
-      let first = try await rig.desk.compose(BulkOrder("job", .ids([1, 2, 3])))
-      try await rig.desk.confirm(first, spending: .atMost(3))
+      let rig = try await OrderRig(fake, folder: folder)
+      let first = try await rig.orders.compose(BulkOrder("job", .ids([1, 2, 3])))
+      try await rig.orders.confirm(first, spending: .atMost(3))
       try await rig.run(first, to: .parsed)
-      let second = try await rig.desk.compose(BulkOrder("job", .ids([2, 3, 4, 5])))
-      let priced = try #require(await rig.desk.progress(of: second))
+      let second = try await rig.orders.compose(BulkOrder("job", .ids([2, 3, 4, 5])))
+      let priced = try #require(await rig.orders.progress(of: second))
       #expect(priced.saved == 2)
       #expect(priced.price == .atMost(2))
-      try await rig.desk.confirm(second, spending: .atMost(2))
+      try await rig.orders.confirm(second, spending: .atMost(2))
       try await rig.run(second, to: .parsed)
       #expect(fake.charged == 5)
       await #expect(throws: BulkError.nothingToBuy(saved: 3)) {
-        try await rig.desk.compose(BulkOrder("job", .ids([1, 4, 5])))
+        try await rig.orders.compose(BulkOrder("job", .ids([1, 4, 5])))
       }
       #expect(fake.posts == 2)
     }
@@ -191,9 +191,9 @@ struct BulkDeskTests {
   func nothing() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 0)
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       await #expect(throws: BulkError.nothingFound) {
-        try await rig.desk.compose(try DeskRig.jobs("title=job"))
+        try await rig.orders.compose(try OrderRig.jobs("title=job"))
       }
       #expect(fake.posts == 0)
     }
@@ -203,12 +203,12 @@ struct BulkDeskTests {
   func slices() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 25_000)
-      let rig = try await DeskRig(fake, folder: folder)
-      let id = try await rig.passing { try await $0.compose(try DeskRig.jobs("title=job")) }
-      let priced = try #require(await rig.desk.progress(of: id))
+      let rig = try await OrderRig(fake, folder: folder)
+      let id = try await rig.passing { try await $0.compose(try OrderRig.jobs("title=job")) }
+      let priced = try #require(await rig.orders.progress(of: id))
       #expect(priced.price == .atMost(25_000))
       #expect(priced.slices.compactMap(\.records).reduce(0, +) == 25_000)
-      try await rig.desk.confirm(id, spending: .atMost(25_000), typed: 25_000)
+      try await rig.orders.confirm(id, spending: .atMost(25_000), typed: 25_000)
       let done = try await rig.run(id, to: .parsed)
       #expect(done.slices.count >= 3)
       #expect(done.slices.nonEmptyAllSatisfy { ($0.records ?? .max) <= 10_000 })
@@ -224,12 +224,12 @@ struct BulkDeskTests {
   func limitedSlices() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 25_000)
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.passing {
-        try await $0.compose(try DeskRig.jobs("title=job", limit: 11_000))
+        try await $0.compose(try OrderRig.jobs("title=job", limit: 11_000))
       }
-      let priced = try #require(await rig.desk.progress(of: id))
-      try await rig.desk.confirm(id, spending: .atMost(11_000), typed: 11_000)
+      let priced = try #require(await rig.orders.progress(of: id))
+      try await rig.orders.confirm(id, spending: .atMost(11_000), typed: 11_000)
       let done = try await rig.run(id, to: .parsed)
       #expect(done.slices.map(\.records) == priced.slices.map(\.records))
       #expect(done.slices.compactMap(\.records).reduce(0, +) == 11_000)
@@ -245,17 +245,17 @@ struct BulkDeskTests {
   func listedSlices(limit: Int?) async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 20_001)
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let order = BulkOrder("job", .ids(Array((1...20_001).reversed())), limit: limit)
-      let id = try await rig.desk.compose(order)
-      let priced = try #require(await rig.desk.progress(of: id))
+      let id = try await rig.orders.compose(order)
+      let priced = try #require(await rig.orders.progress(of: id))
       let sizes = limit == nil ? [10_000, 10_000, 1] : [10_000, 2]
       #expect(priced.state == .priced)
       #expect(priced.slices.map(\.records) == sizes)
       #expect(priced.slices.map(\.price) == sizes.map { .atMost($0) })
       let price = sizes.reduce(0, +)
       #expect(priced.price == .atMost(price))
-      try await rig.desk.confirm(id, spending: .atMost(price), typed: price)
+      try await rig.orders.confirm(id, spending: .atMost(price), typed: price)
       let done = try await rig.run(id, to: .parsed)
       #expect(done.slices.map(\.title) == priced.slices.map(\.title))
       #expect(done.slices.map(\.records) == sizes)
@@ -268,9 +268,9 @@ struct BulkDeskTests {
   func dense() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal((1...10_001).map { ($0, 1_767_225_600) })
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let error = await #expect(throws: BulkError.self) {
-        try await rig.passing { try await $0.compose(try DeskRig.jobs("title=job")) }
+        try await rig.passing { try await $0.compose(try OrderRig.jobs("title=job")) }
       }
       #expect(error?.message.text.contains("share one value of created") == true)
       #expect(fake.posts == 0)
@@ -281,14 +281,14 @@ struct BulkDeskTests {
   func unreadable() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.extraLine = #"{"id":NaN}"# }
-      let rig = try await DeskRig(fake, folder: folder)
+      let rig = try await OrderRig(fake, folder: folder)
       let id = try await rig.order()
       let done = try await rig.run(id, to: .parsed)
       #expect(done.read == 6)
       #expect(done.unreadable == 1)
-      #expect(try await rig.desk.jobs(of: id).count == 5)
+      #expect(try await rig.orders.jobs(of: id).count == 5)
       #expect(
-        try await rig.desk.records(of: id).contains {
+        try await rig.orders.records(of: id).contains {
           $0.problem != nil && $0.body == Array(#"{"id":NaN}"#.utf8)
         }
       )

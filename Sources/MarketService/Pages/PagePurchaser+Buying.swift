@@ -3,13 +3,13 @@ import Market
 import SafeText
 import Store
 
-/// Where a page stands: of which series, and the how many-th it is.
-struct PagePlace: Sendable, Hashable {
+/// Which page of which series, counted from 0.
+struct PagePosition: Sendable, Hashable {
   var series: String
   var ordinal: Int
 }
 
-extension PageShop {
+extension PagePurchaser {
   /// How often a page is sent in all if the provider refuses it for its limits.
   private static let attempts = 3
   /// The bytes that a record may have, for the room that a page needs.
@@ -17,15 +17,15 @@ extension PageShop {
 
   /// Buys one page: first the intent, then the request, then the bytes, then what they say.
   ///
-  /// Once the request has left, giving up does not call it back: what is paid for is still kept. A page
-  /// that came earlier is read again, and nothing is sent.
+  /// Cancelling does not call back a request that was sent: its page is still kept. A page that came earlier
+  /// is read again, and nothing is sent.
   func buy(
     _ request: PageRequest,
-    place: PagePlace,
+    at position: PagePosition,
     _ urgency: RequestClass
   ) async throws(ProviderFailure) -> (JobPage, PageOrigin) {
-    let purchase = try intend(request, place)
-    if let raw = landed[purchase.id] { return try take(raw, of: purchase, request) }
+    let purchase = try plan(request, position)
+    if let raw = unpersistedPages[purchase.id] { return try persist(raw, of: purchase, request) }
     switch purchase.state {
     case .stored, .parsed: return try read(purchase)
     case .unknown: throw ProviderFailure(.unknownOutcome, .lost)
@@ -51,11 +51,11 @@ extension PageShop {
       switch result {
       case .success(let raw):
         await permit.finish(.answered)
-        return try take(raw, of: purchase, request)
+        return try persist(raw, of: purchase, request)
       case .failure(let failure):
         await permit.finish(Outcome(failure))
-        try settle(purchase, failure)
-        guard case .rateLimited = failure.reason, attempt < PageShop.attempts else {
+        try record(failure, of: purchase)
+        guard case .rateLimited = failure.reason, attempt < PagePurchaser.attempts else {
           throw failure
         }
         attempt += 1
@@ -63,7 +63,7 @@ extension PageShop {
     }
   }
 
-  /// Waits for the limits; whoever gives up before the request has left buys nothing.
+  /// Waits for the limits; a request that is cancelled before it was sent buys nothing.
   private func permit(
     _ urgency: RequestClass,
     for purchase: Purchase
@@ -77,22 +77,22 @@ extension PageShop {
   }
 }
 
-// MARK: - What the ledger hears
+// MARK: - The ledger
 
-extension PageShop {
-  /// Enters what is to be bought, or finds that it is there already.
-  private func intend(
+extension PagePurchaser {
+  /// Enters the purchase in the ledger, or finds the one that is there already.
+  private func plan(
     _ request: PageRequest,
-    _ place: PagePlace
+    _ position: PagePosition
   ) throws(ProviderFailure) -> Purchase {
     let purchase = Purchase(
-      account: account,
-      provider: seller.name,
+      account: terms.name,
+      provider: terms.provider,
       kind: .page,
-      series: place.series,
-      ordinal: place.ordinal,
-      title: "page \(place.ordinal + 1) of \(request.query.description)",
-      request: Array(place.series.utf8),
+      series: position.series,
+      ordinal: position.ordinal,
+      title: "page \(position.ordinal + 1) of \(request.query.description)",
+      request: Array(position.series.utf8),
       maximum: seller.traits.chargesRows ? request.size : 0,
       details: PageFacts(cursor: request.cursor, size: request.size).encoded
     )
@@ -104,9 +104,9 @@ extension PageShop {
     }
   }
 
-  /// Commits that the first byte may leave from now on.
+  /// Writes down that the first byte may leave from now on.
   private func begin(_ purchase: Purchase) throws(ProviderFailure) {
-    let bytes = purchase.maximum * PageShop.recordBytes
+    let bytes = purchase.maximum * PagePurchaser.recordBytes
     try change { () throws(StoreError) in
       try store().room.check(expecting: bytes)
       return try store().ledger.move(purchase.id, to: .sending) { $0.balanceBefore = balance }
@@ -114,20 +114,20 @@ extension PageShop {
   }
 
   /// Writes down why no page came.
-  private func settle(
-    _ purchase: Purchase,
-    _ failure: ProviderFailure
+  private func record(
+    _ failure: ProviderFailure,
+    of purchase: Purchase
   ) throws(ProviderFailure) {
-    let state = PageShop.state(after: failure)
+    let state = PagePurchaser.state(after: failure)
     if state == .unknown { countUnknown(1) }
     try change { () throws(StoreError) in
       try store().ledger.move(purchase.id, to: state) { $0.message = failure.message.text }
     }
   }
 
-  /// What a failure says about the money.
+  /// The state of a purchase after a failure.
   ///
-  /// A server's own trouble says nothing: it may have charged before it failed.
+  /// A server that failed may have charged before it did.
   static func state(after failure: ProviderFailure) -> Purchase.State {
     switch (failure.reason, failure.fate) {
     case (_, .notSent), (.rateLimited, _): .planned
@@ -136,8 +136,8 @@ extension PageShop {
     }
   }
 
-  /// Makes the bytes durable, then reads them; what the disk does not take waits in memory.
-  private func take(
+  /// Makes the bytes durable, then reads them; bytes that the disk refuses are kept in memory.
+  private func persist(
     _ raw: RawPage,
     of purchase: Purchase,
     _ request: PageRequest
@@ -156,7 +156,7 @@ extension PageShop {
         $0.details = facts.encoded
       }
     } catch {
-      landed[purchase.id] = raw
+      unpersistedPages[purchase.id] = raw
       let advice = error.advice.map { "\($0), and ask for it again" as Safe } ?? "ask for it again"
       throw ProviderFailure(
         .storage(
@@ -165,7 +165,7 @@ extension PageShop {
         .answered
       )
     }
-    landed[purchase.id] = nil
+    unpersistedPages[purchase.id] = nil
     return try read(stored, raw)
   }
 
@@ -201,11 +201,11 @@ extension PageShop {
       }
     }
     publish(balance: page.creditsLeft)
-    if let left = page.creditsLeft { try weigh(balance: left) }
+    if let left = page.creditsLeft { try reconcile(balance: left) }
     return (page, origin)
   }
 
-  /// Does something with the store, whose errors are then a provider's.
+  /// Turns errors of the store into failures of the provider.
   @discardableResult
   func change<Value>(
     _ body: () throws(StoreError) -> Value
@@ -219,7 +219,7 @@ extension PageShop {
 }
 
 extension ProviderFailure {
-  /// What a store that fails means for a purchase: nothing is sent.
+  /// A store that failed before anything was sent.
   init(_ error: StoreError) {
     let advice = error.advice.map { "; \($0)" as Safe } ?? .empty
     self.init(.storage(error.message + advice), .notSent)

@@ -14,15 +14,15 @@ struct DayText: CustomStringConvertible {
   var description: String { Day(number: number).description }
 }
 
-/// A desk with everything around it, in virtual time; it can be ended and begun anew at any moment.
-final class DeskRig {
+/// An order service with everything around it, in virtual time; it can be ended and begun anew at any moment.
+final class OrderRig {
   let fake: FakeCoresignal
   let clock = ManualClock()
   let folder: String
   var account = AccountTerms(name: "a", provider: "coresignal")
   var webhook: (@Sendable (String) -> String)?
   var disk = Disk()
-  private(set) var desk: OrderService
+  private(set) var orders: OrderService
   private(set) var storage: Storage
 
   static let start = Date(timeIntervalSince1970: 1_795_000_000)
@@ -41,7 +41,7 @@ final class DeskRig {
     self.disk = disk
     let date = Self.date(clock)
     storage = try Storage(folder: folder, disk: disk, now: date)
-    desk = Self.desk(fake, self.account, storage, webhook, clock, date, reports) { _ in }
+    orders = Self.service(fake, self.account, storage, webhook, clock, date, reports) { _ in }
     try await restart()
   }
 
@@ -49,7 +49,7 @@ final class DeskRig {
     { start.addingTimeInterval(clock.now.offset.inSeconds) }
   }
 
-  private static func desk(
+  private static func service(
     _ fake: FakeCoresignal,
     _ account: AccountTerms,
     _ storage: Storage,
@@ -72,31 +72,31 @@ final class DeskRig {
       terms: account,
       storage: storage,
       webhook: webhook,
-      clock: .manual(clock),
+      clock: clock,
       date: date,
-      onLimits: { reports.append($0) },
+      onStatus: { reports.append($0) },
       onChange: onChange
     )
   }
 
-  /// Ends the desk and begins another one over the same folder.
+  /// Ends the service and begins another one over the same folder.
   func restart() async throws {
-    await desk.stop()
+    await orders.stop()
     let shown = Recorder<PurchaseState>()
     let date = Self.date(clock)
     storage = try Storage(folder: folder, disk: disk, now: date)
     let reports = Recorder<ServiceReport>()
     self.reports = reports
-    desk = Self.desk(fake, account, storage, webhook, clock, date, reports) { progress in
+    orders = Self.service(fake, account, storage, webhook, clock, date, reports) { progress in
       for state in progress.map(\.state) where shown.elements.last != state { shown.append(state) }
     }
     states = shown
-    try await desk.start()
+    try await orders.start()
   }
 
   /// Lets another program change the ledger and die, and begins anew.
   func dies(_ work: (Ledger) throws -> Void) async throws {
-    await desk.stop()
+    await orders.stop()
     try autoreleased { try work(try Ledger(folder: folder, now: Self.date(clock))) }
     try await restart()
   }
@@ -116,11 +116,11 @@ final class DeskRig {
     until isDone: (BulkProgress) -> Bool
   ) async throws -> BulkProgress {
     while !Task.isCancelled {
-      if let progress = await desk.progress(of: id), isDone(progress) { return progress }
+      if let progress = await orders.progress(of: id), isDone(progress) { return progress }
       for _ in 0..<20 { await Task.yield() }
       if let deadline = clock.nextDeadline { clock.advance(to: max(deadline, clock.now.offset)) }
     }
-    throw Stuck(progress: await desk.progress(of: id))
+    throw Stuck(progress: await orders.progress(of: id))
   }
 
   @discardableResult
@@ -136,9 +136,9 @@ final class DeskRig {
     limit: Int? = nil,
     typed: Int? = nil
   ) async throws -> String {
-    let id = try await desk.compose(try Self.jobs(text, limit: limit))
-    let price = await desk.progress(of: id)?.price.most ?? 0
-    try await desk.confirm(id, spending: .atMost(price), typed: typed ?? price)
+    let id = try await orders.compose(try Self.jobs(text, limit: limit))
+    let price = await orders.progress(of: id)?.price.most ?? 0
+    try await orders.confirm(id, spending: .atMost(price), typed: typed ?? price)
     return id
   }
 
@@ -151,11 +151,11 @@ final class DeskRig {
   func passing<Value: Sendable>(
     _ work: @escaping @Sendable (OrderService) async throws -> Value
   ) async throws -> Value {
-    let desk = desk
+    let orders = orders
     let isDone = Mutex(false)
     let task = Task {
       defer { isDone.withLock { $0 = true } }
-      return try await work(desk)
+      return try await work(orders)
     }
     while !isDone.withLock({ $0 }) {
       await Task.yield()
