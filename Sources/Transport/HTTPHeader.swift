@@ -2,8 +2,8 @@
 public struct HTTPHeader: Sendable, Hashable {
   /// The name, case-insensitive.
   public var name: String
-  /// The value. It may be a credential, so no description shows it.
   /// The value, which may be a credential, so no description shows it.
+  public var value: String
 
   /// A field with its value.
   public init(_ name: String, _ value: String) {

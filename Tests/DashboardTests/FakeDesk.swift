@@ -59,7 +59,7 @@ struct FakeDesk {
     for index in requests.indices where requests[index].id == id { change(&requests[index]) }
   }
 
-  func open(_ id: BulkProgress.ID, _ desk: DeskID) -> Result<SourceSetup, BulkProblem> {
+  func open(_ id: BulkProgress.ID, _ desk: AccountID) -> Result<SourceSetup, BulkProblem> {
     if let problem { return .failure(problem) }
     var fields = Sample.fields.fields
     var contact = Field(
@@ -83,7 +83,7 @@ struct FakeDesk {
 }
 
 extension Pilot {
-  static let desk: DeskID = "desk"
+  static let desk: AccountID = "desk"
   /// The present of all tests, in seconds since 1970.
   static let second = 1_769_860_800
 

@@ -48,10 +48,12 @@ struct AccountTests {
         try await service.search(SearchRequest(query, limit: 10), spending: .atMost(10))
       }
     }
-    await eventually { reports.elements.contains { $0.waiting == 1 && $0.inFlight == 2 } }
+    try await eventually("one request waits, two are in flight") {
+      reports.elements.contains { $0.waiting == 1 && $0.inFlight == 2 }
+    }
     #expect(seller.requests <= 2)
     isOpen.withLock { $0 = true }
-    await eventually { seller.requests == 2 }
+    try await eventually("two requests are sent") { seller.requests == 2 }
     while seller.requests < 3 {
       clock.advance(by: .seconds(61))
       await Task.yield()

@@ -3,11 +3,11 @@ import SafeText
 
 /// The accounts that buy in bulk: how their requests stand, and what they were asked to do.
 struct BulkAccounts: Sendable {
-  private var accounts: [DeskID: BulkAccountState] = [:]
+  private var accounts: [AccountID: BulkAccountState] = [:]
   /// What an account is doing for a person.
   private(set) var asked: [RequestID: BulkAsked] = [:]
 
-  subscript(id: DeskID) -> BulkAccountState? { accounts[id] }
+  subscript(id: AccountID) -> BulkAccountState? { accounts[id] }
 
   /// The requests of all accounts.
   var requests: [BulkProgress] { accounts.values.flatMap(\.list.all) }
@@ -15,16 +15,16 @@ struct BulkAccounts: Sendable {
   var isBusy: Bool { !asked.isEmpty }
 
   /// The first account, by name, that has requests.
-  var firstUsed: DeskID? {
+  var firstUsed: AccountID? {
     accounts.filter { !$0.value.list.all.isEmpty }.keys.min { $0.rawValue < $1.rawValue }
   }
 
   /// The requests of some accounts.
-  func requests(where isIncluded: (DeskID) -> Bool) -> [BulkProgress] {
+  func requests(where isIncluded: (AccountID) -> Bool) -> [BulkProgress] {
     accounts.filter { isIncluded($0.key) }.values.flatMap(\.list.all)
   }
 
-  mutating func change(_ id: DeskID, _ change: (inout BulkAccountState) -> Void) {
+  mutating func change(_ id: AccountID, _ change: (inout BulkAccountState) -> Void) {
     change(&accounts[id, default: BulkAccountState()])
   }
 
@@ -69,13 +69,13 @@ struct BulkAccountState: Sendable {
 /// What an account was asked to do, by what a person pressed.
 enum BulkAsked: Sendable, Hashable {
   /// To put an order together.
-  case composing(DeskID)
+  case composing(AccountID)
   /// To count what a request would bring, once more.
-  case pricing(DeskID, BulkProgress.ID)
+  case pricing(AccountID, BulkProgress.ID)
   /// To do something to a request; with what to say once it is done.
-  case doing(DeskID, Safe?)
+  case doing(AccountID, Safe?)
   /// To say what is known.
-  case explaining(DeskID, BulkProgress.ID)
+  case explaining(AccountID, BulkProgress.ID)
   /// To open its records, and to export them.
-  case opening(DeskID, isExport: Bool)
+  case opening(AccountID, isExport: Bool)
 }

@@ -1,4 +1,4 @@
-import Market
+public import Market
 public import SafeText
 
 extension DashboardState {
@@ -9,7 +9,7 @@ extension DashboardState {
   ///
   /// - Parameter scratch: The accounts that end with the program, such as the built-in sandbox.
   /// - Returns: A sentence; `nil` if nothing goes on.
-  public func farewell(scratch: Set<DeskID> = []) -> Safe? {
+  public func farewell(scratch: Set<AccountID> = []) -> Safe? {
     let kept = scene.accounts.requests { !scratch.contains($0) }
     let running = kept.count(where: \.isRunning)
     let lost = kept.count { $0.state == .unknown }

@@ -5,7 +5,7 @@ import Terminal
 /// Bulk requests: what accounts are asked to do, and what they say.
 extension Scene {
   /// The account whose requests are shown: the one of the source, or the first that has any.
-  var accountID: DeskID? { source.setup.desk ?? accounts.firstUsed }
+  var accountID: AccountID? { source.setup.desk ?? accounts.firstUsed }
 
   /// The requests that are shown.
   var bulkList: BulkList { accountID.flatMap { accounts[$0]?.list } ?? BulkList() }
@@ -21,14 +21,14 @@ extension Scene {
   }
 
   /// Has an account do something for a person.
-  mutating func begin(_ what: BulkAsked, _ account: DeskID, _ act: BulkAct) -> [Effect] {
+  mutating func begin(_ what: BulkAsked, _ account: AccountID, _ act: BulkAct) -> [Effect] {
     let id = source.newRequest()
     accounts.begin(id, what)
     return [.bulk(id, account, act)]
   }
 
   /// Has an account do something; shows `done` when it succeeded, or the problem.
-  mutating func act(_ act: BulkAct, _ account: DeskID, done: Safe? = nil) -> [Effect] {
+  mutating func act(_ act: BulkAct, _ account: AccountID, done: Safe? = nil) -> [Effect] {
     begin(.doing(account, done), account, act)
   }
 
@@ -61,7 +61,7 @@ extension Scene {
     return asked
   }
 
-  private mutating func placeCursor(on id: BulkProgress.ID, _ account: DeskID, _ env: Env) {
+  private mutating func placeCursor(on id: BulkProgress.ID, _ account: AccountID, _ env: Env) {
     guard accountID == account else { return }
     let room = bulkRoom(env)
     changeBulkList { $0.placeCursor(on: id, room) }
@@ -84,7 +84,7 @@ extension Scene {
 
   /// Takes how all requests of an account stand, and tells what is new.
   mutating func bulkChanged(
-    _ id: DeskID,
+    _ id: AccountID,
     _ requests: [BulkProgress],
     _ env: Env
   ) -> [Effect] {
@@ -106,7 +106,7 @@ extension Scene {
   /// Opens the dialog in which a price is agreed to.
   mutating func openSpending(
     _ request: BulkProgress,
-    _ account: DeskID,
+    _ account: AccountID,
     sendingAgain: Bool,
     _ env: Env
   ) {

@@ -24,9 +24,9 @@ public enum Action: Sendable {
   /// A bulk desk has done something, or could not.
   case bulkDone(RequestID, Result<BulkAnswer, BulkProblem>)
   /// How all requests of a bulk desk stand, the newest first.
-  case bulkChanged(DeskID, [BulkProgress])
+  case bulkChanged(AccountID, [BulkProgress])
   /// Limits or credits of an account that buys in bulk have changed.
-  case deskReported(DeskID, ServiceReport)
+  case deskReported(AccountID, ServiceReport)
   /// The records of a bulk request are open as a source, or cannot be opened.
   case sourceOpened(RequestID, Result<SourceSetup, BulkProblem>)
   /// A deadline that the dashboard asked for has come.

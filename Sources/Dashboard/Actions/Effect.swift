@@ -17,9 +17,9 @@ public enum Effect: Sendable {
   /// Write a file.
   case export(RequestID, ExportOrder)
   /// Have an account do something about a bulk request.
-  case bulk(RequestID, DeskID, BulkAct)
+  case bulk(RequestID, AccountID, BulkAct)
   /// Open the records of a bulk request as a source.
-  case openRecords(RequestID, DeskID, BulkProgress.ID)
+  case openRecords(RequestID, AccountID, BulkProgress.ID)
   /// Forget a source that was opened so.
   case closeSource(SourceID)
   /// Make the terminal sound.

@@ -54,7 +54,7 @@ struct BulkComposer: Layer {
     case again
   }
 
-  private let account: DeskID
+  private let account: AccountID
   private let datasets: [BulkDataset]
   private let whats: [What]
   private var dataset = 0
@@ -68,7 +68,7 @@ struct BulkComposer: Layer {
   /// Why it could not be priced.
   private var problem: BulkProblem?
 
-  init(account: DeskID, datasets: [BulkDataset], whats: [What]) {
+  init(account: AccountID, datasets: [BulkDataset], whats: [What]) {
     self.account = account
     self.datasets = datasets
     self.whats = whats

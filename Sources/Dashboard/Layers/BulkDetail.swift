@@ -4,7 +4,7 @@ import Terminal
 
 /// All that is known of a bulk request.
 struct BulkDetail: TextLayer {
-  private let account: DeskID
+  private let account: AccountID
   private let id: BulkProgress.ID
   /// What the account knows beyond the progress, once it has said so.
   private var further: [BulkFact] = []
@@ -17,7 +17,7 @@ struct BulkDetail: TextLayer {
   /// Opens a request and asks for what is known of it.
   static func open(
     _ request: BulkProgress,
-    _ account: DeskID,
+    _ account: AccountID,
     _ scene: inout Scene
   ) -> [Effect] {
     var detail = BulkDetail(account: account, id: request.id, states: request.allStates)
@@ -26,7 +26,7 @@ struct BulkDetail: TextLayer {
     return effects
   }
 
-  private init(account: DeskID, id: BulkProgress.ID, states: [PurchaseState]) {
+  private init(account: AccountID, id: BulkProgress.ID, states: [PurchaseState]) {
     self.account = account
     self.id = id
     self.states = states

@@ -11,7 +11,7 @@ struct BulkQuestion: Layer {
     Binding(.close, scope, "n esc q ctrl-c", "no", hint: "no"),
   ]
 
-  private let account: DeskID
+  private let account: AccountID
   private let act: BulkAct
   /// What may be lost.
   private let text: Safe
@@ -19,7 +19,7 @@ struct BulkQuestion: Layer {
   private let done: Safe
 
   /// Whether a request whose answer is lost is to be looked for no longer.
-  init(givingUp part: BulkProgress, _ account: DeskID) {
+  init(givingUp part: BulkProgress, _ account: AccountID) {
     self.account = account
     act = .giveUp(part.id)
     text =
@@ -29,7 +29,7 @@ struct BulkQuestion: Layer {
   }
 
   /// Whether a request that is bought is to be dropped.
-  init(dropping request: BulkProgress, _ account: DeskID) {
+  init(dropping request: BulkProgress, _ account: AccountID) {
     self.account = account
     act = .cancel(request.id)
     text =
@@ -74,12 +74,12 @@ struct BulkQuestion: Layer {
 
 /// Asks for the provider's id of a request whose answer is lost.
 struct BulkIDPrompt: Layer {
-  private let account: DeskID
+  private let account: AccountID
   private let id: BulkProgress.ID
   private let title: Safe
   private var editor = LineEditor()
 
-  init(account: DeskID, id: BulkProgress.ID, title: Safe) {
+  init(account: AccountID, id: BulkProgress.ID, title: Safe) {
     self.account = account
     self.id = id
     self.title = title

@@ -27,7 +27,7 @@ struct SpendDialog: Layer {
   /// What is paid for.
   private enum Purpose {
     case rows
-    case order(DeskID, BulkProgress, sendingAgain: Bool)
+    case order(AccountID, BulkProgress, sendingAgain: Bool)
   }
 
   private let purpose: Purpose
@@ -56,7 +56,7 @@ struct SpendDialog: Layer {
   /// - Parameter sendingAgain: Whether its answer was lost, so that it may have been paid once already.
   init(
     _ request: BulkProgress,
-    account: DeskID,
+    account: AccountID,
     sendingAgain: Bool,
     credits: Int,
     balance: Safe,

@@ -142,7 +142,7 @@ struct BulkPane: Pane {
 
   private func open(
     _ request: BulkProgress,
-    _ account: DeskID,
+    _ account: AccountID,
     _ scene: inout Scene,
     _ env: Env
   ) -> [Effect] {
@@ -161,7 +161,7 @@ struct BulkPane: Pane {
 
   private func drop(
     _ request: BulkProgress,
-    _ account: DeskID,
+    _ account: AccountID,
     _ scene: inout Scene
   ) -> [Effect] {
     let stopped = scene.stopPricing(of: request.id)
@@ -178,7 +178,7 @@ struct BulkPane: Pane {
 
   private func price(
     _ request: BulkProgress,
-    _ account: DeskID,
+    _ account: AccountID,
     _ scene: inout Scene,
     _ env: Env
   ) -> [Effect] {
@@ -192,7 +192,7 @@ struct BulkPane: Pane {
 
   private func openRecords(
     _ request: BulkProgress,
-    _ account: DeskID,
+    _ account: AccountID,
     isExport: Bool,
     _ scene: inout Scene
   ) -> [Effect] {

@@ -46,7 +46,7 @@ public struct SourceSetup: Sendable {
   /// A person is asked before more credits than these are spent at once.
   public var threshold = 100
   /// The bulk desk of its account; `nil` if it sells nothing in bulk.
-  public var desk: DeskID?
+  public var desk: AccountID?
   /// What of it can be collected in bulk; empty if nothing can be ordered from it.
   public var bulkDatasets: [BulkDataset] = []
   /// Whether its rows are on this machine: asking costs nothing, and it can be closed again.

@@ -10,8 +10,8 @@ final class NewsBox: Sendable {
   private struct State {
     var news: [Action] = []
     var reports: [SourceID: ServiceReport] = [:]
-    var desks: [DeskID: [BulkProgress]] = [:]
-    var deskReports: [DeskID: ServiceReport] = [:]
+    var desks: [AccountID: [BulkProgress]] = [:]
+    var deskReports: [AccountID: ServiceReport] = [:]
     var bell: (@Sendable () -> Void)?
   }
 

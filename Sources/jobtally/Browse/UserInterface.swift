@@ -201,7 +201,7 @@ extension UserInterface {
     }
   }
 
-  private func openRecords(_ id: RequestID, _ desk: DeskID, _ request: BulkProgress.ID) {
+  private func openRecords(_ id: RequestID, _ desk: AccountID, _ request: BulkProgress.ID) {
     tasks[id] = Task {
       let result: Result<SourceSetup, BulkProblem>
       do throws(BulkProblem) {

@@ -1,4 +1,0 @@
-public import Market
-
-/// Names an account that sells in bulk.
-public typealias DeskID = AccountID
