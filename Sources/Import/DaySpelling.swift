@@ -17,7 +17,9 @@ public enum DaySpelling: String, Sendable, Hashable, CaseIterable {
   /// `02/05/2024`: the month first.
   case monthFirst = "12/31/2024"
 
-  /// The day that a text is in this spelling, as written: a zone changes nothing. `nil` if it is none.
+  /// The day that a text is in this spelling, as written: a zone changes nothing.
+  ///
+  /// - Returns: `nil` if it is none.
   public func day(_ text: some StringProtocol) -> Day? {
     var reader = DayReader(text)
     switch self {

@@ -10,11 +10,15 @@ public struct FieldNames: Sendable {
     self.chosen = chosen
   }
 
+  /// Whether a person has said what a member is.
+  public func hasChoice(for member: String) -> Bool { chosen[member] != nil }
+
   /// The field that a member of a record is.
   ///
   /// - Parameters:
   ///   - member: The member's name in the file.
   ///   - has: Whether the record has a member of a name.
+  /// - Returns: The field's name; the member's own if it is no usual one.
   public func field(of member: String, in has: (String) -> Bool) -> String {
     if let name = chosen[member] { return name }
     let key = member.lowercased().filter { $0.isLetter || $0.isNumber }
@@ -25,7 +29,9 @@ public struct FieldNames: Sendable {
     return FieldNames.better(than: key, for: name).contains { has($0) } ? member : name
   }
 
-  /// The usual names by field, the best first. Letters and digits count, case and other signs do not.
+  /// The usual names by field, the best first.
+  ///
+  /// Letters and digits count, case and other signs do not.
   private static let table: [(field: String, names: [String])] = [
     ("job_id", ["jobid", "id", "uniqid", "uuid", "postingid", "vacancyid", "jobkey"]),
     ("job_title", ["jobtitle", "title", "position", "positiontitle", "vacancytitle"]),

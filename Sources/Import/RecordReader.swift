@@ -19,7 +19,9 @@ public final class RecordReader {
     self.paths = try FilePaths.expanded(paths)[...]
   }
 
-  /// The next record; `nil` behind the last one. What cannot be used is passed over and reported.
+  /// The next record; `nil` behind the last one.
+  ///
+  /// What cannot be used is passed over and reported.
   ///
   /// - Throws: ``ImportError`` if a file cannot be opened or has a format that is not read. A file that is
   ///   damaged is read as far as it goes, and reported.

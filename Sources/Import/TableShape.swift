@@ -64,7 +64,9 @@ struct TableSplitter {
   /// Whether a quoted cell is open.
   var isQuoted: Bool { state == .quoted }
 
-  /// Goes on by one byte; gives the row that ends here. A blank line is no row.
+  /// Goes on by one byte; gives the row that ends here.
+  ///
+  /// A blank line is no row.
   mutating func take(_ byte: UInt8) -> [String]? {
     switch (state, byte) {
     case (.quoted, UInt8(ascii: "\"")): state = .quoteInQuoted

@@ -66,7 +66,7 @@ import Testing
   @Test(arguments: [
     "", "?", "? G", "2 enter", "2 c down", "2 space x", "e", "e p r o f", "f", "f enter enter",
     "f c l a s enter enter space down", "3 i", "S", "4", "n", "3 down o -", "1 p", "ctrl-c", "X",
-    "L", "m", "/ zz enter",
+    "L", "m", "/ z z enter",
   ])
   func panesAndLayers(keys: String) throws {
     var pilot = Pilot(100, 30, setup: { $0.keymap = Self.keymap })

@@ -62,9 +62,8 @@ import Testing
         Self.object(&random, depth: 0)
       }
       let layout = Int.random(in: 0..<5, using: &random)
-      let texts = try records.map { record in
-        layout == 1 || layout == 3
-          ? try Self.pretty(record) : String(decoding: record.encoded(), as: UTF8.self)
+      let texts = records.map { record in
+        String(decoding: record.encoded(pretty: layout == 1 || layout == 3), as: UTF8.self)
       }
       let text =
         switch layout {
@@ -102,12 +101,6 @@ import Testing
     }
   }
 
-  private static func pretty(_ record: JSON) throws -> String {
-    let plain = try JSONSerialization.jsonObject(with: Data(record.encoded()))
-    let data = try JSONSerialization.data(withJSONObject: plain, options: [.prettyPrinted])
-    return String(decoding: data, as: UTF8.self)
-  }
-
   @Test func anyBytesAtAll() throws {
     var random = SplitMix(state: 3)
     let start = Array("{\"id\":1,\"t\":\"x\"}\n".utf8)
@@ -119,7 +112,7 @@ import Testing
       }
       do {
         let (records, report) = try read(bytes)
-        #expect(records.count + report.lost <= 4 + bytes.count { $0 == 0x0A })
+        #expect(records.count == report.records)
       } catch is ImportError {
         continue
       }

@@ -8,7 +8,7 @@ import Testing
       let ending = try program.run("count", "--data", "jobs.jsonl")
       #expect(ending.status == 0)
       #expect(ending.output == "3\n")
-      #expect(ending.errors.contains("1 of 4 lines skipped: line 3"))
+      #expect(ending.errors.contains("3 jobs from 3 records · 1 record lost (line 3 is not JSON"))
     }
   }
 

@@ -13,7 +13,8 @@ struct FeedMembers {
 
   /// The type that fits every value.
   var type: FieldType {
-    let values = values.lazy.map(\.value)
+    let values = values.map(\.value).filter { !FeedValues.isEmpty($0) }
+    guard !values.isEmpty else { return .string }
     if values.allSatisfy({ $0.bool != nil || ["true", "false"].contains($0.string?.lowercased()) })
     {
       return .boolean

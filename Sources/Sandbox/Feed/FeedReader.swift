@@ -82,20 +82,32 @@ extension FeedReader {
       records.textColumn(.posting, "job_id").set("row-\(row + 1)", row: row)
     }
     states.append(PostingState())
-    for member in members where !FeedValues.isEmpty(member.value) {
+    for member in members where !FeedValues.isAbsent(member.value) {
       set(member, in: object, row: row)
     }
   }
 
   /// The members by the names that they have here; objects that are no codes become `member.member`.
   private func named(_ raw: [JSON.Member]) -> [JSON.Member] {
-    let known = Set(raw.map(\.key))
-    return raw.flatMap { member in
-      FeedReader.flat(
-        JSON.Member(names.field(of: member.key, in: known.contains), member.value),
-        depth: 0
-      )
+    let members = raw.flatMap { FeedReader.flat($0, depth: 0) }
+    let known = Set(members.map(\.key))
+    return members.map { member in
+      guard fields[FieldName(member.key)] == nil || names.hasChoice(for: member.key) else {
+        return member
+      }
+      let name = names.field(of: member.key, in: known.contains)
+      return JSON.Member(FeedReader.writable(name), member.value)
     }
+  }
+
+  /// A name that the query language can write: blanks and signs become underscores.
+  private static func writable(_ name: String) -> String {
+    let bytes = name.trimmedBlanks.utf8.map { byte in
+      let character = Character(Unicode.Scalar(byte))
+      return byte >= 0x80 || character.isLetter || character.isNumber || character == "."
+        ? byte : UInt8(ascii: "_")
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func flat(_ member: JSON.Member, depth: Int) -> [JSON.Member] {

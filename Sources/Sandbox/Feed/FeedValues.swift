@@ -59,6 +59,9 @@ enum FeedValues {
     value.string ?? String(decoding: value.encoded(), as: UTF8.self)
   }
 
+  /// Whether there is no value at all: null, or an empty list.
+  static func isAbsent(_ value: JSON) -> Bool { value == .null || value == .array([]) }
+
   /// Whether a value says nothing: null, an empty or blank text, an empty list.
   static func isEmpty(_ value: JSON) -> Bool {
     switch value {

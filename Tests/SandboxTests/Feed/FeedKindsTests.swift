@@ -97,7 +97,7 @@ import Testing
       """
     )
     for (query, count) in [
-      ("company.name=Acme", 1), ("company.id=5", 1), ("company.place.city=Ulm", 1),
+      ("organization_name=Acme", 1), ("company.id=5", 1), ("company.place.city=Ulm", 1),
       ("skills.name=go", 1), ("skills.name=java|go", 1),
     ] {
       #expect(try Self.count(corpus, query) == count, "\(query)")
