@@ -3,7 +3,7 @@ public import SafeText
 
 /// Collects the values of one column, row after row.
 ///
-/// Rows that are passed over have no value.
+/// Rows that are passed over have no value; a row that has one keeps it.
 public protocol ColumnBuilder: AnyObject {
   /// Takes the value that a provider would deliver; what does not fit the column is left out.
   func set(_ value: Value, row: Int)
@@ -114,6 +114,7 @@ private struct GrowingCodes {
 
   /// Sets the code of a row; rows that were passed over have code 0.
   mutating func set(_ code: Int, row: Int) {
+    guard row >= packed.count else { return }
     while packed.count < row { packed.append(0) }
     packed.append(UInt64(code))
   }
@@ -223,6 +224,7 @@ public final class NumberColumnBuilder: ColumnBuilder {
 
 extension NumberColumnBuilder.State {
   mutating func set(_ number: Int, row: Int) {
+    guard row >= count else { return }
     pad(to: row)
     if wide == nil, let number = Int32(exactly: number), number != Self.none {
       narrow.append(number)
@@ -284,6 +286,7 @@ public final class TextColumnBuilder: ColumnBuilder {
 
   /// Sets a text.
   public func set(_ text: String, row: Int) {
+    guard row >= ends.count else { return }
     pad(to: row)
     bytes.append(contentsOf: text.utf8)
     ends.append(bytes.count)
