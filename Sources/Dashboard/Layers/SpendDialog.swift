@@ -53,7 +53,7 @@ struct SpendDialog: Layer {
 
   /// Asks whether a bulk request is to be paid for.
   ///
-  /// - Parameter sendingAgain: Whether its answer was lost, so that it may have been paid once already.
+  /// `sendingAgain` says that its answer was lost, so that it may have been paid once already.
   init(
     _ request: BulkProgress,
     account: AccountID,

@@ -40,9 +40,7 @@ struct ScrolledText: Sendable {
 
   /// A fact on as many lines as it needs, its name on the first one.
   ///
-  /// - Parameters:
-  ///   - nameColumns: The column at which the texts begin.
-  ///   - columns: The width of all.
+  /// `nameColumns` is the column at which the texts begin, `columns` the width of all.
   static func fact(
     _ name: Safe,
     _ texts: [Safe],

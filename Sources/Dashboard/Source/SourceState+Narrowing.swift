@@ -4,7 +4,7 @@ import SafeText
 extension SourceState {
   /// Goes on to the jobs of some buckets, or to those outside of them.
   ///
-  /// - Parameter staying: Whether the pane that has the keys keeps them.
+  /// With `staying`, the pane that has the keys keeps them.
   mutating func narrow(
     by buckets: [(key: GroupKey, value: Value)],
     excluding: Bool,

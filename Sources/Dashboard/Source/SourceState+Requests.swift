@@ -17,10 +17,8 @@ extension SourceState {
 
   /// Asks for the first jobs and the facets, which come in one answer.
   ///
-  /// - Parameters:
-  ///   - fresh: Whether an answer that is kept will not do.
-  ///   - keepingRows: Whether as many jobs are asked for as are loaded, so that the cursor finds its row again.
-  ///   - spending: What a person has allowed to be spent.
+  /// `fresh` passes over a kept answer, `keepingRows` asks for as many jobs as are loaded, so that the cursor
+  /// finds its row again, and `spending` is what a person has allowed to be spent.
   mutating func loadResults(
     _ env: Env,
     fresh: Bool = false,

@@ -41,8 +41,8 @@ struct SourceState: Sendable {
 
   /// A source as it is set up.
   ///
-  /// - Parameter lastRequest: The number of the last request of an earlier source with the same id, so that a
-  ///   late answer to it is not taken for one of this source.
+  /// `lastRequest` is the number of the last request of an earlier source with the same id, so that a late
+  /// answer to it is not taken for one of this source.
   init(_ setup: SourceSetup, after lastRequest: Int = 0) {
     self.setup = setup
     self.lastRequest = lastRequest
