@@ -24,8 +24,6 @@ public protocol BulkSeller: Sendable {
   func cut(_ request: BulkRequest, to slice: BulkSlice) throws(BulkFailure) -> BulkRequest
   /// How many records a request would bring; costs nothing.
   func count(_ request: BulkRequest) async throws(BulkFailure) -> BulkCount
-  /// Some of the records that a request would bring, in a few words each.
-  func preview(_ request: BulkRequest) async throws(BulkFailure) -> [Job]
 
   /// Buys what a request asks for. It leaves at most once, over a connection of its own.
   ///

@@ -8,8 +8,6 @@ public struct Storage: Sendable {
   public let payloads: Payloads
   /// What was bought, record for record.
   public let records: Records
-  /// What can be asked again for nothing.
-  public let answers: Answers
   /// The room that is left for more.
   public let room: Room
 
@@ -17,13 +15,11 @@ public struct Storage: Sendable {
   ///
   /// - Parameters:
   ///   - path: The folder.
-  ///   - answerBytes: How many bytes of answers are kept at most.
   ///   - disk: The calls to the system.
   ///   - now: The clock.
   /// - Throws: ``StoreError``.
   public init(
     folder path: String,
-    answerBytes: Int = 64_000_000,
     disk: Disk = Disk(),
     now: @escaping @Sendable () -> Date
   ) throws(StoreError) {
@@ -32,6 +28,5 @@ public struct Storage: Sendable {
     ledger = try Ledger(folder: folder, room: room, now: now)
     payloads = Payloads(folder: try folder.folder("payload"), room: room)
     records = try Records(folder: folder)
-    answers = try Answers(folder: folder, byteLimit: answerBytes)
   }
 }

@@ -193,40 +193,4 @@ private typealias Record = Store.Record
     }
   }
 
-  @Test func answersAreBoundedAndExpire() throws {
-    try TemporaryFolder.with { folder in
-      let answers = try Answers(folder: folder, byteLimit: 250)
-      func date(_ seconds: Double) -> Date { Date(timeIntervalSince1970: seconds) }
-      for second in 0..<5 {
-        let body = [UInt8](repeating: UInt8(second), count: 100)
-        try answers.put(body, for: "\(second)", at: date(Double(second)))
-      }
-      #expect(try answers.answer(for: "2") == nil)
-      #expect(try answers.answer(for: "3")?.body == [UInt8](repeating: 3, count: 100))
-      #expect(try answers.answer(for: "4")?.date == date(4))
-      try answers.put([1], for: "4", at: date(9))
-      try answers.put([UInt8](repeating: 0, count: 251), for: "huge", at: date(10))
-      #expect(try answers.answer(for: "huge") == nil)
-      try answers.expire(before: date(9))
-      #expect(try answers.answer(for: "3") == nil)
-      #expect(try Answers(folder: folder, byteLimit: 250).answer(for: "4")?.body == [1])
-    }
-  }
-
-  @Test func aDamagedCacheBeginsAnew() throws {
-    try TemporaryFolder.with { folder in
-      do {
-        let answers = try Answers(folder: folder)
-        try answers.put([1], for: "a", at: Date(timeIntervalSince1970: 0))
-        #expect(!answers.wasDamaged)
-      }
-      try write(Array(repeating: 7, count: 5000), folder + "/cache.db")
-      let answers = try Answers(folder: folder)
-      #expect(answers.wasDamaged)
-      #expect(try answers.answer(for: "a") == nil)
-      #expect(
-        try FileManager.default.contentsOfDirectory(atPath: folder) == ["cache.db"]
-      )
-    }
-  }
 }

@@ -64,11 +64,6 @@ extension Ledger {
     )
   }
 
-  /// The slices of a bulk request, by ordinal.
-  public func slices(of parent: String) throws(StoreError) -> [Purchase] {
-    try fetch(where: "parent = ? ORDER BY ordinal, change", [parent.databaseValue])
-  }
-
   /// The purchase that the provider calls so.
   public func purchase(remoteID: String, account: String) throws(StoreError) -> Purchase? {
     try fetch(

@@ -19,8 +19,6 @@ public struct Purchase: Sendable, Hashable, Identifiable {
     public static let page = Kind(rawValue: "page")
     /// A bulk request, or a slice of one.
     public static let bulk = Kind(rawValue: "bulk")
-    /// Records that expired.
-    public static let expired = Kind(rawValue: "expired")
   }
 
   /// Something that was found out about a purchase whose answer is lost.
