@@ -44,7 +44,10 @@ let package = Package(
       dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "TestSupport"]
     ),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
-    .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["SafeText", "Terminal", "TestSupport"]
+    ),
     .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
     .target(name: "ProviderKit", dependencies: ["Market", "SafeText", "Transport"]),
     .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),

@@ -156,7 +156,7 @@ public struct CodeList: Sendable, Hashable {
   /// Lists values; of a code that stands twice the first label holds.
   public init(_ entries: [Entry]) {
     self.entries = entries
-    places = Dictionary(
+    indices = Dictionary(
       entries.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first }
     )
@@ -172,9 +172,9 @@ public struct CodeList: Sendable, Hashable {
 public struct FieldCatalog: Sendable, Hashable {
   /// The fields in the provider's order.
   public let fields: [Field]
-  private let places: [FieldName: Int]
+  private let indices: [FieldName: Int]
 
-  /// Lists fields; of a name that stands twice the first holds.
+  /// Lists fields; if a name occurs twice, the first one counts.
   public init(_ fields: [Field]) {
     self.fields = fields
     places = Dictionary(
@@ -185,6 +185,11 @@ public struct FieldCatalog: Sendable, Hashable {
 
   /// The field of a name, or `nil` if the source has none.
   public subscript(name: FieldName) -> Field? {
-    places[name].map { fields[$0] }
+    indices[name].map { fields[$0] }
+  }
+
+  /// The fields that a request asks for.
+  public func matching(_ request: FieldsRequest) -> FieldCatalog {
+    FieldCatalog(fields.filter { request.field == nil || $0.name == request.field })
   }
 }

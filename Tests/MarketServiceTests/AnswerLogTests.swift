@@ -1,11 +1,12 @@
 import Testing
+import TestSupport
 
 @testable import MarketService
 
 @Suite struct AnswerLogTests {
   @Test(arguments: 1...10)
   func `A log counts what it must, and little more`(seed: Int) {
-    var random = SeededRandom(seed: seed)
+    var random = SplitMix(seed: seed)
     let period = Int64.random(in: 1...100_000, using: &random)
     let grain = period / AnswerLog.resolution + 1
     var log = AnswerLog(period: period)

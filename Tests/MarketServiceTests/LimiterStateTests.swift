@@ -1,6 +1,7 @@
 import Foundation
 import Market
 import Testing
+import TestSupport
 
 @testable import MarketService
 
@@ -246,7 +247,7 @@ import Testing
   }
 
   @Test func `Between its changes a gauge stands still`() {
-    var random = SeededRandom(seed: 3)
+    var random = SplitMix(seed: 3)
     var state = LimiterState(Policies.coresignal)
     var now = Moment.zero
     for _ in 0..<500 {

@@ -1,6 +1,7 @@
 import SafeText
 import Terminal
 import Testing
+import TestSupport
 
 @Suite struct InputDecoderTests {
   private let start = ContinuousClock.now

@@ -1,4 +1,5 @@
 import Foundation
+import Market
 
 /// Where each word of some texts in a row stands.
 ///

@@ -80,16 +80,7 @@ struct LoopbackSocket: Sendable {
     }
   }
 
-  private func sendAtOnce() {
-    var on: CInt = 1
-    setsockopt(
-      descriptor,
-      CInt(IPPROTO_TCP),
-      TCP_NODELAY,
-      &on,
-      socklen_t(MemoryLayout<CInt>.size)
-    )
-  }
+  private func sendAtOnce() { LowLatency.apply(to: descriptor) }
 
   /// The bytes that come next; none at the end, or when the connection broke.
   func read() -> [UInt8] {

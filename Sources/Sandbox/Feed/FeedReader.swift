@@ -177,38 +177,6 @@ extension FeedReader {
   }
 }
 
-extension Value {
-  /// A member of a record: codes are `{"value":…,"label":…}`.
-  init(feed value: JSON) {
-    switch value {
-    case .null: self = .missing
-    case .bool(let truth): self = .bool(truth)
-    case .integer(let number): self = .integer(Int(number))
-    case .decimal(let number): self = .decimal(number)
-    case .string(let text): self = .text(text)
-    case .array(let elements): self = .list(elements.map(Value.init(feed:)))
-    case .object:
-      guard let code = value["value"].flatMap(Code.init(feed:)) else {
-        self = .missing
-        return
-      }
-      self = .coded(code, label: value["label"]?.string.map { .init($0) })
-    }
-  }
-}
-
-extension Code {
-  fileprivate init?(feed value: JSON) {
-    if let number = value.integer {
-      self = .number(Int(number))
-    } else if let name = value.string {
-      self = .name(name)
-    } else {
-      return nil
-    }
-  }
-}
-
 /// Gives each record the number of its job.
 private struct JobNumbers {
   /// The job of each record.

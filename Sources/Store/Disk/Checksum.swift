@@ -1,4 +1,5 @@
 import CZlib
+internal import Market
 
 /// CRC-32 as in gzip: it tells damage from what was written, and is no defence against forgery.
 struct Checksum: Sendable, Hashable {
@@ -24,8 +25,5 @@ struct Checksum: Sendable, Hashable {
   }
 
   /// Eight hexadecimal digits.
-  var digits: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
-  }
+  var digits: String { String(value, radix: 16, width: 8) }
 }

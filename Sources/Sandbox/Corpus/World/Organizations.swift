@@ -1,3 +1,5 @@
+import Market
+
 /// Who employs people and who finds people for employers.
 struct Organizations: Sendable {
   let activities: [Activity]
@@ -126,11 +128,6 @@ struct Organization: Sendable {
 
   /// A number that cannot be anyone's: behind an area code none begins with 0.
   private static func phone(areaCode: String, _ random: inout Random) -> String {
-    areaCode + "-" + digits(random.below(100_000), count: 10 - areaCode.utf8.count)
-  }
-
-  private static func digits(_ number: Int, count: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
+    areaCode + "-" + String(random.below(100_000), width: 10 - areaCode.utf8.count)
   }
 }
