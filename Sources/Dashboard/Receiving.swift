@@ -255,7 +255,7 @@ extension DashboardState {
         jobs: answer.jobs,
         total: answer.total,
         nextPrice: answer.nextPrice,
-        remark: answer.remark
+        remark: remark(of: answer)
       )
       (rows, facets) = (.success((page, origin)), .success((answer.facets, origin)))
     case .failure(let failure):
@@ -264,6 +264,14 @@ extension DashboardState {
     visit.results.settle(id, rows, height: jobRows(of: visit.results))
     visit.facets.take(facets, to: id, height: self.rows(of: .facets))
     visit.facets.count(visit.results.jobs, height: self.rows(of: .facets))
+  }
+
+  /// What to know about the rows of an answer, and how to ask for those that the provider left out.
+  private func remark(of answer: SearchAnswer) -> Safe? {
+    guard let remark = answer.remark, answer.isCutShort,
+      let way = setup.keymap.say(.refresh, "looks for more")
+    else { return answer.remark }
+    return "\(remark); \(way)"
   }
 
   private mutating func aggregated(

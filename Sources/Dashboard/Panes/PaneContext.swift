@@ -30,7 +30,10 @@ extension Asked {
     // The offer says so.
     case .needsCredits: return nil
     // To ask again could mean to pay again.
-    case .unknownOutcome: return ("\(failure.message)\(advice)", .error)
+    case .unknownOutcome:
+      return (
+        "\(failure.message); jobtally credits shows the evidence and how to go on", .error
+      )
     default: break
     }
     return ("\(failure.message)\(advice) · r asks again", .error)

@@ -152,8 +152,10 @@ extension Ending {
       case .rateLimited, .down, .network, .unreadable: .tryAgain
       case .cancelled: .interrupted
       }
-    let advice = failure.advice.map { "; \($0)" as Safe } ?? .empty
-    self.init(status, (failure.message + advice).text)
+    let advice =
+      failure.reason == .unknownOutcome
+      ? "jobtally credits shows the evidence and how to go on" : failure.advice
+    self.init(status, (failure.message + (advice.map { "; \($0)" } ?? .empty)).text)
   }
 }
 
