@@ -9,7 +9,7 @@ public struct Storage: Sendable {
   /// What was bought, record for record.
   public let records: Records
   /// The room that is left for more.
-  public let room: Room
+  public let reserve: DiskReserve
 
   /// Opens the store in a folder, and makes it if it is not there.
   ///
@@ -24,9 +24,9 @@ public struct Storage: Sendable {
     now: @escaping @Sendable () -> Date
   ) throws(StoreError) {
     let folder = try Folder.make(path, disk: disk)
-    room = Room(folder: folder)
-    ledger = try Ledger(folder: folder, room: room, now: now)
-    payloads = Payloads(folder: try folder.folder("payload"), room: room)
+    reserve = DiskReserve(folder: folder)
+    ledger = try Ledger(folder: folder, reserve: reserve, now: now)
+    payloads = Payloads(folder: try folder.folder("payload"), reserve: reserve)
     records = try Records(folder: folder)
   }
 }

@@ -118,7 +118,7 @@ extension OrderService {
   /// Waits until a part may be sent.
   private func queue(_ part: Purchase) async -> PartEvent {
     do throws(StoreError) {
-      try storage.room.check(expecting: part.maximum * OrderService.recordBytes)
+      try storage.reserve.check(expecting: part.maximum * OrderService.recordBytes)
     } catch {
       return .storeFailed(error, nil)
     }

@@ -15,26 +15,26 @@ public final class Ledger: Sendable {
   let queue: DatabaseQueue
   let folder: Folder
   private let journal: LedgerJournal
-  private let room: Room
+  private let reserve: DiskReserve
   /// `nil` if the ledger can be read only.
-  private let owner: Owner?
-  private let owners: Folder?
+  private let lease: ProcessLease?
+  private let leases: Folder?
   private let now: @Sendable () -> Date
 
   init(
     queue: DatabaseQueue,
     folder: Folder,
-    room: Room,
-    owner: Owner?,
-    owners: Folder?,
+    reserve: DiskReserve,
+    lease: ProcessLease?,
+    leases: Folder?,
     now: @escaping @Sendable () -> Date,
     report: LedgerReport
   ) {
     self.queue = queue
     self.folder = folder
-    self.room = room
-    self.owner = owner
-    self.owners = owners
+    self.reserve = reserve
+    self.lease = lease
+    self.leases = leases
     self.now = now
     self.report = report
     journal = LedgerJournal(folder: folder)
@@ -143,12 +143,12 @@ extension Ledger {
   /// - Returns: Those that were.
   @discardableResult
   public func reclaim() throws(StoreError) -> [Purchase] {
-    guard let owners else { return [] }
+    guard let leases else { return [] }
     let now = now().kept
     return try change { db in
       var reclaimed: [Purchase] = []
       for var purchase in try Self.fetch(db, self.place, where: "state = 'sending'", []) {
-        if let owner = purchase.owner, try Owner.lives(owner, owners) { continue }
+        if let owner = purchase.owner, try ProcessLease.isAlive(owner, leases) { continue }
         purchase.state = .unknown
         try self.write(&purchase, now, db)
         reclaimed.append(purchase)
@@ -189,7 +189,7 @@ extension Ledger {
       }
       if purchase.state == .sending, former.state != .sending {
         purchase.sent = now
-        purchase.owner = self.owner?.name
+        purchase.owner = self.lease?.name
       }
       try self.write(&purchase, now, db)
       if let balance = purchase.balanceAfter, balance != former.balanceAfter {
@@ -212,13 +212,13 @@ extension Ledger {
 
   /// Makes a change, and once more without the ballast if the disk is full.
   private func change(_ body: (Database) throws -> [Purchase]) throws(StoreError) -> [Purchase] {
-    guard owner != nil else {
+    guard lease != nil else {
       for case .readOnly(let error) in report.findings { throw error }
       throw StoreError(.readOnly, place)
     }
     do {
       return try attempt(body)
-    } catch  where error.reason == .fullDisk && room.giveUpBallast() {
+    } catch  where error.reason == .fullDisk && reserve.release() {
       return try attempt(body)
     }
   }

@@ -20,27 +20,27 @@ extension Ledger {
     now: @escaping @Sendable () -> Date
   ) throws(StoreError) {
     let folder = try Folder.make(path, disk: disk)
-    try self.init(folder: folder, room: Room(folder: folder), now: now)
+    try self.init(folder: folder, reserve: DiskReserve(folder: folder), now: now)
   }
 
   convenience init(
     folder: Folder,
-    room: Room,
+    reserve: DiskReserve,
     now: @escaping @Sendable () -> Date
   ) throws(StoreError) {
     guard !NetworkFolder.holds(folder.path) else {
       throw StoreError(.networkFolder, folder.place(""))
     }
     folder.makePrivate()
-    var opening = LedgerOpening(folder: folder, room: room, now: now())
+    var opening = LedgerOpening(folder: folder, reserve: reserve, now: now())
     do throws(StoreError) {
       let opened = try opening.run()
       self.init(
         queue: opened.queue,
         folder: folder,
-        room: room,
-        owner: opened.owner,
-        owners: opened.owners,
+        reserve: reserve,
+        lease: opened.lease,
+        leases: opened.leases,
         now: now,
         report: opened.report
       )
@@ -50,9 +50,9 @@ extension Ledger {
       self.init(
         queue: queue,
         folder: folder,
-        room: room,
-        owner: nil,
-        owners: nil,
+        reserve: reserve,
+        lease: nil,
+        leases: nil,
         now: now,
         report: LedgerReport(findings: [.readOnly(error)])
       )
@@ -63,18 +63,18 @@ extension Ledger {
 /// Opens a ledger for writing: compares its copies and mends what is not as it was written.
 private struct LedgerOpening {
   typealias Opened = (
-    queue: DatabaseQueue, owner: Owner, owners: Folder, report: LedgerReport
+    queue: DatabaseQueue, lease: ProcessLease, leases: Folder, report: LedgerReport
   )
 
   let folder: Folder
-  let room: Room
+  let reserve: DiskReserve
   let journal: LedgerJournal
   let now: Date
   var report = LedgerReport()
 
-  init(folder: Folder, room: Room, now: Date) {
+  init(folder: Folder, reserve: DiskReserve, now: Date) {
     self.folder = folder
-    self.room = room
+    self.reserve = reserve
     self.now = now.kept
     journal = LedgerJournal(folder: folder)
   }
@@ -84,25 +84,25 @@ private struct LedgerOpening {
   mutating func run() throws(StoreError) -> Opened {
     let lock = try lock()
     defer { withExtendedLifetime(lock) {} }
-    let owners = try folder.folder("owners")
-    let owner = try Owner(owners)
+    let leases = try folder.folder("owners")
+    let lease = try ProcessLease(leases)
     let queue: DatabaseQueue
     do {
-      queue = try reconciled(owners)
-    } catch  where error.reason == .fullDisk && room.giveUpBallast() {
-      queue = try reconciled(owners)
+      queue = try reconciled(leases)
+    } catch  where error.reason == .fullDisk && reserve.release() {
+      queue = try reconciled(leases)
     } catch  where error.reason == .damaged {
-      guard try !owner.hasCompany() else { throw StoreError(.busy, place) }
-      queue = try rebuilt(owners)
+      guard try !lease.isShared() else { throw StoreError(.busy, place) }
+      queue = try rebuilt(leases)
     }
-    try owner.bury()
+    try lease.removeStale()
     do {
       try LedgerBackup(folder: folder, now: now).makeDaily(queue)
     } catch {
       report.findings.append(.noBackup(error))
     }
-    room.restoreBallast()
-    return (queue, owner, owners, report)
+    reserve.restore()
+    return (queue, lease, leases, report)
   }
 
   /// Only one process at a time opens, migrates and mends.
@@ -120,7 +120,7 @@ private struct LedgerOpening {
   // MARK: Whole
 
   /// Opens the database and brings both copies to the same state.
-  private mutating func reconciled(_ owners: Folder) throws(StoreError) -> DatabaseQueue {
+  private mutating func reconciled(_ leases: Folder) throws(StoreError) -> DatabaseQueue {
     let isNew = !folder.has(LedgerTable.file)
     if isNew, hasOtherCopy { throw StoreError(.damaged, place) }
     let queue = try Opening.queue(folder, LedgerTable.file, synchronous: "FULL")
@@ -130,7 +130,7 @@ private struct LedgerOpening {
       try migrate(queue, isNew: isNew)
       try queue.write { db in
         try Opening.check(db, place)
-        findings = try reconcile(db, owners)
+        findings = try reconcile(db, leases)
       }
     } catch {
       throw StoreError(error, place)
@@ -157,7 +157,7 @@ private struct LedgerOpening {
   /// Compares the copies within a transaction, so that no other process changes them meanwhile.
   private func reconcile(
     _ db: Database,
-    _ owners: Folder
+    _ leases: Folder
   ) throws -> [LedgerReport.Finding] {
     var findings: [LedgerReport.Finding] = []
     var (rows, damagedRows) = try LedgerTable.all(db)
@@ -174,7 +174,7 @@ private struct LedgerOpening {
       try Self.write(rows, db)
       findings.append(.caughtUp(purchases: ahead))
     }
-    let unknown = try reclaim(&rows, db, owners)
+    let unknown = try reclaim(&rows, db, leases)
     if unknown > 0 { findings.append(.becameUnknown(purchases: unknown)) }
     if let finding = try mendJournal(content, rows) { findings.append(finding) }
     return findings
@@ -183,12 +183,12 @@ private struct LedgerOpening {
   private func reclaim(
     _ rows: inout [String: Purchase],
     _ db: Database,
-    _ owners: Folder
+    _ leases: Folder
   ) throws -> Int {
     var change = rows.values.map(\.change).max() ?? 0
     var count = 0
     for var purchase in rows.values where purchase.state == .sending {
-      if let owner = purchase.owner, try Owner.lives(owner, owners) { continue }
+      if let owner = purchase.owner, try ProcessLease.isAlive(owner, leases) { continue }
       change += 1
       purchase.change = change
       purchase.state = .unknown
@@ -230,7 +230,7 @@ private struct LedgerOpening {
   // MARK: Damaged
 
   /// Moves the damaged database aside and makes another one from all that is whole.
-  private mutating func rebuilt(_ owners: Folder) throws(StoreError) -> DatabaseQueue {
+  private mutating func rebuilt(_ leases: Folder) throws(StoreError) -> DatabaseQueue {
     let content = try journal.read()
     var (best, damagedRows) = LedgerBackup(folder: folder, now: now).salvage(LedgerTable.file)
     for (id, line) in content?.newest ?? [:] where line.change > best[id]?.change ?? 0 {
@@ -260,7 +260,7 @@ private struct LedgerOpening {
       try queue.write { db in
         try Self.write(rows, db)
         var rows = rows
-        count = try reclaim(&rows, db, owners)
+        count = try reclaim(&rows, db, leases)
         _ = try mendJournal(journal.read(), rows)
       }
       report.findings.append(.rebuilt(purchases: rows.count, setAside: aside))

@@ -7,11 +7,11 @@ internal import SafeText
 public final class Payloads: Sendable {
   private let folder: Folder
   /// Room on the disk for what is to be bought.
-  public let room: Room
+  public let reserve: DiskReserve
 
-  init(folder: Folder, room: Room) {
+  init(folder: Folder, reserve: DiskReserve) {
     self.folder = folder
-    self.room = room
+    self.reserve = reserve
   }
 
   /// Opens the folder of payloads in a folder of the store.
@@ -23,12 +23,12 @@ public final class Payloads: Sendable {
   public convenience init(folder path: String, disk: Disk = Disk()) throws(StoreError) {
     let store = try Folder.make(path, disk: disk)
     store.makePrivate()
-    self.init(folder: try store.folder("payload"), room: Room(folder: store))
+    self.init(folder: try store.folder("payload"), reserve: DiskReserve(folder: store))
   }
 
   /// Keeps a whole body; once this returns, it is on the disk.
   ///
-  /// The same body at the same place is kept once. A disk that is full gets the ballast's room.
+  /// The same body at the same place is kept once. A disk that is full gets the ballast's reserve.
   /// - Parameters:
   ///   - bytes: The body as it came.
   ///   - index: Its place among the payloads of its purchase.
@@ -44,7 +44,7 @@ public final class Payloads: Sendable {
   ) throws(StoreError) -> PayloadName {
     do {
       return try write(bytes, index, type, purchase)
-    } catch  where error.reason == .fullDisk && room.giveUpBallast() {
+    } catch  where error.reason == .fullDisk && reserve.release() {
       return try write(bytes, index, type, purchase)
     }
   }
