@@ -1,21 +1,21 @@
 public import Foundation
 
-/// All that is kept on this machine, in one folder that nobody else can read.
+/// Everything stored on this machine, in one folder that only its user can read.
 public struct Storage: Sendable {
-  /// What was bought, and what was about to be.
+  /// The purchases, also those not sent yet.
   public let ledger: Ledger
-  /// What was bought, byte for byte.
+  /// The purchased bytes as received.
   public let payloads: Payloads
-  /// What was bought, record for record.
+  /// The purchased records.
   public let records: Records
-  /// The room that is left for more.
+  /// The free disk space and its reserve.
   public let reserve: DiskReserve
 
-  /// Opens the store in a folder, and makes it if it is not there.
+  /// Opens the store in a folder, which is created if needed.
   ///
   /// - Parameters:
   ///   - path: The folder.
-  ///   - disk: The calls to the system.
+  ///   - disk: The system calls.
   ///   - now: The clock.
   /// - Throws: ``StoreError``.
   public init(

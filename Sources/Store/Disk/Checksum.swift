@@ -1,7 +1,7 @@
 import CZlib
 internal import Market
 
-/// CRC-32 as in gzip: it tells damage from what was written, and is no defence against forgery.
+/// CRC-32 as in gzip: it detects damage, not forgery.
 struct Checksum: Sendable, Hashable {
   private(set) var value: UInt32 = 0
 

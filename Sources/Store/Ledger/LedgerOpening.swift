@@ -4,16 +4,16 @@ internal import Market
 internal import SafeText
 
 extension Ledger {
-  /// Opens the ledger in a folder, and makes both if they are not there.
+  /// Opens the ledger in a folder; both are created if needed.
   ///
-  /// Both copies are compared and each is mended from the other; a damaged file is moved aside and never
-  /// deleted. A ledger of a newer program, or in a folder that cannot be written, can be read.
+  /// Both copies are compared and each is repaired from the other; a damaged file is renamed and never
+  /// deleted. A ledger of a newer program, or in a read-only folder, can be read.
   ///
   /// - Parameters:
   ///   - path: The folder.
-  ///   - disk: The calls to the system.
+  ///   - disk: The system calls.
   ///   - now: The clock.
-  /// - Throws: ``StoreError`` if there is nothing to read.
+  /// - Throws: ``StoreError`` if it cannot be read.
   public convenience init(
     folder path: String,
     disk: Disk = Disk(),
@@ -60,7 +60,7 @@ extension Ledger {
   }
 }
 
-/// Opens a ledger for writing: compares its copies and mends what is not as it was written.
+/// Opens a ledger for writing: compares its copies and repairs damage.
 private struct LedgerOpening {
   typealias Opened = (
     queue: DatabaseQueue, lease: ProcessLease, leases: Folder, report: LedgerReport
@@ -105,21 +105,21 @@ private struct LedgerOpening {
     return (queue, lease, leases, report)
   }
 
-  /// Only one process at a time opens, migrates and mends.
+  /// Only one process at a time opens, migrates and repairs.
   private func lock() throws(StoreError) -> File {
     let file = try folder.file("ledger.lock", .extend)
     guard try file.lock(within: 10_000) else { throw StoreError(.busy, file.place) }
     return file
   }
 
-  /// Whether the ledger stands in another file too.
+  /// Whether another copy of the ledger exists.
   private var hasOtherCopy: Bool {
     folder.has(LedgerJournal.name) || !LedgerBackup(folder: folder, now: now).newest().isEmpty
   }
 
-  // MARK: Whole
+  // MARK: Intact database
 
-  /// Opens the database and brings both copies to the same state.
+  /// Opens the database and makes both copies equal.
   private mutating func reconciled(_ leases: Folder) throws(StoreError) -> DatabaseQueue {
     let isNew = !folder.has(LedgerTable.file)
     if isNew, hasOtherCopy { throw StoreError(.damaged, place) }
@@ -148,13 +148,13 @@ private struct LedgerOpening {
       )
     }
     guard !isComplete else { return }
-    // A database without our tables is a new one, or one that was emptied: then the journal knows more.
+    // A database without the tables is new or was emptied; then the journal knows more.
     if isEmpty, !isNew, hasOtherCopy { throw StoreError(.damaged, place) }
     if !isEmpty { try LedgerBackup(folder: folder, now: now).make(queue, "before-migration") }
     try migrator.migrate(queue)
   }
 
-  /// Compares the copies within a transaction, so that no other process changes them meanwhile.
+  /// Compares the copies in a transaction, so that no other process changes them meanwhile.
   private func reconcile(
     _ db: Database,
     _ leases: Folder
@@ -201,7 +201,7 @@ private struct LedgerOpening {
     return count
   }
 
-  /// Makes the second copy say what the rows say.
+  /// Makes the journal equal to the rows.
   private func mendJournal(
     _ content: LedgerJournal.Content?,
     _ rows: [String: Purchase]
@@ -227,9 +227,9 @@ private struct LedgerOpening {
     return nil
   }
 
-  // MARK: Damaged
+  // MARK: Damaged database
 
-  /// Moves the damaged database aside and makes another one from all that is whole.
+  /// Renames the damaged database and rebuilds it from everything intact.
   private mutating func rebuilt(_ leases: Folder) throws(StoreError) -> DatabaseQueue {
     let content = try journal.read()
     var (best, damagedRows) = LedgerBackup(folder: folder, now: now).salvage(LedgerTable.file)
@@ -245,7 +245,7 @@ private struct LedgerOpening {
     let damagedLines = content?.damagedLines ?? 0
     let isJournalWhole = content != nil && damagedLines == 0
     let rows = Self.apart(best)
-    // Under another name first: a crash while it is made must not leave an empty ledger.
+    // Under a temporary name first: a crash meanwhile must not leave an empty ledger.
     let queue: DatabaseQueue
     do {
       if !isJournalWhole {
@@ -275,11 +275,11 @@ private struct LedgerOpening {
   }
 
   private static func write(_ rows: [String: Purchase], _ db: Database) throws {
-    // First all that is over, so that no place is taken by what will be given up.
+    // Ended purchases first, so that they do not take the place of current ones.
     for purchase in rows.values.sorted(by: { rank($0) < rank($1) }) {
       try LedgerTable.write(purchase, db)
     }
-    // The balances that answers told; those that cost nothing are asked for again.
+    // Balances from paid responses; free ones are requested again.
     for purchase in rows.values.sorted(by: { $0.change < $1.change }) {
       guard let balance = purchase.balanceAfter else { continue }
       try LedgerTable.write(balance: balance, of: purchase.account, purchase.changed, db)
@@ -290,7 +290,7 @@ private struct LedgerOpening {
     purchase.state.isOver || purchase.isDuplicate ? 0 : 1
   }
 
-  /// Marks what stands twice in copies that were damaged: what costs most to lose keeps the place.
+  /// Marks duplicates among damaged copies: the purchase that costs most to lose stays the current one.
   private static func apart(_ rows: [String: Purchase]) -> [String: Purchase] {
     struct Place: Hashable {
       var account: String
