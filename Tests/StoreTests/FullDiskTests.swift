@@ -24,7 +24,10 @@ import Testing
 
   @Test func theBallastIsMadeAndGivenUpAndMadeAgain() throws {
     try TemporaryFolder.with { folder in
-      let reserve = DiskReserve(folder: try Folder.make(folder, disk: Disk()), ballastBytes: 1_000_000)
+      let reserve = DiskReserve(
+        folder: try Folder.make(folder, disk: Disk()),
+        ballastBytes: 1_000_000
+      )
       reserve.restore()
       #expect(try bytes(folder + "/ballast").count == 1_000_000)
       #expect(reserve.release())

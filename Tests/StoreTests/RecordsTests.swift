@@ -192,5 +192,4 @@ private typealias Record = Store.Record
       #expect(reason { _ = try Records(folder: folder).records(of: ["p"]) } == .damaged)
     }
   }
-
 }
