@@ -1,7 +1,7 @@
 import Foundation
 import Market
-import Testing
 import TestSupport
+import Testing
 
 @testable import MarketService
 

@@ -1,6 +1,6 @@
 import Market
-import Testing
 import TestSupport
+import Testing
 
 @testable import MarketService
 

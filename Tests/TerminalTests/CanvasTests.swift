@@ -1,6 +1,6 @@
 import SafeText
-import Testing
 import TestSupport
+import Testing
 
 @testable import Terminal
 

@@ -1,7 +1,7 @@
 import SafeText
 import Terminal
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct InputDecoderTests {
   private let start = ContinuousClock.now

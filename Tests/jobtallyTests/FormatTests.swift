@@ -36,18 +36,22 @@ import Testing
   }
 
   @Test(arguments: [
-    (["search"], ["--fields", "job_id,region"], ["table", "csv", "json", "jsonl"]),
-    (["aggregate"], ["--group", "region"], ["tree", "csv", "json"]),
-    (
-      ["expired"], ["--from", "now-1M", "--source", "sandbox-jobspikr"],
-      ["table", "csv", "jsonl"]
-    ),
+    (["search"], ["--fields", "job_id,region"], ["table", "json"], []),
+    (["aggregate"], ["--group", "region"], ["tree", "json"], [.jsonLines]),
+    (["expired"], ["--from", "now-1M", "--source", "sandbox-jobspikr"], ["table"], [.jsonArray]),
   ])
-  func aCommandWritesEachOfItsFormats(command: [String], more: [String], formats: [String]) throws {
+  func aCommandWritesEachOfItsFormats(
+    command: [String],
+    more: [String],
+    own: [String],
+    leftOut: [ExportFormat]
+  ) throws {
+    let shared = ExportFormat.all.filter { !leftOut.contains($0) }.map(\.name)
     try Program.with { program in
       try program.writePostings()
       let listed = try Self.formats(program, command)
-      #expect(listed == formats)
+      #expect(Set(listed) == Set(own + shared))
+      #expect(Set(listed).count == listed.count)
       for format in listed {
         let ending = try program.run(command + more + ["--data", "jobs.jsonl", "--format", format])
         #expect(ending.status == 0, "\(format): \(ending.errors)")
@@ -55,9 +59,9 @@ import Testing
         let isValid = try Self.isValid(ending.output, format, hasRows: command != ["expired"])
         #expect(isValid, "\(format): \(ending.output)")
       }
-      let other = try program.run(command + more + ["--data", "jobs.jsonl", "--format", "xml"])
+      let other = try program.run(command + more + ["--data", "jobs.jsonl", "--format", "none"])
       #expect(other.status != 0)
-      #expect(other.errors.contains("'xml' is invalid for '--format <format>'"))
+      #expect(other.errors.contains("'none' is invalid for '--format <format>'"))
     }
   }
 

@@ -20,8 +20,9 @@ enum NetworkFolder {
     return holds(String(cString: real), mounts: mounts)
   }
 
-  /// The same, given a table of mounts as in `fstab(5)`. The longest mount point above the path decides,
-  /// and of equal ones the last.
+  /// The same, given a table of mounts as in `fstab(5)`.
+  ///
+  /// The longest mount point above the path decides, and of equal ones the last.
   static func holds(_ path: String, mounts: String) -> Bool {
     var best: (length: Int, type: Substring) = (0, "")
     for line in mounts.split(separator: "\n") {

@@ -1,8 +1,8 @@
 import LoopbackServer
 import Market
 import SafeText
-import Testing
 import TestSupport
+import Testing
 
 @testable import MarketService
 
