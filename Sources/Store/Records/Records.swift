@@ -226,43 +226,6 @@ public final class Records: Sendable {
       return marks
     }
   }
-
-  /// The ids of all records of a dataset, in the order in which they were first stored.
-  public func ids(dataset: String) throws(StoreError) -> [String] {
-    try read { db in
-      try String.fetchAll(
-        db,
-        sql: """
-          SELECT id FROM record WHERE dataset = (SELECT key FROM dataset WHERE name = ?)
-          AND id IS NOT NULL ORDER BY key
-          """,
-        arguments: [dataset]
-      )
-    }
-  }
-
-  /// The number of records of a dataset.
-  public func count(dataset: String) throws(StoreError) -> Int {
-    try read { db in
-      try Int.fetchOne(
-        db,
-        sql: """
-          SELECT count(*) FROM record WHERE dataset = (SELECT key FROM dataset WHERE name = ?)
-          """,
-        arguments: [dataset]
-      ) ?? 0
-    }
-  }
-
-  /// The number of records that purchases brought.
-  public func count(of purchases: [Purchase.ID]) throws(StoreError) -> Int {
-    try read { db in try purchases.reduce(0) { try $0 + Self.count($1, db) } }
-  }
-
-  /// The names of all datasets, sorted.
-  public func datasets() throws(StoreError) -> [String] {
-    try read { db in try String.fetchAll(db, sql: "SELECT name FROM dataset ORDER BY name") }
-  }
 }
 
 extension Records {
