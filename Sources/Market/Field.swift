@@ -151,7 +151,7 @@ public struct CodeList: Sendable, Hashable {
 
   /// The values in order.
   public let entries: [Entry]
-  private let places: [Code: Int]
+  private let indices: [Code: Int]
 
   /// Lists values; of a code that stands twice the first label holds.
   public init(_ entries: [Entry]) {
@@ -164,7 +164,7 @@ public struct CodeList: Sendable, Hashable {
 
   /// What people call a code, or `nil` if it is not in the list.
   public subscript(code: Code) -> Untrusted? {
-    places[code].map { entries[$0].label }
+    indices[code].map { entries[$0].label }
   }
 }
 
@@ -177,7 +177,7 @@ public struct FieldCatalog: Sendable, Hashable {
   /// Lists fields; if a name occurs twice, the first one counts.
   public init(_ fields: [Field]) {
     self.fields = fields
-    places = Dictionary(
+    indices = Dictionary(
       fields.enumerated().map { ($1.name, $0) },
       uniquingKeysWith: { first, _ in first }
     )
