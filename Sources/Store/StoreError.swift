@@ -43,12 +43,12 @@ public struct StoreError: Error, Sendable, Hashable {
   /// What happened.
   public var reason: Reason
   /// The file or folder concerned.
-  public var place: Safe
+  public var path: Safe
 
   /// What happened, and where.
-  public init(_ reason: Reason, _ place: Safe) {
+  public init(_ reason: Reason, _ path: Safe) {
     self.reason = reason
-    self.place = place
+    self.path = path
   }
 }
 
@@ -64,20 +64,20 @@ extension StoreError {
       "a purchase that is \(Safe(showing: from.rawValue)) cannot become "
         + Safe(showing: to.rawValue)
     case .noSuchPurchase(let id): "the ledger has no purchase \(Safe(showing: id))"
-    case .fullDisk: "the disk is full: \(place)"
+    case .fullDisk: "the disk is full: \(path)"
     case .noRoom(let needed, let free):
       "too little room on the disk: \(needed / 1_000_000) MB are needed, \(free / 1_000_000) MB free"
-    case .readOnly: "cannot be written: \(place)"
-    case .newerSchema: "made by a newer version of the program: \(place)"
-    case .damaged: "damaged: \(place)"
-    case .busy: "in use by another process: \(place)"
-    case .networkFolder: "on a network file system, whose locks cannot be trusted: \(place)"
-    case .badName: "not a name of this store: \(place)"
+    case .readOnly: "cannot be written: \(path)"
+    case .newerSchema: "made by a newer version of the program: \(path)"
+    case .damaged: "damaged: \(path)"
+    case .busy: "in use by another process: \(path)"
+    case .networkFolder: "on a network file system, whose locks cannot be trusted: \(path)"
+    case .badName: "not a name of this store: \(path)"
     case .wrongLength(let expected, let actual):
-      "\(actual) bytes where \(expected) were announced: \(place)"
-    case .missing: "not there: \(place)"
-    case .system(let code): "the system refused \(place) (\(Safe(showing: SystemCall.text(code))))"
-    case .database(let code): "the database refused \(place) (SQLite \(code))"
+      "\(actual) bytes where \(expected) were announced: \(path)"
+    case .missing: "not there: \(path)"
+    case .system(let code): "the system refused \(path) (\(Safe(showing: SystemCall.text(code))))"
+    case .database(let code): "the database refused \(path) (SQLite \(code))"
     }
   }
 
@@ -103,11 +103,11 @@ extension StoreError {
 
 extension StoreError {
   /// Translates an error of the database, or of a closure that runs in a transaction.
-  init(_ error: any Error, _ place: Safe) {
+  init(_ error: any Error, _ path: Safe) {
     switch error {
     case let error as StoreError: self = error
-    case let error as DatabaseError: self.init(Reason(error.extendedResultCode), place)
-    default: self.init(.damaged, place)
+    case let error as DatabaseError: self.init(Reason(error.extendedResultCode), path)
+    default: self.init(.damaged, path)
     }
   }
 }

@@ -32,7 +32,10 @@ public final class DiskReserve: Sendable {
     let (tripled, overflows) = max(bytes, 0).multipliedReportingOverflow(by: 3)
     let needed = overflows ? .max - DiskReserve.margin : min(tripled, .max - DiskReserve.margin)
     guard free >= needed + DiskReserve.margin else {
-      throw StoreError(.noRoom(needed: needed + DiskReserve.margin, free: free), folder.place(""))
+      throw StoreError(
+        .noRoom(needed: needed + DiskReserve.margin, free: free),
+        folder.shownPath("")
+      )
     }
     restore()
   }

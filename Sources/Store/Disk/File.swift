@@ -9,12 +9,12 @@ internal import SafeText
 /// An open file, closed with its last reference.
 final class File: Sendable {
   let descriptor: CInt
-  let place: Safe
+  let path: Safe
   private let disk: Disk
 
-  init(descriptor: CInt, place: Safe, disk: Disk) {
+  init(descriptor: CInt, path: Safe, disk: Disk) {
     self.descriptor = descriptor
-    self.place = place
+    self.path = path
     self.disk = disk
   }
 
@@ -29,7 +29,7 @@ final class File: Sendable {
       let count = disk.write(descriptor, rest)
       if count == -Int(EINTR) { continue }
       // A write of no bytes without an error would loop forever.
-      guard count > 0 else { throw StoreError(errno: count == 0 ? EIO : CInt(-count), place) }
+      guard count > 0 else { throw StoreError(errno: count == 0 ? EIO : CInt(-count), path) }
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
     }
   }
@@ -43,20 +43,20 @@ final class File: Sendable {
   /// Syncs the file to the disk.
   func sync() throws(StoreError) {
     let code = disk.sync(descriptor)
-    guard code == 0 else { throw StoreError(errno: code, place) }
+    guard code == 0 else { throw StoreError(errno: code, path) }
   }
 
   /// The size of the file in bytes.
   func length() throws(StoreError) -> Int {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw StoreError(errno: errno, place) }
+    guard fstat(descriptor, &status) == 0 else { throw StoreError(errno: errno, path) }
     return Int(status.st_size)
   }
 
   /// Truncates the file and moves to its new end.
   func truncate(to length: Int) throws(StoreError) {
     guard ftruncate(descriptor, off_t(length)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
-      throw StoreError(errno: errno, place)
+      throw StoreError(errno: errno, path)
     }
   }
 
@@ -73,7 +73,7 @@ final class File: Sendable {
         filled += got
       }
     }
-    guard failure == 0 else { throw StoreError(errno: failure, place) }
+    guard failure == 0 else { throw StoreError(errno: failure, path) }
     return bytes
   }
 
@@ -81,7 +81,7 @@ final class File: Sendable {
   func lock() throws(StoreError) -> Bool {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno == EWOULDBLOCK { return false }
-      guard errno == EINTR else { throw StoreError(errno: errno, place) }
+      guard errno == EINTR else { throw StoreError(errno: errno, path) }
     }
     return true
   }
@@ -106,8 +106,8 @@ final class File: Sendable {
 
 extension StoreError {
   /// The error for a system error number.
-  init(errno code: CInt, _ place: Safe) {
-    self.init(Reason(errno: code), place)
+  init(errno code: CInt, _ path: Safe) {
+    self.init(Reason(errno: code), path)
   }
 }
 

@@ -24,18 +24,18 @@ final class Folder: Sendable {
 
   /// Opens a folder, creating it and its parents for this user alone if needed.
   static func make(_ path: String, disk: Disk) throws(StoreError) -> Folder {
-    let place = Safe(showing: path)
+    let shown = Safe(showing: path)
     if mkdir(path, 0o700) != 0, errno == ENOENT {
       let parts = path.split(separator: "/", omittingEmptySubsequences: true).dropLast()
-      guard !parts.isEmpty else { throw StoreError(errno: ENOENT, place) }
+      guard !parts.isEmpty else { throw StoreError(errno: ENOENT, shown) }
       let parent = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
       _ = try make(parent, disk: disk)
       guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-        throw StoreError(errno: errno, place)
+        throw StoreError(errno: errno, shown)
       }
     }
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StoreError(errno: errno, place) }
+    guard descriptor >= 0 else { throw StoreError(errno: errno, shown) }
     return Folder(path: path, descriptor: descriptor, disk: disk)
   }
 
@@ -57,7 +57,7 @@ final class Folder: Sendable {
   /// Opens a folder in this one.
   func existingFolder(_ name: String) throws(StoreError) -> Folder {
     let child = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard child >= 0 else { throw StoreError(errno: errno, place(name)) }
+    guard child >= 0 else { throw StoreError(errno: errno, shownPath(name)) }
     return Folder(path: path + "/" + name, descriptor: child, disk: disk)
   }
 
@@ -82,8 +82,8 @@ final class Folder: Sendable {
   /// Opens a file in this folder, readable by its user alone.
   func file(_ name: String, _ mode: Mode) throws(StoreError) -> File {
     let file = openat(descriptor, name, mode.flags | O_NOFOLLOW | O_CLOEXEC, 0o600 as mode_t)
-    guard file >= 0 else { throw StoreError(errno: errno, place(name)) }
-    return File(descriptor: file, place: place(name), disk: disk)
+    guard file >= 0 else { throw StoreError(errno: errno, shownPath(name)) }
+    return File(descriptor: file, path: shownPath(name), disk: disk)
   }
 
   /// The bytes of a file, or `nil` if it does not exist.
@@ -101,7 +101,9 @@ final class Folder: Sendable {
   /// The names in the folder.
   func names() throws(StoreError) -> [String] {
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard copy >= 0, let stream = fdopendir(copy) else { throw StoreError(errno: errno, place("")) }
+    guard copy >= 0, let stream = fdopendir(copy) else {
+      throw StoreError(errno: errno, shownPath(""))
+    }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
@@ -132,7 +134,7 @@ final class Folder: Sendable {
   /// Renames a file, replacing any file of the new name.
   func rename(_ name: String, to other: String) throws(StoreError) {
     guard renameat(descriptor, name, descriptor, other) == 0 else {
-      throw StoreError(errno: errno, place(name))
+      throw StoreError(errno: errno, shownPath(name))
     }
   }
 
@@ -156,11 +158,11 @@ final class Folder: Sendable {
   func sync() throws(StoreError) {
     let code = disk.sync(descriptor)
     // Some file systems cannot sync a folder, and need not.
-    guard code == 0 || code == EINVAL else { throw StoreError(errno: code, place("")) }
+    guard code == 0 || code == EINVAL else { throw StoreError(errno: code, shownPath("")) }
   }
 
   /// The path of a file, for people.
-  func place(_ name: String) -> Safe {
+  func shownPath(_ name: String) -> Safe {
     Safe(showing: name.isEmpty ? path : path + "/" + name)
   }
 }

@@ -30,14 +30,14 @@ enum Opening {
     do {
       return try DatabaseQueue(path: folder.path + "/" + name, configuration: configuration)
     } catch {
-      throw StoreError(error, folder.place(name))
+      throw StoreError(error, folder.shownPath(name))
     }
   }
 
   /// Throws if a page of the database is damaged.
-  static func check(_ db: Database, _ place: Safe) throws {
+  static func check(_ db: Database, _ path: Safe) throws {
     guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-      throw StoreError(.damaged, place)
+      throw StoreError(.damaged, path)
     }
   }
 
@@ -45,14 +45,14 @@ enum Opening {
   ///
   /// Migrations are numbered: an unknown one whose number is not above the last known one
   /// is damage.
-  static func checkVersion(_ db: Database, _ migrator: DatabaseMigrator, _ place: Safe) throws {
+  static func checkVersion(_ db: Database, _ migrator: DatabaseMigrator, _ path: Safe) throws {
     guard try migrator.hasBeenSuperseded(db) else { return }
     let names = try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations")
     let unknown = names.filter { !migrator.migrations.contains($0) }
     let isNewer = unknown.allSatisfy { name in
       Int(name.prefix { $0 != ":" }).map { $0 > migrator.migrations.count } ?? false
     }
-    throw StoreError(isNewer ? .newerSchema : .damaged, place)
+    throw StoreError(isNewer ? .newerSchema : .damaged, path)
   }
 
   /// Renames a damaged database together with its rollback journal, which must not be applied to another one.
@@ -85,10 +85,10 @@ extension Opening {
         pageSize: pageSize
       )
       do {
-        try queue.read { try checkVersion($0, migrator, folder.place(name)) }
+        try queue.read { try checkVersion($0, migrator, folder.shownPath(name)) }
         try migrator.migrate(queue)
       } catch {
-        throw StoreError(error, folder.place(name))
+        throw StoreError(error, folder.shownPath(name))
       }
       return queue
     }

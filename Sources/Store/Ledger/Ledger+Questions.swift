@@ -171,14 +171,14 @@ extension Ledger {
     where test: String,
     _ values: [DatabaseValue]
   ) throws(StoreError) -> [Purchase] {
-    try read { db in try Self.fetch(db, self.place, where: test, values) }
+    try read { db in try Self.fetch(db, self.path, where: test, values) }
   }
 
   private func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do {
       return try queue.read(body)
     } catch {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
   }
 
@@ -198,13 +198,13 @@ extension Ledger {
 
   static func fetch(
     _ db: Database,
-    _ place: Safe,
+    _ path: Safe,
     where test: String,
     _ values: [DatabaseValue]
   ) throws -> [Purchase] {
     let statement = try db.cachedStatement(sql: "\(LedgerTable.selection) WHERE \(test)")
     return try Row.fetchAll(statement, arguments: StatementArguments(values)).map { row in
-      guard let purchase = LedgerTable.purchase(row) else { throw StoreError(.damaged, place) }
+      guard let purchase = LedgerTable.purchase(row) else { throw StoreError(.damaged, path) }
       return purchase
     }
   }

@@ -40,7 +40,7 @@ public final class Ledger: Sendable {
     journal = LedgerJournal(folder: folder)
   }
 
-  var place: Safe { folder.place(LedgerTable.file) }
+  var path: Safe { folder.shownPath(LedgerTable.file) }
 }
 
 // MARK: - Changes
@@ -56,10 +56,10 @@ extension Ledger {
     return try change { db in
       try purchases.map { purchase in
         guard purchase.state.canBegin else {
-          throw StoreError(.illegal(from: purchase.state, to: .planned), self.place)
+          throw StoreError(.illegal(from: purchase.state, to: .planned), self.path)
         }
         if let former = try Self.living(purchase.account, purchase.series, purchase.ordinal, db) {
-          throw StoreError(.alreadyPlanned(former), self.place)
+          throw StoreError(.alreadyPlanned(former), self.path)
         }
         var purchase = purchase
         purchase.created = now
@@ -87,7 +87,7 @@ extension Ledger {
   ) throws(StoreError) -> Purchase {
     try edit(id) { purchase in
       guard purchase.state.next.contains(state) else {
-        throw StoreError(.illegal(from: purchase.state, to: state), self.place)
+        throw StoreError(.illegal(from: purchase.state, to: state), self.path)
       }
       facts(&purchase)
       purchase.state = state
@@ -130,7 +130,7 @@ extension Ledger {
     return try edit(id) { purchase in
       guard let state = purchase.state.next(by: verdict) else {
         let wanted = Purchase.State.unknown.next(by: verdict) ?? .unknown
-        throw StoreError(.illegal(from: purchase.state, to: wanted), self.place)
+        throw StoreError(.illegal(from: purchase.state, to: wanted), self.path)
       }
       facts(&purchase)
       purchase.state = state
@@ -147,7 +147,7 @@ extension Ledger {
     let now = now().kept
     return try change { db in
       var reclaimed: [Purchase] = []
-      for var purchase in try Self.fetch(db, self.place, where: "state = 'sending'", []) {
+      for var purchase in try Self.fetch(db, self.path, where: "state = 'sending'", []) {
         if let owner = purchase.owner, try ProcessLease.isAlive(owner, leases) { continue }
         purchase.state = .unknown
         try self.write(&purchase, now, db)
@@ -177,8 +177,8 @@ extension Ledger {
     let now = now().kept
     return try change { db in
       guard
-        let former = try Self.fetch(db, self.place, where: "id = ?", [id.databaseValue]).first
-      else { throw StoreError(.noSuchPurchase(id), self.place) }
+        let former = try Self.fetch(db, self.path, where: "id = ?", [id.databaseValue]).first
+      else { throw StoreError(.noSuchPurchase(id), self.path) }
       var purchase = former
       try edit(&purchase)
       // Evidence may arrive after the same thing was planned again: both were paid for, and both count.
@@ -214,7 +214,7 @@ extension Ledger {
   private func change(_ body: (Database) throws -> [Purchase]) throws(StoreError) -> [Purchase] {
     guard lease != nil else {
       for case .readOnly(let error) in report.findings { throw error }
-      throw StoreError(.readOnly, place)
+      throw StoreError(.readOnly, path)
     }
     do {
       return try attempt(body)
@@ -238,7 +238,7 @@ extension Ledger {
       }
     } catch {
       if let lengths { journal.takeBack(lengths) }
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
   }
 }

@@ -31,7 +31,7 @@ struct LedgerBackup {
       try backups.sync()
     } catch {
       backups.remove(part)
-      throw StoreError(error, backups.place(name))
+      throw StoreError(error, backups.shownPath(name))
     }
     for old in try names(backups).dropFirst(Self.kept) { backups.remove(old) }
   }

@@ -29,7 +29,7 @@ extension Ledger {
     now: @escaping @Sendable () -> Date
   ) throws(StoreError) {
     guard !NetworkFolder.holds(folder.path) else {
-      throw StoreError(.networkFolder, folder.place(""))
+      throw StoreError(.networkFolder, folder.shownPath(""))
     }
     folder.makePrivate()
     var opening = LedgerOpening(folder: folder, reserve: reserve, now: now())
@@ -79,7 +79,7 @@ private struct LedgerOpening {
     journal = LedgerJournal(folder: folder)
   }
 
-  private var place: Safe { folder.place(LedgerTable.file) }
+  private var path: Safe { folder.shownPath(LedgerTable.file) }
 
   mutating func run() throws(StoreError) -> Opened {
     let lock = try lock()
@@ -92,7 +92,7 @@ private struct LedgerOpening {
     } catch  where error.reason == .fullDisk && reserve.release() {
       queue = try reconciled(leases)
     } catch  where error.reason == .damaged {
-      guard try !lease.isShared() else { throw StoreError(.busy, place) }
+      guard try !lease.isShared() else { throw StoreError(.busy, path) }
       queue = try rebuilt(leases)
     }
     try lease.removeStale()
@@ -108,7 +108,7 @@ private struct LedgerOpening {
   /// Only one process at a time opens, migrates and repairs.
   private func lock() throws(StoreError) -> File {
     let file = try folder.file("ledger.lock", .extend)
-    guard try file.lock(within: 10_000) else { throw StoreError(.busy, file.place) }
+    guard try file.lock(within: 10_000) else { throw StoreError(.busy, file.path) }
     return file
   }
 
@@ -122,18 +122,18 @@ private struct LedgerOpening {
   /// Opens the database and makes both copies equal.
   private mutating func reconciled(_ leases: Folder) throws(StoreError) -> DatabaseQueue {
     let isNew = !folder.has(LedgerTable.file)
-    if isNew, hasOtherCopy { throw StoreError(.damaged, place) }
+    if isNew, hasOtherCopy { throw StoreError(.damaged, path) }
     let queue = try Opening.queue(folder, LedgerTable.file, synchronous: "FULL")
     if isNew { try folder.sync() }
     var findings: [LedgerReport.Finding] = []
     do {
       try migrate(queue, isNew: isNew)
       try queue.write { db in
-        try Opening.check(db, place)
+        try Opening.check(db, path)
         findings = try reconcile(db, leases)
       }
     } catch {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
     report.findings += findings
     return queue
@@ -142,14 +142,14 @@ private struct LedgerOpening {
   private func migrate(_ queue: DatabaseQueue, isNew: Bool) throws {
     let migrator = LedgerTable.migrator
     let (isComplete, isEmpty) = try queue.read { db in
-      try Opening.checkVersion(db, migrator, place)
+      try Opening.checkVersion(db, migrator, path)
       return (
         try migrator.hasCompletedMigrations(db), try migrator.appliedIdentifiers(db).isEmpty
       )
     }
     guard !isComplete else { return }
     // A database without the tables is new or was emptied; then the journal knows more.
-    if isEmpty, !isNew, hasOtherCopy { throw StoreError(.damaged, place) }
+    if isEmpty, !isNew, hasOtherCopy { throw StoreError(.damaged, path) }
     if !isEmpty { try LedgerBackup(folder: folder, now: now).make(queue, "before-migration") }
     try migrator.migrate(queue)
   }
@@ -162,7 +162,7 @@ private struct LedgerOpening {
     var findings: [LedgerReport.Finding] = []
     var (rows, damagedRows) = try LedgerTable.all(db)
     let content = try journal.read()
-    guard damagedRows == 0 else { throw StoreError(.damaged, place) }
+    guard damagedRows == 0 else { throw StoreError(.damaged, path) }
     var ahead = 0
     for (id, line) in content?.newest ?? [:] where line.change > rows[id]?.change ?? 0 {
       guard let purchase = content?.purchase(id) else { continue }
@@ -269,7 +269,7 @@ private struct LedgerOpening {
       }
       if count > 0 { report.findings.append(.becameUnknown(purchases: count)) }
     } catch {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
     return queue
   }
@@ -292,23 +292,23 @@ private struct LedgerOpening {
 
   /// Marks duplicates among damaged copies: the purchase that costs most to lose stays the current one.
   private static func apart(_ rows: [String: Purchase]) -> [String: Purchase] {
-    struct Place: Hashable {
+    struct Slot: Hashable {
       var account: String
       var series: String
       var ordinal: Int
     }
-    var taken: Set<Place> = []
+    var taken: Set<Slot> = []
     var result = rows
     let living = rows.values.filter { rank($0) == 1 }.sorted {
       ($0.state.mayHaveCost ? 0 : 1, -$0.change) < ($1.state.mayHaveCost ? 0 : 1, -$1.change)
     }
     for purchase in living {
-      let place = Place(
+      let slot = Slot(
         account: purchase.account,
         series: purchase.series,
         ordinal: purchase.ordinal
       )
-      if !taken.insert(place).inserted { result[purchase.id]?.isDuplicate = true }
+      if !taken.insert(slot).inserted { result[purchase.id]?.isDuplicate = true }
     }
     return result
   }

@@ -25,7 +25,7 @@ public final class PayloadReader: Sendable {
       state.checksum.add(bytes)
       guard bytes.isEmpty else { return bytes }
       guard state.offset == name.length, state.checksum == name.checksum else {
-        throw StoreError(.damaged, file.place)
+        throw StoreError(.damaged, file.path)
       }
       return nil
     }

@@ -37,7 +37,7 @@ public final class PayloadWriter: Sendable {
     self.type = type
     file = try folder.file(Self.part(index), .extend)
     // A child process holds the inherited lock between its fork and its exec.
-    guard try file.lock(within: 500), file.isLinked else { throw StoreError(.busy, file.place) }
+    guard try file.lock(within: 500), file.isLinked else { throw StoreError(.busy, file.path) }
     state = Mutex(try Self.resumed(folder, index, file))
   }
 
@@ -115,7 +115,7 @@ public final class PayloadWriter: Sendable {
     try state.withLock { (state) throws(StoreError) in
       try open(state)
       if let expected, expected != state.length {
-        throw StoreError(.wrongLength(expected: expected, actual: state.length), file.place)
+        throw StoreError(.wrongLength(expected: expected, actual: state.length), file.path)
       }
       try file.sync()
       let name = PayloadName(
@@ -134,7 +134,7 @@ public final class PayloadWriter: Sendable {
   }
 
   private func open(_ state: State) throws(StoreError) {
-    guard !state.isOver else { throw StoreError(.missing, file.place) }
+    guard !state.isOver else { throw StoreError(.missing, file.path) }
   }
 }
 

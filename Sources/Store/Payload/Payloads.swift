@@ -84,7 +84,7 @@ public final class Payloads: Sendable {
     goesOn: Bool
   ) throws(StoreError) -> PayloadWriter {
     guard PayloadName.isType(type), index >= 0 else {
-      throw StoreError(.badName, folder.place(type))
+      throw StoreError(.badName, folder.shownPath(type))
     }
     let own = try folder.folder(try Self.folderName(purchase))
     return try PayloadWriter(folder: own, index: index, type: type, goesOn: goesOn)
@@ -116,7 +116,7 @@ public final class Payloads: Sendable {
   ) throws(StoreError) -> PayloadReader {
     let own = try folder.existingFolder(try Self.folderName(purchase))
     let file = try own.file(name.text, .read)
-    guard try file.length() == name.length else { throw StoreError(.damaged, file.place) }
+    guard try file.length() == name.length else { throw StoreError(.damaged, file.path) }
     return PayloadReader(name: name, file: file)
   }
 

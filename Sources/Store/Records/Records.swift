@@ -60,7 +60,7 @@ public final class Records: Sendable {
         try Self.keep(db, purchase, dataset, bought, next)
       }
     } catch let error as DatabaseError {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
   }
 
@@ -85,7 +85,7 @@ public final class Records: Sendable {
         try Self.keep(db, purchase, dataset, bought, next)
       }
     } catch let error as DatabaseError {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
   }
 
@@ -244,7 +244,7 @@ extension Records {
     try statement.execute(arguments: [dataset, id, mark.kind, mark.value])
   }
 
-  private var place: Safe { folder.place(RecordsFile.name) }
+  private var path: Safe { folder.shownPath(RecordsFile.name) }
 
   private static func count(_ purchase: Purchase.ID, _ db: Database) throws -> Int {
     try Int.fetchOne(
@@ -269,7 +269,7 @@ extension Records {
     do {
       return try body(queue)
     } catch {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
   }
 }

@@ -78,8 +78,8 @@ struct RecordsWriter {
     let body = Data(record.body).databaseValue
     guard let id = record.id?.databaseValue else {
       // Without an id, payload and line identify it.
-      let place = [purchase, record.payload.databaseValue, record.line.databaseValue]
-      if let key = try findLine.key(place) {
+      let position = [purchase, record.payload.databaseValue, record.line.databaseValue]
+      if let key = try findLine.key(position) {
         try updateRecord.run([bought, problem, body, key])
         return key
       }

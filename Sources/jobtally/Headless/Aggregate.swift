@@ -76,17 +76,17 @@ struct Aggregate: ParsableCommand {
 
   private func request(_ catalog: FieldCatalog) throws -> AggregateRequest {
     let keys = try Headless.names(group) { try NameReader(catalog).groups($0) }
-    let places = max(1, keys.count)
-    let limits = try Headless.numbers(limit, "--limit", places: places)
-    let offsets = try Headless.numbers(offset, "--offset", places: places)
-    let bases = try bases(places: places)
-    let directions = try Headless.directions(sortdir, places: places)
-    let groups = keys.enumerated().map { place, key in
+    let count = max(1, keys.count)
+    let limits = try Headless.numbers(limit, "--limit", count: count)
+    let offsets = try Headless.numbers(offset, "--offset", count: count)
+    let bases = try bases(count: count)
+    let directions = try Headless.directions(sortdir, count: count)
+    let groups = keys.enumerated().map { index, key in
       Grouping(
         key,
-        limit: limits.at(place),
-        offset: offsets.at(place) ?? 0,
-        order: BucketOrder(bases.at(place) ?? .value, descending: directions.at(place) ?? true)
+        limit: limits.at(index),
+        offset: offsets.at(index) ?? 0,
+        order: BucketOrder(bases.at(index) ?? .value, descending: directions.at(index) ?? true)
       )
     }
     var request = AggregateRequest(
@@ -99,8 +99,8 @@ struct Aggregate: ParsableCommand {
     return request
   }
 
-  private func bases(places: Int) throws -> [BucketOrder.Basis?] {
-    try Headless.list(sort, "--sort", places: places) { piece in
+  private func bases(count: Int) throws -> [BucketOrder.Basis?] {
+    try Headless.list(sort, "--sort", count: count) { piece in
       guard let basis = BucketOrder.Basis(rawValue: piece) else {
         throw ValidationError("--sort takes _value and _group, not \(piece)")
       }

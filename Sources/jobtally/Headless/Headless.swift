@@ -86,13 +86,13 @@ struct Headless: Sendable {
   static func list<Item>(
     _ list: String?,
     _ option: String,
-    places: Int,
+    count: Int,
     _ read: (String) throws -> Item
   ) throws -> [Item?] {
     guard let list else { return [] }
     let pieces = list.split(separator: ",", omittingEmptySubsequences: false)
-    guard pieces.count <= places else {
-      throw ValidationError("\(option) has \(pieces.count) places for \(places) fields")
+    guard pieces.count <= count else {
+      throw ValidationError("\(option) has \(pieces.count) places for \(count) fields")
     }
     return try pieces.map { $0.isEmpty ? nil : try read(String($0)) }
   }
@@ -100,8 +100,8 @@ struct Headless: Sendable {
   /// Whole numbers that an option lists; a place left empty is `nil`.
   ///
   /// - Throws: a usage error that names the option.
-  static func numbers(_ list: String?, _ option: String, places: Int) throws -> [Int?] {
-    try self.list(list, option, places: places) { piece in
+  static func numbers(_ list: String?, _ option: String, count: Int) throws -> [Int?] {
+    try self.list(list, option, count: count) { piece in
       guard let number = Int(piece), number >= 0 else {
         throw ValidationError(
           "\(option) takes whole numbers with commas between them, not \(piece)"
@@ -114,8 +114,8 @@ struct Headless: Sendable {
   /// Directions that an option lists, `true` for descending; a place left empty is `nil`.
   ///
   /// - Throws: a usage error that names the option.
-  static func directions(_ list: String?, places: Int) throws -> [Bool?] {
-    try self.list(list, "--sortdir", places: places) { piece in
+  static func directions(_ list: String?, count: Int) throws -> [Bool?] {
+    try self.list(list, "--sortdir", count: count) { piece in
       switch piece {
       case "asc": false
       case "desc": true
@@ -127,8 +127,8 @@ struct Headless: Sendable {
 
 extension Array {
   /// The element at a place, or nothing.
-  func at<Wrapped>(_ place: Int) -> Wrapped? where Element == Wrapped? {
-    indices.contains(place) ? self[place] : nil
+  func at<Wrapped>(_ index: Int) -> Wrapped? where Element == Wrapped? {
+    indices.contains(index) ? self[index] : nil
   }
 }
 

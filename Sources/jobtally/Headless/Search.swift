@@ -110,13 +110,13 @@ struct Search: ParsableCommand {
     let end = min(request.offset + request.limit, answer.value.total, reach)
     var rest = request
     rest.facets = []
-    var place = request.offset + answer.value.jobs.count
-    while place > request.offset, place < end {
-      (rest.offset, rest.limit) = (place, end - place)
+    var next = request.offset + answer.value.jobs.count
+    while next > request.offset, next < end {
+      (rest.offset, rest.limit) = (next, end - next)
       let jobs = try await service.search(rest, spending: spending).value.jobs
       if jobs.isEmpty { break }
       answer.value.jobs += jobs
-      place += jobs.count
+      next += jobs.count
     }
     return answer
   }
@@ -132,14 +132,14 @@ struct Search: ParsableCommand {
     request.wantsSnippets = snippets
     request.labelling = shape.labelling
     let keys = try Headless.names(sort) { try reader.names($0) }
-    let directions = try Headless.directions(sortdir, places: keys.count)
-    request.sort = keys.enumerated().map { place, name in
-      SortKey(name, descending: directions.at(place) ?? false)
+    let directions = try Headless.directions(sortdir, count: keys.count)
+    request.sort = keys.enumerated().map { index, name in
+      SortKey(name, descending: directions.at(index) ?? false)
     }
     let counted = try Headless.names(facets) { try reader.names($0) }
-    let limits = try Headless.numbers(facetsLimit, "--facets-limit", places: counted.count)
-    request.facets = counted.enumerated().map { place, name in
-      FacetRequest(name, limit: limits.at(place) ?? 10)
+    let limits = try Headless.numbers(facetsLimit, "--facets-limit", count: counted.count)
+    request.facets = counted.enumerated().map { index, name in
+      FacetRequest(name, limit: limits.at(index) ?? 10)
     }
     return request
   }
