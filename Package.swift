@@ -59,7 +59,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
     .testTarget(name: "ManualTests"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
-    .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
+    .testTarget(name: "MarketTests", dependencies: ["JSON", "Market", "SafeText", "TestSupport"]),
     // Floor 2: one thing done well
     .target(name: "Analytics", dependencies: ["Market", "SafeText", "SearchDSL"]),
     .testTarget(
