@@ -115,7 +115,7 @@ struct Organization: Sendable {
       "\(places.all[home].postalCode + random.below(8)) "
       + (random.pick(OrganizationName.postalLetters) ?? "")
     phone = Organization.phone(areaCode: places.all[home].areaCode, &random)
-    nationalID = Organization.digits(number, count: 8)
+    nationalID = String(number, width: 8)
   }
 
   /// The first of an activity are the largest.
