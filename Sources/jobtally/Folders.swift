@@ -7,10 +7,10 @@ struct Folders {
   let configuration: String
   let state: String
   let cache: String
-  /// What must not be lost: what was paid for.
+  /// The folder of data that must not be lost: purchases.
   let data: String
 
-  /// The folders that an environment names, or the usual ones below the home folder.
+  /// The folders that the environment names, or the defaults in the home folder.
   init(environment: [String: String]) {
     let home = environment["HOME"] ?? NSHomeDirectory()
     func folder(_ variable: String, _ usual: String) -> String {
@@ -23,9 +23,9 @@ struct Folders {
     data = folder("XDG_DATA_HOME", ".local/share")
   }
 
-  /// The text of a file, or `nil` if there is none.
+  /// The text of a file, or `nil` if it cannot be read.
   static func text(of path: String) -> String? {
-    // A file that is not there is no problem; one that is not UTF-8 is read as far as it is.
+    // A missing file is not an error; invalid UTF-8 is replaced.
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     return String(decoding: data, as: UTF8.self)
   }

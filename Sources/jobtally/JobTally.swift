@@ -22,7 +22,7 @@ struct JobTally: ParsableCommand {
   )
 }
 
-/// How the program ends; the numbers are part of its interface.
+/// The exit statuses; their numbers are part of the program's interface.
 enum ExitStatus: Int32 {
   case done = 0
   case queryRefused = 1
@@ -32,8 +32,8 @@ enum ExitStatus: Int32 {
   case interrupted = 130
 }
 
-/// Why the program ends before it is done, with what to tell on standard error.
-struct Ending: Error {
+/// An error that ends the program, with its messages for standard error.
+struct ExitError: Error {
   let status: ExitStatus
   let lines: [String]
 
@@ -49,24 +49,24 @@ struct Ending: Error {
 
 @main
 enum Main {
-  /// Parses, runs, and turns every way of ending into an exit status.
+  /// Parses the arguments, runs the command and exits with a status.
   static func main() {
     listenToSignals()
     do {
       var command = try JobTally.parseAsRoot()
       try command.run()
-    } catch let ending as Ending {
-      for line in ending.lines { Narration.say(line) }
-      exit(ending.status.rawValue)
+    } catch let error as ExitError {
+      for line in error.lines { Stderr.print(line) }
+      exit(error.status.rawValue)
     } catch {
       guard JobTally.exitCode(for: error) != .success else { JobTally.exit(withError: error) }
-      Narration.say(JobTally.fullMessage(for: error))
+      Stderr.print(JobTally.fullMessage(for: error))
       exit(ExitStatus.usage.rawValue)
     }
   }
 
-  /// Takes signals even if the program was started from a thread that keeps them off, as the workers of many
-  /// runtimes do: otherwise nothing but SIGKILL would end it.
+  /// Unblocks signals, which may be blocked if a worker thread of another runtime started the
+  /// program: otherwise only SIGKILL would end it.
   private static func listenToSignals() {
     var none = sigset_t()
     sigemptyset(&none)

@@ -2,11 +2,11 @@ import Glibc
 import Market
 import SafeText
 
-/// The time of day and the date where the program runs.
+/// The local date and time.
 struct LocalTime {
   private let parts: tm
 
-  /// The local time of so many seconds since 1970.
+  /// The local time for seconds since 1970.
   init(seconds: Int) {
     var seconds = time_t(seconds)
     var parts = tm()
@@ -14,7 +14,7 @@ struct LocalTime {
     self.parts = parts
   }
 
-  /// The present.
+  /// The current time.
   static var now: LocalTime { LocalTime(seconds: time(nil)) }
 
   /// Hours, minutes and seconds, such as `14:02:11`.
@@ -32,7 +32,7 @@ struct LocalTime {
     Safe(showing: [parts.tm_hour, parts.tm_min].map(LocalTime.two).joined(separator: ":"))
   }
 
-  /// When it was, seen from now: the time of today, the date of any other day.
+  /// A time relative to now: the time if it is today, otherwise the date.
   var sinceWhen: Safe {
     day == LocalTime.now.day ? hourAndMinute : Safe(showing: day.description)
   }

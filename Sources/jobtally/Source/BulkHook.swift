@@ -47,21 +47,21 @@ final class BulkHook: Sendable {
   ///   - address: Where to listen.
   ///   - accounts: Whose calls are heard, the one that matters most first.
   ///   - tell: Hears what a person should know.
-  /// - Throws: ``Ending`` if the port cannot be had, or the first account's provider could not reach it.
+  /// - Throws: ``ExitError`` if the port cannot be had, or the first account's provider could not reach it.
   init(
     _ address: WebhookAddress,
     _ accounts: [BulkAccount],
     tell: @escaping @Sendable (Safe) -> Void
-  ) throws(Ending) {
+  ) throws(ExitError) {
     guard let first = accounts.first else {
-      throw Ending(
+      throw ExitError(
         .usage,
         "jobtally: --webhook-listen: no source that is open sells in bulk",
         ProviderTable.all.bulkAdvice
       )
     }
     guard first.canCall else {
-      throw Ending(
+      throw ExitError(
         .usage,
         "jobtally: the provider cannot reach this machine's loopback",
         "Set webhook_url under [\(first.id)] in config.toml to the address of your tunnel or proxy."
@@ -78,7 +78,7 @@ final class BulkHook: Sendable {
         return false
       }
     } catch {
-      throw Ending(.usage, "jobtally: port \(address.port) cannot be listened on")
+      throw ExitError(.usage, "jobtally: port \(address.port) cannot be listened on")
     }
     self.tell = tell
     for account in accounts where !account.canCall {

@@ -87,7 +87,7 @@ final class BulkAccount: Sendable {
   /// ``OrderService/start()``.
   ///
   /// - Parameters:
-  ///   - isSpendingOff: Whether nothing may be bought.
+  ///   - isSpendingOff: Whether buying is disabled.
   ///   - webhook: Makes the address for a secret, if a receiver listens.
   ///   - onChange: Hears of every change, with all requests, the newest first.
   /// - Returns: The desk, the same one each time.

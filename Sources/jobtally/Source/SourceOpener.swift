@@ -35,7 +35,7 @@ struct SourceOpener {
   ///   - environment: The environment variables.
   ///   - table: The providers.
   ///   - tell: Hears what a person should know: what a file of jobs lacks, what the store found damaged.
-  /// - Throws: ``Ending`` if the file of jobs cannot be read.
+  /// - Throws: ``ExitError`` if the file of jobs cannot be read.
   init(
     _ options: SourceOptions,
     _ configuration: Configuration,
@@ -43,9 +43,9 @@ struct SourceOpener {
     environment: [String: String],
     table: ProviderTable = .all,
     tell: @escaping @Sendable (Safe) -> Void
-  ) throws(Ending) {
+  ) throws(ExitError) {
     if let path = options.data, access(path, R_OK) != 0 {
-      throw Ending(.usage, "jobtally: \(path): \(String(cString: strerror(errno)))")
+      throw ExitError(.usage, "jobtally: \(path): \(String(cString: strerror(errno)))")
     }
     self.options = options
     self.table = table
@@ -105,16 +105,16 @@ extension SourceOpener {
 
   /// The chosen source.
   ///
-  /// - Throws: ``Ending`` if it cannot be used.
-  func first() throws(Ending) -> OpenSource {
-    guard let chosen else { throw Ending(.usage, "jobtally: there is no source") }
+  /// - Throws: ``ExitError`` if it cannot be used.
+  func first() throws(ExitError) -> OpenSource {
+    guard let chosen else { throw ExitError(.usage, "jobtally: there is no source") }
     return try open(chosen)
   }
 
   /// All sources that can be used, the chosen one first.
   ///
-  /// - Throws: ``Ending`` if the chosen one cannot be used.
-  func all() throws(Ending) -> [OpenSource] {
+  /// - Throws: ``ExitError`` if the chosen one cannot be used.
+  func all() throws(ExitError) -> [OpenSource] {
     let first = try first()
     guard options.baseURL == nil else { return [first] }
     let others = table.sources.filter { $0.name != first.id && ($0.isSandbox || isDescribed($0)) }
@@ -128,8 +128,8 @@ extension SourceOpener {
 extension SourceOpener {
   /// Opens one source.
   ///
-  /// - Throws: ``Ending`` if the account cannot be used.
-  func open(_ choice: SourceChoice) throws(Ending) -> OpenSource {
+  /// - Throws: ``ExitError`` if the account cannot be used.
+  func open(_ choice: SourceChoice) throws(ExitError) -> OpenSource {
     let gauge = accounts.gauge(choice.accountID)
     let start = ContinuousClock.now
     let context = OpeningContext(
@@ -141,7 +141,9 @@ extension SourceOpener {
     )
     let settings = settings(of: choice)
     let opened: OpenedSource
-    do { opened = try choice.source.open(settings, context) } catch { throw Ending(.usage, error) }
+    do { opened = try choice.source.open(settings, context) } catch {
+      throw ExitError(.usage, error)
+    }
     let sharing = identity(of: choice, opened).map(sharing)
     let store = sharing == nil ? scratch : self.store
     let threshold = settings.number(AccountSchema.threshold) ?? SourceOpener.usualThreshold
