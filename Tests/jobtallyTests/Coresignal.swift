@@ -28,9 +28,9 @@ struct Coresignal {
 
   var place: [String] { ["--base-url", url] }
 
-  func bulk(_ arguments: String...) throws -> Program.Ending { try bulk(arguments) }
+  func bulk(_ arguments: String...) throws -> Program.ExitError { try bulk(arguments) }
 
-  func bulk(_ arguments: [String]) throws -> Program.Ending {
+  func bulk(_ arguments: [String]) throws -> Program.ExitError {
     try program.run(["bulk"] + arguments + place)
   }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite(.waiting) struct HistoryTests {
   private static let file = ".local/state/jobtally/queries"
 
-  private static func ask(_ program: Program) throws -> Program.Ending {
+  private static func ask(_ program: Program) throws -> Program.ExitError {
     try program.writePostings()
     let keys = ["wait", "e", "wait", "type region=NH", "enter", "wait", "save asked", "e", "up"]
     try program.write(keys.joined(separator: "\n"), to: "keys.txt")

@@ -9,7 +9,7 @@ struct Program {
   var environment: [String: String] = [:]
 
   /// What came of a run.
-  struct Ending: Equatable {
+  struct ExitError: Equatable {
     let status: Int32
     let output: String
     let errors: String
@@ -28,12 +28,12 @@ struct Program {
     .deletingLastPathComponent().appending(path: "jobtally")
 
   /// Runs to the end.
-  func run(_ arguments: String...) throws -> Ending {
+  func run(_ arguments: String...) throws -> ExitError {
     try run(arguments)
   }
 
   /// Runs to the end.
-  func run(_ arguments: [String]) throws -> Ending {
+  func run(_ arguments: [String]) throws -> ExitError {
     let process = process(arguments)
     let files = try ["output", "errors"].map { name in
       let path = folder + "/." + name
@@ -48,7 +48,7 @@ struct Program {
       try file.seek(toOffset: 0)
       return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
     }
-    return Ending(status: process.terminationStatus, output: texts[0], errors: texts[1])
+    return ExitError(status: process.terminationStatus, output: texts[0], errors: texts[1])
   }
 
   /// Starts the program, runs a test that gets the first lines that it writes to standard error, and

@@ -40,6 +40,8 @@ struct ResultsTable: Sendable {
     var nextPrice: Price?
     /// What should be known about the rows.
     var remark: Safe?
+    /// Whether the provider stopped before it had delivered all that it counts.
+    var isCutShort = false
   }
 
   init(columns: [FieldName], sort: [SortKey], column: Int, traits: SourceTraits) {
@@ -93,6 +95,7 @@ struct ResultsTable: Sendable {
       // A page without rows is the last one, whatever it says.
       page.nextPrice = more.jobs.isEmpty ? nil : more.nextPrice
       page.remark = more.remark ?? page.remark
+      page.isCutShort = more.isCutShort
     }
     further = Loadable()
     arrange()
