@@ -140,7 +140,9 @@ extension SourceOpener {
     )
     let settings = settings(of: choice)
     let opened: OpenedSource
-    do { opened = try choice.source.open(settings, context) } catch { throw ExitError(.usage, error) }
+    do { opened = try choice.source.open(settings, context) } catch {
+      throw ExitError(.usage, error)
+    }
     let threshold = settings.number(AccountSchema.threshold) ?? SourceOpener.usualThreshold
     let reach = WebhookReach(
       publicAddress: settings.text(AccountSchema.webhookURL),
