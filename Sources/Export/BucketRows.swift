@@ -4,7 +4,7 @@ public import Market
 public struct BucketRows: Sendable {
   private let answer: AggregateAnswer
 
-  /// Takes the rows from an answer.
+  /// The rows of an answer.
   public init(_ answer: AggregateAnswer) {
     self.answer = answer
   }

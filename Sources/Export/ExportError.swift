@@ -1,9 +1,9 @@
 /// Why a file was not written.
 public enum ExportError: Error, Sendable, Hashable {
-  /// There is a file of that name already.
+  /// A file of that name exists.
   case exists
-  /// The path names no file that can be made here; with what the system says.
+  /// The file cannot be created; with the system's message.
   case cannotCreate(String)
-  /// The disk is full, or failed; with what the system says.
+  /// Writing failed; with the system's message.
   case cannotWrite(String)
 }

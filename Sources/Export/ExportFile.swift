@@ -1,21 +1,21 @@
 import Glibc
 
-/// A file that is there whole or not at all.
+/// A file that is written atomically.
 ///
-/// What is written goes to a temporary name in the same folder. ``commit()`` syncs it to the disk and gives
-/// it its name in one step; until then, and after a crash, no file of that name has appeared.
+/// The bytes go to a temporary file in the same folder. ``commit()`` syncs it and renames it in one step;
+/// until then, and after a crash, no file of the final name appears.
 public final class ExportFile {
   private let path: String
   private let temporaryPath: String
   private let mayReplace: Bool
   private var descriptor: CInt
 
-  /// Begins a file.
+  /// Creates the temporary file.
   ///
   /// - Parameters:
-  ///   - path: Where it will be.
-  ///   - mayReplace: Whether a file that is there may be replaced.
-  ///   - isPrivate: Whether nobody but the user may read it.
+  ///   - path: The path of the final file.
+  ///   - mayReplace: Whether an existing file may be replaced.
+  ///   - isPrivate: Whether only its user may read it.
   /// - Throws: ``ExportError/exists`` or ``ExportError/cannotCreate(_:)``.
   public init(path: String, mayReplace: Bool, isPrivate: Bool = false) throws(ExportError) {
     self.path = path
@@ -39,7 +39,7 @@ public final class ExportFile {
     abandon()
   }
 
-  /// Adds bytes to the end.
+  /// Appends bytes.
   ///
   /// - Throws: ``ExportError/cannotWrite(_:)``.
   public func append(_ bytes: [UInt8]) throws(ExportError) {
@@ -54,9 +54,9 @@ public final class ExportFile {
     }
   }
 
-  /// Syncs what was written and gives the file its name.
+  /// Syncs the file and renames it.
   ///
-  /// - Throws: ``ExportError``; the file then does not exist, or an older one is as it was.
+  /// - Throws: ``ExportError``; then no file is created, and an existing one is unchanged.
   public func commit() throws(ExportError) {
     guard fsync(descriptor) == 0 else { throw .cannotWrite(ExportFile.systemMessage) }
     let closed = close(descriptor)
@@ -69,10 +69,10 @@ public final class ExportFile {
     syncFolder()
   }
 
-  /// Gives the file its name.
+  /// Renames the temporary file.
   ///
-  /// A link fails where a name is taken, while a rename would replace what another program has put
-  /// there; file systems without links leave a moment between looking and renaming.
+  /// A link fails if the name exists, while a rename would replace a file that another program created
+  /// meanwhile. On file systems without links a moment remains between the check and the rename.
   private func giveName() -> CInt {
     if mayReplace { return rename(temporaryPath, path) }
     let linked = link(temporaryPath, path)
@@ -84,16 +84,16 @@ public final class ExportFile {
     return rename(temporaryPath, path)
   }
 
-  /// Forgets what was written.
+  /// Removes the temporary file.
   public func abandon() {
     if descriptor >= 0 { close(descriptor) }
     descriptor = -1
     unlink(temporaryPath)
   }
 
-  /// Makes the name itself durable.
+  /// Syncs the folder, so that the name is durable.
   ///
-  /// Some file systems cannot; the file's content is safe all the same.
+  /// Some file systems cannot; the content of the file is durable all the same.
   private func syncFolder() {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

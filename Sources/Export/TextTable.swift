@@ -1,21 +1,21 @@
 public import SafeText
 
-/// Rows in columns for a terminal's standard output.
+/// A table of aligned columns for a terminal.
 public struct TextTable: Sendable {
   private let heading: [Safe]
   private let flushes: [Alignment]
   private var rows: [[Safe]] = []
 
-  /// Wider cells are cut.
+  /// The most columns of a cell; wider ones are cut.
   private static let widest = 60
 
-  /// A table with these headings, each column flush to a side.
+  /// A table with these headings and alignments.
   public init(_ columns: [(heading: Safe, flush: Alignment)]) {
     heading = columns.map(\.heading)
     flushes = columns.map(\.flush)
   }
 
-  /// Adds a row with a cell for each column.
+  /// Appends a row with a cell for each column.
   public mutating func add(_ row: [Safe]) {
     rows.append(row)
   }

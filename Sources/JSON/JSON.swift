@@ -13,45 +13,45 @@ public enum JSON: Sendable, Hashable {
   case string(String)
   /// A list of values.
   case array([JSON])
-  /// Named values in the order in which they stood.
+  /// Named values in their original order.
   case object([Member])
 
   /// One named value of an object.
   public struct Member: Sendable, Hashable {
     /// The name.
     public var key: String
-    /// What it names.
+    /// The value.
     public var value: JSON
 
-    /// Names a value.
+    /// A member.
     public init(_ key: String, _ value: JSON) {
       self.key = key
       self.value = value
     }
   }
 
-  /// Reads one JSON document.
+  /// Parses a JSON document.
   ///
-  /// - Throws: ``JSONError`` with the place of the first thing that is not JSON.
+  /// - Throws: ``JSONError`` with the offset of the first syntax error.
   public init(parsing bytes: [UInt8]) throws(JSONError) {
     var reader = JSONReader(bytes)
     self = try reader.value()
     try reader.finish()
   }
 
-  /// Reads one JSON document from a text.
+  /// Parses a JSON document.
   ///
-  /// - Throws: ``JSONError`` with the place of the first thing that is not JSON.
+  /// - Throws: ``JSONError`` with the offset of the first syntax error.
   public init(parsing text: String) throws(JSONError) {
     try self.init(parsing: Array(text.utf8))
   }
 }
 
 extension JSON {
-  /// The value of a member, the last one if the name stands twice; `nil` if there is none or this
+  /// The value of a member, the last one if a name occurs twice; `nil` if there is none, or if this
   /// is not an object.
   ///
-  /// Takes time in proportion to the number of members.
+  /// Takes time linear in the number of members.
   public subscript(key: String) -> JSON? {
     members?.last { $0.key == key }?.value
   }
@@ -71,7 +71,7 @@ extension JSON {
     if case .string(let text) = self { text } else { nil }
   }
 
-  /// The number, if this is a whole one.
+  /// The integer, if this is one.
   public var integer: Int64? {
     switch self {
     case .integer(let number): number
@@ -89,7 +89,7 @@ extension JSON {
     }
   }
 
-  /// The truth value, if this is one.
+  /// The Boolean, if this is one.
   public var bool: Bool? {
     if case .bool(let truth) = self { truth } else { nil }
   }
@@ -101,37 +101,37 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 {
   /// A text.
   public init(stringLiteral value: String) { self = .string(value) }
-  /// A whole number.
+  /// An integer.
   public init(integerLiteral value: Int64) { self = .integer(value) }
-  /// A truth value.
+  /// A Boolean.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
   /// A list.
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
-  /// An object, its members in the order written.
+  /// An object with its members in order.
   public init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(elements.map { Member($0.0, $0.1) })
   }
-  /// Nothing.
+  /// Null.
   public init(nilLiteral: ()) { self = .null }
 }
 
-/// Why some bytes are not JSON, and where.
+/// A syntax error in JSON, and its offset.
 public struct JSONError: Error, Hashable {
   /// What was wrong.
   public enum Reason: Sendable, Hashable {
-    /// The text ended in the middle of a value.
+    /// The text ends inside a value.
     case endsEarly
-    /// A byte that cannot stand here.
+    /// A byte that is not allowed here.
     case unexpectedByte(UInt8)
-    /// A backslash followed by something that is no escape.
+    /// A backslash that does not begin an escape.
     case badEscape
     /// A control character inside a string.
     case controlInString
-    /// A number in a form that JSON does not have.
+    /// A malformed number.
     case badNumber
-    /// Something after the end of the document.
+    /// Bytes after the end of the document.
     case trailingBytes
-    /// More than ``JSONReader/depthLimit`` arrays and objects in each other.
+    /// More than ``JSONReader/depthLimit`` nested arrays and objects.
     case tooDeep
   }
 

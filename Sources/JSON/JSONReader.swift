@@ -1,9 +1,9 @@
-/// Reads JSON from bytes, value by value, without building what is not asked for.
+/// Reads JSON value by value, without building values that are skipped.
 ///
-/// An unpaired surrogate escape or a byte that is not UTF-8 becomes U+FFFD instead of an error: a
-/// provider's page that was paid for must not be lost to one bad title.
+/// An unpaired surrogate escape or invalid UTF-8 becomes U+FFFD instead of an error: a
+/// purchased page must not be lost to one bad title.
 public struct JSONReader {
-  /// How many arrays and objects may stand in each other.
+  /// The most nested arrays and objects.
   public static let depthLimit = 512
 
   private let bytes: [UInt8]
@@ -11,7 +11,7 @@ public struct JSONReader {
   private let end: Int
   private var depth = 0
 
-  /// What kind of value comes next.
+  /// The kind of a value.
   public enum Kind: Sendable, Hashable {
     /// `null`
     case null
@@ -36,7 +36,7 @@ public struct JSONReader {
 
   /// The kind of the next value.
   ///
-  /// - Throws: ``JSONError`` if no value starts here.
+  /// - Throws: ``JSONError`` if no value begins here.
   public mutating func peek() throws(JSONError) -> Kind {
     switch try nextByte() {
     case UInt8(ascii: "{"): return .object
@@ -49,9 +49,9 @@ public struct JSONReader {
     }
   }
 
-  /// Reads the next value whole.
+  /// Reads the next value.
   ///
-  /// - Throws: ``JSONError`` with the place of the first thing that is not JSON.
+  /// - Throws: ``JSONError`` with the offset of the first syntax error.
   public mutating func value() throws(JSONError) -> JSON {
     switch try peek() {
     case .null:
@@ -76,9 +76,9 @@ public struct JSONReader {
     }
   }
 
-  /// Reads an object; `member` gets each name and must read or skip its value.
+  /// Reads an object; `member` is called with each name and must read or skip its value.
   ///
-  /// - Throws: ``JSONError`` if this is no object, or what `member` throws.
+  /// - Throws: ``JSONError`` if this is not an object, or the error of `member`.
   public mutating func object(
     _ member: (String, inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {
@@ -94,7 +94,7 @@ public struct JSONReader {
 
   /// Reads an array; `element` must read or skip each element.
   ///
-  /// - Throws: ``JSONError`` if this is no array, or what `element` throws.
+  /// - Throws: ``JSONError`` if this is not an array, or the error of `element`.
   public mutating func array(
     _ element: (inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {
@@ -106,16 +106,16 @@ public struct JSONReader {
     }
   }
 
-  /// Passes over the next value.
+  /// Skips the next value.
   ///
-  /// - Throws: ``JSONError`` with the place of the first thing that is not JSON.
+  /// - Throws: ``JSONError`` with the offset of the first syntax error.
   public mutating func skip() throws(JSONError) {
     _ = try value()
   }
 
-  /// Reads a truth value.
+  /// Reads a Boolean.
   ///
-  /// - Throws: ``JSONError`` if this is none.
+  /// - Throws: ``JSONError`` if this is not a Boolean.
   public mutating func bool() throws(JSONError) -> Bool {
     if try nextByte() == UInt8(ascii: "t") {
       try word("true")
@@ -125,9 +125,9 @@ public struct JSONReader {
     return false
   }
 
-  /// Makes sure that nothing but blanks is left.
+  /// Checks that only whitespace is left.
   ///
-  /// - Throws: ``JSONError`` with the place of what is left.
+  /// - Throws: ``JSONError`` with the offset of what is left.
   public mutating func finish() throws(JSONError) {
     skipBlanks()
     guard index == end else { throw JSONError(reason: .trailingBytes, offset: index) }
@@ -169,7 +169,7 @@ extension JSONReader {
     depth -= 1
   }
 
-  /// Whether the closing bracket stands here (it is left for `leave`); else passes over a comma.
+  /// Whether the closing bracket is next (`leave` consumes it); otherwise skips a comma.
   private mutating func separator(closing: UInt8) throws(JSONError) -> Bool {
     let found = try nextByte()
     if found == closing { return true }
@@ -198,7 +198,7 @@ extension JSONReader {
 extension JSONReader {
   /// Reads a number.
   ///
-  /// - Throws: ``JSONError`` if its form is not JSON's.
+  /// - Throws: ``JSONError`` if it is malformed.
   public mutating func number() throws(JSONError) -> JSON {
     _ = try nextByte()
     let start = index
@@ -244,7 +244,7 @@ extension JSONReader {
 extension JSONReader {
   /// Reads a string.
   ///
-  /// - Throws: ``JSONError`` if this is none, or has an unknown escape or a bare control character.
+  /// - Throws: ``JSONError`` if this is not a string, or has an unknown escape or a control character.
   public mutating func string() throws(JSONError) -> String {
     try expect(UInt8(ascii: "\""))
     let start = index

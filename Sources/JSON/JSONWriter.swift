@@ -1,15 +1,15 @@
-/// Writes JSON into bytes, piece by piece.
+/// Writes JSON incrementally.
 ///
-/// Commas, line ends and indentation are the writer's work; the caller opens, closes and names.
+/// The writer adds commas, line ends and indentation; the caller writes values and keys.
 public struct JSONWriter {
-  /// What has been written so far, UTF-8.
+  /// The bytes written so far, in UTF-8.
   public private(set) var bytes: [UInt8] = []
   private let indentation: Int?
   private var depth = 0
   private var needsComma = false
   private var followsKey = false
 
-  /// Starts with nothing; with `pretty` each member and element gets a line of its own.
+  /// An empty writer; with `pretty`, each member and element gets its own line.
   public init(pretty: Bool = false) {
     indentation = pretty ? 4 : nil
   }
@@ -28,7 +28,7 @@ public struct JSONWriter {
     try nest(UInt8(ascii: "["), UInt8(ascii: "]"), elements)
   }
 
-  /// Writes the name of the next value.
+  /// Writes the key of the next value.
   public mutating func key(_ name: String) {
     startItem()
     quote(name)
@@ -43,13 +43,13 @@ public struct JSONWriter {
     quote(text)
   }
 
-  /// Writes a whole number.
+  /// Writes an integer.
   public mutating func integer(_ number: some BinaryInteger) {
     startItem()
     bytes.append(contentsOf: String(number).utf8)
   }
 
-  /// Writes a number in its shortest exact form; what JSON has no number for becomes `null`.
+  /// Writes a number in its shortest exact form; infinities and NaN become `null`.
   public mutating func decimal(_ number: Double) {
     guard number.isFinite else { return null() }
     startItem()
@@ -60,7 +60,7 @@ public struct JSONWriter {
     }
   }
 
-  /// Writes a truth value.
+  /// Writes a Boolean.
   public mutating func bool(_ truth: Bool) {
     startItem()
     bytes.append(contentsOf: (truth ? "true" : "false").utf8)
@@ -72,7 +72,7 @@ public struct JSONWriter {
     bytes.append(contentsOf: "null".utf8)
   }
 
-  /// Writes a whole value.
+  /// Writes a value.
   public mutating func value(_ value: JSON) {
     switch value {
     case .null: null()
@@ -94,13 +94,13 @@ public struct JSONWriter {
     }
   }
 
-  /// Ends the line, as in JSON Lines.
+  /// Ends a line of JSON Lines.
   public mutating func endLine() {
     bytes.append(0x0A)
     needsComma = false
   }
 
-  /// Forgets what was written, keeping the memory; for writing many lines in turn.
+  /// Removes the bytes written and keeps their memory, for the next line.
   public mutating func reset() {
     bytes.removeAll(keepingCapacity: true)
     needsComma = false
@@ -165,7 +165,7 @@ extension JSONWriter {
 }
 
 extension JSON {
-  /// The value as JSON text, UTF-8.
+  /// The value as JSON text in UTF-8.
   public func encoded(pretty: Bool = false) -> [UInt8] {
     var writer = JSONWriter(pretty: pretty)
     writer.value(self)

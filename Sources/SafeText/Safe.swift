@@ -1,23 +1,23 @@
-/// Text that can be put on a screen, into a log or on a terminal's standard output.
+/// Text that can be written to a screen, a log or a terminal.
 ///
-/// It holds only what has a fixed place in a grid of cells: base characters of one or two columns,
-/// each with at most ``markLimit`` combining marks. Everything else of Unicode was replaced when the
-/// value was made, so that every terminal agrees with ``columns``.
+/// It has only characters of a fixed width in a grid of cells: base characters of one or two columns,
+/// each with at most ``markLimit`` combining marks. All other characters are replaced when the
+/// value is created, so that every terminal agrees with ``columns``.
 public struct Safe: Sendable, Hashable {
   /// The printable text.
   public let text: String
-  /// How many terminal columns the text takes.
+  /// The width in terminal columns.
   public let columns: Int
 
-  /// How many combining marks one base character keeps; more is an attack on the terminal.
+  /// The most combining marks of a base character; more are an attack on the terminal.
   public static let markLimit = 2
-  /// How many UTF-8 bytes of an outside text are looked at; the rest is cut before any Unicode work.
+  /// The most UTF-8 bytes of an outside text that are used; the rest is cut off first.
   public static let byteLimit = 64 * 1024
 
-  /// Nothing to show.
+  /// The empty text.
   public static let empty = Safe(unchecked: "", columns: 0)
 
-  /// Makes an outside text showable: see ``Untrusted/safe``.
+  /// Sanitises an outside text; see ``Untrusted/safe``.
   public init(showing outside: String) {
     if outside.utf8.count <= Safe.byteLimit, outside.isPrintableASCII {
       self.init(unchecked: outside, columns: outside.utf8.count)
@@ -28,16 +28,16 @@ public struct Safe: Sendable, Hashable {
     }
   }
 
-  /// Takes a text that is known to be safe, with its width.
+  /// A text known to be safe, with its width.
   init(unchecked text: String, columns: Int) {
     self.text = text
     self.columns = columns
   }
 
-  /// Whether there is nothing to show.
+  /// Whether the text is empty.
   public var isEmpty: Bool { text.isEmpty }
 
-  /// The longest beginning that fits into `limit` columns, cut between characters.
+  /// The longest prefix within `limit` columns, cut between characters.
   public func prefix(columns limit: Int) -> Safe {
     guard columns > limit else { return self }
     var taken = 0
@@ -51,7 +51,7 @@ public struct Safe: Sendable, Hashable {
     return Safe(unchecked: String(text[..<end]), columns: taken)
   }
 
-  /// The text without its first `count` columns; a wide character cut in half goes as a whole.
+  /// The text without its first `count` columns; a wide character that would be halved is dropped.
   public func dropping(columns count: Int) -> Safe {
     guard count > 0 else { return self }
     var dropped = 0
@@ -65,21 +65,21 @@ public struct Safe: Sendable, Hashable {
     return .empty
   }
 
-  /// The text in at most `limit` columns, ending in `…` if it was cut.
+  /// The text in at most `limit` columns, ending in `…` if it is cut.
   public func truncated(columns limit: Int) -> Safe {
     guard columns > limit else { return self }
     guard limit > 0 else { return .empty }
     return prefix(columns: limit - 1) + "…"
   }
 
-  /// The text with blanks on one side until it is `width` columns wide; never cut.
+  /// The text padded with spaces to `width` columns; never cut.
   public func padded(columns width: Int, flush: Alignment = .leading) -> Safe {
     guard width > columns else { return self }
     let blanks = Safe.repeating(" ", count: width - columns)
     return flush == .leading ? self + blanks : blanks + self
   }
 
-  /// The text broken into lines of at most `width` columns, at blanks where there are any.
+  /// The text wrapped into lines of at most `width` columns, at spaces where possible.
   public func wrapped(columns width: Int) -> [Safe] {
     guard width > 0, columns > width else { return [self] }
     var lines: [Safe] = []
@@ -101,7 +101,7 @@ public struct Safe: Sendable, Hashable {
     return lines
   }
 
-  /// A text of `count` times the same character.
+  /// A character repeated `count` times.
   public static func repeating(_ piece: Safe, count: Int) -> Safe {
     guard count > 0 else { return .empty }
     return Safe(
@@ -110,17 +110,17 @@ public struct Safe: Sendable, Hashable {
     )
   }
 
-  /// Both texts in a row.
+  /// Both texts joined.
   public static func + (left: Safe, right: Safe) -> Safe {
     Safe(unchecked: left.text + right.text, columns: left.columns + right.columns)
   }
 }
 
-/// On which side of its place a text stands.
+/// The alignment of a text in its column.
 public enum Alignment: Sendable, Hashable {
-  /// At the left, as words stand.
+  /// Left, as for words.
   case leading
-  /// At the right, as numbers stand.
+  /// Right, as for numbers.
   case trailing
 }
 
@@ -129,20 +129,20 @@ extension Safe: CustomStringConvertible {
   public var description: String { text }
 }
 
-/// Literals of the source code are safe; of the values put into them only safe ones are taken, and
-/// outside texts are made safe on the way in.
+/// Literals in the source code are safe. An interpolation accepts only safe values; outside
+/// texts are sanitised.
 extension Safe: ExpressibleByStringInterpolation {
-  /// Takes a text that the source code spells out.
+  /// A literal.
   public init(stringLiteral value: String) {
     self.init(literal: value)
   }
 
-  /// Source code spells out nothing but what can be shown.
+  /// A literal in the source code is safe.
   private init(literal: String) {
     self.init(unchecked: literal, columns: ScalarWidth.columns(of: literal))
   }
 
-  /// Takes a text put together from safe parts.
+  /// An interpolated text.
   public init(stringInterpolation: Interpolation) {
     self = stringInterpolation.safe
   }
@@ -151,25 +151,25 @@ extension Safe: ExpressibleByStringInterpolation {
   public struct Interpolation: StringInterpolationProtocol {
     var safe = Safe.empty
 
-    /// Starts with nothing; the capacities are only hints.
+    /// An empty interpolation; the capacities are hints.
     public init(literalCapacity: Int, interpolationCount: Int) {}
 
-    /// Takes a part that the source code spells out.
+    /// Appends a literal part.
     public mutating func appendLiteral(_ literal: String) {
       safe = safe + Safe(literal: literal)
     }
 
-    /// Takes a text that is safe already.
+    /// Appends a safe text.
     public mutating func appendInterpolation(_ part: Safe) {
       safe = safe + part
     }
 
-    /// Takes a text from outside, made safe.
+    /// Appends an outside text, sanitised.
     public mutating func appendInterpolation(_ part: Untrusted) {
       safe = safe + part.safe
     }
 
-    /// Takes a whole number.
+    /// Appends an integer.
     public mutating func appendInterpolation(_ number: some BinaryInteger) {
       safe = safe + Safe(showing: String(number))
     }
@@ -177,7 +177,7 @@ extension Safe: ExpressibleByStringInterpolation {
 }
 
 extension Sequence<Safe> {
-  /// All texts in a row, with `separator` between them.
+  /// The texts joined with `separator`.
   public func joined(separator: Safe = .empty) -> Safe {
     var result = Safe.empty
     for (index, part) in enumerated() {

@@ -1,8 +1,8 @@
-/// Turns outside text into what a grid of cells can hold, one scalar at a time.
+/// Replaces what a grid of cells cannot hold, one scalar at a time.
 struct Sanitiser {
   private(set) var text = ""
   private(set) var columns = 0
-  /// How many marks the last base character carries; `nil` before the first one.
+  /// The number of marks on the last base character; `nil` before the first one.
   private var marks: Int?
   private var base: Base = .other
   private var dropsNext = false
@@ -12,7 +12,7 @@ struct Sanitiser {
     case other
   }
 
-  /// What stands for a character that must not be shown.
+  /// The replacement for a character that must not be shown.
   private static let hidden: Unicode.Scalar = "·"
 
   mutating func take(_ scalar: Unicode.Scalar) {
@@ -29,7 +29,7 @@ struct Sanitiser {
     case .skinTone:
       if base != .pictograph { put(scalar, .pictograph) }
     case .joiner:
-      // The second half of a joined emoji is dropped: terminals disagree on its width.
+      // The second part of a joined emoji is dropped, because terminals disagree on its width.
       if base == .pictograph { dropsNext = true } else { put(Sanitiser.hidden, .other) }
     case .mark:
       putMark(scalar)
@@ -59,7 +59,7 @@ struct Sanitiser {
   }
 }
 
-/// What a scalar means to a grid of cells.
+/// The role of a scalar in a grid of cells.
 enum ScalarKind: Equatable {
   case letter
   case pictograph
@@ -68,7 +68,7 @@ enum ScalarKind: Equatable {
   case mark
   case variation
   case blank
-  /// A half of a flag, with the letter it stands for.
+  /// A regional indicator, half of a flag, with its letter.
   case flag(Unicode.Scalar)
   case hidden
 

@@ -1,10 +1,10 @@
-/// How many columns a scalar takes in a terminal.
+/// The width of scalars in terminal columns.
 ///
-/// The wide ranges are Unicode 17's East Asian Width classes W and F (`EastAsianWidth.txt`), next to
-/// each other joined. Ambiguous width counts as one. The host's own `wcwidth` is not asked: it differs
-/// between machines, and a screen must not.
+/// The wide ranges are the East Asian Width classes W and F of Unicode 17 (`EastAsianWidth.txt`),
+/// with neighbours merged. Ambiguous width counts as one. The host's `wcwidth` is not used: it differs
+/// between machines.
 public enum ScalarWidth {
-  /// The columns of one scalar of a ``Safe`` text: 0 for a combining mark, else 1 or 2.
+  /// The width of a scalar of a ``Safe`` text: 0 for a combining mark, else 1 or 2.
   public static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
@@ -13,13 +13,13 @@ public enum ScalarWidth {
     return ScalarKind(scalar) == .mark ? 0 : 1
   }
 
-  /// The columns of a text of safe scalars.
+  /// The width of a text of safe scalars.
   static func columns(of text: some StringProtocol) -> Int {
     text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
   }
 
-  /// Blocks that are used much and hold no combining mark: Greek, Cyrillic and Armenian letters, Georgian,
-  /// more Latin and Greek, punctuation, currencies, and the signs from arrows to geometric shapes.
+  /// Frequent blocks without combining marks: Greek, Cyrillic and Armenian letters, Georgian,
+  /// more Latin and Greek, punctuation, currencies, and the symbols from arrows to geometric shapes.
   private static func isPlainBlock(_ value: UInt32) -> Bool {
     switch value {
     case 0x370...0x482, 0x48A...0x58F, 0x10A0...0x10FF, 0x1E00...0x1FFF, 0x2010...0x205E,
@@ -74,7 +74,7 @@ public enum ScalarWidth {
 }
 
 extension String {
-  /// Whether every byte is a printable ASCII character, so that bytes and columns are one.
+  /// Whether every byte is a printable ASCII character, so that each is one column.
   var isPrintableASCII: Bool {
     utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }

@@ -1,27 +1,27 @@
-/// Text that came from outside the program: a provider's answer, a file, a pasted query.
+/// Text from outside the program: a provider's response, a file, a pasted query.
 ///
-/// A job advert is hostile text. It may hold escape sequences, bidirectional marks or a megabyte of
-/// combining accents. It therefore travels as this type, which no screen, log or terminal accepts;
-/// the only way there is ``safe``. Exports that must carry the text unchanged ask for ``raw``.
+/// A job advert is hostile text. It may have escape sequences, bidirectional marks or a megabyte of
+/// combining accents. No screen, log or terminal accepts this type;
+/// they take its ``safe`` form. Exports that must keep the text unchanged use ``raw``.
 public struct Untrusted: Sendable, Hashable {
-  /// The text exactly as it came.
+  /// The text as received.
   ///
   /// Never write it to a terminal.
   public let raw: String
 
-  /// Marks a text as coming from outside.
+  /// Wraps an outside text.
   public init(_ raw: String) {
     self.raw = raw
   }
 
-  /// The text on one line, safe to show: line ends and every other control appear as `·`.
+  /// The text on one line, safe to show: line breaks and other controls appear as `·`.
   public var safe: Safe {
     Safe(showing: raw)
   }
 
-  /// The text cut at its line ends, each line safe to show; tabs become blanks.
+  /// The lines of the text, each safe to show; tabs become spaces.
   ///
-  /// For long prose, where a line end is layout and not an attack.
+  /// For long prose, where a line break is layout and not an attack.
   public var paragraphs: [Safe] {
     raw.prefix(bytes: Safe.byteLimit)
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
