@@ -1,19 +1,19 @@
 import JSON
 
-/// Reads one request, as far as a notice needs it, within bounds.
+/// Parses one HTTP request as far as a webhook needs it, within bounds.
 struct WebhookReader {
-  /// What there is to answer.
-  enum Answer: Sendable, Hashable {
-    /// A call, to be told to whoever knows the secret.
+  /// How to respond.
+  enum Verdict: Sendable, Hashable {
+    /// A complete call; its secret must still be checked.
     case call
-    /// A secret that nobody knows.
+    /// A secret that cannot exist.
     case unknown
-    /// Not what a provider sends.
+    /// A request that no provider sends.
     case bad
-    /// More than a notice may have.
+    /// A head or body beyond the bounds.
     case tooLarge
 
-    /// The answer on the wire; nothing follows it.
+    /// The HTTP response; the connection closes after it.
     var response: String {
       let status =
         switch self {
@@ -31,39 +31,39 @@ struct WebhookReader {
   private var bodyStart: Int?
   private var bodyLength = 0
 
-  /// What there is to answer, once that is known.
-  private(set) var answer: Answer?
-  /// The last part of the path.
+  /// How to respond; `nil` until enough has been read.
+  private(set) var verdict: Verdict?
+  /// The last component of the path.
   private(set) var secret = ""
 
   init(_ bounds: WebhookReceiver.Bounds) {
     self.bounds = bounds
   }
 
-  /// What the body says is the provider's id: a text that nobody has checked.
-  var claimed: String? {
+  /// The provider's id as the body states it, unverified.
+  var claimedID: String? {
     guard let bodyStart, let json = try? JSON(parsing: Array(bytes[bodyStart...])) else {
       return nil
     }
     return ["request_id", "data_request_id", "id"].lazy.compactMap { json[$0]?.string }.first
   }
 
-  /// Takes the next bytes.
-  mutating func take(_ more: [UInt8]) {
-    guard answer == nil else { return }
+  /// Parses further bytes.
+  mutating func append(_ more: [UInt8]) {
+    guard verdict == nil else { return }
     bytes += more
     if bodyStart == nil { readHead() }
-    guard answer == nil, let bodyStart else { return }
+    guard verdict == nil, let bodyStart else { return }
     if bytes.count - bodyStart >= bodyLength {
       bytes.removeSubrange((bodyStart + bodyLength)...)
-      answer = .call
+      verdict = .call
     }
   }
 
   private mutating func readHead() {
     let end = bytes.firstRange(of: Array("\r\n\r\n".utf8))
     guard let end, end.lowerBound <= bounds.headBytes else {
-      if bytes.count > bounds.headBytes { answer = .tooLarge }
+      if bytes.count > bounds.headBytes { verdict = .tooLarge }
       return
     }
     bodyStart = end.upperBound
@@ -73,14 +73,14 @@ struct WebhookReader {
     let words = (lines.first ?? "").split(separator: " ")
     let path = words.count > 1 ? words[1].prefix { $0 != "?" } : ""
     secret = path.split(separator: "/").last.map { String($0) } ?? ""
-    guard words.first == "POST", !secret.isEmpty, secret.utf8.allSatisfy(\.isOfSecret) else {
-      answer = words.first == "POST" ? .unknown : .bad
+    guard words.first == "POST", !secret.isEmpty, secret.utf8.allSatisfy(\.isHexDigit) else {
+      verdict = words.first == "POST" ? .unknown : .bad
       return
     }
     readLength(lines.dropFirst())
   }
 
-  /// A length is needed: a provider that sends in chunks is asked to do better by the answer.
+  /// Reads the length of the body; without one the body is ignored.
   private mutating func readLength(_ lines: ArraySlice<String>) {
     for line in lines {
       let parts = line.split(separator: ":", maxSplits: 1)
@@ -88,16 +88,16 @@ struct WebhookReader {
       switch parts.first?.lowercased() {
       case "content-length":
         guard let length = Int(value), length >= 0 else {
-          answer = .bad
+          verdict = .bad
           return
         }
         guard length <= bounds.bodyBytes else {
-          answer = .tooLarge
+          verdict = .tooLarge
           return
         }
         bodyLength = length
       case "transfer-encoding":
-        // What is in the body is a claim at most; the call itself is what counts.
+        // A chunked body is not read: the call itself is what counts, and its body is unverified anyway.
         bodyLength = 0
       default: break
       }
@@ -106,8 +106,8 @@ struct WebhookReader {
 }
 
 extension UInt8 {
-  /// Whether a secret can have this byte.
-  fileprivate var isOfSecret: Bool {
+  /// Whether the byte is a lowercase hexadecimal digit, as all bytes of a secret are.
+  fileprivate var isHexDigit: Bool {
     (0x30...0x39).contains(self) || (0x61...0x66).contains(self)
   }
 }

@@ -1,49 +1,49 @@
 import FlyingSocks
 import Foundation
 
-/// Listens on the loopback for a provider's calls, which come by way of a tunnel or a proxy of the user.
+/// Listens on the loopback for webhook calls, which reach it through the user's tunnel or proxy.
 ///
-/// Whoever calls is not trusted: a call is a reason to look, told by the secret at the end of its path.
-/// One request a connection, bounded in size and time; when there are too many connections the oldest one
-/// ends, so that slow ones keep nobody out. It stands on bare sockets, since the server library of the
-/// sandbox bounds neither heads nor bodies nor connections.
+/// Callers are not trusted: a call is a reason to poll the order that the secret at the end of its path
+/// identifies. Each connection carries one request, bounded in size and time; above the limit of connections
+/// the oldest one is closed, so that slow callers do not block others. It uses bare sockets because the
+/// sandbox's server library limits neither heads nor bodies nor connections.
 ///
 /// Source: reliability notes, check 23.
 public struct WebhookReceiver: Sendable {
-  /// What a caller may take.
+  /// The limits of a caller.
   public struct Bounds: Sendable {
-    /// The bytes of a request's head.
+    /// The most bytes of a request's head.
     public var headBytes = 8 << 10
-    /// The bytes of its body.
+    /// The most bytes of a request's body.
     public var bodyBytes = 64 << 10
-    /// How many connections there may be at a time.
+    /// The most connections at a time.
     public var connections = 32
-    /// How long one may last.
+    /// The longest that a connection may last.
     public var time = Duration.seconds(10)
 
     /// Bounds that fit a short notice.
     public init() {}
   }
 
-  /// Hears a call: the secret, and what the body claims to be the provider's id.
+  /// Handles a call, given its secret and the provider's id as the body states it.
   ///
-  /// Gives whether the secret is known.
-  public typealias Handler = @Sendable (_ secret: String, _ claimed: String?) async -> Bool
+  /// Returns whether the secret is known.
+  public typealias Handler = @Sendable (_ secret: String, _ claimedID: String?) async -> Bool
 
   private let socket: Socket
   private let bounds: Bounds
   private let handler: Handler
 
-  /// The port that it listens on.
+  /// The port on which it listens.
   public let port: UInt16
 
-  /// Takes a port of the loopback.
+  /// Binds a port of the loopback.
   ///
   /// - Parameters:
-  ///   - port: The port; 0 for any that is free.
-  ///   - bounds: What a caller may take.
-  ///   - handler: Hears each call.
-  /// - Throws: what the system says if the port cannot be had.
+  ///   - port: The port; 0 for any free one.
+  ///   - bounds: The limits of a caller.
+  ///   - handler: Called for each call.
+  /// - Throws: The system's error if the port cannot be bound.
   public init(
     port: UInt16 = 0,
     bounds: Bounds = Bounds(),
@@ -61,43 +61,43 @@ public struct WebhookReceiver: Sendable {
     self.port = own
   }
 
-  /// Listens until the task is cancelled.
+  /// Accepts calls until the task is cancelled.
   ///
-  /// - Throws: what the system says if it cannot go on.
+  /// - Throws: The system's error if it cannot accept any more.
   public func run() async throws {
     let pool: some AsyncSocketPool = .make()
     try await pool.prepare()
     let listener = try AsyncSocket(socket: socket, pool: pool)
-    let guests = Guests(most: bounds.connections, time: bounds.time)
+    let limiter = ConnectionLimiter(limit: bounds.connections, timeout: bounds.time)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await pool.run() }
       group.addTask {
         while !Task.isCancelled {
-          let guest = try await listener.accept()
-          guests.take { await self.serve(guest) }
+          let connection = try await listener.accept()
+          limiter.start { await self.serve(connection) }
         }
       }
-      defer { guests.sendAway() }
+      defer { limiter.cancelAll() }
       try await group.next()
       group.cancelAll()
     }
   }
 
-  private func serve(_ guest: AsyncSocket) async {
-    // A guest that breaks off or is sent away has told nothing.
-    defer { try? guest.close() }
+  private func serve(_ connection: AsyncSocket) async {
+    // Closing a connection that is already broken may fail, and changes nothing.
+    defer { try? connection.close() }
     var reader = WebhookReader(bounds)
     do {
-      while reader.answer == nil {
-        let bytes = try await guest.read(atMost: 4096)
+      while reader.verdict == nil {
+        let bytes = try await connection.read(atMost: 4096)
         guard !bytes.isEmpty else { return }
-        reader.take(bytes)
+        reader.append(bytes)
       }
-      var status = reader.answer ?? .bad
-      if status == .call, !(await handler(reader.secret, reader.claimed)) { status = .unknown }
-      try await guest.write(Data(status.response.utf8))
+      var verdict = reader.verdict ?? .bad
+      if verdict == .call, !(await handler(reader.secret, reader.claimedID)) { verdict = .unknown }
+      try await connection.write(Data(verdict.response.utf8))
     } catch {
-      return  // Nobody is there any more to be told.
+      return  // The caller has gone.
     }
   }
 }

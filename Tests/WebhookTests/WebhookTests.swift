@@ -121,13 +121,13 @@ struct WebhookTests {
       var reader = WebhookReader(.init())
       var rest = request[...]
       while !rest.isEmpty {
-        #expect(reader.answer == nil)
-        reader.take(Array(rest.prefix(size)))
+        #expect(reader.verdict == nil)
+        reader.append(Array(rest.prefix(size)))
         rest = rest.dropFirst(size)
       }
-      #expect(reader.answer == .call)
+      #expect(reader.verdict == .call)
       #expect(reader.secret == Self.secret)
-      #expect(reader.claimed == "abc")
+      #expect(reader.claimedID == "abc")
     }
   }
 
@@ -136,7 +136,7 @@ struct WebhookTests {
     arguments: [
       (
         "POST /a HTTP/1.1\r\nA: " + String(repeating: "b", count: 9000),
-        WebhookReader.Answer.tooLarge
+        WebhookReader.Verdict.tooLarge
       ),
       ("POST /a HTTP/1.1\r\nContent-Length: -1\r\n\r\n", .bad),
       ("POST /a HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n", .tooLarge),
@@ -144,9 +144,9 @@ struct WebhookTests {
       ("POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", .call),
     ]
   )
-  func heads(text: String, answer: WebhookReader.Answer) {
+  func heads(text: String, answer: WebhookReader.Verdict) {
     var reader = WebhookReader(.init())
-    reader.take(Array(text.utf8))
-    #expect(reader.answer == answer)
+    reader.append(Array(text.utf8))
+    #expect(reader.verdict == answer)
   }
 }
