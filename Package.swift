@@ -45,7 +45,10 @@ let package = Package(
       dependencies: ["JSON", "Market", "SafeText", "SearchDSL", "TestSupport"]
     ),
     .target(name: "Terminal", dependencies: ["CTerminal", "SafeText"]),
-    .testTarget(name: "TerminalTests", dependencies: ["SafeText", "Terminal"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["SafeText", "Terminal", "TestSupport"]
+    ),
     .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
     .target(name: "ProviderKit", dependencies: ["Market", "SafeText", "Transport"]),
     .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
@@ -57,7 +60,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
     .testTarget(name: "ManualTests"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),
-    .testTarget(name: "MarketTests", dependencies: ["Market", "SafeText", "TestSupport"]),
+    .testTarget(name: "MarketTests", dependencies: ["JSON", "Market", "SafeText", "TestSupport"]),
     // Floor 2: one thing done well
     // Analytics knows SearchDSL because its engine compiles clauses as it compiles filters.
     .target(name: "Analytics", dependencies: ["JSON", "Market", "SafeText", "SearchDSL"]),

@@ -18,14 +18,6 @@ extension CoresignalClient {
     return BulkCount(records: total, creditsLeft: creditsLeft(response))
   }
 
-  /// A short form of up to 20 of the records that a request would deliver.
-  ///
-  /// Source: Coresignal documentation, "Search preview".
-  @concurrent
-  public func preview(_ request: BulkRequest) async throws(BulkFailure) -> [Job] {
-    try await preview(request, page: 1).jobs
-  }
-
   /// A page of previews.
   struct Preview: Sendable {
     /// Up to 20 records.
@@ -36,6 +28,8 @@ extension CoresignalClient {
   }
 
   /// A page of previews, counted from 1.
+  ///
+  /// Source: Coresignal documentation, "Search preview".
   func preview(_ request: BulkRequest, page: Int) async throws(BulkFailure) -> Preview {
     guard let search = try search(request, "/preview" + (page == 1 ? "" : "?page=\(page)")) else {
       throw .notSayable("ids have no preview; collect one of them")

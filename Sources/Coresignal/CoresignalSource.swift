@@ -64,9 +64,7 @@ public struct CoresignalSource: Provider {
   public func fields(
     _ request: FieldsRequest
   ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
-    let fields = dataset.fields.map(\.field)
-      .filter { request.field == nil || $0.name == request.field }
-    return Delivery(FieldCatalog(fields), body: [])
+    Delivery(FieldCatalog(dataset.fields.map(\.field)).matching(request), body: [])
   }
 
   /// A page of at most 20 previews, and the total number of records.

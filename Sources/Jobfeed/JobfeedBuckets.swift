@@ -79,15 +79,15 @@ extension JobfeedAnswers {
   ) -> BucketRow.Key {
     if cell.string == "_all" || cell["value"]?.string == "_all" { return .all }
     switch key {
-    case .postings: return .value(Value(jobfeed: cell))
+    case .postings: return .value(Value(cell))
     case .field(let name, _): return .value(values.value(cell, of: name))
     case .categories(let name, _, _): return .value(values.category(cell, of: name))
     case .period(_, let interval, _):
       let day = Day(jobfeed: cell)?.start(of: interval)
-      return .value(day.map { .text($0.description) } ?? Value(jobfeed: cell))
+      return .value(day.map { .text($0.description) } ?? Value(cell))
     case .ranges(_, let ranges, _):
       let bucket = start(cell).flatMap { ranges.bucket(of: $0) }
-      return .value(bucket.map { ranges.value($0) } ?? Value(jobfeed: cell))
+      return .value(bucket.map { ranges.value($0) } ?? Value(cell))
     }
   }
 

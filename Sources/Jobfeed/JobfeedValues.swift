@@ -18,7 +18,7 @@ final class JobfeedValues {
 
   /// The value of a field.
   func value(_ json: JSON, of name: FieldName?) -> Value {
-    typed(Value(jobfeed: json), name.flatMap { fields?[$0] })
+    typed(Value(json), name.flatMap { fields?[$0] })
   }
 
   /// A value that is an object's key, so that it arrives as a string.
@@ -67,7 +67,7 @@ final class JobfeedValues {
 
   /// The custom category of a cell, by its number or its label.
   func category(_ json: JSON, of name: FieldName) -> Value {
-    let value = Value(jobfeed: json)
+    let value = Value(json)
     let categories = fields?[name]?.custom?.categories ?? []
     switch value {
     case .integer(let id): return .coded(.number(id), label: nil)
@@ -80,28 +80,6 @@ final class JobfeedValues {
     case .coded(.name(let id), let label):
       return Int(id).map { .coded(.number($0), label: label) } ?? value
     case .missing, .bool, .decimal, .coded(.number, _), .list: return value
-    }
-  }
-}
-
-extension Value {
-  /// A member of a job, or a cell of a row.
-  init(jobfeed value: JSON) {
-    switch value {
-    case .null: self = .missing
-    case .bool(let truth): self = .bool(truth)
-    case .integer(let number): self = .integer(Int(number))
-    case .decimal(let number): self = .decimal(number)
-    case .string(let text): self = .text(text)
-    case .array(let elements): self = .list(elements.map { Value(jobfeed: $0) })
-    case .object:
-      let label = value["label"]?.string.map { Untrusted($0) }
-      switch value["value"] {
-      case .integer(let number): self = .coded(.number(Int(number)), label: label)
-      case .string(let name): self = .coded(.name(name), label: label)
-      case .bool(let truth): self = .bool(truth)
-      default: self = .missing
-      }
     }
   }
 }

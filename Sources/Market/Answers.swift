@@ -12,6 +12,8 @@ public struct SearchAnswer: Sendable, Hashable {
   public var nextPrice: Price?
   /// A warning about the rows, such as a truncated answer or unreadable records.
   public var remark: Safe?
+  /// Whether the provider ended before it had delivered all the rows it counts; asking again may bring more.
+  public var isCutShort = false
 
   /// A page of jobs.
   public init(total: Int, jobs: [Job], facets: [Facet] = []) {

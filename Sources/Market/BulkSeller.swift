@@ -24,8 +24,6 @@ public protocol BulkSeller: Sendable {
   func cut(_ request: BulkRequest, to slice: BulkSlice) throws(BulkFailure) -> BulkRequest
   /// The number of records that a request would deliver; free.
   func count(_ request: BulkRequest) async throws(BulkFailure) -> BulkCount
-  /// A few of the records that a request would deliver, in a few words each.
-  func preview(_ request: BulkRequest) async throws(BulkFailure) -> [Job]
 
   /// Buys a request. It is sent at most once, over a new connection.
   ///

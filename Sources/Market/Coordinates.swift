@@ -118,8 +118,7 @@ struct FixedPoint: Sendable {
   /// The number without trailing zeros.
   func text(_ number: Int) -> String {
     let (whole, rest) = number.magnitude.quotientAndRemainder(dividingBy: UInt(one))
-    var digits = String(rest)
-    digits = String(repeating: "0", count: decimals - digits.count) + digits
+    var digits = String(rest, width: decimals)
     while digits.hasSuffix("0") { digits.removeLast() }
     return (number < 0 ? "-" : "") + String(whole) + (digits.isEmpty ? "" : "." + digits)
   }

@@ -2,79 +2,68 @@ import SafeText
 
 /// Reads a date expression: a date or `now`, then intervals such as `-1M`.
 struct DateExpressionParser {
-  /// The most digits that the count of an interval may have.
-  private static let digitLimit = 6
-
   private let bytes: [UInt8]
   private let start: Int
-  private var index = 0
 
   /// Reads the whole of `text`.
   ///
-  /// - Throws: ``QueryProblem``, with its range counted from where `text` begins.
+  /// - Throws: ``QueryProblem`` with its range in `text`.
   static func parse(_ text: Located<String>) throws(QueryProblem) -> DateExpression {
-    var parser = DateExpressionParser(bytes: Array(text.piece.utf8), start: text.range.lowerBound)
-    var expression = DateExpression(try parser.anchor())
-    while parser.index < parser.bytes.count { expression.shifts.append(try parser.shift()) }
-    return expression
+    let parser = DateExpressionParser(
+      bytes: Array(text.piece.utf8),
+      start: text.range.lowerBound
+    )
+    let (anchor, end) = try parser.anchor()
+    return DateExpression(anchor, try parser.shifts(from: end))
   }
 
-  private init(bytes: [UInt8], start: Int) {
-    self.bytes = bytes
-    self.start = start
-  }
-
-  private mutating func anchor() throws(QueryProblem) -> DateExpression.Anchor {
-    if bytes.starts(with: "now".utf8) {
-      index = 3
-      return .now
-    }
+  /// The date or `now`, and where the shifts begin.
+  private func anchor() throws(QueryProblem) -> (DateExpression.Anchor, end: Int) {
+    if bytes.starts(with: "now".utf8) { return (.now, 3) }
     guard let day = Day(iso: text(0..<min(10, bytes.count))) else {
       throw problem(
         "\(Untrusted(text(0..<bytes.count))) is not a date",
-        "write 2026-01-31, now-1M or 2026-01-31||+1w"
+        "write 2026-01-31, now-1M or 2026-01-31||+1w",
+        from: 0
       )
     }
-    index = 10
-    if index < bytes.count {
-      guard bytes[index...].starts(with: "||".utf8) else {
-        throw problem("|| is needed between a date and what is added to it", nil)
-      }
-      index += 2
-      if index == bytes.count {
-        throw problem("an interval is missing behind ||", "write it as +1w")
-      }
+    guard bytes.count > 10 else { return (.day(day), 10) }
+    guard bytes[10...].starts(with: "||".utf8) else {
+      throw problem("|| is needed between a date and what is added to it", nil, from: 10)
     }
-    return .day(day)
-  }
-
-  private mutating func shift() throws(QueryProblem) -> DateExpression.Shift {
-    let isBack = bytes[index] == UInt8(ascii: "-")
-    guard isBack || bytes[index] == UInt8(ascii: "+") else { throw notAnInterval }
-    let digits = bytes[(index + 1)...].prefix { (0x30...0x39).contains($0) }
-    guard digits.count <= DateExpressionParser.digitLimit, digits.endIndex < bytes.count,
-      let count = Int(text(digits.indices))
-    else { throw notAnInterval }
-    guard let unit = Day.Unit(rawValue: Character(Unicode.Scalar(bytes[digits.endIndex]))) else {
-      index = digits.endIndex
-      throw problem(
-        "\(Untrusted(text(index..<bytes.count))) is not a unit of time",
-        "y, M, w and d are; capitals count"
-      )
+    guard bytes.count > 12 else {
+      throw problem("an interval is missing behind ||", "write it as +1w", from: 12)
     }
-    index = digits.endIndex + 1
-    return DateExpression.Shift(isBack ? -count : count, unit)
+    return (.day(day), 12)
   }
 
-  private var notAnInterval: QueryProblem {
-    problem(
-      "\(Untrusted(text(index..<bytes.count))) is not an interval",
-      "write it as -1M or +2w"
-    )
+  private func shifts(from index: Int) throws(QueryProblem) -> [DateExpression.Shift] {
+    var reader = DateStepReader(bytes, from: index, signs: "+-")
+    var shifts: [DateExpression.Shift] = []
+    while !reader.isAtEnd {
+      let start = reader.index
+      guard let step = reader.next(), step.count != nil else {
+        throw problem(
+          "\(Untrusted(text(start..<bytes.count))) is not an interval",
+          "write it as -1M or +2w",
+          from: start
+        )
+      }
+      guard let unit = Day.Unit(rawValue: step.unit) else {
+        let end = step.range.upperBound - 1
+        throw problem(
+          "\(Untrusted(text(end..<bytes.count))) is not a unit of time",
+          "y, M, w and d are; capitals count",
+          from: end
+        )
+      }
+      shifts.append(DateExpression.Shift(step.signed, unit))
+    }
+    return shifts
   }
 
-  /// A problem whose range is the rest of the text.
-  private func problem(_ message: Safe, _ advice: Safe?) -> QueryProblem {
+  /// A problem with everything from an index on.
+  private func problem(_ message: Safe, _ advice: Safe?, from index: Int) -> QueryProblem {
     QueryProblem(message, advice: advice, at: start + index..<start + bytes.count)
   }
 

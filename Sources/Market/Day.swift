@@ -37,8 +37,8 @@ extension Day: CustomStringConvertible {
   /// The day as `YYYY-MM-DD`.
   public var description: String {
     let date = self.date
-    return Day.digits(date.year, 4) + "-" + Day.digits(date.month, 2) + "-"
-      + Day.digits(date.day, 2)
+    return [(date.year, 4), (date.month, 2), (date.day, 2)]
+      .map { String($0, width: $1) }.joined(separator: "-")
   }
 }
 
@@ -177,11 +177,6 @@ extension Day {
       number = number * 10 + Int(digit - UInt8(ascii: "0"))
     }
     return number
-  }
-
-  private static func digits(_ number: Int, _ count: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: Swift.max(0, count - text.count)) + text
   }
 }
 

@@ -187,4 +187,9 @@ public struct FieldCatalog: Sendable, Hashable {
   public subscript(name: FieldName) -> Field? {
     indices[name].map { fields[$0] }
   }
+
+  /// The fields that a request asks for.
+  public func matching(_ request: FieldsRequest) -> FieldCatalog {
+    FieldCatalog(fields.filter { request.field == nil || $0.name == request.field })
+  }
 }

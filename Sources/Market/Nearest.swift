@@ -3,16 +3,17 @@
 /// A candidate is near if one begins with the other, or if at most a third of the letters must be
 /// inserted, deleted, replaced or swapped (optimal string alignment distance).
 public func nearest(_ typed: String, in words: some Sequence<String>) -> String? {
-  let wanted = Array(typed.lowercased().unicodeScalars)
+  let lowercased = typed.lowercased()
+  let wanted = Array(lowercased.unicodeScalars)
   guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
   let limit = max(1, wanted.count / 3)
+  var edits = EditDistance(to: Array(lowercased.utf8), limit: limit)
   var best: (word: String, distance: Int)?
   for word in words where isNear(word, wanted, limit) {
-    let letters = Array(word.lowercased().unicodeScalars)
-    let distance =
-      letters.starts(with: wanted) && wanted.count >= 3
-      ? 1 : abs(letters.count - wanted.count) > limit ? limit + 1 : alignment(wanted, letters)
-    if distance <= limit, distance < best?.distance ?? .max { best = (word, distance) }
+    let letters = word.lowercased()
+    let isBeginning = wanted.count >= 3 && letters.unicodeScalars.starts(with: wanted)
+    guard let distance = isBeginning ? 1 : edits.distance(to: letters) else { continue }
+    if distance < best?.distance ?? .max { best = (word, distance) }
   }
   return best?.word
 }
@@ -27,26 +28,4 @@ private func isNear(_ word: String, _ wanted: [Unicode.Scalar], _ limit: Int) ->
     && zip(word.utf8, wanted).allSatisfy { byte, letter in
       Unicode.Scalar(byte) == letter || Unicode.Scalar(byte | 0x20) == letter
     }
-}
-
-private func alignment(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-  var before: [Int] = []
-  var row = Array(0...right.count)
-  for i in left.indices {
-    var next = [i + 1]
-    for j in right.indices {
-      var cost = min(
-        row[j + 1] + 1,
-        next[j] + 1,
-        row[j] + (left[i] == right[j] ? 0 : 1)
-      )
-      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
-        cost = min(cost, before[j - 1] + 1)
-      }
-      next.append(cost)
-    }
-    before = row
-    row = next
-  }
-  return row[right.count]
 }

@@ -101,7 +101,7 @@ extension ProviderFailure {
     }
   }
 
-  /// What the user can do about it, if anything.
+  /// What the person can do, if it is the same wherever the failure is shown.
   public var advice: Safe? {
     switch reason {
     case .badCredentials: "check the account in the configuration"
@@ -109,12 +109,11 @@ extension ProviderFailure {
     case .rateLimited: "it is asked more slowly from now on; try again"
     case .down, .unreadable: "try again later"
     case .network(.badAddress), .network(.unknownHost): "check base_url in the configuration"
-    case .network(.notStarted): "check --data"
+    case .network(.notStarted), .unknownOutcome: nil
     case .network(.insecure): "check the clock, the proxy and base_url"
     case .network: "check the connection and try again"
     case .needsCredits: "allow to spend that much"
     case .noCredits: "wait for the next billing cycle, or ask the provider for more"
-    case .unknownOutcome: "jobtally credits shows the evidence and how to go on"
     case .storage: "make room or check the folder, then try again"
     case .cancelled: nil
     }

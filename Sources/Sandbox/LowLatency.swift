@@ -12,15 +12,20 @@ enum LowLatency {
   static func apply(toListenerOn port: UInt16) {
     for descriptor in 0..<descriptorLimit
     where option(descriptor, SOL_SOCKET, SO_ACCEPTCONN) == 1 && self.port(descriptor) == port {
-      var on: CInt = 1
-      setsockopt(
-        descriptor,
-        CInt(IPPROTO_TCP),
-        TCP_NODELAY,
-        &on,
-        socklen_t(MemoryLayout<CInt>.size)
-      )
+      apply(to: descriptor)
     }
+  }
+
+  /// Sends each piece at once on a connection, or on all that a listener accepts.
+  static func apply(to descriptor: CInt) {
+    var on: CInt = 1
+    setsockopt(
+      descriptor,
+      CInt(IPPROTO_TCP),
+      TCP_NODELAY,
+      &on,
+      socklen_t(MemoryLayout<CInt>.size)
+    )
   }
 
   private static func option(_ descriptor: CInt, _ level: CInt, _ name: CInt) -> CInt? {

@@ -62,42 +62,32 @@ public struct DateMath: Sendable, Hashable {
     steps = try DateMath.steps(bytes, from: math)
   }
 
-  /// How many digits the count of a span may have.
-  private static let digitLimit = 6
-
   private static func steps(_ bytes: [UInt8], from start: Int) throws(QueryProblem) -> [Step] {
     var steps: [Step] = []
-    var index = start
-    while index < bytes.count {
-      let sign = bytes[index]
-      let digits = bytes[(index + 1)...].prefix { (0x30...0x39).contains($0) }
-      let unitIndex = digits.endIndex
-      guard [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/")].contains(sign),
-        unitIndex < bytes.count, let unit = unit(bytes[unitIndex]), digits.count <= digitLimit
-      else {
+    var reader = DateStepReader(bytes, from: start, signs: "+-/")
+    while !reader.isAtEnd {
+      let index = reader.index
+      guard let step = reader.next(), let unit = unit(step.unit) else {
         throw QueryProblem(
           "\(Untrusted(String(decoding: bytes[index...], as: UTF8.self))) is no date math",
           advice: "write it as +1M, -3d or /w; the units are y, M, w, d, h, m and s",
           at: index..<bytes.count
         )
       }
-      let count = digits.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
-      if sign == UInt8(ascii: "/") {
-        guard digits.isEmpty || count == 1 else {
-          throw QueryProblem("a date is rounded to one unit", at: index..<unitIndex + 1)
-        }
-        steps.append(.round(unit))
-      } else {
-        let number = digits.isEmpty ? 1 : count
-        steps.append(.add(sign == UInt8(ascii: "-") ? -number : number, unit))
+      guard step.sign == UInt8(ascii: "/") else {
+        steps.append(.add(step.signed, unit))
+        continue
       }
-      index = unitIndex + 1
+      guard step.count ?? 1 == 1 else {
+        throw QueryProblem("a date is rounded to one unit", at: step.range)
+      }
+      steps.append(.round(unit))
     }
     return steps
   }
 
-  private static func unit(_ byte: UInt8) -> Unit? {
-    byte == UInt8(ascii: "H") ? .hour : Unit(rawValue: Character(Unicode.Scalar(byte)))
+  private static func unit(_ letter: Character) -> Unit? {
+    letter == "H" ? .hour : Unit(rawValue: letter)
   }
 
   /// The resulting moment.

@@ -1,37 +1,32 @@
 public import Foundation
 
-/// All that is kept on this machine, in one folder that nobody else can read.
+/// Everything stored on this machine, in one folder that only its user can read.
 public struct Storage: Sendable {
-  /// What was bought, and what was about to be.
+  /// The purchases, also those not sent yet.
   public let ledger: Ledger
-  /// What was bought, byte for byte.
+  /// The purchased bytes as received.
   public let payloads: Payloads
-  /// What was bought, record for record.
+  /// The purchased records.
   public let records: Records
-  /// What can be asked again for nothing.
-  public let answers: Answers
-  /// The room that is left for more.
-  public let room: Room
+  /// The free disk space and its reserve.
+  public let reserve: DiskReserve
 
-  /// Opens the store in a folder, and makes it if it is not there.
+  /// Opens the store in a folder, which is created if needed.
   ///
   /// - Parameters:
   ///   - path: The folder.
-  ///   - answerBytes: How many bytes of answers are kept at most.
-  ///   - disk: The calls to the system.
+  ///   - disk: The system calls.
   ///   - now: The clock.
   /// - Throws: ``StoreError``.
   public init(
     folder path: String,
-    answerBytes: Int = 64_000_000,
     disk: Disk = Disk(),
     now: @escaping @Sendable () -> Date
   ) throws(StoreError) {
     let folder = try Folder.make(path, disk: disk)
-    room = Room(folder: folder)
-    ledger = try Ledger(folder: folder, room: room, now: now)
-    payloads = Payloads(folder: try folder.folder("payload"), room: room)
+    reserve = DiskReserve(folder: folder)
+    ledger = try Ledger(folder: folder, reserve: reserve, now: now)
+    payloads = Payloads(folder: try folder.folder("payload"), reserve: reserve)
     records = try Records(folder: folder)
-    answers = try Answers(folder: folder, byteLimit: answerBytes)
   }
 }

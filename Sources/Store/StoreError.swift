@@ -2,53 +2,53 @@ internal import GRDB
 public import Market
 public import SafeText
 
-/// Why the store could not do what it was asked: what happened, where, and what a person can do.
+/// Why the store failed: what happened, where, and what a person can do.
 ///
 /// It never holds a credential.
 public struct StoreError: Error, Sendable, Hashable {
   /// What happened.
   public indirect enum Reason: Sendable, Hashable {
-    /// The same thing is planned, under way or bought already; with that purchase.
+    /// The same thing is already planned, in progress or bought; with that purchase.
     case alreadyPlanned(Purchase)
-    /// A purchase cannot go from the one state to the other.
+    /// A purchase cannot change from one state to the other.
     case illegal(from: Purchase.State, to: Purchase.State)
     /// No purchase has this id.
     case noSuchPurchase(String)
-    /// The disk has no room for another byte.
+    /// The disk is full.
     case fullDisk
-    /// The disk has too little room to buy so much; both in bytes.
+    /// The disk has too little space for a purchase; both in bytes.
     case noRoom(needed: Int, free: Int)
     /// The folder or the file cannot be written.
     case readOnly
-    /// A newer version of the program made the file.
+    /// A newer version of the program created the file.
     case newerSchema
-    /// The bytes are not those that were written.
+    /// The bytes differ from those written.
     case damaged
-    /// Another process holds it.
+    /// Another process has it locked.
     case busy
-    /// The folder lies on another machine, where locks cannot be trusted.
+    /// The folder is on a network file system, whose locks cannot be trusted.
     case networkFolder
-    /// A name that was not made here.
+    /// A name that this store does not create.
     case badName
-    /// A file has another length than its sender said.
+    /// The length of a file differs from the announced one.
     case wrongLength(expected: Int, actual: Int)
-    /// There is no such file.
+    /// The file does not exist.
     case missing
-    /// The system said no, with its number.
+    /// A system call failed, with its error number.
     case system(Int32)
-    /// SQLite said no, with its number.
+    /// SQLite failed, with its result code.
     case database(Int32)
   }
 
   /// What happened.
   public var reason: Reason
-  /// The file or folder that it happened to.
-  public var place: Safe
+  /// The file or folder concerned.
+  public var path: Safe
 
   /// What happened, and where.
-  public init(_ reason: Reason, _ place: Safe) {
+  public init(_ reason: Reason, _ path: Safe) {
     self.reason = reason
-    self.place = place
+    self.path = path
   }
 }
 
@@ -64,20 +64,20 @@ extension StoreError {
       "a purchase that is \(Safe(showing: from.rawValue)) cannot become "
         + Safe(showing: to.rawValue)
     case .noSuchPurchase(let id): "the ledger has no purchase \(Safe(showing: id))"
-    case .fullDisk: "the disk is full: \(place)"
+    case .fullDisk: "the disk is full: \(path)"
     case .noRoom(let needed, let free):
       "too little room on the disk: \(needed / 1_000_000) MB are needed, \(free / 1_000_000) MB free"
-    case .readOnly: "cannot be written: \(place)"
-    case .newerSchema: "made by a newer version of the program: \(place)"
-    case .damaged: "damaged: \(place)"
-    case .busy: "in use by another process: \(place)"
-    case .networkFolder: "on a network file system, whose locks cannot be trusted: \(place)"
-    case .badName: "not a name of this store: \(place)"
+    case .readOnly: "cannot be written: \(path)"
+    case .newerSchema: "made by a newer version of the program: \(path)"
+    case .damaged: "damaged: \(path)"
+    case .busy: "in use by another process: \(path)"
+    case .networkFolder: "on a network file system, whose locks cannot be trusted: \(path)"
+    case .badName: "not a name of this store: \(path)"
     case .wrongLength(let expected, let actual):
-      "\(actual) bytes where \(expected) were announced: \(place)"
-    case .missing: "not there: \(place)"
-    case .system(let code): "the system refused \(place) (\(Safe(showing: SystemCall.text(code))))"
-    case .database(let code): "the database refused \(place) (SQLite \(code))"
+      "\(actual) bytes where \(expected) were announced: \(path)"
+    case .missing: "not there: \(path)"
+    case .system(let code): "the system refused \(path) (\(Safe(showing: SystemCall.text(code))))"
+    case .database(let code): "the database refused \(path) (SQLite \(code))"
     }
   }
 
@@ -99,15 +99,15 @@ extension StoreError {
   }
 }
 
-// MARK: - From what SQLite says
+// MARK: - SQLite errors
 
 extension StoreError {
-  /// Puts an error of the database, or of what runs inside of it, into this store's words.
-  init(_ error: any Error, _ place: Safe) {
+  /// Translates an error of the database, or of a closure that runs in a transaction.
+  init(_ error: any Error, _ path: Safe) {
     switch error {
     case let error as StoreError: self = error
-    case let error as DatabaseError: self.init(Reason(error.extendedResultCode), place)
-    default: self.init(.damaged, place)
+    case let error as DatabaseError: self.init(Reason(error.extendedResultCode), path)
+    default: self.init(.damaged, path)
     }
   }
 }
@@ -117,7 +117,7 @@ extension StoreError.Reason {
     switch code.primaryResultCode {
     case .SQLITE_FULL: self = .fullDisk
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly
-    // The store's SQL is right, so that an error in it, or a value that breaks it, is the file's.
+    // The store's SQL is valid, so an SQL or constraint error means a damaged file.
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH,
       .SQLITE_FORMAT:
       self = .damaged

@@ -22,7 +22,7 @@ struct SearchingTests {
         today: { Fixture.today },
         onBalance: { left in told.withLock { $0.append(left) } }
       )
-      _ = try await client.preview(Fixture.filterRequest)
+      _ = try await client.preview(Fixture.filterRequest, page: 1).jobs
     }
     #expect(told.withLock { $0 } == [7])
   }
@@ -74,7 +74,7 @@ struct SearchingTests {
       .success(HTTPResponse(status: 404, body: Array(#"{"detail":"none"}"#.utf8))),
     ])
     let client = Fixture.client(transport)
-    let jobs = try await client.preview(Fixture.filterRequest)
+    let jobs = try await client.preview(Fixture.filterRequest, page: 1).jobs
     #expect(jobs.map(\.id) == ["1"])
     let one = try await client.collect(5, of: "job")
     #expect(one.record.id == 5)

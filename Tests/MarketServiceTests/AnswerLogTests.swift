@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import MarketService
@@ -5,7 +6,7 @@ import Testing
 @Suite struct AnswerLogTests {
   @Test(arguments: 1...10)
   func `A log counts what it must, and little more`(seed: Int) {
-    var random = SeededRandom(seed: seed)
+    var random = SplitMix(seed: seed)
     let period = Int64.random(in: 1...100_000, using: &random)
     let grain = period / AnswerLog.resolution + 1
     var log = AnswerLog(period: period)

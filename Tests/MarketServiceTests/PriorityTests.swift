@@ -22,7 +22,7 @@ import Testing
 
   /// Six hours of bulk, with some keys at once about every five minutes.
   private func contest(keys: Int) -> Contest {
-    var random = SeededRandom(seed: 5)
+    var random = SplitMix(seed: 5)
     var contest = Contest(Policies.jobfeed, seed: 5)
     let arrivals = stride(from: 300, through: 6 * 3_300, by: 300).flatMap { second in
       let delay = Int64.random(in: 0...60_000_000_000, using: &random)

@@ -43,7 +43,7 @@ import Testing
     let first = try await limiter.permit(.interactive)
     let order = Recorder<Int>()
     try await withThrowingTaskGroup { group in
-      let classes: [RequestClass] = [.bulk, .visible, .prefetch, .visible, .interactive]
+      let classes: [RequestClass] = [.bulk, .interactive, .bulk, .interactive]
       for (number, requestClass) in classes.enumerated() {
         group.addTask {
           let permit = try await limiter.permit(requestClass)
@@ -55,7 +55,7 @@ import Testing
       await limiter.finish(first, .notSent)
       try await group.waitForAll()
     }
-    #expect(order.elements == [4, 1, 3, 2, 0])
+    #expect(order.elements == [1, 3, 0, 2])
   }
 
   @Test func `A request that was not sent lets the next one go at once`() async throws {
@@ -104,13 +104,13 @@ import Testing
   }
 
   @Test func `A permit for someone who has just been cancelled is given back`() async {
-    let waiter = Waiter(ticket: Ticket())
+    let waiter = Waiter()
     let permit = Permit(id: 1, pace: .burst)
     let task = Task { await waiter.permit() }
     task.cancel()
     #expect(await task.value == nil)
     #expect(!waiter.give(permit))
-    let luckier = Waiter(ticket: Ticket())
+    let luckier = Waiter()
     #expect(luckier.give(permit))
     #expect(await luckier.permit() == permit)
   }
@@ -143,31 +143,6 @@ import Testing
     #expect(
       seen.map(\.nextChange) == [nil, .at(.seconds(60)), .at(.seconds(60)), .at(.seconds(60))]
     )
-  }
-
-  @Test func `Who waits can be told how long`() async throws {
-    let limiter = limiter(RatePolicy([.init(2, per: .seconds(60))]))
-    for _ in 0..<2 { await limiter.finish(try await limiter.permit(.interactive), .answered) }
-    let tickets = (0..<5).map { _ in Ticket() }
-    let tasks = try await startWaiting(tickets, limiter)
-    let last = try #require(await limiter.expectation(of: tickets[4]))
-    #expect(last.ahead == 4)
-    #expect(last.start == .at(.seconds(180)))
-    #expect(last.reason?.line(until: last.start, at: .zero).hasPrefix("2 of 2") == true)
-    #expect(await limiter.expectation(of: tickets[0])?.start == .at(.seconds(60)))
-    #expect(await limiter.expectation(of: Ticket()) == nil)
-    for task in tasks { task.cancel() }
-  }
-
-  private func startWaiting(_ tickets: [Ticket], _ limiter: RateLimiter)
-    async throws -> [Task<Permit, any Error>]
-  {
-    var tasks: [Task<Permit, any Error>] = []
-    for ticket in tickets {
-      tasks.append(Task { try await limiter.permit(.bulk, ticket: ticket) })
-      try await eventually("\(tasks.count) requests wait") { await waiting(limiter) == tasks.count }
-    }
-    return tasks
   }
 
   @Test func `A limiter that nobody needs any more leaves no alarm behind`() async throws {

@@ -1,4 +1,5 @@
 import Market
+import TestSupport
 import Testing
 
 @testable import MarketService
@@ -75,7 +76,7 @@ import Testing
 @Suite struct SlidingLogTests {
   @Test(arguments: 1...40)
   func `No stretch of a window's length holds more than its limit`(seed: Int) {
-    var random = SeededRandom(seed: seed)
+    var random = SplitMix(seed: seed)
     let policy = RatePolicy(
       (0...Int.random(in: 0...2, using: &random)).map { _ in
         let limit = Int.random(in: 1...40, using: &random)
@@ -99,7 +100,7 @@ import Testing
   }
 
   /// When 300 requests arrive that are sent as soon as they may, and end in any way.
-  private func arrivals(_ policy: RatePolicy, using random: inout SeededRandom) -> [Moment] {
+  private func arrivals(_ policy: RatePolicy, using random: inout SplitMix) -> [Moment] {
     var state = LimiterState(policy)
     var now = Moment.zero
     var open: [(end: Moment, permit: Permit, outcome: Outcome)] = []

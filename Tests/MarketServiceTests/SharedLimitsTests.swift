@@ -1,6 +1,7 @@
 import Foundation
 import Market
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import MarketService
@@ -322,7 +323,7 @@ extension SharedLimits {
       for worker in 0..<8 {
         let limiter = limiters[worker % 2]
         group.addTask {
-          var random = SeededRandom(seed: worker)
+          var random = SplitMix(seed: worker)
           for _ in 0..<25 {
             // Nobody cancels these tasks, so that neither the wait nor the sleep throws.
             guard let permit = try? await limiter.permit(.interactive) else { return }

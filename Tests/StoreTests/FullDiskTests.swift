@@ -12,24 +12,27 @@ import Testing
   @Test func nothingIsBoughtWithoutRoom() throws {
     try TemporaryFolder.with { folder in
       let disk = FillingDisk(left: 3 * 1_000_000 + 64_000_000)
-      let room = Room(folder: try Folder.make(folder, disk: disk.calls(folder)))
-      try room.check(expecting: 1_000_000)
+      let reserve = DiskReserve(folder: try Folder.make(folder, disk: disk.calls(folder)))
+      try reserve.check(expecting: 1_000_000)
       #expect(
-        reason { try room.check(expecting: 1_000_001) }
+        reason { try reserve.check(expecting: 1_000_001) }
           == .noRoom(needed: 67_000_003, free: 67_000_000)
       )
-      #expect(reason { try room.check(expecting: .max) } != nil)
+      #expect(reason { try reserve.check(expecting: .max) } != nil)
     }
   }
 
   @Test func theBallastIsMadeAndGivenUpAndMadeAgain() throws {
     try TemporaryFolder.with { folder in
-      let room = Room(folder: try Folder.make(folder, disk: Disk()), ballastBytes: 1_000_000)
-      room.restoreBallast()
+      let reserve = DiskReserve(
+        folder: try Folder.make(folder, disk: Disk()),
+        ballastBytes: 1_000_000
+      )
+      reserve.restore()
       #expect(try bytes(folder + "/ballast").count == 1_000_000)
-      #expect(room.giveUpBallast())
-      #expect(!room.giveUpBallast())
-      room.restoreBallast()
+      #expect(reserve.release())
+      #expect(!reserve.release())
+      reserve.restore()
       #expect(FileManager.default.fileExists(atPath: folder + "/ballast"))
     }
   }

@@ -196,7 +196,6 @@ import Testing
         through: .sending
       )
       try ledger.move(slice.id, to: .accepted) { $0.charged = 200 }
-      #expect(try ledger.slices(of: whole.id).map(\.id) == [slice.id])
       try ledger.plan(.page(5))
       clock.advance(seconds: 5)
       try ledger.note(balance: 700, of: "acme")

@@ -23,9 +23,9 @@ struct SmallDiskTests {
       #expect(FileManager.default.fileExists(atPath: folder + "/ballast"))
       if !hasBallast { try FileManager.default.removeItem(atPath: folder + "/ballast") }
       page = try storage.ledger.plan(.page())
-      try storage.room.check(expecting: 1000)
+      try storage.reserve.check(expecting: 1000)
       filler = try fill(folder, leaving: left)
-      #expect(reason { try storage.room.check(expecting: 1000) } != nil)
+      #expect(reason { try storage.reserve.check(expecting: 1000) } != nil)
       let sending = reason { try storage.ledger.move(page.id, to: .sending) }
       #expect(sending == nil || sending == .fullDisk && !hasBallast)
       let now = try #require(try storage.ledger.purchase(page.id))

@@ -1,5 +1,6 @@
 import SafeText
 import Terminal
+import TestSupport
 import Testing
 
 @Suite struct InputDecoderTests {

@@ -1,3 +1,4 @@
+import Market
 import SearchDSL
 
 /// What is said of the words of a text beside the text itself.

@@ -143,14 +143,4 @@ enum Packed: Sendable {
     case .longs(let elements): .longs(rows.map { elements[$0] })
     }
   }
-
-  /// How many bytes the numbers take.
-  var byteCount: Int {
-    switch self {
-    case .bytes(let elements): elements.count
-    case .shorts(let elements): elements.count * 2
-    case .words(let elements): elements.count * 4
-    case .longs(let elements): elements.count * 8
-    }
-  }
 }

@@ -111,7 +111,7 @@ public final class Corpus: Sendable {
 
   /// Where the municipalities of a column lie.
   func gazetteer(beside stored: StoredField) -> Gazetteer {
-    gazetteers.element(stored.key) {
+    gazetteers.value(for: stored.key) {
       let finest = self.storedField(stored.field, for: .posting)
       return Gazetteer(
         given: centres,

@@ -170,13 +170,13 @@ extension JobOrder {
         return offset == column.none ? nil : offset
       }
     case .shared(let column):
-      let ranks = corpus.ranks.element(stored.key) { column.dictionary.ranks() }
+      let ranks = corpus.ranks.value(for: stored.key) { column.dictionary.ranks() }
       return rows.map { row in
         let value = Int(column.rows[row])
         return value == 0 ? nil : UInt64(ranks[value])
       }
     case .lists(let column):
-      let ranks = corpus.ranks.element(stored.key) { column.dictionary.ranks() }
+      let ranks = corpus.ranks.value(for: stored.key) { column.dictionary.ranks() }
       return rows.map { row in
         column.run(of: row).first.map { UInt64(ranks[Int(column.indices[$0])]) }
       }

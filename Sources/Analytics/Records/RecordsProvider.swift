@@ -96,9 +96,7 @@ public struct RecordsProvider: Provider {
   public func fields(
     _ request: FieldsRequest
   ) async throws(ProviderFailure) -> Delivery<FieldCatalog> {
-    let fields = corpus.catalog.fields
-      .filter { request.field == nil || $0.name == request.field }
-    return Delivery(FieldCatalog(fields), body: [])
+    Delivery(corpus.catalog.matching(request), body: [])
   }
 
   /// Refuses clauses that cannot be asked of the records.

@@ -53,13 +53,13 @@ struct RowTable: Sendable {
 
   /// The word index of a column of texts.
   func textIndex(of column: TextColumn, _ name: FieldName) -> TextIndex {
-    textIndices.element(name) {
+    textIndices.value(for: name) {
       TextIndex(count: column.count) { row, body in column.withText(at: row, body) }
     }
   }
 
   /// The word index of a dictionary.
   func textIndex(of dictionary: SharedColumn.Dictionary, _ name: FieldName) -> TextIndex {
-    textIndices.element(name) { TextIndex(dictionary.codes.map(\.description)) }
+    textIndices.value(for: name) { TextIndex(dictionary.codes.map(\.description)) }
   }
 }

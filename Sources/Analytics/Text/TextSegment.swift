@@ -1,4 +1,5 @@
 import Foundation
+import Market
 
 /// The positions of each word in a range of texts.
 ///

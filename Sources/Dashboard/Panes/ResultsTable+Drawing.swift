@@ -177,7 +177,10 @@ extension ResultsTable {
   func note(_ env: Env, reach: Int) -> Remark? {
     guard let rows = page.answer else { return nil }
     if let asked = news(of: page, env) ?? news(of: further, env) { return asked }
-    if let remark = rows.remark { return (remark, .warning) }
+    if let remark = rows.remark {
+      let way = rows.isCutShort ? env.keymap.say(.refresh, "looks for more") : nil
+      return (remark + (way.map { "; \($0)" } ?? .empty), .warning)
+    }
     guard rows.jobs.count >= reach, rows.total > rows.jobs.count else { return nil }
     return (
       "the provider delivers no more than \(reach.grouped) of \(rows.total.grouped); narrow the query",

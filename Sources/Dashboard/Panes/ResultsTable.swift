@@ -40,6 +40,8 @@ struct ResultsTable: Sendable {
     var nextPrice: Price?
     /// What should be known about the rows.
     var remark: Safe?
+    /// Whether the provider left out rows that asking again may bring.
+    var isCutShort = false
   }
 
   init(columns: [FieldName], sort: [SortKey], column: Int, traits: SourceTraits) {
@@ -92,7 +94,7 @@ struct ResultsTable: Sendable {
       page.total = more.total
       // A page without rows is the last one, whatever it says.
       page.nextPrice = more.jobs.isEmpty ? nil : more.nextPrice
-      page.remark = more.remark ?? page.remark
+      if let remark = more.remark { (page.remark, page.isCutShort) = (remark, more.isCutShort) }
     }
     further = Loadable()
     arrange()

@@ -116,7 +116,8 @@ struct HistoryEntry: Sendable {
           jobs: answer.jobs,
           total: answer.total,
           nextPrice: answer.nextPrice,
-          remark: answer.remark
+          remark: answer.remark,
+          isCutShort: answer.isCutShort
         ), origin
       )
     }

@@ -115,7 +115,10 @@ struct Loadable<Answer: Sendable>: Sendable {
     // The offer says so.
     case .needsCredits: return nil
     // To ask again could mean to pay again.
-    case .unknownOutcome: return ("\(failure.message)\(advice)", .error)
+    case .unknownOutcome:
+      return (
+        "\(failure.message); jobtally credits shows the evidence and how to go on", .error
+      )
     default: return ("\(failure.message)\(advice)" + again, .error)
     }
   }

@@ -1,7 +1,7 @@
 public import Foundation
+internal import Market
 public import SafeText
 public import Store
-import Synchronization
 
 /// Opens the store of what was paid for when it is first needed: a source that charges nothing does not wait
 /// for it.
@@ -10,7 +10,7 @@ public final class StoreOpener: Sendable {
   private let isScratch: Bool
   private let now: @Sendable () -> Date
   private let tell: @Sendable (Safe) -> Void
-  private let opened = Mutex<Storage?>(nil)
+  private let opened = Lazy<Storage>()
 
   /// Prepares to open the store in a folder.
   ///
@@ -35,12 +35,11 @@ public final class StoreOpener: Sendable {
   ///
   /// - Throws: ``StoreError`` if the folder cannot be used; the next call tries again.
   public func open() throws(StoreError) -> Storage {
-    // The lock makes sure that a process opens its ledger once, however many accounts ask at the same time.
-    let (store, isNew) = try opened.withLock { (opened) throws(StoreError) in
-      if let store = opened { return (store, false) }
-      let store = try Storage(folder: folder, now: now)
-      opened = store
-      return (store, true)
+    // A process opens its ledger once, however many accounts ask at the same time.
+    var isNew = false
+    let store = try opened.value { () throws(StoreError) in
+      isNew = true
+      return try Storage(folder: folder, now: now)
     }
     if isNew {
       for finding in store.ledger.report.findings { tell(finding.message) }
@@ -50,7 +49,7 @@ public final class StoreOpener: Sendable {
 
   /// Removes what was kept for this run only.
   public func close() {
-    guard isScratch, opened.withLock({ $0 != nil }) else { return }
+    guard isScratch, opened.current != nil else { return }
     // What cannot be removed is left to the system, which empties this folder itself.
     try? FileManager.default.removeItem(atPath: folder)
   }

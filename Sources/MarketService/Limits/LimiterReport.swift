@@ -31,40 +31,4 @@ extension LimiterState {
       underWay: flights.count
     )
   }
-
-  /// When the last of some requests can be expected to start, if they are all that is sent, in this
-  /// order, and answers take as long as usual.
-  func forecast(_ line: [RequestClass], at moment: Moment) -> Moment {
-    var future = self
-    var now = future.advance(to: moment)
-    var underWay = future.flights.map { flight in
-      (permit: Permit(id: flight.id, pace: pace), due: max(now, flight.sent + usualDelay))
-    }[...]
-    for requestClass in line {
-      while true {
-        let decision = future.decide(requestClass, at: now)
-        if case .go(let permit) = decision {
-          underWay.append((permit, now + usualDelay))
-          break
-        }
-        now = decision.retry(nextAnswer: underWay.first?.due, now: now)
-        while let next = underWay.first, next.due <= now {
-          future.finish(next.permit, .answered, at: next.due)
-          underWay.removeFirst()
-        }
-      }
-    }
-    return now
-  }
-}
-
-extension Decision {
-  /// When to ask again, if the next answer comes at a known moment.
-  fileprivate func retry(nextAnswer: Moment?, now: Moment) -> Moment {
-    switch self {
-    case .go: now
-    case .wait(let until, _): until
-    case .waitForAnswer(let latest, _): min(latest, nextAnswer ?? latest)
-    }
-  }
 }

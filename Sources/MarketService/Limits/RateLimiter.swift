@@ -45,18 +45,15 @@ actor RateLimiter {
 // MARK: - Permits
 
 extension RateLimiter {
-  /// Waits until a request of a class may be sent; a ticket lets others ask for its
-  /// ``expectation(of:)`` meanwhile.
+  /// Waits until a request of a class may be sent.
   ///
   /// A cancelled task stops waiting at once. If it already has its permit, it keeps it, and must give it back
   /// as ``Outcome/notSent``.
   ///
   /// - Throws: `CancellationError` if the task is cancelled.
-  func permit(_ requestClass: RequestClass, ticket: Ticket = Ticket())
-    async throws(CancellationError) -> Permit
-  {
+  func permit(_ requestClass: RequestClass) async throws(CancellationError) -> Permit {
     guard !Task.isCancelled else { throw CancellationError() }
-    let waiter = Waiter(ticket: ticket)
+    let waiter = Waiter()
     queue.append(waiter, requestClass)
     serve()
     if let permit = await waiter.permit() { return permit }
@@ -82,33 +79,9 @@ extension RateLimiter {
     return report
   }
 
-  /// What a waiting task can be told; `nil` if nobody waits with this ticket.
-  func expectation(of ticket: Ticket) -> Expectation? {
-    var line: [RequestClass] = []
-    var rest = queue
-    while let entry = rest.removeFirst() {
-      line.append(entry.requestClass)
-      guard entry.waiter.ticket != ticket else {
-        let start = change { state, now in state.forecast(line, at: now) }
-        return Expectation(ahead: line.count - 1, start: start, reason: head?.reason)
-      }
-    }
-    return nil
-  }
-
   private func change<Result>(_ body: (inout LimiterState, Moment) -> Result) -> Result {
     store.withState { [clock] state in body(&state, clock.now()) }
   }
-}
-
-/// What someone who waits for a permit can be told.
-struct Expectation: Sendable, Hashable {
-  /// How many come before.
-  var ahead: Int
-  /// When it will probably be time, if nobody else comes.
-  var start: Moment
-  /// What the first of all who wait is waiting for.
-  var reason: WaitReason?
 }
 
 // MARK: - Serving

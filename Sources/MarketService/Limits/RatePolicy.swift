@@ -4,10 +4,6 @@ import Market
 public enum RequestClass: Int, Sendable, Hashable, CaseIterable {
   /// A person waits for the answer.
   case interactive
-  /// Something on the screen is brought up to date.
-  case visible
-  /// Something will probably be looked at next.
-  case prefetch
   /// A collection that runs in the background.
   case bulk
 }

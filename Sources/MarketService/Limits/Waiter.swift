@@ -1,21 +1,7 @@
 import Synchronization
 
-/// Names one wait for a permit, to ask about it while it lasts.
-struct Ticket: Sendable, Hashable {
-  private static let count = Atomic<UInt64>(0)
-  private let number: UInt64
-
-  /// A ticket that equals no other one.
-  init() {
-    number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue
-  }
-}
-
 /// One task that waits for a permit: it gets one, or is cancelled, whichever comes first.
 final class Waiter: Sendable {
-  /// The name of the wait.
-  let ticket: Ticket
-
   private enum Stage {
     /// The task does not wait yet.
     case before
@@ -28,10 +14,6 @@ final class Waiter: Sendable {
   // SAFETY: held only to read or change the stage, never while a continuation is resumed, so that
   // a cancelled task continues at once, without waiting for the limiter.
   private let stage = Mutex(Stage.before)
-
-  init(ticket: Ticket) {
-    self.ticket = ticket
-  }
 
   /// Waits for a permit; `nil` if the task is cancelled before.
   func permit() async -> Permit? {

@@ -125,7 +125,7 @@ extension OrderService {
       guard typed == most else { throw .mustType(most) }
     }
     try stored { () throws(StoreError) in
-      try storage.room.check(expecting: most * OrderService.recordBytes)
+      try storage.reserve.check(expecting: most * OrderService.recordBytes)
       keep(try storage.ledger.move(id, to: .confirmed))
     }
     try placeParts(of: id)

@@ -118,7 +118,7 @@ extension OrderService {
   /// Waits until a part may be sent.
   private func queue(_ part: Purchase) async -> PartEvent {
     do throws(StoreError) {
-      try storage.room.check(expecting: part.maximum * OrderService.recordBytes)
+      try storage.reserve.check(expecting: part.maximum * OrderService.recordBytes)
     } catch {
       return .storeFailed(error, nil)
     }
@@ -178,10 +178,7 @@ extension OrderService {
   /// 128 random bits that no one can guess: the secret part of an address.
   private static func secret() -> String {
     var generator = SystemRandomNumberGenerator()
-    return (0..<2).map { _ in
-      let digits = String(generator.next() as UInt64, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    return (0..<2).map { _ in String(generator.next() as UInt64, radix: 16, width: 16) }.joined()
   }
 }
 

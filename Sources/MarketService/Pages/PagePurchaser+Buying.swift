@@ -108,7 +108,7 @@ extension PagePurchaser {
   private func begin(_ purchase: Purchase) throws(ProviderFailure) {
     let bytes = purchase.maximum * PagePurchaser.recordBytes
     try change { () throws(StoreError) in
-      try store().room.check(expecting: bytes)
+      try store().reserve.check(expecting: bytes)
       return try store().ledger.move(purchase.id, to: .sending) { $0.balanceBefore = balance }
     }
   }

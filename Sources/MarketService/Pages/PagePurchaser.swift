@@ -198,6 +198,7 @@ extension PagePurchaser {
       answer.nextPrice = series.isOver ? nil : price(of: 1, series)
     }
     answer.remark = series.remark
+    answer.isCutShort = series.isCutShort
     let origin = series.origin(ofRow: request.offset)
     return Answer(
       value: answer,

@@ -73,19 +73,20 @@ struct PageSeries: Sendable {
     return min(count * size, total - jobs.count)
   }
 
-  /// Says so if the provider stopped before it had delivered all that it counts.
+  /// Whether the provider ended before it had delivered all the rows it counts.
+  var isCutShort: Bool { isAtEnd && !isLooping && total.map { $0 > jobs.count } ?? false }
+
   private var missing: [Safe] {
-    guard let total, total > jobs.count else { return [] }
+    guard isCutShort, let total else { return [] }
     return [
-      "the provider stopped at \(jobs.count.grouped) of \(total.grouped): the account may be out of credits; r looks for more"
+      "the provider stopped at \(jobs.count.grouped) of \(total.grouped): the account may be out of credits"
     ]
   }
 
   /// What should be known about the rows.
   var remark: Safe? {
     let loop: [Safe] = isLooping ? ["the provider's cursor leads in a circle; stopped here"] : []
-    let end: [Safe] = isAtEnd && !isLooping ? missing : []
-    let words = loop + end + problems
+    let words = loop + missing + problems
     return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Market
 import Synchronization
 
 /// A JSON Lines file of every charge of the emulated providers.
@@ -67,21 +68,15 @@ public final class ChargeLog: Sendable {
   private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
   /// A digest of a request's body and parameters.
-  ///
-  /// FNV-1a of 64 bits (G. Fowler, L. C. Noll, K.-P. Vo); against accidents, not against forgery.
   static func digest(_ request: WireRequest) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    func add(_ bytes: some Sequence<UInt8>) {
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
+    var hash = FNV1a()
     for parameter in request.parameters {
-      add(parameter.name.utf8)
-      add([0])
-      add(parameter.value.utf8)
-      add([0])
+      hash.add(parameter.name.utf8)
+      hash.add([0])
+      hash.add(parameter.value.utf8)
+      hash.add([0])
     }
-    add(request.body)
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    hash.add(request.body)
+    return hash.digits
   }
 }

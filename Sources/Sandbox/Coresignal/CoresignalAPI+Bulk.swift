@@ -128,7 +128,7 @@ extension CoresignalAPI {
     let limit = try limit(
       form.text("limit").map { text in Int64(text).map { .integer($0) } ?? .string(text) }
     )
-    let table = try table(dataset)
+    let table = table(dataset)
     return Order(
       rows: ids.compactMap(table.row).sorted(),
       limit: limit,

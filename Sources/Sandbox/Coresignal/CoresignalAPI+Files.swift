@@ -33,7 +33,7 @@ extension CoresignalAPI {
     guard let part = parts.indices.first(where: { request.name(ofPart: $0, form) == name }) else {
       throw CoresignalError(404, "Not Found")
     }
-    let table = try table(request.dataset)
+    let table = table(request.dataset)
     let bytes: [UInt8]
     do throws(GzipFailure) {
       bytes = try cache.bytes("\(id) \(part)") { () throws(GzipFailure) in

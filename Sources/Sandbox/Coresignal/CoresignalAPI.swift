@@ -40,12 +40,7 @@ struct CoresignalAPI: Sendable {
   /// The header with the account's credits.
   var balance: (name: String, value: String) { ("X-Credits-Remaining", String(account.credits)) }
 
-  func table(_ dataset: EmulatedDataset) throws(CoresignalError) -> CoresignalTable {
-    guard let table = store.table(dataset) else {
-      throw CoresignalError(503, "There is no \(dataset.rawValue)")
-    }
-    return table
-  }
+  func table(_ dataset: EmulatedDataset) -> CoresignalTable { store.table(dataset) }
 }
 
 // MARK: - Search
@@ -64,7 +59,7 @@ extension CoresignalAPI {
         "items_per_page: Input should be between 1 and \(CoresignalAPI.pageLimit)"
       )
     }
-    let table = try table(dataset)
+    let table = table(dataset)
     let rows = try store.rows(dataset, question.query)
     var rest = rows[...]
     if let after = request.parameters.last(where: { $0.name == "after" })?.value, !after.isEmpty {
@@ -105,7 +100,7 @@ extension CoresignalAPI {
         "page: Input should be between 1 and \(CoresignalAPI.previewPages)"
       )
     }
-    let table = try table(dataset)
+    let table = table(dataset)
     let rows = try store.rows(dataset, question.query)
     let size = CoresignalAPI.previewSize
     let shown = rows.dropFirst((page - 1) * size).prefix(size).map { row in
@@ -131,7 +126,7 @@ extension CoresignalAPI {
     _ route: CoresignalRoute,
     _ request: WireRequest
   ) throws(CoresignalError) -> WireAnswer {
-    let table = try table(dataset)
+    let table = table(dataset)
     var row = Int64(name).flatMap(table.row)
     if row == nil, dataset != .job,
       let last = name.split(separator: "/").last?.split(separator: "-").last

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Market
 import Synchronization
 
 /// The bulk requests of the emulated Coresignal: accepted, prepared for a while, kept for 30 days.
@@ -121,9 +122,7 @@ final class CoresignalBulk: Sendable {
 extension CoresignalBulk.Request {
   /// The name of a file.
   func name(ofPart part: Int, _ form: CoresignalShapes.Names) -> String {
-    let digits = String(part)
-    let number = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-    let name = "part-\(number)-\(id.uuidString.lowercased())-h000.json.gz"
+    let name = "part-\(String(part, width: 5))-\(id.uuidString.lowercased())-h000.json.gz"
     return form == .folder ? "json/\(name)" : name
   }
 }

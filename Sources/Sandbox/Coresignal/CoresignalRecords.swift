@@ -59,11 +59,7 @@ enum Fingerprint {
   static func of(_ text: String) -> String {
     var random = Random(seed: 0x5EED)
     for byte in text.utf8 { random = Random(random.next(), UInt64(byte)) }
-    let digits = (0..<2).map { _ in
-      let digits = String(random.next(), radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-    return digits.joined()
+    return (0..<2).map { _ in String(random.next(), radix: 16, width: 16) }.joined()
   }
 }
 

@@ -6,9 +6,12 @@ import SearchDSL
 
 /// The datasets of the emulated Coresignal, each with its index, built on first use.
 struct CoresignalStore: Sendable {
-  private let tables: [EmulatedDataset: Lazy<CoresignalTable>]
-  private let indices: [EmulatedDataset: Lazy<Result<RecordIndex, DSLProblem>>]
-  private let now: @Sendable () -> DateTime
+  private let corpus: Corpus
+  private let people: Int
+  private let seed: UInt64
+  private let today: @Sendable () -> Day
+  private let tables = LazyCache<EmulatedDataset, CoresignalTable>()
+  private let indices = LazyCache<EmulatedDataset, RecordIndex>()
 
   /// Creates datasets of a corpus's postings and of invented people.
   init(
@@ -17,31 +20,29 @@ struct CoresignalStore: Sendable {
     seed: UInt64 = 1,
     today: @escaping @Sendable () -> Day
   ) {
-    let tables: [EmulatedDataset: Lazy<CoresignalTable>] = [
-      .job: Lazy { .jobs(CoresignalJobs(corpus, today: today())) },
-      .employee: Lazy { .employees(PersonMaker(seed: seed, today: today()), count: people) },
-      .employeeClean: Lazy {
-        .cleanEmployees(PersonMaker(seed: seed, today: today()), count: people)
-      },
-    ]
-    self.tables = tables
-    indices = Dictionary(
-      uniqueKeysWithValues: tables.map { dataset, table in
-        (
-          dataset,
-          Lazy {
-            let table = table.value
-            return Result { () throws(DSLProblem) in
-              try RecordIndex(dataset.mapping, count: table.count, record: table.record)
-            }
-          }
-        )
-      }
-    )
-    now = { DateTime(today()) }
+    self.corpus = corpus
+    self.people = people
+    self.seed = seed
+    self.today = today
   }
 
-  func table(_ dataset: EmulatedDataset) -> CoresignalTable? { tables[dataset]?.value }
+  func table(_ dataset: EmulatedDataset) -> CoresignalTable {
+    tables.value(for: dataset) {
+      switch dataset {
+      case .job: .jobs(CoresignalJobs(corpus, today: today()))
+      case .employee: .employees(PersonMaker(seed: seed, today: today()), count: people)
+      case .employeeClean:
+        .cleanEmployees(PersonMaker(seed: seed, today: today()), count: people)
+      }
+    }
+  }
+
+  private func index(_ dataset: EmulatedDataset) throws(DSLProblem) -> RecordIndex {
+    let table = table(dataset)
+    return try indices.value(for: dataset) { () throws(DSLProblem) in
+      try RecordIndex(dataset.mapping, count: table.count, record: table.record)
+    }
+  }
 
   /// The rows that match a clause, in the order of their ids.
   ///
@@ -51,9 +52,9 @@ struct CoresignalStore: Sendable {
     _ clause: SearchClause
   ) throws(CoresignalError) -> [Int] {
     // Matching everything needs no index.
-    if clause == .matchAll { return Array(0..<(table(dataset)?.count ?? 0)) }
+    if clause == .matchAll { return Array(0..<table(dataset).count) }
     do throws(DSLProblem) {
-      return try indices[dataset]?.value.get().rows(matching: clause, now: now()) ?? []
+      return try index(dataset).rows(matching: clause, now: DateTime(today()))
     } catch {
       throw CoresignalError(422, error.sentence.text)
     }
@@ -61,6 +62,9 @@ struct CoresignalStore: Sendable {
 
   /// Builds the indexes.
   func prepare() {
-    for index in indices.values { _ = index.value }
+    for dataset in EmulatedDataset.allCases {
+      // A mapping that cannot be used fails again, with its reason, in the first request.
+      _ = try? index(dataset)
+    }
   }
 }

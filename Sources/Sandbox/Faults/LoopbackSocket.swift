@@ -80,16 +80,7 @@ struct LoopbackSocket: Sendable {
     }
   }
 
-  private func sendAtOnce() {
-    var on: CInt = 1
-    setsockopt(
-      descriptor,
-      CInt(IPPROTO_TCP),
-      TCP_NODELAY,
-      &on,
-      socklen_t(MemoryLayout<CInt>.size)
-    )
-  }
+  private func sendAtOnce() { LowLatency.apply(to: descriptor) }
 
   /// The next bytes; empty at the end or after an error.
   func read() -> [UInt8] {

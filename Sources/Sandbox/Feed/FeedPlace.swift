@@ -19,7 +19,7 @@ enum FeedPlace {
       let numbers = elements.compactMap { $0.string ?? $0.number.map { "\($0)" } }
       return numbers.count == elements.count ? .text(numbers.joined(separator: ",")) : .missing
     default:
-      return Value(feed: member.value)
+      return Value(member.value)
     }
   }
 

@@ -7,10 +7,12 @@ import Synchronization
 
 /// The jobs of the emulated JobsPikr; the newest may not have arrived yet.
 final class JobsPikrMarket: Sendable {
-  private let content: Lazy<JobsPikrRecords>
-  private let index: Lazy<Result<RecordIndex, DSLProblem>>
-  private let now: @Sendable () -> DateTime
+  private let corpus: Corpus
+  private let values: JobsPikrShapes.Values
+  private let today: @Sendable () -> Day
   private let arrivals: SandboxServer.Arrivals
+  private let content = Lazy<JobsPikrRecords>()
+  private let searched = Lazy<RecordIndex>()
   private let arrived = Mutex(0)
 
   init(
@@ -19,23 +21,28 @@ final class JobsPikrMarket: Sendable {
     values: JobsPikrShapes.Values = .usual,
     today: @escaping @Sendable () -> Day
   ) {
+    self.corpus = corpus
     self.arrivals = arrivals
-    let content = Lazy { JobsPikrRecords(corpus, today: today()) }
-    self.content = content
-    index = Lazy {
-      let records = content.value
-      let mapping = JobsPikrPosting.mapping(values)
-      return Result { () throws(DSLProblem) in
-        try RecordIndex(mapping, count: records.count) { records.record($0, asked: true) }
-      }
-    }
-    now = { DateTime(today()) }
+    self.values = values
+    self.today = today
   }
 
-  /// Builds the index.
-  func prepare() { _ = index.value }
+  /// Makes what the first request would have to wait for.
+  func prepare() {
+    // A mapping that cannot be used fails again, with its reason, in the first request.
+    _ = try? index()
+  }
 
-  var records: JobsPikrRecords { content.value }
+  var records: JobsPikrRecords { content.value { JobsPikrRecords(corpus, today: today()) } }
+
+  private func index() throws(DSLProblem) -> RecordIndex {
+    let records = records
+    return try searched.value { () throws(DSLProblem) in
+      try RecordIndex(JobsPikrPosting.mapping(values), count: records.count) { row in
+        records.record(row, asked: true)
+      }
+    }
+  }
 
   /// How many records have arrived: the first rows.
   var count: Int {
@@ -58,7 +65,7 @@ final class JobsPikrMarket: Sendable {
       let clause = try SearchClause(query)
       // Matching everything needs no index.
       if clause == .matchAll { return Array(0..<count) }
-      return try index.value.get().rows(matching: clause, now: now()).filter { $0 < count }
+      return try index().rows(matching: clause, now: DateTime(today())).filter { $0 < count }
     } catch {
       throw JobsPikrError(400, "search_query_json: \(error.sentence.text)")
     }

@@ -79,9 +79,9 @@ struct JobsPikrRecords: Sendable {
 
   /// The time of day follows from the name, so that it is stable.
   private static func stamp(_ posting: Int, _ reader: PostingReader) -> Int64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = FNV1a()
     if case .text(let id) = reader.value("posting_id", ofPosting: posting) {
-      for byte in id.raw.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      hash.add(id.raw.utf8)
     }
     var day = firstDay
     if case .text(let text) = reader.value("date", ofPosting: posting),
@@ -89,7 +89,7 @@ struct JobsPikrRecords: Sendable {
     {
       day = max(day, date)
     }
-    return Int64(day.number) * microsecondsADay + Int64(hash % UInt64(microsecondsADay))
+    return Int64(day.number) * microsecondsADay + Int64(hash.value % UInt64(microsecondsADay))
   }
 
   /// The first timestamp with 16 digits; it is used for older or undated records.

@@ -1,6 +1,7 @@
 import CZlib
+internal import Market
 
-/// CRC-32 as in gzip: it tells damage from what was written, and is no defence against forgery.
+/// CRC-32 as in gzip: it detects damage, not forgery.
 struct Checksum: Sendable, Hashable {
   private(set) var value: UInt32 = 0
 
@@ -24,8 +25,5 @@ struct Checksum: Sendable, Hashable {
   }
 
   /// Eight hexadecimal digits.
-  var digits: String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
-  }
+  var digits: String { String(value, radix: 16, width: 8) }
 }

@@ -4,18 +4,18 @@
   import Darwin
 #endif
 
-/// The calls to the system that a full or failing disk answers with an error.
+/// The system calls that fail on a full or broken disk.
 ///
-/// They can be exchanged, so that tests can let a disk fill up at any byte.
+/// Tests replace them to fill the disk at any byte.
 public struct Disk: Sendable {
-  /// Writes to a descriptor: how many bytes were taken, or the negative of the system's error number.
+  /// Writes to a descriptor; returns the number of bytes written, or the negated error number.
   public var write: @Sendable (_ descriptor: CInt, _ bytes: UnsafeRawBufferPointer) -> Int
-  /// Waits until a file is on the disk: 0, or the system's error number.
+  /// Syncs a file to the disk; returns 0 or the error number.
   public var sync: @Sendable (_ descriptor: CInt) -> CInt
-  /// The bytes that are free where a folder lies, or `nil` if the system does not say.
+  /// The free bytes on the file system of a folder, or `nil` if unknown.
   public var free: @Sendable (_ folder: String) -> Int?
 
-  /// The machine's own calls, or those given.
+  /// The machine's own system calls, unless others are given.
   public init(
     write: @escaping @Sendable (CInt, UnsafeRawBufferPointer) -> Int = SystemCall.write,
     sync: @escaping @Sendable (CInt) -> CInt = SystemCall.sync,
@@ -27,7 +27,7 @@ public struct Disk: Sendable {
   }
 }
 
-/// The machine's own calls.
+/// The machine's own system calls.
 public enum SystemCall {
   /// Writes to a descriptor; see ``Disk/write``.
   public static func write(_ descriptor: CInt, _ bytes: UnsafeRawBufferPointer) -> Int {
@@ -39,18 +39,18 @@ public enum SystemCall {
     return count < 0 ? -Int(errno) : count
   }
 
-  /// Waits until a file is on the disk; see ``Disk/sync``.
+  /// Syncs a file to the disk; see ``Disk/sync``.
   public static func sync(_ descriptor: CInt) -> CInt {
     fsync(descriptor) == 0 ? 0 : errno
   }
 
-  /// The bytes that are free for this user where a folder lies.
+  /// The bytes free to this user on the file system of a folder.
   public static func free(_ folder: String) -> Int? {
     var status = statvfs()
     guard statvfs(folder, &status) == 0 else { return nil }
     return Int(status.f_bavail) * Int(status.f_frsize)
   }
 
-  /// The system's words for an error number.
+  /// The system's message for an error number.
   static func text(_ code: CInt) -> String { String(cString: strerror(code)) }
 }

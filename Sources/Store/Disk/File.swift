@@ -6,15 +6,15 @@ internal import SafeText
   import Darwin
 #endif
 
-/// An open file; closed when nobody holds it any more.
+/// An open file, closed with its last reference.
 final class File: Sendable {
   let descriptor: CInt
-  let place: Safe
+  let path: Safe
   private let disk: Disk
 
-  init(descriptor: CInt, place: Safe, disk: Disk) {
+  init(descriptor: CInt, path: Safe, disk: Disk) {
     self.descriptor = descriptor
-    self.place = place
+    self.path = path
     self.disk = disk
   }
 
@@ -22,14 +22,14 @@ final class File: Sendable {
     close(descriptor)
   }
 
-  /// Writes all bytes, or throws; then some of them may be there.
+  /// Writes all bytes; if it throws, some of them may have been written.
   func write(_ bytes: UnsafeRawBufferPointer) throws(StoreError) {
     var rest = bytes
     while !rest.isEmpty {
       let count = disk.write(descriptor, rest)
       if count == -Int(EINTR) { continue }
-      // A disk that takes nothing and says nothing would keep us here forever.
-      guard count > 0 else { throw StoreError(errno: count == 0 ? EIO : CInt(-count), place) }
+      // A write of no bytes without an error would loop forever.
+      guard count > 0 else { throw StoreError(errno: count == 0 ? EIO : CInt(-count), path) }
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
     }
   }
@@ -40,23 +40,23 @@ final class File: Sendable {
     }
   }
 
-  /// Waits until the disk holds what was written.
+  /// Syncs the file to the disk.
   func sync() throws(StoreError) {
     let code = disk.sync(descriptor)
-    guard code == 0 else { throw StoreError(errno: code, place) }
+    guard code == 0 else { throw StoreError(errno: code, path) }
   }
 
-  /// How many bytes the file has.
+  /// The size of the file in bytes.
   func length() throws(StoreError) -> Int {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw StoreError(errno: errno, place) }
+    guard fstat(descriptor, &status) == 0 else { throw StoreError(errno: errno, path) }
     return Int(status.st_size)
   }
 
-  /// Cuts the file, and goes on writing there.
+  /// Truncates the file and moves to its new end.
   func truncate(to length: Int) throws(StoreError) {
     guard ftruncate(descriptor, off_t(length)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
-      throw StoreError(errno: errno, place)
+      throw StoreError(errno: errno, path)
     }
   }
 
@@ -73,20 +73,20 @@ final class File: Sendable {
         filled += got
       }
     }
-    guard failure == 0 else { throw StoreError(errno: failure, place) }
+    guard failure == 0 else { throw StoreError(errno: failure, path) }
     return bytes
   }
 
-  /// Takes the file's lock; `false` if somebody else has it.
+  /// Acquires the file's lock; `false` if another process holds it.
   func lock() throws(StoreError) -> Bool {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno == EWOULDBLOCK { return false }
-      guard errno == EINTR else { throw StoreError(errno: errno, place) }
+      guard errno == EINTR else { throw StoreError(errno: errno, path) }
     }
     return true
   }
 
-  /// Takes the file's lock, and waits for it no longer than so; `false` if somebody else has it still.
+  /// Acquires the file's lock, waiting for a limited time; `false` if another process still holds it.
   func lock(within milliseconds: Int) throws(StoreError) -> Bool {
     var left = milliseconds
     while try !lock() {
@@ -105,9 +105,9 @@ final class File: Sendable {
 }
 
 extension StoreError {
-  /// What an error number of the system means to the store.
-  init(errno code: CInt, _ place: Safe) {
-    self.init(Reason(errno: code), place)
+  /// The error for a system error number.
+  init(errno code: CInt, _ path: Safe) {
+    self.init(Reason(errno: code), path)
   }
 }
 
@@ -117,7 +117,7 @@ extension StoreError.Reason {
     case ENOSPC, EDQUOT: self = .fullDisk
     case EACCES, EPERM, EROFS: self = .readOnly
     case ENOENT: self = .missing
-    // A planted symbolic link, or a file where a folder should be.
+    // A symbolic link planted by somebody, or a file in place of a folder.
     case ELOOP, ENOTDIR: self = .badName
     default: self = .system(code)
     }

@@ -6,13 +6,13 @@ import Foundation
   import Darwin
 #endif
 
-/// The file systems that lie on another machine.
+/// Recognises network file systems.
 enum NetworkFolder {
   private static let types: Set<Substring> = [
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "coda", "ceph", "fuse.sshfs",
   ]
 
-  /// Whether a folder's locks and syncs depend on another machine.
+  /// Whether a folder is on a network file system.
   static func holds(_ path: String) -> Bool {
     guard let real = realpath(path, nil) else { return false }
     defer { free(real) }
@@ -20,8 +20,9 @@ enum NetworkFolder {
     return holds(String(cString: real), mounts: mounts)
   }
 
-  /// The same by a table of mounts as in `fstab(5)`; the longest folder that holds the path decides,
-  /// and of several the last one.
+  /// The same, given a table of mounts as in `fstab(5)`.
+  ///
+  /// The longest mount point above the path decides, and of equal ones the last.
   static func holds(_ path: String, mounts: String) -> Bool {
     var best: (length: Int, type: Substring) = (0, "")
     for line in mounts.split(separator: "\n") {

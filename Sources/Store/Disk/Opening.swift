@@ -1,12 +1,12 @@
 internal import GRDB
 internal import SafeText
 
-/// How the store's databases are opened.
+/// Opens the store's databases.
 enum Opening {
   /// Opens a database, readable by its user alone, with a rollback journal.
   ///
-  /// A rollback journal, because a database with a write-ahead log cannot be opened on a full disk,
-  /// and SQLite below 3.51.3 may lose pages of one.
+  /// It uses a rollback journal because a database with a write-ahead log cannot be opened on a full disk,
+  /// and SQLite before 3.51.3 may lose pages of one.
   static func queue(
     _ folder: Folder,
     _ name: String,
@@ -30,32 +30,32 @@ enum Opening {
     do {
       return try DatabaseQueue(path: folder.path + "/" + name, configuration: configuration)
     } catch {
-      throw StoreError(error, folder.place(name))
+      throw StoreError(error, folder.shownPath(name))
     }
   }
 
-  /// Throws if a page of the database is not what SQLite wrote.
-  static func check(_ db: Database, _ place: Safe) throws {
+  /// Throws if a page of the database is damaged.
+  static func check(_ db: Database, _ path: Safe) throws {
     guard try String.fetchOne(db, sql: "PRAGMA quick_check(1)") == "ok" else {
-      throw StoreError(.damaged, place)
+      throw StoreError(.damaged, path)
     }
   }
 
-  /// Throws if a newer program made the database, or nobody did.
+  /// Throws if a newer program created the database, or its schema is damaged.
   ///
-  /// Migrations are named by their numbers: one that we do not have and that is not newer than ours
-  /// is not what was written.
-  static func checkVersion(_ db: Database, _ migrator: DatabaseMigrator, _ place: Safe) throws {
+  /// Migrations are numbered: an unknown one whose number is not above the last known one
+  /// is damage.
+  static func checkVersion(_ db: Database, _ migrator: DatabaseMigrator, _ path: Safe) throws {
     guard try migrator.hasBeenSuperseded(db) else { return }
     let names = try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations")
     let unknown = names.filter { !migrator.migrations.contains($0) }
     let isNewer = unknown.allSatisfy { name in
       Int(name.prefix { $0 != ":" }).map { $0 > migrator.migrations.count } ?? false
     }
-    throw StoreError(isNewer ? .newerSchema : .damaged, place)
+    throw StoreError(isNewer ? .newerSchema : .damaged, path)
   }
 
-  /// Removes the rollback journal of a database that was moved away: it belongs to no other one.
+  /// Renames a damaged database together with its rollback journal, which must not be applied to another one.
   static func setAside(_ folder: Folder, _ name: String) throws(StoreError) -> String {
     let aside = try folder.setAside(name)
     let journal = name + "-journal"
@@ -65,9 +65,9 @@ enum Opening {
 }
 
 extension Opening {
-  /// Opens a database that can be made anew; a damaged one is moved aside.
+  /// Opens a database that can be rebuilt; a damaged one is renamed.
   ///
-  /// - Returns: The database, and the name of the damaged one.
+  /// - Returns: The database, and the new name of a damaged one.
   static func rebuildable(
     _ folder: Folder,
     _ name: String,
@@ -85,10 +85,10 @@ extension Opening {
         pageSize: pageSize
       )
       do {
-        try queue.read { try checkVersion($0, migrator, folder.place(name)) }
+        try queue.read { try checkVersion($0, migrator, folder.shownPath(name)) }
         try migrator.migrate(queue)
       } catch {
-        throw StoreError(error, folder.place(name))
+        throw StoreError(error, folder.shownPath(name))
       }
       return queue
     }

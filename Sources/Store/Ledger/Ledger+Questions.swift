@@ -4,12 +4,12 @@ public import Market
 internal import SafeText
 
 extension Ledger {
-  /// A purchase, or `nil` if there is none with this id.
+  /// The purchase with this id, if any.
   public func purchase(_ id: String) throws(StoreError) -> Purchase? {
     try fetch(where: "id = ?", [id.databaseValue]).first
   }
 
-  /// The purchase of this page or slice that is not over, if there is one.
+  /// The current purchase of a page or slice, if any.
   public func living(
     account: String,
     series: String,
@@ -18,7 +18,7 @@ extension Ledger {
     try read { db in try Self.living(account, series, ordinal, db) }
   }
 
-  /// All that was ever bought or planned of a series, by ordinal, the newest of each last.
+  /// All purchases of a series, by ordinal, the newest of each last.
   public func series(_ series: String, account: String) throws(StoreError) -> [Purchase] {
     try fetch(
       where: "account = ? AND series = ? ORDER BY ordinal, change",
@@ -29,11 +29,11 @@ extension Ledger {
   /// Purchases, the newest first.
   ///
   /// - Parameters:
-  ///   - account: Of this account only.
-  ///   - kind: Of this kind only.
-  ///   - states: In these states only.
-  ///   - limit: How many at most.
-  ///   - offset: How many to leave out before.
+  ///   - account: Only this account.
+  ///   - kind: Only this kind.
+  ///   - states: Only these states.
+  ///   - limit: The most to return.
+  ///   - offset: The number to skip.
   /// - Returns: The purchases.
   /// - Throws: ``StoreError``.
   public func purchases(
@@ -64,12 +64,7 @@ extension Ledger {
     )
   }
 
-  /// The slices of a bulk request, by ordinal.
-  public func slices(of parent: String) throws(StoreError) -> [Purchase] {
-    try fetch(where: "parent = ? ORDER BY ordinal, change", [parent.databaseValue])
-  }
-
-  /// The purchase that the provider calls so.
+  /// The purchase with this id of the provider.
   public func purchase(remoteID: String, account: String) throws(StoreError) -> Purchase? {
     try fetch(
       where: "remote = ? AND account = ? ORDER BY change DESC LIMIT 1",
@@ -77,7 +72,7 @@ extension Ledger {
     ).first
   }
 
-  /// The purchase whose call-back has this secret.
+  /// The purchase whose webhook address has this secret.
   public func purchase(webhookSecret: String) throws(StoreError) -> Purchase? {
     try fetch(where: "secret = ?", [webhookSecret.databaseValue]).first
   }
@@ -85,27 +80,27 @@ extension Ledger {
 
 // MARK: - Sums
 
-/// What an account spent, as far as is known.
+/// The known spending of an account.
 public struct Spending: Sendable, Hashable {
   /// A number of purchases and their credits.
   public struct Sum: Sendable, Hashable {
-    /// How many purchases.
+    /// The number of purchases.
     public var purchases = 0
-    /// The credits that they are known to have cost.
+    /// The credits known to be charged.
     public var charged = 0
-    /// The most that those may have cost whose cost is not known; 0 for what cannot have cost any.
+    /// The most credits that purchases of unknown cost may have been charged.
     public var atMostMore = 0
   }
 
   /// The account.
   public var account: String
-  /// All of it.
+  /// All purchases.
   public var total = Sum()
-  /// By the day (UTC) on which it was sent.
+  /// By the day (UTC) of sending.
   public var days: [Day: Sum] = [:]
-  /// By the state it is in.
+  /// By state.
   public var states: [Purchase.State: Sum] = [:]
-  /// The last balance that was told, and when.
+  /// The last known balance, and its time.
   public var balance: (credits: Int, date: Date)? {
     zip(balanceCredits, balanceDate)
   }
@@ -118,9 +113,9 @@ public struct Spending: Sendable, Hashable {
 }
 
 extension Ledger {
-  /// What each account spent, by name.
+  /// The spending of each account, by name.
   ///
-  /// Slices count and their bulk request does not, so that nothing counts twice.
+  /// Slices are counted instead of their bulk request, so that nothing is counted twice.
   public func spending() throws(StoreError) -> [Spending] {
     try read { db in
       var accounts: [String: Spending] = [:]
@@ -176,14 +171,14 @@ extension Ledger {
     where test: String,
     _ values: [DatabaseValue]
   ) throws(StoreError) -> [Purchase] {
-    try read { db in try Self.fetch(db, self.place, where: test, values) }
+    try read { db in try Self.fetch(db, self.path, where: test, values) }
   }
 
   private func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do {
       return try queue.read(body)
     } catch {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
   }
 
@@ -203,13 +198,13 @@ extension Ledger {
 
   static func fetch(
     _ db: Database,
-    _ place: Safe,
+    _ path: Safe,
     where test: String,
     _ values: [DatabaseValue]
   ) throws -> [Purchase] {
     let statement = try db.cachedStatement(sql: "\(LedgerTable.selection) WHERE \(test)")
     return try Row.fetchAll(statement, arguments: StatementArguments(values)).map { row in
-      guard let purchase = LedgerTable.purchase(row) else { throw StoreError(.damaged, place) }
+      guard let purchase = LedgerTable.purchase(row) else { throw StoreError(.damaged, path) }
       return purchase
     }
   }

@@ -3,63 +3,63 @@ internal import GRDB
 public import Market
 internal import SafeText
 
-/// The memory of what was bought, and of what was about to be.
+/// The durable record of every purchase, written before it is sent.
 ///
-/// Every change is on the disk twice before the call returns: in a small database, and as a line of
-/// a second file. Several processes may hold the same ledger open. The closures that change a
-/// purchase run inside of a transaction, and must not call the ledger.
+/// Every change is durable twice when the call returns: in a small database, and as a line of
+/// a journal. Several processes may have the same ledger open. The closures that change a
+/// purchase run in a transaction and must not call the ledger.
 public final class Ledger: Sendable {
-  /// What was found when it was opened.
+  /// The findings of opening it.
   public let report: LedgerReport
 
   let queue: DatabaseQueue
   let folder: Folder
   private let journal: LedgerJournal
-  private let room: Room
-  /// `nil` if the ledger can be read only.
-  private let owner: Owner?
-  private let owners: Folder?
+  private let reserve: DiskReserve
+  /// `nil` if the ledger is read-only.
+  private let lease: ProcessLease?
+  private let leases: Folder?
   private let now: @Sendable () -> Date
 
   init(
     queue: DatabaseQueue,
     folder: Folder,
-    room: Room,
-    owner: Owner?,
-    owners: Folder?,
+    reserve: DiskReserve,
+    lease: ProcessLease?,
+    leases: Folder?,
     now: @escaping @Sendable () -> Date,
     report: LedgerReport
   ) {
     self.queue = queue
     self.folder = folder
-    self.room = room
-    self.owner = owner
-    self.owners = owners
+    self.reserve = reserve
+    self.lease = lease
+    self.leases = leases
     self.now = now
     self.report = report
     journal = LedgerJournal(folder: folder)
   }
 
-  var place: Safe { folder.place(LedgerTable.file) }
+  var path: Safe { folder.shownPath(LedgerTable.file) }
 }
 
 // MARK: - Changes
 
 extension Ledger {
-  /// Enters what is to be bought, all of it or nothing.
+  /// Adds planned purchases, all or none.
   ///
-  /// - Returns: The purchases as they stand in the ledger.
-  /// - Throws: ``StoreError/Reason/alreadyPlanned(_:)`` if one of them is there and is not over.
+  /// - Returns: The purchases as stored.
+  /// - Throws: ``StoreError/Reason/alreadyPlanned(_:)`` if one of them has a current purchase already.
   @discardableResult
   public func plan(_ purchases: [Purchase]) throws(StoreError) -> [Purchase] {
     let now = now().kept
     return try change { db in
       try purchases.map { purchase in
         guard purchase.state.canBegin else {
-          throw StoreError(.illegal(from: purchase.state, to: .planned), self.place)
+          throw StoreError(.illegal(from: purchase.state, to: .planned), self.path)
         }
         if let former = try Self.living(purchase.account, purchase.series, purchase.ordinal, db) {
-          throw StoreError(.alreadyPlanned(former), self.place)
+          throw StoreError(.alreadyPlanned(former), self.path)
         }
         var purchase = purchase
         purchase.created = now
@@ -69,16 +69,16 @@ extension Ledger {
     }
   }
 
-  /// Enters one thing that is to be bought; see ``plan(_:)-([Purchase])``.
+  /// Adds a planned purchase; see ``plan(_:)-([Purchase])``.
   @discardableResult
   public func plan(_ purchase: Purchase) throws(StoreError) -> Purchase {
     try plan([purchase])[0]
   }
 
-  /// Takes a purchase to another state, with what became known of it.
+  /// Changes the state of a purchase, and its facts with it.
   ///
-  /// Once this returns for ``Purchase/State/sending``, the first byte may leave.
-  /// - Throws: ``StoreError/Reason/illegal(from:to:)``; then nothing was changed.
+  /// When this returns for ``Purchase/State/sending``, the request may be sent.
+  /// - Throws: ``StoreError/Reason/illegal(from:to:)``; then nothing is changed.
   @discardableResult
   public func move(
     _ id: String,
@@ -87,14 +87,14 @@ extension Ledger {
   ) throws(StoreError) -> Purchase {
     try edit(id) { purchase in
       guard purchase.state.next.contains(state) else {
-        throw StoreError(.illegal(from: purchase.state, to: state), self.place)
+        throw StoreError(.illegal(from: purchase.state, to: state), self.path)
       }
       facts(&purchase)
       purchase.state = state
     }
   }
 
-  /// Keeps what became known of a purchase that stays in its state.
+  /// Changes the facts of a purchase, not its state.
   @discardableResult
   public func update(
     _ id: String,
@@ -103,22 +103,22 @@ extension Ledger {
     try edit(id, facts)
   }
 
-  /// Keeps something that was found out about a purchase, without deciding by it.
+  /// Adds evidence about a purchase without deciding its outcome.
   @discardableResult
   public func note(_ id: String, evidence text: String) throws(StoreError) -> Purchase {
     let date = now().kept
     return try edit(id) { $0.evidence.append(.init(date: date, verdict: nil, text: text)) }
   }
 
-  /// Decides what became of a purchase whose answer is lost.
+  /// Decides the outcome of a purchase whose response was lost.
   ///
   /// - Parameters:
   ///   - id: The purchase.
-  ///   - verdict: What the evidence says.
+  ///   - verdict: The outcome.
   ///   - text: The evidence, in words.
-  ///   - facts: What else became known, such as the provider's id or what was charged.
-  /// - Returns: The purchase as it stands then.
-  /// - Throws: ``StoreError/Reason/illegal(from:to:)`` if there was nothing to decide.
+  ///   - facts: Changes further facts, such as the provider's id or the charge.
+  /// - Returns: The changed purchase.
+  /// - Throws: ``StoreError/Reason/illegal(from:to:)`` if the outcome is known already.
   @discardableResult
   public func resolve(
     _ id: String,
@@ -130,7 +130,7 @@ extension Ledger {
     return try edit(id) { purchase in
       guard let state = purchase.state.next(by: verdict) else {
         let wanted = Purchase.State.unknown.next(by: verdict) ?? .unknown
-        throw StoreError(.illegal(from: purchase.state, to: wanted), self.place)
+        throw StoreError(.illegal(from: purchase.state, to: wanted), self.path)
       }
       facts(&purchase)
       purchase.state = state
@@ -138,17 +138,17 @@ extension Ledger {
     }
   }
 
-  /// Makes purchases unknown whose sender died; done at every opening too.
+  /// Marks purchases as unknown whose sending process has ended; opening the ledger does so too.
   ///
-  /// - Returns: Those that were.
+  /// - Returns: The changed purchases.
   @discardableResult
   public func reclaim() throws(StoreError) -> [Purchase] {
-    guard let owners else { return [] }
+    guard let leases else { return [] }
     let now = now().kept
     return try change { db in
       var reclaimed: [Purchase] = []
-      for var purchase in try Self.fetch(db, self.place, where: "state = 'sending'", []) {
-        if let owner = purchase.owner, try Owner.lives(owner, owners) { continue }
+      for var purchase in try Self.fetch(db, self.path, where: "state = 'sending'", []) {
+        if let owner = purchase.owner, try ProcessLease.isAlive(owner, leases) { continue }
         purchase.state = .unknown
         try self.write(&purchase, now, db)
         reclaimed.append(purchase)
@@ -157,7 +157,7 @@ extension Ledger {
     }
   }
 
-  /// Keeps an account's balance that an answer told which cost nothing.
+  /// Records an account's balance from a free response.
   public func note(balance credits: Int, of account: String) throws(StoreError) {
     let now = now().kept
     _ = try change { db in
@@ -167,7 +167,7 @@ extension Ledger {
   }
 }
 
-// MARK: - How a change is made
+// MARK: - Transactions
 
 extension Ledger {
   private func edit(
@@ -177,11 +177,11 @@ extension Ledger {
     let now = now().kept
     return try change { db in
       guard
-        let former = try Self.fetch(db, self.place, where: "id = ?", [id.databaseValue]).first
-      else { throw StoreError(.noSuchPurchase(id), self.place) }
+        let former = try Self.fetch(db, self.path, where: "id = ?", [id.databaseValue]).first
+      else { throw StoreError(.noSuchPurchase(id), self.path) }
       var purchase = former
       try edit(&purchase)
-      // Evidence may come when the same thing was planned anew: both were paid for, and both count.
+      // Evidence may arrive after the same thing was planned again: both were paid for, and both count.
       if former.state.isOver, !purchase.state.isOver,
         try Self.living(purchase.account, purchase.series, purchase.ordinal, db) != nil
       {
@@ -189,7 +189,7 @@ extension Ledger {
       }
       if purchase.state == .sending, former.state != .sending {
         purchase.sent = now
-        purchase.owner = self.owner?.name
+        purchase.owner = self.lease?.name
       }
       try self.write(&purchase, now, db)
       if let balance = purchase.balanceAfter, balance != former.balanceAfter {
@@ -210,23 +210,23 @@ extension Ledger {
     try Int.fetchOne(db, sql: "SELECT max(change) FROM purchase") ?? 0
   }
 
-  /// Makes a change, and once more without the ballast if the disk is full.
+  /// Makes a change; on a full disk the reserve is released and the change tried once more.
   private func change(_ body: (Database) throws -> [Purchase]) throws(StoreError) -> [Purchase] {
-    guard owner != nil else {
+    guard lease != nil else {
       for case .readOnly(let error) in report.findings { throw error }
-      throw StoreError(.readOnly, place)
+      throw StoreError(.readOnly, path)
     }
     do {
       return try attempt(body)
-    } catch  where error.reason == .fullDisk && room.giveUpBallast() {
+    } catch  where error.reason == .fullDisk && reserve.release() {
       return try attempt(body)
     }
   }
 
   /// Makes a change in both copies.
   ///
-  /// The line is on the disk before the database commits: a line without its row is made good at the next
-  /// start, and tells of a purchase that was perhaps sent; a row without its line would be lost with
+  /// The line is durable before the database commits. A line without its row is repaired at the next
+  /// start, and shows a purchase that may have been sent; a row without its line would be lost with
   /// the database.
   private func attempt(_ body: (Database) throws -> [Purchase]) throws(StoreError) -> [Purchase] {
     var lengths: (before: Int, after: Int)?
@@ -238,13 +238,13 @@ extension Ledger {
       }
     } catch {
       if let lengths { journal.takeBack(lengths) }
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
   }
 }
 
 extension Purchase.State {
-  /// Whether a purchase can begin here.
+  /// Whether a purchase can start in this state.
   fileprivate var canBegin: Bool {
     switch self {
     case .composed, .priced, .confirmed, .planned: true

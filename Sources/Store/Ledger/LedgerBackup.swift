@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GRDB
 
-/// Copies of the ledger's database, one a day, the last seven kept.
+/// Daily copies of the ledger's database, the last seven.
 struct LedgerBackup {
   private static let kept = 7
   private static let prefix = "ledger-"
@@ -9,13 +9,13 @@ struct LedgerBackup {
   let folder: Folder
   let now: Date
 
-  /// Makes today's copy, if there is none.
+  /// Makes today's copy, unless it exists.
   func makeDaily(_ queue: DatabaseQueue) throws(StoreError) {
     let days = Int(now.milliseconds / 86_400_000)
     try make(queue, "day-\(days)")
   }
 
-  /// Makes a copy of this name, if there is none.
+  /// Makes a copy of this name, unless it exists.
   func make(_ queue: DatabaseQueue, _ label: String) throws(StoreError) {
     let backups = try folder.folder("backup")
     let name = "\(Self.prefix)\(label).db"
@@ -23,7 +23,7 @@ struct LedgerBackup {
     let part = name + ".part"
     backups.remove(part)
     do {
-      // SQLite writes into an empty file that is there, and leaves its mode as it is.
+      // SQLite writes into an existing empty file and keeps its mode.
       let file = try backups.file(part, .new)
       try queue.vacuum(into: backups.path + "/" + part)
       try file.sync()
@@ -31,12 +31,12 @@ struct LedgerBackup {
       try backups.sync()
     } catch {
       backups.remove(part)
-      throw StoreError(error, backups.place(name))
+      throw StoreError(error, backups.shownPath(name))
     }
     for old in try names(backups).dropFirst(Self.kept) { backups.remove(old) }
   }
 
-  /// The purchases of the newest copy that can be read.
+  /// The purchases of the newest readable copy.
   func newest() -> [String: Purchase] {
     guard let backups = try? folder.existingFolder("backup"), let names = try? names(backups) else {
       return [:]
@@ -48,12 +48,12 @@ struct LedgerBackup {
     return [:]
   }
 
-  /// The rows of a damaged database that are what was written, and how many are known not to be.
+  /// The intact rows of a damaged database, and the number of rows known to be damaged.
   func salvage(_ name: String) -> (purchases: [String: Purchase], damagedRows: Int) {
     Self.salvage(folder, name)
   }
 
-  /// Whatever keeps the rows from being read, those that were read count.
+  /// If reading stops at damage, the rows read before it are returned.
   private static func salvage(
     _ folder: Folder,
     _ name: String
@@ -64,7 +64,7 @@ struct LedgerBackup {
       let queue = try? Opening.queue(folder, name, synchronous: "FULL", readOnly: true)
     else { return ([:], 0) }
     try? queue.read { db in
-      // Both ways through the table: a damaged page ends each of them somewhere else.
+      // Read from both ends: a damaged page stops each at another row.
       for order in ["ASC", "DESC"] {
         let rows = try? Row.fetchCursor(
           db,

@@ -1,4 +1,4 @@
-/// The second copy of the ledger: a line for every change, each with its checksum.
+/// The second copy of the ledger: a line per change, each with its checksum.
 ///
 /// A line is `CHECKSUM CHANGE ID BODY`: the CRC-32 of all that follows it, the number of the change, and
 /// the purchase whole, so that the last line of a purchase is enough and a damaged one costs one change.
@@ -9,14 +9,14 @@ struct LedgerJournal: Sendable {
 
   let folder: Folder
 
-  /// What the file holds.
+  /// The content of the file.
   struct Content: Sendable {
     /// The bytes of the file; the newest line of each purchase lies in them.
     var bytes: [UInt8] = []
     var newest: [String: (change: Int, body: Range<Int>)] = [:]
-    /// How many lines are not what was written.
+    /// The number of damaged lines.
     var damagedLines = 0
-    /// How many bytes at the end belong to a line that was never finished.
+    /// The number of bytes of an unfinished last line.
     var tornBytes = 0
     var lineCount = 0
 
@@ -26,7 +26,7 @@ struct LedgerJournal: Sendable {
     }
   }
 
-  /// Reads all lines, or `nil` if there is no file.
+  /// Reads all lines; `nil` if the file does not exist.
   func read() throws(StoreError) -> Content? {
     guard let bytes = try folder.bytes(Self.name) else { return nil }
     var content = Content(bytes: bytes)
@@ -66,7 +66,7 @@ struct LedgerJournal: Sendable {
     return (change, id, second + 1..<covered.upperBound)
   }
 
-  /// Adds lines and waits until the disk holds them.
+  /// Appends lines and syncs them.
   ///
   /// - Returns: The file's length before and after.
   func append(_ purchases: [Purchase]) throws(StoreError) -> (before: Int, after: Int) {
@@ -74,7 +74,7 @@ struct LedgerJournal: Sendable {
     let file = try folder.file(Self.name, .extend)
     let before = try file.length()
     var text: [UInt8] = []
-    // The end of a line that a crash cut off: it must not swallow the next one.
+    // An unfinished line left by a crash must not swallow the next one.
     if before > 0, try file.read(1, at: before - 1) != [Self.newline] { text.append(Self.newline) }
     for purchase in purchases { text += Self.line(of: purchase) }
     do {
@@ -88,9 +88,9 @@ struct LedgerJournal: Sendable {
     return (before, before + text.count)
   }
 
-  /// Takes back lines whose change was not made, unless others have written behind them.
+  /// Removes lines whose change failed, unless another process has appended since.
   ///
-  /// A line that stays says more than the database knows, and is believed at the next start.
+  /// A line that stays is newer than the database, and is applied at the next start.
   func takeBack(_ lengths: (before: Int, after: Int)) {
     guard let file = try? folder.file(Self.name, .extend), (try? file.length()) == lengths.after
     else { return }
@@ -98,7 +98,7 @@ struct LedgerJournal: Sendable {
     try? file.sync()
   }
 
-  /// Cuts off the end of a line that was never finished.
+  /// Truncates an unfinished last line.
   func dropTorn(_ content: Content) throws(StoreError) {
     guard content.tornBytes > 0 else { return }
     let file = try folder.file(Self.name, .extend)
@@ -106,7 +106,7 @@ struct LedgerJournal: Sendable {
     try file.sync()
   }
 
-  /// Writes the file anew with one line for each purchase.
+  /// Rewrites the file with one line per purchase.
   func rewrite(_ purchases: [Purchase]) throws(StoreError) {
     try folder.replace(Self.name, with: purchases.flatMap(Self.line))
   }

@@ -4,43 +4,43 @@ internal import Market
 internal import SafeText
 
 extension Ledger {
-  /// Opens the ledger in a folder, and makes both if they are not there.
+  /// Opens the ledger in a folder; both are created if needed.
   ///
-  /// Both copies are compared and each is mended from the other; a damaged file is moved aside and never
-  /// deleted. A ledger of a newer program, or in a folder that cannot be written, can be read.
+  /// Both copies are compared and each is repaired from the other; a damaged file is renamed and never
+  /// deleted. A ledger of a newer program, or in a read-only folder, can be read.
   ///
   /// - Parameters:
   ///   - path: The folder.
-  ///   - disk: The calls to the system.
+  ///   - disk: The system calls.
   ///   - now: The clock.
-  /// - Throws: ``StoreError`` if there is nothing to read.
+  /// - Throws: ``StoreError`` if it cannot be read.
   public convenience init(
     folder path: String,
     disk: Disk = Disk(),
     now: @escaping @Sendable () -> Date
   ) throws(StoreError) {
     let folder = try Folder.make(path, disk: disk)
-    try self.init(folder: folder, room: Room(folder: folder), now: now)
+    try self.init(folder: folder, reserve: DiskReserve(folder: folder), now: now)
   }
 
   convenience init(
     folder: Folder,
-    room: Room,
+    reserve: DiskReserve,
     now: @escaping @Sendable () -> Date
   ) throws(StoreError) {
     guard !NetworkFolder.holds(folder.path) else {
-      throw StoreError(.networkFolder, folder.place(""))
+      throw StoreError(.networkFolder, folder.shownPath(""))
     }
     folder.makePrivate()
-    var opening = LedgerOpening(folder: folder, room: room, now: now())
+    var opening = LedgerOpening(folder: folder, reserve: reserve, now: now())
     do throws(StoreError) {
       let opened = try opening.run()
       self.init(
         queue: opened.queue,
         folder: folder,
-        room: room,
-        owner: opened.owner,
-        owners: opened.owners,
+        reserve: reserve,
+        lease: opened.lease,
+        leases: opened.leases,
         now: now,
         report: opened.report
       )
@@ -50,9 +50,9 @@ extension Ledger {
       self.init(
         queue: queue,
         folder: folder,
-        room: room,
-        owner: nil,
-        owners: nil,
+        reserve: reserve,
+        lease: nil,
+        leases: nil,
         now: now,
         report: LedgerReport(findings: [.readOnly(error)])
       )
@@ -60,80 +60,80 @@ extension Ledger {
   }
 }
 
-/// Opens a ledger for writing: compares its copies and mends what is not as it was written.
+/// Opens a ledger for writing: compares its copies and repairs damage.
 private struct LedgerOpening {
   typealias Opened = (
-    queue: DatabaseQueue, owner: Owner, owners: Folder, report: LedgerReport
+    queue: DatabaseQueue, lease: ProcessLease, leases: Folder, report: LedgerReport
   )
 
   let folder: Folder
-  let room: Room
+  let reserve: DiskReserve
   let journal: LedgerJournal
   let now: Date
   var report = LedgerReport()
 
-  init(folder: Folder, room: Room, now: Date) {
+  init(folder: Folder, reserve: DiskReserve, now: Date) {
     self.folder = folder
-    self.room = room
+    self.reserve = reserve
     self.now = now.kept
     journal = LedgerJournal(folder: folder)
   }
 
-  private var place: Safe { folder.place(LedgerTable.file) }
+  private var path: Safe { folder.shownPath(LedgerTable.file) }
 
   mutating func run() throws(StoreError) -> Opened {
     let lock = try lock()
     defer { withExtendedLifetime(lock) {} }
-    let owners = try folder.folder("owners")
-    let owner = try Owner(owners)
+    let leases = try folder.folder("owners")
+    let lease = try ProcessLease(leases)
     let queue: DatabaseQueue
     do {
-      queue = try reconciled(owners)
-    } catch  where error.reason == .fullDisk && room.giveUpBallast() {
-      queue = try reconciled(owners)
+      queue = try reconciled(leases)
+    } catch  where error.reason == .fullDisk && reserve.release() {
+      queue = try reconciled(leases)
     } catch  where error.reason == .damaged {
-      guard try !owner.hasCompany() else { throw StoreError(.busy, place) }
-      queue = try rebuilt(owners)
+      guard try !lease.isShared() else { throw StoreError(.busy, path) }
+      queue = try rebuilt(leases)
     }
-    try owner.bury()
+    try lease.removeStale()
     do {
       try LedgerBackup(folder: folder, now: now).makeDaily(queue)
     } catch {
       report.findings.append(.noBackup(error))
     }
-    room.restoreBallast()
-    return (queue, owner, owners, report)
+    reserve.restore()
+    return (queue, lease, leases, report)
   }
 
-  /// Only one process at a time opens, migrates and mends.
+  /// Only one process at a time opens, migrates and repairs.
   private func lock() throws(StoreError) -> File {
     let file = try folder.file("ledger.lock", .extend)
-    guard try file.lock(within: 10_000) else { throw StoreError(.busy, file.place) }
+    guard try file.lock(within: 10_000) else { throw StoreError(.busy, file.path) }
     return file
   }
 
-  /// Whether the ledger stands in another file too.
+  /// Whether another copy of the ledger exists.
   private var hasOtherCopy: Bool {
     folder.has(LedgerJournal.name) || !LedgerBackup(folder: folder, now: now).newest().isEmpty
   }
 
-  // MARK: Whole
+  // MARK: Intact database
 
-  /// Opens the database and brings both copies to the same state.
-  private mutating func reconciled(_ owners: Folder) throws(StoreError) -> DatabaseQueue {
+  /// Opens the database and makes both copies equal.
+  private mutating func reconciled(_ leases: Folder) throws(StoreError) -> DatabaseQueue {
     let isNew = !folder.has(LedgerTable.file)
-    if isNew, hasOtherCopy { throw StoreError(.damaged, place) }
+    if isNew, hasOtherCopy { throw StoreError(.damaged, path) }
     let queue = try Opening.queue(folder, LedgerTable.file, synchronous: "FULL")
     if isNew { try folder.sync() }
     var findings: [LedgerReport.Finding] = []
     do {
       try migrate(queue, isNew: isNew)
       try queue.write { db in
-        try Opening.check(db, place)
-        findings = try reconcile(db, owners)
+        try Opening.check(db, path)
+        findings = try reconcile(db, leases)
       }
     } catch {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
     report.findings += findings
     return queue
@@ -142,27 +142,27 @@ private struct LedgerOpening {
   private func migrate(_ queue: DatabaseQueue, isNew: Bool) throws {
     let migrator = LedgerTable.migrator
     let (isComplete, isEmpty) = try queue.read { db in
-      try Opening.checkVersion(db, migrator, place)
+      try Opening.checkVersion(db, migrator, path)
       return (
         try migrator.hasCompletedMigrations(db), try migrator.appliedIdentifiers(db).isEmpty
       )
     }
     guard !isComplete else { return }
-    // A database without our tables is a new one, or one that was emptied: then the journal knows more.
-    if isEmpty, !isNew, hasOtherCopy { throw StoreError(.damaged, place) }
+    // A database without the tables is new or was emptied; then the journal knows more.
+    if isEmpty, !isNew, hasOtherCopy { throw StoreError(.damaged, path) }
     if !isEmpty { try LedgerBackup(folder: folder, now: now).make(queue, "before-migration") }
     try migrator.migrate(queue)
   }
 
-  /// Compares the copies within a transaction, so that no other process changes them meanwhile.
+  /// Compares the copies in a transaction, so that no other process changes them meanwhile.
   private func reconcile(
     _ db: Database,
-    _ owners: Folder
+    _ leases: Folder
   ) throws -> [LedgerReport.Finding] {
     var findings: [LedgerReport.Finding] = []
     var (rows, damagedRows) = try LedgerTable.all(db)
     let content = try journal.read()
-    guard damagedRows == 0 else { throw StoreError(.damaged, place) }
+    guard damagedRows == 0 else { throw StoreError(.damaged, path) }
     var ahead = 0
     for (id, line) in content?.newest ?? [:] where line.change > rows[id]?.change ?? 0 {
       guard let purchase = content?.purchase(id) else { continue }
@@ -174,7 +174,7 @@ private struct LedgerOpening {
       try Self.write(rows, db)
       findings.append(.caughtUp(purchases: ahead))
     }
-    let unknown = try reclaim(&rows, db, owners)
+    let unknown = try reclaim(&rows, db, leases)
     if unknown > 0 { findings.append(.becameUnknown(purchases: unknown)) }
     if let finding = try mendJournal(content, rows) { findings.append(finding) }
     return findings
@@ -183,12 +183,12 @@ private struct LedgerOpening {
   private func reclaim(
     _ rows: inout [String: Purchase],
     _ db: Database,
-    _ owners: Folder
+    _ leases: Folder
   ) throws -> Int {
     var change = rows.values.map(\.change).max() ?? 0
     var count = 0
     for var purchase in rows.values where purchase.state == .sending {
-      if let owner = purchase.owner, try Owner.lives(owner, owners) { continue }
+      if let owner = purchase.owner, try ProcessLease.isAlive(owner, leases) { continue }
       change += 1
       purchase.change = change
       purchase.state = .unknown
@@ -201,7 +201,7 @@ private struct LedgerOpening {
     return count
   }
 
-  /// Makes the second copy say what the rows say.
+  /// Makes the journal equal to the rows.
   private func mendJournal(
     _ content: LedgerJournal.Content?,
     _ rows: [String: Purchase]
@@ -227,10 +227,10 @@ private struct LedgerOpening {
     return nil
   }
 
-  // MARK: Damaged
+  // MARK: Damaged database
 
-  /// Moves the damaged database aside and makes another one from all that is whole.
-  private mutating func rebuilt(_ owners: Folder) throws(StoreError) -> DatabaseQueue {
+  /// Renames the damaged database and rebuilds it from everything intact.
+  private mutating func rebuilt(_ leases: Folder) throws(StoreError) -> DatabaseQueue {
     let content = try journal.read()
     var (best, damagedRows) = LedgerBackup(folder: folder, now: now).salvage(LedgerTable.file)
     for (id, line) in content?.newest ?? [:] where line.change > best[id]?.change ?? 0 {
@@ -245,7 +245,7 @@ private struct LedgerOpening {
     let damagedLines = content?.damagedLines ?? 0
     let isJournalWhole = content != nil && damagedLines == 0
     let rows = Self.apart(best)
-    // Under another name first: a crash while it is made must not leave an empty ledger.
+    // Under a temporary name first: a crash meanwhile must not leave an empty ledger.
     let queue: DatabaseQueue
     do {
       if !isJournalWhole {
@@ -260,7 +260,7 @@ private struct LedgerOpening {
       try queue.write { db in
         try Self.write(rows, db)
         var rows = rows
-        count = try reclaim(&rows, db, owners)
+        count = try reclaim(&rows, db, leases)
         _ = try mendJournal(journal.read(), rows)
       }
       report.findings.append(.rebuilt(purchases: rows.count, setAside: aside))
@@ -269,17 +269,17 @@ private struct LedgerOpening {
       }
       if count > 0 { report.findings.append(.becameUnknown(purchases: count)) }
     } catch {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
     return queue
   }
 
   private static func write(_ rows: [String: Purchase], _ db: Database) throws {
-    // First all that is over, so that no place is taken by what will be given up.
+    // Ended purchases first, so that they do not take the place of current ones.
     for purchase in rows.values.sorted(by: { rank($0) < rank($1) }) {
       try LedgerTable.write(purchase, db)
     }
-    // The balances that answers told; those that cost nothing are asked for again.
+    // Balances from paid responses; free ones are requested again.
     for purchase in rows.values.sorted(by: { $0.change < $1.change }) {
       guard let balance = purchase.balanceAfter else { continue }
       try LedgerTable.write(balance: balance, of: purchase.account, purchase.changed, db)
@@ -290,25 +290,25 @@ private struct LedgerOpening {
     purchase.state.isOver || purchase.isDuplicate ? 0 : 1
   }
 
-  /// Marks what stands twice in copies that were damaged: what costs most to lose keeps the place.
+  /// Marks duplicates among damaged copies: the purchase that costs most to lose stays the current one.
   private static func apart(_ rows: [String: Purchase]) -> [String: Purchase] {
-    struct Place: Hashable {
+    struct Slot: Hashable {
       var account: String
       var series: String
       var ordinal: Int
     }
-    var taken: Set<Place> = []
+    var taken: Set<Slot> = []
     var result = rows
     let living = rows.values.filter { rank($0) == 1 }.sorted {
       ($0.state.mayHaveCost ? 0 : 1, -$0.change) < ($1.state.mayHaveCost ? 0 : 1, -$1.change)
     }
     for purchase in living {
-      let place = Place(
+      let slot = Slot(
         account: purchase.account,
         series: purchase.series,
         ordinal: purchase.ordinal
       )
-      if !taken.insert(place).inserted { result[purchase.id]?.isDuplicate = true }
+      if !taken.insert(slot).inserted { result[purchase.id]?.isDuplicate = true }
     }
     return result
   }

@@ -1,31 +1,31 @@
 public import SafeText
 
-/// What was found when the ledger was opened, beside all being well.
+/// The findings of opening the ledger.
 public struct LedgerReport: Sendable, Hashable {
   /// Something that a person should know.
   public enum Finding: Sendable, Hashable {
-    /// The database was missing or damaged and was made anew from the other copies.
+    /// The database was missing or damaged and was rebuilt from the other copies.
     case rebuilt(purchases: Int, setAside: String?)
-    /// The second copy was missing, damaged or behind and was made anew from the database.
+    /// The journal was missing, damaged or outdated and was rewritten from the database.
     case journalRewritten(damagedLines: Int, setAside: String?)
-    /// So many changes stood in the second copy alone, and were taken from there.
+    /// The number of changes that only the journal had.
     case caughtUp(purchases: Int)
-    /// Both copies are damaged: what only stood in these rows and lines may be lost.
+    /// Both copies are damaged: the content of these rows and lines may be lost.
     case bothDamaged(rows: Int, lines: Int)
-    /// Purchases whose sender died: they may have been bought.
+    /// Purchases whose sending process has ended: they may have been charged.
     case becameUnknown(purchases: Int)
-    /// Nothing can be written, and why.
+    /// The ledger is read-only, and why.
     case readOnly(StoreError)
-    /// There is no backup of today, and why.
+    /// Today's backup failed, and why.
     case noBackup(StoreError)
   }
 
-  /// What was found, in the order in which it was.
+  /// The findings in order.
   public internal(set) var findings: [Finding] = []
 }
 
 extension LedgerReport.Finding {
-  /// What was found, in a sentence.
+  /// The finding in a sentence.
   public var message: Safe {
     switch self {
     case .rebuilt(let count, let aside):

@@ -3,7 +3,7 @@ internal import GRDB
 internal import Market
 internal import SafeText
 
-/// The ledger's table: a row for each purchase, its body whole, and columns to find it by.
+/// The ledger's schema: a row per purchase with its whole body, and columns for lookup.
 enum LedgerTable {
   static let file = "ledger.db"
   static var migrator: DatabaseMigrator {
@@ -52,14 +52,14 @@ enum LedgerTable {
 
   static let selection = "SELECT \(columns.joined(separator: ", ")), checksum FROM purchase"
 
-  /// Writes a purchase, in the place of what it was before.
+  /// Inserts or replaces a purchase.
   static func write(_ purchase: Purchase, _ db: Database) throws {
     let values = values(of: purchase)
     let arguments = values + [Int64(checksum(values)).databaseValue]
     try db.cachedStatement(sql: writing).execute(arguments: StatementArguments(arguments))
   }
 
-  /// Keeps an account's balance, unless a later one is known.
+  /// Records an account's balance, unless a later one is known.
   static func write(
     balance: Int,
     of account: String,
@@ -76,7 +76,7 @@ enum LedgerTable {
     )
   }
 
-  /// Reads a row that ``selection`` gave, or `nil` if it is not what was written.
+  /// Decodes a row of ``selection``; `nil` if it is damaged.
   static func purchase(_ row: Row) -> Purchase? {
     let values = Array(row.databaseValues)
     guard values.count == columns.count + 1,
@@ -87,7 +87,7 @@ enum LedgerTable {
     return Purchase(encoded: body)
   }
 
-  /// All rows that are what was written, and how many are not.
+  /// The intact rows, and the number of damaged ones.
   static func all(_ db: Database) throws -> (purchases: [String: Purchase], damagedRows: Int) {
     var purchases: [String: Purchase] = [:]
     var damaged = 0
@@ -114,7 +114,7 @@ enum LedgerTable {
     ]
   }
 
-  /// The checksum of a row: SQLite finds a damaged page, but not a damaged value.
+  /// The checksum of a row: SQLite detects a damaged page, but not a damaged value.
   private static func checksum(_ values: some Sequence<DatabaseValue>) -> UInt32 {
     var checksum = Checksum()
     for value in values {

@@ -1,16 +1,16 @@
 public import Foundation
 public import Market
 
-/// Something that was bought, or is to be bought, with all that must be remembered of it.
+/// A purchase, from its plan to its records.
 ///
-/// What it is stays as it was planned; what became of it is changed through ``Ledger``.
+/// Its identity is fixed when it is planned; its state and facts are changed through ``Ledger``.
 public struct Purchase: Sendable, Hashable, Identifiable {
-  /// What kind of thing is bought.
+  /// The kind of a purchase.
   public struct Kind: RawRepresentable, Sendable, Hashable {
-    /// The word that the ledger keeps.
+    /// The name in the ledger.
     public var rawValue: String
 
-    /// A kind of this word.
+    /// A kind by its name.
     public init(rawValue: String) {
       self.rawValue = rawValue
     }
@@ -19,31 +19,29 @@ public struct Purchase: Sendable, Hashable, Identifiable {
     public static let page = Kind(rawValue: "page")
     /// A bulk request, or a slice of one.
     public static let bulk = Kind(rawValue: "bulk")
-    /// Records that expired.
-    public static let expired = Kind(rawValue: "expired")
   }
 
-  /// Something that was found out about a purchase whose answer is lost.
+  /// Evidence about a purchase whose response was lost.
   public struct Evidence: Sendable, Hashable {
     /// When it was found.
     public var date: Date
-    /// What it decided, if it did.
+    /// The outcome it decided, if any.
     public var verdict: Verdict?
     /// In words.
     public var text: String
   }
 
-  /// Names it in the ledger and in the folder of payloads.
+  /// Identifies it in the ledger and in the payload folder.
   public let id: String
-  /// Whose money it is; never a key.
+  /// The account that pays; an opaque name, never a credential.
   public let account: String
-  /// Who sells it.
+  /// The provider's name.
   public let provider: String
-  /// What kind of thing it is.
+  /// The kind.
   public let kind: Kind
-  /// What is asked, whatever page of it: the caller's text or hash.
+  /// The request without its page: the caller's text or hash.
   public let series: String
-  /// Which page or slice of the series.
+  /// The page or slice of the series.
   public let ordinal: Int
   /// The bulk request that this is a slice of.
   public let parent: String?
@@ -52,57 +50,57 @@ public struct Purchase: Sendable, Hashable, Identifiable {
 
   /// The request, for people.
   public var title: String
-  /// The request, as it is sent.
+  /// The request as it is sent.
   public var request: [UInt8]
-  /// The most that it can cost.
+  /// The most credits it can cost.
   public var maximum: Int
-  /// What it did cost, if that is known.
+  /// The credits charged, if known.
   public var charged: Int?
   /// The account's balance before it.
   public var balanceBefore: Int?
   /// The account's balance after it.
   public var balanceAfter: Int?
-  /// How far it is.
+  /// The state.
   public internal(set) var state: State
-  /// Whether a person told it to wait.
+  /// Whether a person paused it.
   public var isPaused = false
-  /// What the provider calls it.
+  /// The provider's id.
   public var remoteID: String?
-  /// The secret part of the address that the provider calls back.
+  /// The secret part of the webhook address.
   public var webhookSecret: String?
-  /// The payloads that it brought, in order.
+  /// The payloads received, in order.
   public var payloads: [PayloadName] = []
-  /// How many records it brought.
+  /// The number of records received.
   public var recordCount: Int?
   /// The caller's own facts, as JSON.
   public var details: [UInt8]
-  /// What went wrong last, or what to know.
+  /// The last problem or note.
   public var message: String?
-  /// What was found out while its answer was lost.
+  /// The evidence found while its outcome was unknown.
   public internal(set) var evidence: [Evidence] = []
   /// When it was last changed.
   public internal(set) var changed: Date
-  /// When it was last about to be sent.
+  /// When it was last sent.
   public internal(set) var sent: Date?
-  /// Whether the same thing is in the ledger a second time, because evidence or a damaged disk told so late.
+  /// Whether the ledger has the same thing twice, because of late evidence or a damaged disk.
   public internal(set) var isDuplicate = false
   /// The process that is sending it.
   var owner: String?
-  /// Which of the ledger's changes made it so.
+  /// The number of the ledger's change that wrote it.
   var change = 0
 
-  /// Something to be bought.
+  /// A purchase to plan.
   ///
   /// - Parameters:
-  ///   - account: Whose money it is: an opaque name, never a key.
-  ///   - provider: Who sells it.
-  ///   - kind: What kind of thing it is.
-  ///   - series: What is asked, whatever page of it.
-  ///   - ordinal: Which page or slice of the series.
+  ///   - account: The account that pays: an opaque name, never a credential.
+  ///   - provider: The provider's name.
+  ///   - kind: The kind.
+  ///   - series: The request without its page.
+  ///   - ordinal: The page or slice of the series.
   ///   - parent: The bulk request that this is a slice of.
   ///   - title: The request, for people.
-  ///   - request: The request, as it is sent.
-  ///   - maximum: The most that it can cost.
+  ///   - request: The request as it is sent.
+  ///   - maximum: The most credits it can cost.
   ///   - details: The caller's own facts, as JSON.
   ///   - state: ``State/planned``, or an earlier one.
   public init(

@@ -2,7 +2,7 @@ import Foundation
 import JSON
 internal import Market
 
-/// A purchase as one JSON object: the body of its row, and of its line in the second copy.
+/// A purchase as one JSON object: the body of its row and of its journal line.
 extension Purchase {
   var encoded: [UInt8] {
     var members: [JSON.Member] = [
@@ -35,7 +35,7 @@ extension Purchase {
     return JSON.object(members).encoded()
   }
 
-  /// Reads what ``encoded`` wrote, or `nil` if that is not what it is.
+  /// Decodes ``encoded``; `nil` if the bytes are not a purchase.
   init?(encoded bytes: some Sequence<UInt8>) {
     guard let json = try? JSON(parsing: Array(bytes)), let members = json.members else {
       return nil
@@ -106,7 +106,7 @@ extension Purchase.Evidence {
 extension JSON {
   fileprivate static func date(_ date: Date) -> JSON { .integer(date.milliseconds) }
 
-  /// Base64: a request is mostly JSON, but nothing says that it is text.
+  /// Base64, because a request need not be text.
   fileprivate static func bytes(_ bytes: [UInt8]) -> JSON {
     .string(Data(bytes).base64EncodedString())
   }
@@ -119,7 +119,7 @@ extension JSON {
 }
 
 extension Date {
-  /// The nearest millisecond since 1970, which is what the store keeps of a time.
+  /// The nearest millisecond since 1970, the store's precision.
   var milliseconds: Int64 {
     let limit = 9e15
     return Int64(min(max((timeIntervalSince1970 * 1000).rounded(), -limit), limit))
@@ -129,6 +129,6 @@ extension Date {
     self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
   }
 
-  /// The same time as it is after a way through the store.
+  /// The time in the store's precision.
   var kept: Date { Date(milliseconds: milliseconds) }
 }

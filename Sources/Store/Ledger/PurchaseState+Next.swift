@@ -1,26 +1,26 @@
 public import Market
 
 extension Purchase {
-  /// How far a purchase is.
+  /// The state of a purchase.
   public typealias State = PurchaseState
 
-  /// What evidence says about a purchase whose answer is lost.
+  /// The outcome of a purchase whose response was lost.
   public enum Verdict: String, Sendable, Hashable, CaseIterable {
     /// It was bought.
     case bought
     /// It was not bought, and can be sent again.
     case notBought
-    /// Nobody will find out; it may be bought again.
+    /// It stays unknown, and may be bought again.
     case givenUp
   }
 }
 
 extension PurchaseState {
-  /// Where a purchase can go from here as it runs.
+  /// The states that can follow while a purchase runs.
   ///
-  /// A page is answered at once, so that it may skip what only bulk requests wait for. Whatever was
-  /// stored can be fetched again, and whatever was parsed can be parsed again, for nothing. Out of
-  /// ``unknown`` leads evidence alone: see ``next(by:)``.
+  /// A page is delivered at once, so it skips the states that only bulk requests have. A stored
+  /// payload can be fetched again, and parsed again, for free. Only evidence leads out of
+  /// ``unknown``: see ``next(by:)``.
   public var next: Set<PurchaseState> {
     switch self {
     case .composed: [.priced, .cancelled]
@@ -38,9 +38,9 @@ extension PurchaseState {
     }
   }
 
-  /// Where evidence leads from here, or `nil` if it has nothing to say.
+  /// The state that follows a verdict, or `nil` if the outcome is known already.
   ///
-  /// Evidence that something was bought counts even after it was given up.
+  /// Evidence of a charge counts even after the purchase was given up.
   public func next(by verdict: Purchase.Verdict) -> PurchaseState? {
     switch (self, verdict) {
     case (.unknown, .bought), (.cancelled, .bought): .accepted
@@ -50,10 +50,10 @@ extension PurchaseState {
     }
   }
 
-  /// Whether the same thing may be planned anew.
+  /// Whether the same thing may be planned again.
   public var isOver: Bool { self == .refused || self == .expired || self == .cancelled }
 
-  /// Whether money may have been spent on a purchase that is so far.
+  /// Whether money may have been spent in this state.
   public var mayHaveCost: Bool {
     switch self {
     case .composed, .priced, .confirmed, .planned, .refused: false

@@ -1,12 +1,12 @@
-/// The name of a payload: its place among those of its purchase, its checksum, its length, its kind.
+/// The file name of a payload: its index in the purchase, checksum, length and type.
 ///
-/// Names are made here, and read back only in this form, so that no name can leave its folder.
+/// A name is read back only in exactly the form it is written in, so that none can lead out of its folder.
 public struct PayloadName: Sendable, Hashable {
-  /// Its place among the payloads of its purchase.
+  /// The index among the payloads of the purchase.
   public let index: Int
-  /// How many bytes it has.
+  /// The length in bytes.
   public let length: Int
-  /// What its bytes are, such as `json` or `jsonl.gz`.
+  /// The type of the content, such as `json` or `jsonl.gz`.
   public let type: String
   let checksum: Checksum
 
@@ -17,10 +17,10 @@ public struct PayloadName: Sendable, Hashable {
     self.checksum = checksum
   }
 
-  /// As it stands in the folder and in the ledger: `INDEX-CRC32-LENGTH.TYPE`.
+  /// The name in the folder and in the ledger: `INDEX-CRC32-LENGTH.TYPE`.
   public var text: String { "\(index)-\(checksum.digits)-\(length).\(type)" }
 
-  /// Reads a name that was made here, or `nil` if it was not.
+  /// Parses a name; `nil` unless it has exactly the form of ``text``.
   public init?(text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, let index = Int(parts[0]),
@@ -36,7 +36,7 @@ public struct PayloadName: Sendable, Hashable {
     guard self.text == text, index >= 0, length >= 0, PayloadName.isType(type) else { return nil }
   }
 
-  /// Whether a text can end a file name: a few small letters, digits and single dots between them.
+  /// Whether a text is a valid type: at most 16 lowercase letters and digits, with single dots between them.
   static func isType(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return text.utf8.count <= 16
@@ -51,6 +51,6 @@ public struct PayloadName: Sendable, Hashable {
 }
 
 extension PayloadName: CustomStringConvertible {
-  /// The name as it stands in the folder.
+  /// The name in the folder.
   public var description: String { text }
 }

@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// Reads a payload from its beginning to its end, and makes sure that it is what was kept.
+/// Reads a payload in chunks and verifies its checksum.
 public final class PayloadReader: Sendable {
-  /// How many bytes a piece has.
+  /// The size of a chunk in bytes.
   public static let pieceBytes = 256 * 1024
 
   private let name: PayloadName
@@ -16,8 +16,8 @@ public final class PayloadReader: Sendable {
 
   /// The next bytes, or `nil` at the end.
   ///
-  /// - Throws: ``StoreError/Reason/damaged`` once the end is reached and the bytes before were not
-  ///   those that were kept.
+  /// - Throws: ``StoreError/Reason/damaged`` at the end, if the bytes read differ from those
+  ///   written.
   public func read() throws(StoreError) -> [UInt8]? {
     try state.withLock { (state) throws(StoreError) in
       let bytes = try file.read(Self.pieceBytes, at: state.offset)
@@ -25,7 +25,7 @@ public final class PayloadReader: Sendable {
       state.checksum.add(bytes)
       guard bytes.isEmpty else { return bytes }
       guard state.offset == name.length, state.checksum == name.checksum else {
-        throw StoreError(.damaged, file.place)
+        throw StoreError(.damaged, file.path)
       }
       return nil
     }

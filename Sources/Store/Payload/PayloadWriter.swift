@@ -2,21 +2,21 @@ internal import Foundation
 internal import SafeText
 internal import Synchronization
 
-/// A payload that comes in parts.
+/// Writes a payload that arrives in parts.
 ///
-/// What was appended is in `INDEX.part`; every 4 MiB the disk is waited for, and how far it is written
-/// beside it. After the program died, whatever was appended is there; after the machine died, what
-/// was waited for.
+/// The bytes go to `INDEX.part`; every 4 MiB they are synced, and the progress is recorded in
+/// `INDEX.mark`. After a crash of the program all appended bytes are kept; after a crash of the machine,
+/// those that were synced.
 public final class PayloadWriter: Sendable {
-  /// How many bytes may come before the disk is waited for.
+  /// The most bytes between two syncs.
   public static let syncBytes = 4 * 1024 * 1024
 
   private struct State {
     var length = 0
     var checksum = Checksum()
-    /// What is known to be on the disk.
+    /// The number of synced bytes.
     var synced = 0
-    /// Whether it is written down of what run of the machine the bytes are.
+    /// Whether a mark with the current boot of the machine exists.
     var isMarked = false
     var validator: String?
     var isOver = false
@@ -26,7 +26,7 @@ public final class PayloadWriter: Sendable {
   private let index: Int
   private let type: String
   private let file: File
-  /// Whether it is written down how far it is, so that it can go on after a crash.
+  /// Whether the progress is recorded, so that the payload can be resumed after a crash.
   private let goesOn: Bool
   private let state: Mutex<State>
 
@@ -36,18 +36,18 @@ public final class PayloadWriter: Sendable {
     self.index = index
     self.type = type
     file = try folder.file(Self.part(index), .extend)
-    // A new child of this process has the lock too, for the moment until it is another program.
-    guard try file.lock(within: 500), file.isLinked else { throw StoreError(.busy, file.place) }
+    // A child process holds the inherited lock between its fork and its exec.
+    guard try file.lock(within: 500), file.isLinked else { throw StoreError(.busy, file.path) }
     state = Mutex(try Self.resumed(folder, index, file))
   }
 
   private static func part(_ index: Int) -> String { "\(index).part" }
   private static func mark(_ index: Int) -> String { "\(index).mark" }
 
-  /// How many bytes there are, to go on behind.
+  /// The number of bytes so far, from which to resume.
   public var length: Int { state.withLock(\.length) }
 
-  /// What tells whether the server's file is still the one that these bytes are of, such as its
+  /// The validator of the server's file that these bytes belong to, such as its
   /// strong ETag.
   public var validator: String? { state.withLock(\.validator) }
 
@@ -59,7 +59,7 @@ public final class PayloadWriter: Sendable {
       do throws(StoreError) {
         try file.write(bytes)
       } catch {
-        // Some of it may be there; the checksum is of what was there before.
+        // Part of the bytes may have been written; the checksum does not cover them.
         try file.truncate(to: state.length)
         throw error
       }
@@ -76,11 +76,11 @@ public final class PayloadWriter: Sendable {
     }
   }
 
-  /// Begins anew, with bytes that another validator tells.
+  /// Discards the bytes and starts over, with another validator.
   public func restart(validator: String? = nil) throws(StoreError) {
     try state.withLock { (state) throws(StoreError) in
       try open(state)
-      // Before the bytes: a mark must not tell of bytes that are other ones.
+      // The mark goes first: it must never describe other bytes.
       folder.remove(Self.mark(index))
       try file.truncate(to: 0)
       state = State(validator: validator)
@@ -88,7 +88,7 @@ public final class PayloadWriter: Sendable {
     }
   }
 
-  /// Waits until the disk holds what came so far, to go on another time.
+  /// Syncs the bytes so far, to resume later.
   public func suspend() throws(StoreError) {
     try state.withLock { (state) throws(StoreError) in
       try open(state)
@@ -96,7 +96,7 @@ public final class PayloadWriter: Sendable {
     }
   }
 
-  /// Removes what came so far.
+  /// Removes the bytes so far.
   public func abandon() {
     state.withLock { state in
       guard !state.isOver else { return }
@@ -106,16 +106,16 @@ public final class PayloadWriter: Sendable {
     }
   }
 
-  /// Gives the payload its name, once the disk holds all of it.
+  /// Syncs the payload and gives it its final name.
   ///
-  /// - Parameter expected: How many bytes the server announced, if it did.
+  /// - Parameter expected: The length that the server announced, if it did.
   /// - Returns: Its name.
-  /// - Throws: ``StoreError/Reason/wrongLength(expected:actual:)``; what came stays.
+  /// - Throws: ``StoreError/Reason/wrongLength(expected:actual:)``; the bytes so far are kept.
   public func finish(expecting expected: Int? = nil) throws(StoreError) -> PayloadName {
     try state.withLock { (state) throws(StoreError) in
       try open(state)
       if let expected, expected != state.length {
-        throw StoreError(.wrongLength(expected: expected, actual: state.length), file.place)
+        throw StoreError(.wrongLength(expected: expected, actual: state.length), file.path)
       }
       try file.sync()
       let name = PayloadName(
@@ -124,7 +124,7 @@ public final class PayloadWriter: Sendable {
         type: type,
         checksum: state.checksum
       )
-      // A file of this name has the same bytes, or has lost them.
+      // A file of this name has the same bytes or is damaged, so it may be replaced.
       try folder.rename(Self.part(index), to: name.text)
       folder.remove(Self.mark(index))
       try folder.sync()
@@ -134,14 +134,14 @@ public final class PayloadWriter: Sendable {
   }
 
   private func open(_ state: State) throws(StoreError) {
-    guard !state.isOver else { throw StoreError(.missing, file.place) }
+    guard !state.isOver else { throw StoreError(.missing, file.path) }
   }
 }
 
-// MARK: - How far it is
+// MARK: - Progress
 
 extension PayloadWriter {
-  /// Waits for the disk, then writes down how far it is: `CHECKSUM LENGTH CRC BOOT VALIDATOR`.
+  /// Syncs the bytes, then records the progress: `CHECKSUM LENGTH CRC BOOT VALIDATOR`.
   private func sync(_ state: inout State) throws(StoreError) {
     state.isMarked = true
     guard goesOn else { return }
@@ -168,7 +168,7 @@ extension PayloadWriter {
     guard parts.count == 5, let synced = Int(parts[1]), let sum = UInt32(parts[2], radix: 16),
       Checksum(of: text.utf8.dropFirst(9)).digits == parts[0], (0...length).contains(synced)
     else {
-      // Nobody knows what these bytes are of.
+      // Without a valid mark it is unknown which file these bytes belong to.
       try file.truncate(to: 0)
       return state
     }
@@ -191,9 +191,9 @@ extension PayloadWriter {
   }
 }
 
-/// Tells one run of the machine from another.
+/// Identifies the current boot of the machine.
 private enum MachineRun {
-  /// Other after every start of the machine; a new one for every process where the system does not say.
+  /// Changes with every boot; where the system does not provide it, with every process.
   static let id: String =
     (try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8))?
     .filter { !$0.isWhitespace } ?? UUID().uuidString

@@ -1,41 +1,41 @@
 internal import Foundation
 internal import SafeText
 
-/// The bytes that were paid for, as they came: durable before anything reads them, and never changed.
+/// The purchased bytes as received: durable before anything reads them, and never changed.
 ///
 /// Each purchase has a folder of its own, named by its id.
 public final class Payloads: Sendable {
   private let folder: Folder
-  /// Room on the disk for what is to be bought.
-  public let room: Room
+  /// The free disk space and its reserve.
+  public let reserve: DiskReserve
 
-  init(folder: Folder, room: Room) {
+  init(folder: Folder, reserve: DiskReserve) {
     self.folder = folder
-    self.room = room
+    self.reserve = reserve
   }
 
-  /// Opens the folder of payloads in a folder of the store.
+  /// Opens the payload folder of a store.
   ///
   /// - Parameters:
   ///   - path: The folder of the store.
-  ///   - disk: The calls to the system.
+  ///   - disk: The system calls.
   /// - Throws: ``StoreError``.
   public convenience init(folder path: String, disk: Disk = Disk()) throws(StoreError) {
     let store = try Folder.make(path, disk: disk)
     store.makePrivate()
-    self.init(folder: try store.folder("payload"), room: Room(folder: store))
+    self.init(folder: try store.folder("payload"), reserve: DiskReserve(folder: store))
   }
 
-  /// Keeps a whole body; once this returns, it is on the disk.
+  /// Stores a whole body; when this returns, it is durable.
   ///
-  /// The same body at the same place is kept once. A disk that is full gets the ballast's room.
+  /// Storing the same body at the same index again changes nothing. On a full disk the reserve is released.
   /// - Parameters:
-  ///   - bytes: The body as it came.
-  ///   - index: Its place among the payloads of its purchase.
-  ///   - type: What its bytes are: small letters and digits, such as `json`, `xml`, `jsonl.gz`.
+  ///   - bytes: The body as received.
+  ///   - index: The index among the payloads of the purchase.
+  ///   - type: The type of the content, such as `json`, `xml` or `jsonl.gz`.
   ///   - purchase: The purchase.
-  /// - Returns: Its name, for the ledger.
-  /// - Throws: ``StoreError``; then it is not there.
+  /// - Returns: The name, for the ledger.
+  /// - Throws: ``StoreError``; then nothing is stored.
   public func keep(
     _ bytes: [UInt8],
     at index: Int,
@@ -44,7 +44,7 @@ public final class Payloads: Sendable {
   ) throws(StoreError) -> PayloadName {
     do {
       return try write(bytes, index, type, purchase)
-    } catch  where error.reason == .fullDisk && room.giveUpBallast() {
+    } catch  where error.reason == .fullDisk && reserve.release() {
       return try write(bytes, index, type, purchase)
     }
   }
@@ -66,7 +66,7 @@ public final class Payloads: Sendable {
     }
   }
 
-  /// Begins a body that comes in parts, or goes on with one that a crash or a cut left.
+  /// Starts a body that arrives in parts, or resumes one that was interrupted.
   ///
   /// - Throws: ``StoreError/Reason/busy`` if another process is writing it.
   public func writer(
@@ -84,13 +84,13 @@ public final class Payloads: Sendable {
     goesOn: Bool
   ) throws(StoreError) -> PayloadWriter {
     guard PayloadName.isType(type), index >= 0 else {
-      throw StoreError(.badName, folder.place(type))
+      throw StoreError(.badName, folder.shownPath(type))
     }
     let own = try folder.folder(try Self.folderName(purchase))
     return try PayloadWriter(folder: own, index: index, type: type, goesOn: goesOn)
   }
 
-  /// The payloads that are there whole, in order.
+  /// The complete payloads of a purchase, by index.
   public func names(of purchase: Purchase.ID) throws(StoreError) -> [PayloadName] {
     let name = try Self.folderName(purchase)
     guard folder.has(name) else { return [] }
@@ -100,7 +100,7 @@ public final class Payloads: Sendable {
 
   /// The bytes of a payload.
   ///
-  /// - Throws: ``StoreError/Reason/damaged`` if they are not those that were kept.
+  /// - Throws: ``StoreError/Reason/damaged`` if they differ from those stored.
   public func bytes(_ name: PayloadName, of purchase: Purchase.ID) throws(StoreError) -> [UInt8] {
     let reader = try reader(name, of: purchase)
     var bytes: [UInt8] = []
@@ -109,18 +109,18 @@ public final class Payloads: Sendable {
     return bytes
   }
 
-  /// Reads a payload piece by piece.
+  /// A reader that returns a payload in chunks.
   public func reader(
     _ name: PayloadName,
     of purchase: Purchase.ID
   ) throws(StoreError) -> PayloadReader {
     let own = try folder.existingFolder(try Self.folderName(purchase))
     let file = try own.file(name.text, .read)
-    guard try file.length() == name.length else { throw StoreError(.damaged, file.place) }
+    guard try file.length() == name.length else { throw StoreError(.damaged, file.path) }
     return PayloadReader(name: name, file: file)
   }
 
-  /// The name of a purchase's folder: an id is a UUID, and nothing else becomes a path.
+  /// The folder name of a purchase; only a UUID becomes a path.
   private static func folderName(_ purchase: Purchase.ID) throws(StoreError) -> String {
     guard UUID(uuidString: purchase) != nil else {
       throw StoreError(.badName, Safe(showing: purchase))

@@ -1,17 +1,17 @@
-/// A record that was paid for, as it came.
+/// A purchased record as received.
 public struct Record: Sendable, Hashable {
-  /// What the provider calls it, unless that cannot be read.
+  /// The provider's id, if it can be read.
   public var id: String?
-  /// Which payload of its purchase it stands in.
+  /// The index of its payload in the purchase.
   public var payload: Int
-  /// Where it stands there, counted from 0.
+  /// The line in the payload, counted from 0.
   public var line: Int
-  /// Its bytes.
+  /// The bytes.
   public var body: [UInt8]
-  /// Why it cannot be read, or `nil` if it can.
+  /// Why it cannot be parsed; `nil` if it can.
   public var problem: String?
 
-  /// A record at a place.
+  /// A record.
   public init(id: String?, payload: Int, line: Int, body: [UInt8], problem: String? = nil) {
     self.id = id
     self.payload = payload
@@ -20,28 +20,28 @@ public struct Record: Sendable, Hashable {
     self.problem = problem
   }
 
-  /// Whether it can be read.
+  /// Whether it can be parsed.
   public var isReadable: Bool { problem == nil }
 }
 
-/// What became of the records of a payload.
+/// The result of storing the records of a payload.
 public struct RecordCounts: Sendable, Hashable {
-  /// How many there were.
+  /// The number of records.
   public var records = 0
-  /// How many of them the dataset did not have.
+  /// The number of records new to the dataset.
   public var new = 0
-  /// How many cannot be read.
+  /// The number of records that cannot be parsed.
   public var unreadable = 0
 }
 
-/// Something said about a record of a dataset that it does not say itself.
+/// A note about a record that is not part of the record.
 public struct RecordMark: Sendable, Hashable {
-  /// What is said, such as `expired`.
+  /// The kind of note, such as `expired`.
   public var kind: String
-  /// Since when, or whatever else there is to say.
+  /// The value, such as a date.
   public var value: String
 
-  /// Says something about a record.
+  /// A note.
   public init(kind: String, value: String) {
     self.kind = kind
     self.value = value

@@ -16,7 +16,7 @@ public final class Records: Sendable {
   ///
   /// - Parameters:
   ///   - path: The folder of the store.
-  ///   - disk: The calls to the system.
+  ///   - disk: The system calls.
   /// - Throws: ``StoreError``.
   public convenience init(folder path: String, disk: Disk = Disk()) throws(StoreError) {
     let folder = try Folder.make(path, disk: disk)
@@ -36,18 +36,18 @@ public final class Records: Sendable {
     (queue, damaged) = (opened.queue, opened.setAside)
   }
 
-  // MARK: Keeping
+  // MARK: Writing
 
-  /// Keeps the records of a payload, all of them or none; keeping them again changes nothing.
+  /// Stores the records of a payload, all or none; storing them again changes nothing.
   ///
-  /// It takes seconds for a large payload: see ``keep(of:dataset:bought:from:)-async``.
+  /// A large payload takes seconds: see ``keep(of:dataset:bought:from:)-async``.
   /// - Parameters:
-  ///   - purchase: The purchase that they came by.
-  ///   - dataset: What they are records of.
-  ///   - bought: When they were bought: of two bodies of a record the newer one is kept.
-  ///   - next: Gives the next record, and `nil` after the last; it must not ask the records.
-  /// - Returns: How many there were.
-  /// - Throws: What `next` throws, or a ``StoreError``; then none was kept.
+  ///   - purchase: The purchase that brought them.
+  ///   - dataset: The dataset of the records.
+  ///   - bought: When they were bought; of two bodies of a record the newer one is stored.
+  ///   - next: Returns the next record, or `nil` after the last; it must not use these records.
+  /// - Returns: The counts of records.
+  /// - Throws: The error of `next`, or a ``StoreError``; then nothing is stored.
   @discardableResult
   public func keep(
     of purchase: Purchase.ID,
@@ -60,19 +60,19 @@ public final class Records: Sendable {
         try Self.keep(db, purchase, dataset, bought, next)
       }
     } catch let error as DatabaseError {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
   }
 
-  /// The same, while the caller's thread does something else.
+  /// Stores the records of a payload without blocking the caller's thread.
   ///
   /// - Parameters:
-  ///   - purchase: The purchase that they came by.
-  ///   - dataset: What they are records of.
+  ///   - purchase: The purchase that brought them.
+  ///   - dataset: The dataset of the records.
   ///   - bought: When they were bought.
-  ///   - next: Gives the next record, on a thread of the store.
-  /// - Returns: How many there were.
-  /// - Throws: What `next` throws, a ``StoreError``, or `CancellationError`; then none was kept.
+  ///   - next: Returns the next record; called on a thread of the store.
+  /// - Returns: The counts of records.
+  /// - Throws: The error of `next`, a ``StoreError`` or `CancellationError`; then nothing is stored.
   @discardableResult
   public func keep(
     of purchase: Purchase.ID,
@@ -85,7 +85,7 @@ public final class Records: Sendable {
         try Self.keep(db, purchase, dataset, bought, next)
       }
     } catch let error as DatabaseError {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
   }
 
@@ -106,7 +106,7 @@ public final class Records: Sendable {
     return writer.counts
   }
 
-  /// Says something about records, whether they are here or not.
+  /// Adds a note to records, stored or not.
   public func mark(
     _ mark: RecordMark,
     on ids: some Sequence<String>,
@@ -115,7 +115,7 @@ public final class Records: Sendable {
     try self.mark(ids.map { ($0, mark) }, dataset: dataset)
   }
 
-  /// Says of each of some records something of its own, all at once.
+  /// Adds a note to each of some records, in one transaction.
   public func mark(
     _ marks: [(id: String, mark: RecordMark)],
     dataset: String
@@ -128,15 +128,15 @@ public final class Records: Sendable {
     }
   }
 
-  // MARK: Asking
+  // MARK: Reading
 
-  /// Records of purchases in the order of these, and within each as they stood there.
+  /// The records of purchases in the given order, and in the order of their payloads.
   ///
   /// - Parameters:
   ///   - purchases: The purchases, such as the pages of a series.
-  ///   - offset: How many to leave out before.
-  ///   - limit: How many at most.
-  /// - Returns: The records, each with its place in its own purchase.
+  ///   - offset: The number to skip.
+  ///   - limit: The most to return.
+  /// - Returns: The records, each with its payload and line.
   /// - Throws: ``StoreError``.
   public func records(
     of purchases: [Purchase.ID],
@@ -172,7 +172,7 @@ public final class Records: Sendable {
     }
   }
 
-  /// A record of a dataset, or `nil` if it is not here.
+  /// A record of a dataset, or `nil` if it is not stored.
   public func record(_ id: String, dataset: String) throws(StoreError) -> Record? {
     try read { db in
       try Row.fetchOne(
@@ -186,7 +186,7 @@ public final class Records: Sendable {
     }
   }
 
-  /// Those of the ids whose records are here.
+  /// The ids among these whose records are stored.
   public func present(
     _ ids: some Sequence<String>,
     dataset: String
@@ -204,7 +204,7 @@ public final class Records: Sendable {
     }
   }
 
-  /// What was said about those of the ids about which something was said.
+  /// The notes on these ids; ids without notes are left out.
   public func marks(
     on ids: some Sequence<String>,
     dataset: String
@@ -226,43 +226,6 @@ public final class Records: Sendable {
       return marks
     }
   }
-
-  /// The ids of all records of a dataset, in the order in which they first came.
-  public func ids(dataset: String) throws(StoreError) -> [String] {
-    try read { db in
-      try String.fetchAll(
-        db,
-        sql: """
-          SELECT id FROM record WHERE dataset = (SELECT key FROM dataset WHERE name = ?)
-          AND id IS NOT NULL ORDER BY key
-          """,
-        arguments: [dataset]
-      )
-    }
-  }
-
-  /// How many records a dataset has.
-  public func count(dataset: String) throws(StoreError) -> Int {
-    try read { db in
-      try Int.fetchOne(
-        db,
-        sql: """
-          SELECT count(*) FROM record WHERE dataset = (SELECT key FROM dataset WHERE name = ?)
-          """,
-        arguments: [dataset]
-      ) ?? 0
-    }
-  }
-
-  /// How many records purchases brought.
-  public func count(of purchases: [Purchase.ID]) throws(StoreError) -> Int {
-    try read { db in try purchases.reduce(0) { try $0 + Self.count($1, db) } }
-  }
-
-  /// The datasets that there are, by name.
-  public func datasets() throws(StoreError) -> [String] {
-    try read { db in try String.fetchAll(db, sql: "SELECT name FROM dataset ORDER BY name") }
-  }
 }
 
 extension Records {
@@ -281,7 +244,7 @@ extension Records {
     try statement.execute(arguments: [dataset, id, mark.kind, mark.value])
   }
 
-  private var place: Safe { folder.place(RecordsFile.name) }
+  private var path: Safe { folder.shownPath(RecordsFile.name) }
 
   private static func count(_ purchase: Purchase.ID, _ db: Database) throws -> Int {
     try Int.fetchOne(
@@ -306,7 +269,7 @@ extension Records {
     do {
       return try body(queue)
     } catch {
-      throw StoreError(error, place)
+      throw StoreError(error, path)
     }
   }
 }

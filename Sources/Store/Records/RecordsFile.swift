@@ -1,13 +1,13 @@
 internal import GRDB
 
-/// The tables of the records.
+/// The schema of the records database.
 ///
-/// A dataset keeps a record once, with its newest body; where it stood in what was bought is kept
-/// for each purchase. Pages of 16 KiB, because a record of 2.4 kB fills more than half of one of 4.
+/// A dataset stores a record once, with its newest body; its payload and line are stored
+/// per purchase. Pages have 16 KiB, because a record of 2.4 kB fills more than half of a 4 KiB page.
 enum RecordsFile {
   static let name = "records.db"
   static let pageSize = 16_384
-  /// Enough for a whole payload of 10,000 records, most times.
+  /// Usually enough for a payload of 10,000 records.
   static let cacheKiB = 32_768
 
   static var migrator: DatabaseMigrator {

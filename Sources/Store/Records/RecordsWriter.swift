@@ -1,7 +1,7 @@
 internal import Foundation
 internal import GRDB
 
-/// Writes the records of one payload within a transaction, with one prepared statement for each need.
+/// Writes the records of one payload in a transaction, with prepared statements.
 struct RecordsWriter {
   private let db: Database
   private let dataset: DatabaseValue
@@ -38,7 +38,7 @@ struct RecordsWriter {
         WHERE purchase = ? AND payload = ? AND line = ? AND record.id IS NULL
         """
     )
-    // What can be read is better than what cannot; then the newest is.
+    // A body that can be parsed replaces one that cannot; otherwise the newer one wins.
     updateRecord = try db.cachedStatement(
       sql: """
         UPDATE record SET bought = ?1, problem = ?2, body = ?3 WHERE key = ?4 AND
@@ -48,7 +48,7 @@ struct RecordsWriter {
     )
   }
 
-  /// The number that stands for a name.
+  /// The key of a name, inserted if needed.
   static func key(_ table: String, _ column: String, _ name: String, _ db: Database) throws -> Int64
   {
     try db.execute(
@@ -72,14 +72,14 @@ struct RecordsWriter {
     try insertLine.run([purchase, record.payload.databaseValue, record.line.databaseValue, key])
   }
 
-  /// Writes the body, and gives the record's key.
+  /// Writes the body and returns the record's key.
   private mutating func existing(_ record: Record) throws -> DatabaseValue {
     let problem = record.problem?.databaseValue ?? .null
     let body = Data(record.body).databaseValue
     guard let id = record.id?.databaseValue else {
-      // It has no name but its place.
-      let place = [purchase, record.payload.databaseValue, record.line.databaseValue]
-      if let key = try findLine.key(place) {
+      // Without an id, payload and line identify it.
+      let position = [purchase, record.payload.databaseValue, record.line.databaseValue]
+      if let key = try findLine.key(position) {
         try updateRecord.run([bought, problem, body, key])
         return key
       }

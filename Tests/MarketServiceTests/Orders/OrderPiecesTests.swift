@@ -1,6 +1,7 @@
 import LoopbackServer
 import Market
 import SafeText
+import TestSupport
 import Testing
 
 @testable import MarketService
@@ -22,7 +23,7 @@ struct OrderPiecesTests {
 
   @Test("Slices hold every record once, none more than allowed, at about two counts each")
   func slices() throws {
-    var random = SeededRandom(seed: 5)
+    var random = SplitMix(seed: 5)
     for _ in 0..<500 {
       let values = (0..<Int.random(in: 1...400, using: &random)).map { _ in
         // Some lie outside of what is expected.

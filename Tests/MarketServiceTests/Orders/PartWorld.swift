@@ -1,6 +1,7 @@
 import Foundation
 import Market
 import SafeText
+import TestSupport
 import Testing
 
 @testable import MarketService
@@ -28,7 +29,7 @@ struct PartWorld {
   private var broken: [String] = []
   /// How many events are being handled, one within the other.
   private var depth = 0
-  private var random: SeededRandom
+  private var random: SplitMix
   private var now = Date(timeIntervalSince1970: 1_795_000_000)
 
   static let id = constant(BulkID("00000000-0000-4000-8000-000000000001"))
@@ -42,7 +43,7 @@ struct PartWorld {
   }
 
   init(seed: Int) {
-    random = SeededRandom(seed: seed)
+    random = SplitMix(seed: seed)
     let request = BulkRequest(
       dataset: "job",
       input: "filter",

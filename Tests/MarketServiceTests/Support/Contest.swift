@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import MarketService
 
 /// Interactive requests that come while a bulk collection takes all it can get, in virtual time.
@@ -14,13 +16,13 @@ struct Contest {
 
   private var state: LimiterState
   private var queue = WaiterQueue<Request>()
-  private var random: SeededRandom
+  private var random: SplitMix
   private var now = Moment.zero
   private var answers: [(moment: Moment, permit: Permit)] = []
 
   init(_ policy: RatePolicy, seed: Int) {
     state = LimiterState(policy)
-    random = SeededRandom(seed: seed)
+    random = SplitMix(seed: seed)
     queue.append(.bulk, .bulk)
     queue.append(.bulk, .bulk)
   }

@@ -1,4 +1,5 @@
 import Market
+import TestSupport
 
 @testable import MarketService
 
@@ -20,7 +21,7 @@ struct Saturation {
 
   private var state: LimiterState
   private var server: StrictServer
-  private var random: SeededRandom
+  private var random: SplitMix
   private let jitter: Jitter
   private let policy: RatePolicy
   private var now = Moment.zero
@@ -28,7 +29,7 @@ struct Saturation {
   private var verdicts: [Int64: Bool] = [:]
 
   init(_ policy: RatePolicy, _ model: ServerModel, _ jitter: Jitter, seed: Int) {
-    random = SeededRandom(seed: seed)
+    random = SplitMix(seed: seed)
     state = LimiterState(policy)
     server = StrictServer(model, policy, using: &random)
     self.jitter = jitter

@@ -1,4 +1,5 @@
 import Market
+import TestSupport
 
 @testable import MarketService
 
@@ -24,7 +25,7 @@ struct StrictServer: Sendable {
   /// How many it refused with status 429.
   private(set) var refused = 0
 
-  init(_ model: ServerModel, _ policy: RatePolicy, using random: inout SeededRandom) {
+  init(_ model: ServerModel, _ policy: RatePolicy, using random: inout SplitMix) {
     counters = policy.rules.map { rule in
       let period = rule.window.period.wholeNanoseconds
       return WindowCounter(

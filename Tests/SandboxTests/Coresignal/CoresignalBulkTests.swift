@@ -45,7 +45,7 @@ import Testing
       let before = desk.gate.api.account.credits
       let answer = desk.post(path, body)
       #expect(answer.status == 201, "\(path)")
-      let table = try desk.gate.api.table(dataset)
+      let table = desk.gate.api.table(dataset)
       #expect(desk.gate.api.account.credits == before - table.count)
       let records = try desk.download(try answer.json, version: version)
       #expect(records == (0..<table.count).map(table.record), "\(path)")
@@ -188,7 +188,7 @@ import Testing
   /// A file of identifiers has no such net.
   @Test func theSameIdentifiersAreBoughtTwice() throws {
     let desk = try CoresignalDesk()
-    let id = try desk.gate.api.table(.job).id(0)
+    let id = desk.gate.api.table(.job).id(0)
     for _ in 0..<2 { #expect(desk.upload(Self.jobs + "id_file", "\(id)\n").status == 201) }
     #expect(try desk.ledger.lines.count == 2)
   }
@@ -197,7 +197,7 @@ import Testing
 
   @Test func identifiersAreLookedUp() throws {
     let desk = try CoresignalDesk()
-    let table = try desk.gate.api.table(.employeeClean)
+    let table = desk.gate.api.table(.employeeClean)
     let ids = [7, 3, 5].map { table.id($0) }
     let file = ids.map { String($0) }.joined(separator: "\r\n") + "\r\n\r\n999\r\n"
     let answer = desk.upload(Self.clean + "id_file", file, name: "list.TXT")
@@ -366,7 +366,7 @@ import Testing
     let name = "json/part-00000-\(id)-h000.json.gz"
     let file = desk.send("v2/data_requests/\(id)/files/\(name)").body
     #expect(file.count > 10_000)
-    let table = try desk.gate.api.table(.employeeClean)
+    let table = desk.gate.api.table(.employeeClean)
     let records = try CoresignalDesk.lines(file)
     #expect(records.count == 3)
     for (row, record) in records.enumerated() {

@@ -22,7 +22,7 @@ import Testing
     _ dataset: EmulatedDataset,
     _ test: (JSON) -> Bool
   ) throws -> [Int64] {
-    let table = try desk.gate.api.table(dataset)
+    let table = desk.gate.api.table(dataset)
     return (0..<table.count).filter { test(table.record($0)) }.map { table.id($0) }
   }
 
@@ -119,7 +119,7 @@ import Testing
   @Test func filtersOfJobs() throws {
     let desk = try CoresignalDesk()
     let path = "v1/professional_network/job/search/filter"
-    let table = try desk.gate.api.table(.job)
+    let table = desk.gate.api.table(.job)
     let sample = table.record(40)
     let company = try #require(sample["company_name"]?.string)
     let created = try #require(sample["created"]?.string)
@@ -149,7 +149,7 @@ import Testing
   @Test func filtersOfEmployees() throws {
     let desk = try CoresignalDesk()
     let path = "v1/professional_network/employee/search/filter"
-    let record = try desk.gate.api.table(.employee).record(5)
+    let record = desk.gate.api.table(.employee).record(5)
     func jobs(_ record: JSON) -> [JSON] { record["member_experience_collection"]?.elements ?? [] }
     func skills(_ record: JSON) -> [JSON] {
       (record["member_skills_collection"]?.elements ?? [])
@@ -223,7 +223,7 @@ import Testing
   @Test func previewsShowTwenty() throws {
     let desk = try CoresignalDesk()
     for (dataset, home) in Self.home {
-      let table = try desk.gate.api.table(dataset)
+      let table = desk.gate.api.table(dataset)
       let path = home + "/search/es_dsl/preview"
       let body: JSON = ["query": ["match_all": [:]]]
       let records = try desk.post(path + "?page=2", body).json.elements ?? []
@@ -243,7 +243,7 @@ import Testing
 
   @Test func aRecordCostsACredit() throws {
     let desk = try CoresignalDesk(credits: 3)
-    let table = try desk.gate.api.table(.employeeClean)
+    let table = desk.gate.api.table(.employeeClean)
     let record = table.record(9)
     let name = try #require(record["shorthand_names"]?.elements?.first?.string)
     let url = try #require(record["websites_professional_network"]?.string)
@@ -260,7 +260,7 @@ import Testing
 
   @Test func fieldsOfARecordCanBePicked() throws {
     let desk = try CoresignalDesk()
-    let id = try desk.gate.api.table(.employeeClean).id(1)
+    let id = desk.gate.api.table(.employeeClean).id(1)
     let answer = desk.send("v2/employee_clean/collect/\(id)?fields=id&fields=headline")
     #expect(try answer.json.memberList.map(\.key) == ["id", "headline"])
   }
@@ -269,14 +269,14 @@ import Testing
 
   @Test func recordsHaveTheShapeOfTheirDictionary() throws {
     let desk = try CoresignalDesk()
-    let job = try desk.gate.api.table(.job).record(0)
+    let job = desk.gate.api.table(.job).record(0)
     #expect(job.memberList.count == 22)
-    let employee = try desk.gate.api.table(.employee).record(0)
+    let employee = desk.gate.api.table(.employee).record(0)
     #expect(employee.memberList.filter { $0.key.hasSuffix("_collection") }.count == 24)
     let item = employee["member_experience_collection"]?.elements?.first
     #expect(item?["member_id"] == employee["id"])
     for dataset in EmulatedDataset.allCases {
-      let table = try desk.gate.api.table(dataset)
+      let table = desk.gate.api.table(dataset)
       let ids = (0..<table.count).map { table.id($0) }
       #expect(zip(ids, ids.dropFirst()).nonEmptyAllSatisfy { $0 < $1 })
       #expect(ids.indices.nonEmptyAllSatisfy { table.row(ids[$0]) == $0 })

@@ -7,22 +7,18 @@ import Testing
 
 @Suite("The same job market for the same arguments")
 struct DeterminismTests {
-  /// All values of all jobs and postings in one number (FNV-1a).
+  /// All values of all jobs and postings in one number.
   private func digest(_ corpus: Corpus) throws -> UInt64 {
-    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    var digest = FNV1a()
     func add(_ values: FieldValues) {
-      for entry in values.entries {
-        for byte in "\(entry.name)=\(entry.value.code)\n".utf8 {
-          digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-      }
+      for entry in values.entries { digest.add("\(entry.name)=\(entry.value.code)\n".utf8) }
     }
     let fields = corpus.catalog.fields.map { FieldReference.field($0.name) }
     for job in try corpus.jobs(fields: fields + [.postings]) {
       add(job.values)
       for posting in job.postings { add(posting) }
     }
-    return digest
+    return digest.value
   }
 
   private func make(seed: UInt64 = 7, today: String = "2026-11-20") -> Corpus {

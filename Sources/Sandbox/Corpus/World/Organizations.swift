@@ -1,3 +1,5 @@
+import Market
+
 /// Employers, and agencies that recruit for them.
 struct Organizations: Sendable {
   let activities: [Activity]
@@ -113,7 +115,7 @@ struct Organization: Sendable {
       "\(places.all[home].postalCode + random.below(8)) "
       + (random.pick(OrganizationName.postalLetters) ?? "")
     phone = Organization.phone(areaCode: places.all[home].areaCode, &random)
-    nationalID = Organization.digits(number, count: 8)
+    nationalID = String(number, width: 8)
   }
 
   /// The first of an activity are the largest.
@@ -126,11 +128,6 @@ struct Organization: Sendable {
 
   /// A number that cannot be anyone's: behind an area code none begins with 0.
   private static func phone(areaCode: String, _ random: inout Random) -> String {
-    areaCode + "-" + digits(random.below(100_000), count: 10 - areaCode.utf8.count)
-  }
-
-  private static func digits(_ number: Int, count: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
+    areaCode + "-" + String(random.below(100_000), width: 10 - areaCode.utf8.count)
   }
 }

@@ -1,21 +1,21 @@
-/// Says whether words differ from one word in a few letters only.
+/// Compares words with one word, up to a few edits.
 ///
-/// A letter more, less or other, and two neighbours that changed their order, count as one each; no letter is
-/// changed twice (the restricted Damerau-Levenshtein distance).
-struct EditDistance {
-  /// The greatest distance.
-  let limit: Int
+/// Inserting, deleting or replacing a letter, and swapping two neighbours, count as one edit each; no letter
+/// is edited twice (optimal string alignment, the restricted Damerau-Levenshtein distance).
+public struct EditDistance: Sendable {
+  /// The most edits that are counted.
+  public let limit: Int
   private let letters: [UInt32]
-  /// Which bytes the word has; `nil` if it has letters of several bytes.
+  /// The bytes in the word, as bits; `nil` if it has letters of several bytes.
   private let signature: UInt64?
-  /// The last three rows of the table, of which only the cells near the diagonal are filled in.
+  /// The last three rows of the table; only the cells near the diagonal are computed.
   private var earlier: [Int]
   private var last: [Int]
   private var current: [Int]
   private var other: [UInt32] = []
 
-  /// Compares with a word of at least one letter.
-  init(to word: [UInt8], limit: Int) {
+  /// Compares with a word of at least one letter, in UTF-8.
+  public init(to word: [UInt8], limit: Int) {
     self.limit = limit
     letters = String(decoding: word, as: UTF8.self).unicodeScalars.map(\.value)
     signature = word.withUnsafeBufferPointer { EditDistance.signature(of: $0) }
@@ -24,10 +24,10 @@ struct EditDistance {
     current = last
   }
 
-  /// The limit for a word, if nobody says one: the longer a word, the more may differ.
+  /// The default limit for a word: the longer it is, the more edits.
   ///
-  /// The manual says none; these are the steps of Elasticsearch.
-  static func usualLimit(of word: [UInt8]) -> Int {
+  /// The Jobfeed manual gives none; these are the steps of Elasticsearch.
+  public static func usualLimit(of word: [UInt8]) -> Int {
     switch letters(of: word) {
     case ..<3: 0
     case ..<6: 1
@@ -39,7 +39,7 @@ struct EditDistance {
     word.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
   }
 
-  /// A bit for each byte of a word, of which two may share one; `nil` if it has letters of several bytes.
+  /// A bit for each byte of a word, where two bytes may share one; `nil` if it has letters of several bytes.
   private static func signature(of word: UnsafeBufferPointer<UInt8>) -> UInt64? {
     var (bits, all): (UInt64, UInt8) = (0, 0)
     for byte in word {
@@ -49,20 +49,30 @@ struct EditDistance {
     return all < 0x80 ? bits : nil
   }
 
-  /// Whether a word is near enough.
-  mutating func isNear(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard word.count + limit >= letters.count else { return false }
+  /// Whether a word, in UTF-8, is within the limit.
+  public mutating func isNear(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    distance(to: word) != nil
+  }
+
+  /// The number of edits between a word and this one, or `nil` if it is above the limit.
+  public mutating func distance(to word: String) -> Int? {
+    var word = word
+    return word.withUTF8 { distance(to: $0) }
+  }
+
+  private mutating func distance(to word: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard word.count + limit >= letters.count else { return nil }
     if word.count > letters.count + limit {
       guard word.count <= (letters.count + limit) * 4,
         EditDistance.letters(of: word) <= letters.count + limit
-      else { return false }
+      else { return nil }
     }
     let signature = EditDistance.signature(of: word)
-    // A letter that is changed takes one byte away at most, and brings one.
+    // An edit removes at most one byte and adds at most one.
     if let signature, let own = self.signature,
       (signature ^ own).nonzeroBitCount > 2 * limit
     {
-      return false
+      return nil
     }
     other.removeAll(keepingCapacity: true)
     if signature != nil {
@@ -70,11 +80,11 @@ struct EditDistance {
     } else {
       other = String(decoding: word, as: UTF8.self).unicodeScalars.map(\.value)
     }
-    return abs(other.count - letters.count) <= limit && fill()
+    return abs(other.count - letters.count) <= limit ? fill() : nil
   }
 
-  /// Fills in the table row by row, until it is clear that the words are too different.
-  private mutating func fill() -> Bool {
+  /// Computes the table row by row, until the distance is known to be above the limit.
+  private mutating func fill() -> Int? {
     let far = limit + 1
     for index in last.indices { last[index] = min(index, far) }
     for row in 0..<other.count {
@@ -86,7 +96,7 @@ struct EditDistance {
         let isSame = other[row] == letters[column]
         var cost = last[column] + (isSame ? 0 : 1)
         cost = min(cost, current[column] + 1)
-        // Above the band, the cell was not filled in for this row.
+        // The cell above the band was not computed in the last row.
         if column < row + limit { cost = min(cost, last[column + 1] + 1) }
         if row > 0, column > 0, other[row] == letters[column - 1], other[row - 1] == letters[column]
         {
@@ -95,9 +105,9 @@ struct EditDistance {
         current[column + 1] = min(cost, far)
         least = min(least, cost)
       }
-      guard least <= limit else { return false }
+      guard least <= limit else { return nil }
       (earlier, last, current) = (last, current, earlier)
     }
-    return last[letters.count] <= limit
+    return last[letters.count] <= limit ? last[letters.count] : nil
   }
 }
