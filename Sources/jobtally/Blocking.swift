@@ -1,9 +1,9 @@
 import Dispatch
 import Synchronization
 
-/// Waits for asynchronous work on a thread that has nothing else to do.
+/// Blocks the thread until asynchronous work ends.
 ///
-/// The program's `main` stays synchronous: an asynchronous one would give the main thread, which is the
+/// `main` stays synchronous, because an asynchronous one would give the main thread, which is the
 /// screen's, to the shared pool.
 func waitFor<Value: Sendable>(
   _ work: @escaping @Sendable () async throws -> Value

@@ -23,7 +23,7 @@ struct Folders {
     data = folder("XDG_DATA_HOME", ".local/share")
   }
 
-  /// The text of a file, or `nil` if there is none.
+  /// The text of a file, or `nil` if it cannot be read.
   static func text(of path: String) -> String? {
     // A missing file is not an error; invalid UTF-8 is replaced.
     guard let data = FileManager.default.contents(atPath: path) else { return nil }

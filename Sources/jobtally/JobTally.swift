@@ -32,8 +32,8 @@ enum ExitStatus: Int32 {
   case interrupted = 130
 }
 
-/// Why the program ends before it is done, with what to tell on standard error.
-struct Ending: Error {
+/// An error that ends the program, with its messages for standard error.
+struct ExitError: Error {
   let status: ExitStatus
   let lines: [String]
 
@@ -55,12 +55,12 @@ enum Main {
     do {
       var command = try JobTally.parseAsRoot()
       try command.run()
-    } catch let ending as Ending {
-      for line in ending.lines { Narration.say(line) }
-      exit(ending.status.rawValue)
+    } catch let error as ExitError {
+      for line in error.lines { Stderr.print(line) }
+      exit(error.status.rawValue)
     } catch {
       guard JobTally.exitCode(for: error) != .success else { JobTally.exit(withError: error) }
-      Narration.say(JobTally.fullMessage(for: error))
+      Stderr.print(JobTally.fullMessage(for: error))
       exit(ExitStatus.usage.rawValue)
     }
   }

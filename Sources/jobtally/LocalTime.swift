@@ -2,11 +2,11 @@ import Glibc
 import Market
 import SafeText
 
-/// The time of day and the date where the program runs.
+/// The local date and time.
 struct LocalTime {
   private let parts: tm
 
-  /// The local time of so many seconds since 1970.
+  /// The local time for seconds since 1970.
   init(seconds: Int) {
     var seconds = time_t(seconds)
     var parts = tm()
@@ -14,7 +14,7 @@ struct LocalTime {
     self.parts = parts
   }
 
-  /// The present.
+  /// The current time.
   static var now: LocalTime { LocalTime(seconds: time(nil)) }
 
   /// Hours, minutes and seconds, such as `14:02:11`.

@@ -19,7 +19,7 @@ import Testing
       #expect(
         checked.output.contains("the balance was 10000 and is 9998: charged, if nothing else")
       )
-      #expect(checked.output.contains("settle it: --check, --bought ID, --not-bought"))
+      #expect(checked.output.contains("decide it: --check, --bought ID, --not-bought"))
       // To look costs nothing, and decides nothing.
       #expect(try desk.bulk("resume").errors.contains("nothing is under way"))
       let given = try desk.bulk("show", id, "--give-up", "--json")

@@ -23,10 +23,10 @@ enum Script {
   ///
   /// Empty lines and lines that begin with `#` followed by a blank are passed over.
   ///
-  /// - Throws: ``Ending`` with the line that makes no sense.
-  static func read(path: String) throws(Ending) -> [Step] {
+  /// - Throws: ``ExitError`` with the line that makes no sense.
+  static func read(path: String) throws(ExitError) -> [Step] {
     guard let text = Folders.text(of: path) else {
-      throw Ending(.usage, "jobtally: the script \(path) cannot be read")
+      throw ExitError(.usage, "jobtally: the script \(path) cannot be read")
     }
     var steps: [Step] = []
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -34,7 +34,7 @@ enum Script {
       let line = line.hasSuffix("\r") ? line.dropLast() : line
       if line.allSatisfy(\.isWhitespace) || line.hasPrefix("# ") { continue }
       guard let step = step(line) else {
-        throw Ending(.usage, "\(path):\(number + 1): no such step: \(line)")
+        throw ExitError(.usage, "\(path):\(number + 1): no such step: \(line)")
       }
       steps.append(step)
     }

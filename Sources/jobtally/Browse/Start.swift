@@ -22,7 +22,7 @@ struct Start {
 
   /// Runs on the terminal until the person leaves.
   ///
-  /// - Throws: ``Ending`` if there is no terminal that can be used, or the program was told to end.
+  /// - Throws: ``ExitError`` if there is no terminal that can be used, or the program was told to end.
   func runTerminal(environment: [String: String], ascii: Bool) throws {
     let screen: NcursesScreen
     let loop: TerminalLoop
@@ -33,7 +33,7 @@ struct Start {
         decoder: InputDecoder(environment: environment)
       )
     } catch {
-      throw Ending(.usage, "jobtally: \(error.words)")
+      throw ExitError(.usage, "jobtally: \(error.words)")
     }
     loop.watchSignals()
     var setup = setup
@@ -51,7 +51,7 @@ struct Start {
     sayFarewell(ui)
     switch ui.assumeIsolated({ $0.ending }) {
     case nil: return
-    case .interrupt: throw Ending(.interrupted)
+    case .interrupt: throw ExitError(.interrupted)
     case .hangUp: exit(129)
     case .request: exit(143)
     }
@@ -70,7 +70,7 @@ struct Start {
 
   /// Says what goes on without the program, and ends what must not be broken off.
   private func sayFarewell(_ ui: UserInterface) {
-    if let farewell = ui.assumeIsolated({ $0.farewell }) { Narration.say(farewell) }
+    if let farewell = ui.assumeIsolated({ $0.farewell }) { Stderr.print(farewell) }
     stopAccounts()
   }
 
@@ -115,7 +115,7 @@ struct Start {
 
   /// Runs a script on a virtual screen and saves what it shows at the end.
   ///
-  /// - Throws: ``Ending`` if a file cannot be written.
+  /// - Throws: ``ExitError`` if a file cannot be written.
   func runScript(
     _ steps: [Script.Step],
     size: Size,
@@ -123,7 +123,7 @@ struct Start {
     styles: String?
   ) throws {
     let loop: TerminalLoop
-    do { loop = try TerminalLoop() } catch { throw Ending(.usage, "jobtally: \(error.words)") }
+    do { loop = try TerminalLoop() } catch { throw ExitError(.usage, "jobtally: \(error.words)") }
     let ui = UserInterface(
       setup,
       screen: VirtualScreen(size: size),
@@ -134,7 +134,7 @@ struct Start {
       history: history,
       script: steps
     )
-    for problem in problems { Narration.say(problem.sentence) }
+    for problem in problems { Stderr.print(problem.sentence) }
     begin(ui)
     loop.run { event in
       ui.assumeIsolated { $0.handle(event) }

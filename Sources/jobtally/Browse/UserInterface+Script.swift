@@ -26,7 +26,7 @@ extension UserInterface {
     return deadline
   }
 
-  private func take(_ step: Script.Step) throws(Ending) {
+  private func take(_ step: Script.Step) throws(ExitError) {
     switch step {
     case .press(let key, let times):
       for _ in 0..<times { receive(.input(.key(key))) }
@@ -43,8 +43,8 @@ extension UserInterface {
 
   /// Saves what the virtual screen shows, and the roles of its cells.
   ///
-  /// - Throws: ``Ending`` if a file cannot be written.
-  func saveScreen(display: String?, styles: String?) throws(Ending) {
+  /// - Throws: ``ExitError`` if a file cannot be written.
+  func saveScreen(display: String?, styles: String?) throws(ExitError) {
     _ = drawIfNeeded()
     guard let screen = screen as? VirtualScreen else { return }
     if let display { try write(screen.grid.text, to: display) }
@@ -53,13 +53,13 @@ extension UserInterface {
     }
   }
 
-  private func write(_ text: String, to path: String) throws(Ending) {
+  private func write(_ text: String, to path: String) throws(ExitError) {
     do {
       let file = try ExportFile(path: path, mayReplace: true)
       try file.append(Array((text + "\n").utf8))
       try file.commit()
     } catch {
-      throw Ending(.usage, "jobtally: \(path) cannot be written")
+      throw ExitError(.usage, "jobtally: \(path) cannot be written")
     }
   }
 }

@@ -24,7 +24,7 @@ actor UserInterface {
   /// The steps of a script that are still to be taken.
   var script: ArraySlice<Script.Step>
   /// Why the script ended early, if it did.
-  var scriptEnding: Ending?
+  var scriptEnding: ExitError?
 
   init(
     _ setup: Setup,

@@ -37,16 +37,16 @@ struct Aggregate: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to compute: min, max, sum, avg or median of a field, with ,count for both.",
+      "The metric: min, max, sum, avg or median of a field; add ,count for the counts too.",
       valueName: "median__salary,count"
     )
   )
   var metric: String?
 
-  @Option(help: ArgumentHelp("How many buckets on each level.", valueName: "n,…"))
+  @Option(help: ArgumentHelp("The most buckets on each level.", valueName: "n,…"))
   var limit: String?
 
-  @Option(help: ArgumentHelp("How many buckets to skip on each level.", valueName: "n,…"))
+  @Option(help: ArgumentHelp("The number of buckets to skip on each level.", valueName: "n,…"))
   var offset: String?
 
   @Option(help: ArgumentHelp("_value or _group for each level.", valueName: "_value,_group"))
@@ -55,7 +55,7 @@ struct Aggregate: ParsableCommand {
   @Option(help: ArgumentHelp("asc or desc for each level.", valueName: "asc,desc"))
   var sortdir: String?
 
-  @Flag(help: "Bring the total rows of the levels between.")
+  @Flag(help: "Add the total rows of the intermediate levels.")
   var totals = false
 
   @Option(help: "\(Format.list(without: .own(.json))), or json as the provider shapes it.")
@@ -76,17 +76,17 @@ struct Aggregate: ParsableCommand {
 
   private func request(_ catalog: FieldCatalog) throws -> AggregateRequest {
     let keys = try Headless.names(group) { try NameReader(catalog).groups($0) }
-    let places = max(1, keys.count)
-    let limits = try Headless.numbers(limit, "--limit", places: places)
-    let offsets = try Headless.numbers(offset, "--offset", places: places)
-    let bases = try bases(places: places)
-    let directions = try Headless.directions(sortdir, places: places)
-    let groups = keys.enumerated().map { place, key in
+    let count = max(1, keys.count)
+    let limits = try Headless.numbers(limit, "--limit", count: count)
+    let offsets = try Headless.numbers(offset, "--offset", count: count)
+    let bases = try bases(count: count)
+    let directions = try Headless.directions(sortdir, count: count)
+    let groups = keys.enumerated().map { index, key in
       Grouping(
         key,
-        limit: limits.at(place),
-        offset: offsets.at(place) ?? 0,
-        order: BucketOrder(bases.at(place) ?? .value, descending: directions.at(place) ?? true)
+        limit: limits.at(index),
+        offset: offsets.at(index) ?? 0,
+        order: BucketOrder(bases.at(index) ?? .value, descending: directions.at(index) ?? true)
       )
     }
     var request = AggregateRequest(
@@ -99,8 +99,8 @@ struct Aggregate: ParsableCommand {
     return request
   }
 
-  private func bases(places: Int) throws -> [BucketOrder.Basis?] {
-    try Headless.list(sort, "--sort", places: places) { piece in
+  private func bases(count: Int) throws -> [BucketOrder.Basis?] {
+    try Headless.list(sort, "--sort", count: count) { piece in
       guard let basis = BucketOrder.Basis(rawValue: piece) else {
         throw ValidationError("--sort takes _value and _group, not \(piece)")
       }
@@ -139,7 +139,7 @@ private struct BucketTable {
       rows: answer.rows.filter { $0.keys != [.all] }
     )
     copy.add(tree.roots, depth: 0)
-    // One row for everything: all that was asked for, or the number behind the buckets.
+    // The row for everything: the only one without groups, otherwise the total below the buckets.
     for row in answer.rows where row.keys == [.all] { copy.add("_all", row.metric, row.count) }
     return copy.table.lines
   }
@@ -158,7 +158,7 @@ private struct BucketTable {
     }
   }
 
-  /// A line with its numbers; `·` stands for one that is not known, `-` for a metric over no values.
+  /// Adds a row with its numbers; `·` is an unknown number, `-` a metric over no values.
   private mutating func add(_ name: Safe, _ metric: Value?, _ count: Int?) {
     var cells = [name]
     if request.metric != nil {
@@ -170,7 +170,7 @@ private struct BucketTable {
 }
 
 extension Value {
-  /// The value for people; of a decimal number two places.
+  /// The value for people; decimals with two places.
   fileprivate var rounded: Safe {
     guard case .decimal(let number) = self else { return shown }
     return Safe(showing: String(format: "%.2f", number))

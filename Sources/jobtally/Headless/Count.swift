@@ -4,10 +4,10 @@ import Market
 import MarketService
 import SafeText
 
-/// Counts jobs, postings or different values and prints the number.
+/// Counts jobs, postings or distinct values and prints the number.
 struct Count: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Count rows, postings, or the different values of a field."
+    abstract: "Count rows, postings, or the distinct values of a field."
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -19,7 +19,7 @@ struct Count: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "posting to count postings, a field to count its different values.",
+      "posting to count postings, a field to count its distinct values.",
       valueName: "field|posting"
     )
   )

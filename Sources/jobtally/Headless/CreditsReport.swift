@@ -7,11 +7,11 @@ import MarketService
 import SafeText
 import Store
 
-/// Tells what was spent, and settles what nobody knows.
+/// Prints the spending, and decides the outcome of unknown purchases.
 struct CreditsReport: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "credits",
-    abstract: "Tell what was spent and what is left, from this machine's own ledger.",
+    abstract: "Show what was spent and what is left, from this machine's ledger.",
     discussion: """
       A purchase whose answer was lost is unknown: it may have been charged, and is never sent again by \
       itself. When you know, from the provider's own account page or its support, say so with --resolve.
@@ -20,29 +20,29 @@ struct CreditsReport: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Settle an unknown purchase: ID=bought, ID=not-bought, or ID=give-up to buy it again.",
+      "Decide an unknown purchase: ID=bought, ID=not-bought, or ID=give-up to buy it again.",
       valueName: "id=verdict"
     )
   )
   var resolve: [String] = []
 
-  @Flag(help: "Print the purchases as JSON, one a line.")
+  @Flag(help: "Print the purchases as JSON, one per line.")
   var json = false
 
   func run() throws {
     let folders = Folders(environment: ProcessInfo.processInfo.environment)
     do throws(StoreError) {
-      let ledger = try StoreOpener(folder: folders.data, tell: { Narration.say($0) }).open().ledger
+      let ledger = try StoreOpener(folder: folders.data, tell: { Stderr.print($0) }).open().ledger
       for order in resolve { try settle(order, in: ledger) }
       try print(ledger)
     } catch {
       let advice = error.advice.map { "; \($0)" as Safe } ?? .empty
-      throw Ending(.usage, "jobtally: " + (error.message + advice).text)
+      throw ExitError(.usage, "jobtally: " + (error.message + advice).text)
     }
   }
 }
 
-// MARK: - Settling
+// MARK: - Deciding unknown purchases
 
 extension CreditsReport {
   private static let verdicts: [String: Purchase.Verdict] = [
@@ -66,11 +66,11 @@ extension CreditsReport {
     let found = try ledger.purchases(states: [.unknown]).filter { $0.id.hasPrefix(beginning) }
     guard found.count == 1 else { throw StoreError(.noSuchPurchase(beginning), .empty) }
     try ledger.resolve(found[0].id, verdict, evidence: "a person said so")
-    Narration.say("\(found[0].id): \(order.split(separator: "=").last ?? "")")
+    Stderr.print("\(found[0].id): \(order.split(separator: "=").last ?? "")")
   }
 }
 
-// MARK: - Telling
+// MARK: - Printing
 
 extension CreditsReport {
   private func print(_ ledger: Ledger) throws(StoreError) {
@@ -128,7 +128,7 @@ extension CreditsReport {
       lines.append("    \(Safe(showing: purchase.title))")
       lines += purchase.evidence.map { "    \(time($0.date)) \(Safe(showing: $0.text))" }
     }
-    return lines + ["settle it with --resolve ID=bought, ID=not-bought or ID=give-up"]
+    return lines + ["decide it with --resolve ID=bought, ID=not-bought or ID=give-up"]
   }
 
   private static func time(_ date: Date) -> Safe {

@@ -4,25 +4,25 @@ import Market
 import MarketService
 import SafeText
 
-/// Lists the consumed jobs that went off line in some days.
+/// Lists the purchased jobs that expired in a range of days.
 struct ExpiredJobs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "expired",
-    abstract: "List the jobs that you have bought and that went off line in some days."
+    abstract: "List the purchased jobs that went offline in a range of days."
   )
 
   @Option(
     help: ArgumentHelp(
-      "The first day: 2026-01-31, or counted from now, as now-1M.",
+      "The first day: 2026-01-31, or relative to now, as in now-1M.",
       valueName: "day"
     )
   )
   var from: String
 
-  @Option(help: ArgumentHelp("The last day; now if left out.", valueName: "day"))
+  @Option(help: ArgumentHelp("The last day; now by default.", valueName: "day"))
   var to = "now"
 
-  @Option(help: "How many jobs at most.")
+  @Option(help: "The most jobs.")
   var limit = 1000
 
   /// A table for a terminal.
@@ -49,7 +49,7 @@ struct ExpiredJobs: ParsableCommand {
       request.scope = .expired(days)
       let answer = try await service.search(request)
       try write(answer.value.jobs, columns)
-      Narration.say("\(answer.value.jobs.count) of \(answer.value.total) jobs")
+      Stderr.print("\(answer.value.jobs.count) of \(answer.value.total) jobs")
     }
   }
 

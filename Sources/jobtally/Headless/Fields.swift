@@ -26,7 +26,7 @@ struct Fields: ParsableCommand {
   var getAll = false
 
   @Option(
-    help: "The language of labels: en, de, fr or nl; the country's own if left out.",
+    help: "The language of labels: en, de, fr or nl; the country's own by default.",
     transform: LabelOptions.language
   )
   var language: Language?
@@ -53,7 +53,7 @@ struct Fields: ParsableCommand {
     }
   }
 
-  /// The name of a field of the account is checked before it is asked for; of others no names are known.
+  /// A field name of the account is checked before the request; other names are not known.
   private func request(_ service: MarketService) async throws -> FieldsRequest {
     var request = FieldsRequest(in: language, wantsAll: getAll)
     guard let field else { return request }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Market
 
-/// Which jobs are meant; the same on every command that asks for some.
+/// The filters, the same for every command with a query.
 struct FilterArguments: ParsableArguments {
   @Argument(help: ArgumentHelp("Filters, all of which must hold.", valueName: "field=value"))
   var filters: [String] = []
@@ -15,29 +15,29 @@ struct FilterArguments: ParsableArguments {
   )
   var dsl: String?
 
-  /// The query that they say together.
+  /// The query of all filters.
   ///
-  /// - Throws: ``Ending`` that points at what is wrong.
-  func query(_ fields: FieldCatalog) throws(Ending) -> Query {
+  /// - Throws: ``ExitError`` that points at the problem.
+  func query(_ fields: FieldCatalog) throws(ExitError) -> Query {
     var arguments = filters
     if let dsl {
       guard let field = fields.fields.first(where: { $0.type == .native }) else {
-        throw Ending(.usage, "jobtally: this source has no language that --dsl could speak")
+        throw ExitError(.usage, "jobtally: this source has no language that --dsl could speak")
       }
       arguments.append("\(field.name)=\(try FilterArguments.text(of: dsl))")
     }
     return try Headless.query(arguments, fields)
   }
 
-  private static func text(of path: String) throws(Ending) -> String {
+  private static func text(of path: String) throws(ExitError) -> String {
     let data: Data?
     if path == "-" {
-      // What cannot be read is said below, whatever the reason.
+      // Any failure is reported below.
       data = try? FileHandle.standardInput.readToEnd()
     } else {
       data = FileManager.default.contents(atPath: path)
     }
-    guard let data else { throw Ending(.usage, "jobtally: \(path) cannot be read") }
+    guard let data else { throw ExitError(.usage, "jobtally: \(path) cannot be read") }
     return String(decoding: data, as: UTF8.self)
   }
 }

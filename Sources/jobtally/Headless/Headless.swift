@@ -5,7 +5,7 @@ import Market
 import MarketService
 import SafeText
 
-/// What the commands without a screen have in common: a service, a query, an output.
+/// The common part of the commands without a screen: a service, a query, an output.
 struct Headless: Sendable {
   let service: MarketService
   let configuration: Configuration
@@ -13,53 +13,53 @@ struct Headless: Sendable {
   let traits: SourceTraits
   private let sources: SourceOpener
 
-  /// Opens the source and tells on standard error what should be known about it.
+  /// Opens the source and prints notes about it to standard error.
   ///
-  /// - Throws: ``Ending`` if it cannot be used.
-  init(_ options: SourceOptions) throws(Ending) {
+  /// - Throws: ``ExitError`` if it cannot be used.
+  init(_ options: SourceOptions) throws(ExitError) {
     let environment = ProcessInfo.processInfo.environment
     let folders = Folders(environment: environment)
     let configuration = Preferences.configuration(folders)
-    for problem in configuration.problems { Narration.say(problem.sentence) }
+    for problem in configuration.problems { Stderr.print(problem.sentence) }
     sources = SourceOpener(
       options,
       configuration,
       folders,
       environment: environment,
-      tell: { Narration.say($0) }
+      tell: { Stderr.print($0) }
     )
     let opened = try sources.first()
-    if let note = opened.note { Narration.say("\(opened.name): \(note)") }
+    if let note = opened.note { Stderr.print("\(opened.name): \(note)") }
     service = opened.service()
     traits = opened.provider.traits
     self.configuration = configuration
   }
 
-  /// Does the work of a command, and turns what goes wrong into an exit status.
+  /// Runs a command and turns failures into an exit status.
   func run(_ work: @escaping @Sendable (MarketService) async throws -> Void) throws {
     defer { sources.close() }
     do {
       try waitFor { [service] in try await work(service) }
     } catch let failure as ProviderFailure {
-      throw Ending(failure)
+      throw ExitError(failure)
     }
   }
 
-  /// The fields of the source, to check names with.
+  /// The fields of the source, for checking names.
   static func fields(_ service: MarketService) async throws -> FieldCatalog {
     try await service.fields().value
   }
 
   /// The query of a command's FIELD=VALUE arguments.
   ///
-  /// - Throws: ``Ending`` that points at what is wrong.
-  static func query(_ arguments: [String], _ fields: FieldCatalog) throws(Ending) -> Query {
+  /// - Throws: ``ExitError`` that points at the problem.
+  static func query(_ arguments: [String], _ fields: FieldCatalog) throws(ExitError) -> Query {
     var query = QueryBuilder(fields: fields)
     for argument in arguments {
       do {
         try query.append(Clause(parsing: argument))
       } catch {
-        throw Ending(error, in: argument)
+        throw ExitError(error, in: argument)
       }
     }
     return query.query
@@ -67,7 +67,7 @@ struct Headless: Sendable {
 
   /// Reads names that an option lists.
   ///
-  /// - Throws: ``Ending`` that points at what is wrong.
+  /// - Throws: ``ExitError`` that points at the problem.
   static func names<Name>(
     _ list: String?,
     _ read: (String) throws -> [Name]
@@ -76,32 +76,32 @@ struct Headless: Sendable {
     do {
       return try read(list)
     } catch let problem as QueryProblem {
-      throw Ending(problem, in: list)
+      throw ExitError(problem, in: list)
     }
   }
 
-  /// What an option lists for each of so many fields; a place left empty is `nil`.
+  /// The items of an option, one per field; an empty item is `nil`.
   ///
-  /// - Throws: a usage error if there are more places than fields.
+  /// - Throws: A usage error if there are more items than fields.
   static func list<Item>(
     _ list: String?,
     _ option: String,
-    places: Int,
+    count: Int,
     _ read: (String) throws -> Item
   ) throws -> [Item?] {
     guard let list else { return [] }
     let pieces = list.split(separator: ",", omittingEmptySubsequences: false)
-    guard pieces.count <= places else {
-      throw ValidationError("\(option) has \(pieces.count) places for \(places) fields")
+    guard pieces.count <= count else {
+      throw ValidationError("\(option) has \(pieces.count) places for \(count) fields")
     }
     return try pieces.map { $0.isEmpty ? nil : try read(String($0)) }
   }
 
-  /// Whole numbers that an option lists; a place left empty is `nil`.
+  /// The whole numbers of an option; an empty item is `nil`.
   ///
-  /// - Throws: a usage error that names the option.
-  static func numbers(_ list: String?, _ option: String, places: Int) throws -> [Int?] {
-    try self.list(list, option, places: places) { piece in
+  /// - Throws: A usage error that names the option.
+  static func numbers(_ list: String?, _ option: String, count: Int) throws -> [Int?] {
+    try self.list(list, option, count: count) { piece in
       guard let number = Int(piece), number >= 0 else {
         throw ValidationError(
           "\(option) takes whole numbers with commas between them, not \(piece)"
@@ -111,11 +111,11 @@ struct Headless: Sendable {
     }
   }
 
-  /// Directions that an option lists, `true` for descending; a place left empty is `nil`.
+  /// The directions of an option, `true` for descending; an empty item is `nil`.
   ///
-  /// - Throws: a usage error that names the option.
-  static func directions(_ list: String?, places: Int) throws -> [Bool?] {
-    try self.list(list, "--sortdir", places: places) { piece in
+  /// - Throws: A usage error that names the option.
+  static func directions(_ list: String?, count: Int) throws -> [Bool?] {
+    try self.list(list, "--sortdir", count: count) { piece in
       switch piece {
       case "asc": false
       case "desc": true
@@ -126,14 +126,14 @@ struct Headless: Sendable {
 }
 
 extension Array {
-  /// The element at a place, or nothing.
-  func at<Wrapped>(_ place: Int) -> Wrapped? where Element == Wrapped? {
-    indices.contains(place) ? self[place] : nil
+  /// The element at an index, or `nil` beyond the end.
+  func at<Wrapped>(_ index: Int) -> Wrapped? where Element == Wrapped? {
+    indices.contains(index) ? self[index] : nil
   }
 }
 
-extension Ending {
-  /// Points at what is wrong in a text that a person has typed.
+extension ExitError {
+  /// Points at the problem in a text that a person typed.
   init(_ problem: QueryProblem, in text: String) {
     let columns = problem.columns(in: text)
     let mark =
@@ -142,7 +142,7 @@ extension Ending {
     self.init(.queryRefused, "  \(text)", "  \(mark)", problem.sentence.text)
   }
 
-  /// Tells why the provider did not answer.
+  /// The error for a failed request.
   init(_ failure: ProviderFailure) {
     let status: ExitStatus =
       switch failure.reason {
@@ -152,14 +152,16 @@ extension Ending {
       case .rateLimited, .down, .network, .unreadable: .tryAgain
       case .cancelled: .interrupted
       }
-    let advice = failure.advice.map { "; \($0)" as Safe } ?? .empty
-    self.init(status, (failure.message + advice).text)
+    let advice =
+      failure.reason == .unknownOutcome
+      ? "jobtally credits shows the evidence and how to go on" : failure.advice
+    self.init(status, (failure.message + (advice.map { "; \($0)" } ?? .empty)).text)
   }
 }
 
-/// Standard output, which holds data alone.
+/// Standard output, for data only.
 enum Output {
-  /// Writes bytes as they are; on a terminal, controls beyond ASCII's own line ends become visible.
+  /// Writes bytes unchanged; on a terminal, control characters other than line feeds become visible.
   static func write(_ bytes: [UInt8]) throws {
     guard isatty(1) == 1 else { return try put(bytes) }
     let text = String(decoding: bytes, as: UTF8.self)
@@ -168,7 +170,7 @@ enum Output {
     try put(Array(lines.joined(separator: "\n").utf8))
   }
 
-  /// Writes lines that are safe already.
+  /// Writes safe lines.
   static func write(lines: [Safe]) throws {
     try put(Array(lines.map { $0.text + "\n" }.joined().utf8))
   }
@@ -188,7 +190,7 @@ enum Output {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(bytes))
     } catch {
-      throw Ending(.usage, "jobtally: standard output cannot be written to")
+      throw ExitError(.usage, "jobtally: standard output cannot be written to")
     }
   }
 }

@@ -5,17 +5,17 @@ import Market
 import SafeText
 import Sandbox
 
-/// Serves the emulated providers until it is interrupted.
+/// Serves the emulated providers until interrupted.
 struct Sandboxed: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox",
     abstract: "Serve the emulated providers on this machine's loopback, until interrupted."
   )
 
-  @Option(help: "The port; 0 for any that is free.")
+  @Option(help: "The port; 0 for any free one.")
   var port: UInt16 = 8080
 
-  @Option(help: "How many jobs to invent.")
+  @Option(help: "The number of invented jobs.")
   var jobs = BuiltInSandbox.jobs
 
   @Option(help: "The seed of the invented jobs: the same seed gives the same jobs on the same day.")
@@ -32,7 +32,7 @@ struct Sandboxed: ParsableCommand {
   @Flag(name: .customLong("no-limits"), help: "Answer as fast as possible, without 429.")
   var hasNoLimits = false
 
-  @Option(help: "How many credits an account that pays for jobs has.")
+  @Option(help: "The credits of an account that pays for jobs.")
   var credits = SandboxServer.Options().credits
 
   @Option(help: "How many people to invent.")
@@ -52,7 +52,7 @@ struct Sandboxed: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write every charge to a file, as JSON Lines, before its answer is sent.",
+      "Write every charge to a file, as JSON Lines, before its response is sent.",
       valueName: "file"
     )
   )
@@ -71,7 +71,7 @@ struct Sandboxed: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The form of answers that the manuals leave open: \(SandboxVariant.help(ProviderTable.all.mounts)).",
+      "The form of responses where the manuals leave it open: \(SandboxVariant.help(ProviderTable.all.mounts)).",
       valueName: "name=form,…"
     )
   )
@@ -116,7 +116,7 @@ struct Sandboxed: ParsableCommand {
     options.variant = try SandboxVariant(variant, of: ProviderTable.all.mounts)
     options.credits = credits
     options.faults = try faults.map { try FaultPlan($0) }
-    options.onFault = { Narration.say($0) }
+    options.onFault = { Stderr.print($0) }
     options.people = people
     options.preparation = .seconds(preparation)
     options.lifetime = .seconds(lifetime * 86_400)
@@ -126,7 +126,10 @@ struct Sandboxed: ParsableCommand {
       do {
         return try ChargeLog(path: path)
       } catch {
-        throw Ending(.usage, "jobtally: \(path): cannot be written: \(error.localizedDescription)")
+        throw ExitError(
+          .usage,
+          "jobtally: \(path): cannot be written: \(error.localizedDescription)"
+        )
       }
     }
     return options
@@ -150,16 +153,16 @@ struct Sandboxed: ParsableCommand {
             server.prepare()
           }
           group.addTask {
-            Narration.say("\(corpus.jobCount) jobs with \(corpus.postingCount) postings")
-            for line in try await greeting(server) { Narration.say(line) }
+            Stderr.print("\(corpus.jobCount) jobs with \(corpus.postingCount) postings")
+            for line in try await greeting(server) { Stderr.print(line) }
           }
           try await group.waitForAll()
         }
       }
-    } catch is Ending {
-      throw Ending(.usage)
+    } catch is ExitError {
+      throw ExitError(.usage)
     } catch {
-      throw Ending(.usage, "jobtally: port \(port) cannot be listened on")
+      throw ExitError(.usage, "jobtally: port \(port) cannot be listened on")
     }
   }
 
@@ -179,10 +182,10 @@ struct Sandboxed: ParsableCommand {
     }
     do {
       let (corpus, report) = try FeedReader.read(paths: data)
-      if let summary = report.summary { Narration.say(summary) }
+      if let summary = report.summary { Stderr.print(summary) }
       return corpus
     } catch {
-      throw Ending(.usage, "jobtally: \(data.joined(separator: " ")): \(error.words)")
+      throw ExitError(.usage, "jobtally: \(data.joined(separator: " ")): \(error.words)")
     }
   }
 }

@@ -8,7 +8,7 @@ import SafeText
 /// Searches for jobs and prints them.
 struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Search for jobs, or for what the source has."
+    abstract: "Search for jobs, or for the source's other records."
   )
 
   /// A table for a terminal, and the provider's own JSON.
@@ -24,21 +24,21 @@ struct Search: ParsableCommand {
 
   @OptionGroup var filters: FilterArguments
 
-  @Option(help: "How many rows at most.")
+  @Option(help: "The most rows.")
   var limit = 10
 
-  @Option(help: "How many rows to skip.")
+  @Option(help: "The number of rows to skip.")
   var offset = 0
 
   @Option(help: ArgumentHelp("The fields to sort by.", valueName: "field,…"))
   var sort: String?
 
-  @Option(help: ArgumentHelp("asc or desc for each of them.", valueName: "asc,desc"))
+  @Option(help: ArgumentHelp("asc or desc for each field.", valueName: "asc,desc"))
   var sortdir: String?
 
   @Option(
     help: ArgumentHelp(
-      "The values of each row; posting and posting:FIELD bring its postings.",
+      "The fields of each row; posting and posting:FIELD add its postings.",
       valueName: "field,…"
     )
   )
@@ -51,17 +51,17 @@ struct Search: ParsableCommand {
 
   @Option(
     name: .customLong("facets-limit"),
-    help: ArgumentHelp("How many values of each, 20 at most.", valueName: "n,…")
+    help: ArgumentHelp("The most values of each, up to 20.", valueName: "n,…")
   )
   var facetsLimit: String?
 
   @Flag(
     name: .customLong("matching-postings"),
-    help: "Bring of each job only the postings that match the filters on postings."
+    help: "Return only the postings of a job that match the filters on postings."
   )
   var matchingPostings = false
 
-  @Flag(help: "Bring pieces of the full text in which something was found.")
+  @Flag(help: "Add snippets of the full text with the matches.")
   var snippets = false
 
   @Option(help: "\(Format.list(without: .own(.json))), or json as the provider shapes it.")
@@ -69,7 +69,7 @@ struct Search: ParsableCommand {
 
   @Flag(
     name: .customLong("with-contacts"),
-    help: "Leave what tells how to reach a person in json; other forms have the --fields asked for."
+    help: "Keep contact details in json; the other formats have exactly the --fields."
   )
   var hasContacts = false
 
@@ -98,7 +98,7 @@ struct Search: ParsableCommand {
     }
   }
 
-  /// The answer, page by page where the provider's pages are smaller than what is wanted.
+  /// The answer, fetched in several pages if the provider's pages are smaller than the limit.
   private static func answer(
     to request: SearchRequest,
     _ service: MarketService,
@@ -110,13 +110,13 @@ struct Search: ParsableCommand {
     let end = min(request.offset + request.limit, answer.value.total, reach)
     var rest = request
     rest.facets = []
-    var place = request.offset + answer.value.jobs.count
-    while place > request.offset, place < end {
-      (rest.offset, rest.limit) = (place, end - place)
+    var next = request.offset + answer.value.jobs.count
+    while next > request.offset, next < end {
+      (rest.offset, rest.limit) = (next, end - next)
       let jobs = try await service.search(rest, spending: spending).value.jobs
       if jobs.isEmpty { break }
       answer.value.jobs += jobs
-      place += jobs.count
+      next += jobs.count
     }
     return answer
   }
@@ -132,14 +132,14 @@ struct Search: ParsableCommand {
     request.wantsSnippets = snippets
     request.labelling = shape.labelling
     let keys = try Headless.names(sort) { try reader.names($0) }
-    let directions = try Headless.directions(sortdir, places: keys.count)
-    request.sort = keys.enumerated().map { place, name in
-      SortKey(name, descending: directions.at(place) ?? false)
+    let directions = try Headless.directions(sortdir, count: keys.count)
+    request.sort = keys.enumerated().map { index, name in
+      SortKey(name, descending: directions.at(index) ?? false)
     }
     let counted = try Headless.names(facets) { try reader.names($0) }
-    let limits = try Headless.numbers(facetsLimit, "--facets-limit", places: counted.count)
-    request.facets = counted.enumerated().map { place, name in
-      FacetRequest(name, limit: limits.at(place) ?? 10)
+    let limits = try Headless.numbers(facetsLimit, "--facets-limit", count: counted.count)
+    request.facets = counted.enumerated().map { index, name in
+      FacetRequest(name, limit: limits.at(index) ?? 10)
     }
     return request
   }
@@ -167,10 +167,10 @@ struct Search: ParsableCommand {
     case .own(.table): try Output.write(lines: table(answer.value, columns, noun))
     }
     let shown = answer.value.jobs.count
-    Narration.say("\(shown) of \(answer.value.total) \(noun.word(for: answer.value.total))")
+    Stderr.print("\(shown) of \(answer.value.total) \(noun.word(for: answer.value.total))")
   }
 
-  /// Writes all values of jobs that came in more than one answer, or from the store.
+  /// Writes all values of jobs from several answers, or from the store.
   private func writeValues(
     _ jobs: [Job],
     _ request: SearchRequest,
@@ -199,7 +199,7 @@ struct Search: ParsableCommand {
       + answer.facets.flatMap { facet($0, noun) }
   }
 
-  /// A piece of a text below the row of its job, what was found between asterisks.
+  /// A snippet below the row of its job, with matches between asterisks.
   private static func line(_ snippet: Snippet) -> Safe {
     let text = snippet.runs.map { $0.isMatch ? "*\($0.text.raw)*" : $0.text.raw }.joined()
     return "    " + Safe(showing: text.split(whereSeparator: \.isWhitespace).joined(separator: " "))

@@ -2,7 +2,7 @@ import ArgumentParser
 import JSON
 import Market
 
-/// How the values of an answer are labelled.
+/// The options for labels.
 struct LabelOptions: ParsableArguments {
   /// A parameter that is 0 or 1.
   enum Switch: String, ExpressibleByArgument, CaseIterable {
@@ -10,18 +10,18 @@ struct LabelOptions: ParsableArguments {
     case on = "1"
   }
 
-  @Option(help: "Whether codes come with what people call them.")
+  @Option(help: "Whether codes have labels.")
   var labels = Switch.on
 
   @Option(
-    help: "The language of labels: en, de, fr or nl; the country's own if left out.",
+    help: "The language of labels: en, de, fr or nl; the country's own by default.",
     transform: LabelOptions.language
   )
   var language: Language?
 
   /// Reads the name of a language.
   ///
-  /// - Throws: a usage error that lists those there are.
+  /// - Throws: A usage error that lists the valid ones.
   static func language(_ text: String) throws -> Language {
     guard let language = Language(rawValue: text) else {
       throw ValidationError("the languages are en, de, fr and nl; there is no \(text)")
@@ -34,19 +34,19 @@ struct LabelOptions: ParsableArguments {
   }
 }
 
-/// Whether JSON is printed for people.
+/// The option for indented JSON.
 struct PrettyOption: ParsableArguments {
-  @Flag(help: "Print json with indentation.")
+  @Flag(help: "Indent json.")
   var pretty = false
 
-  /// Writes a body as the provider sent it, or indented.
+  /// Writes a body as received, or indented.
   func write(_ body: [UInt8]) throws {
     let body = pretty ? (try? JSON(parsing: body))?.encoded(pretty: true) ?? body : body
     try Output.write(body + [0x0A])
   }
 }
 
-/// How a provider's answer is to look.
+/// The options for the shape of an answer.
 struct ShapeOptions: ParsableArguments {
   @OptionGroup var labels: LabelOptions
 

@@ -1,18 +1,18 @@
 import ArgumentParser
 import Market
 
-/// What may be spent; nothing, unless somebody says so.
+/// The spending limit; nothing by default.
 struct SpendOptions: ParsableArguments {
   @Option(
     name: .customLong("yes-spend"),
     help: ArgumentHelp(
-      "Spend so many credits at most; without it nothing is bought.",
+      "The most credits to spend; without it nothing is bought.",
       valueName: "credits"
     )
   )
   var credits: Int?
 
-  @Flag(name: .customLong("no-spend"), help: "Buy nothing, whatever else is said.")
+  @Flag(name: .customLong("no-spend"), help: "Buy nothing, whatever the other options.")
   var spendsNothing = false
 
   func validate() throws {

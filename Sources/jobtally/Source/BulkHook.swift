@@ -65,10 +65,10 @@ final class BulkHook: Sendable {
   /// - Parameters:
   ///   - address: Where to listen.
   ///   - sources: Whose calls are heard, the one that matters most first.
-  /// - Throws: ``Ending`` if the port cannot be had, or the first account's provider could not reach it.
-  func listen(_ address: WebhookAddress, for sources: [BulkSource]) throws(Ending) {
+  /// - Throws: ``ExitError`` if the port cannot be had, or the first account's provider could not reach it.
+  func listen(_ address: WebhookAddress, for sources: [BulkSource]) throws(ExitError) {
     guard let first = sources.first else {
-      throw Ending(
+      throw ExitError(
         .usage,
         "jobtally: --webhook-listen: no source that is open sells in bulk",
         ProviderTable.all.bulkAdvice
@@ -76,7 +76,7 @@ final class BulkHook: Sendable {
     }
     guard first.reach.canCall else {
       let section = first.account.id.rawValue
-      throw Ending(
+      throw ExitError(
         .usage,
         "jobtally: the provider cannot reach this machine's loopback",
         "Set webhook_url under [\(section)] in config.toml to the address of your tunnel or proxy."
@@ -92,7 +92,7 @@ final class BulkHook: Sendable {
         return false
       }
     } catch {
-      throw Ending(.usage, "jobtally: port \(address.port) cannot be listened on")
+      throw ExitError(.usage, "jobtally: port \(address.port) cannot be listened on")
     }
     receiver.withLock { $0 = opened }
     for source in sources where !source.reach.canCall {

@@ -108,7 +108,7 @@ final class SecretCache: Sendable {
   }
 }
 
-extension Ending {
+extension ExitError {
   /// Reports settings that cannot be used.
   init(_ status: ExitStatus, _ error: SettingsError) {
     let first = error.lines.first.map { ["jobtally: \($0)"] } ?? []

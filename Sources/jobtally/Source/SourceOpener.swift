@@ -104,16 +104,16 @@ extension SourceOpener {
 
   /// The chosen source.
   ///
-  /// - Throws: ``Ending`` if it cannot be used.
-  func first() throws(Ending) -> OpenSource {
-    guard let chosen else { throw Ending(.usage, "jobtally: there is no source") }
+  /// - Throws: ``ExitError`` if it cannot be used.
+  func first() throws(ExitError) -> OpenSource {
+    guard let chosen else { throw ExitError(.usage, "jobtally: there is no source") }
     return try open(chosen)
   }
 
   /// All usable sources, the chosen one first.
   ///
-  /// - Throws: ``Ending`` if the chosen one cannot be used.
-  func all() throws(Ending) -> [OpenSource] {
+  /// - Throws: ``ExitError`` if the chosen one cannot be used.
+  func all() throws(ExitError) -> [OpenSource] {
     let first = try first()
     guard options.baseURL == nil else { return [first] }
     let others = table.sources.filter { $0.name != first.id && ($0.isSandbox || isDescribed($0)) }
@@ -127,8 +127,8 @@ extension SourceOpener {
 extension SourceOpener {
   /// Opens one source.
   ///
-  /// - Throws: ``Ending`` if the account cannot be used.
-  func open(_ choice: SourceChoice) throws(Ending) -> OpenSource {
+  /// - Throws: ``ExitError`` if the account cannot be used.
+  func open(_ choice: SourceChoice) throws(ExitError) -> OpenSource {
     let id = AccountID(rawValue: choice.accountID)
     let start = ContinuousClock.now
     let context = OpeningContext(
@@ -140,7 +140,9 @@ extension SourceOpener {
     )
     let settings = settings(of: choice)
     let opened: OpenedSource
-    do { opened = try choice.source.open(settings, context) } catch { throw Ending(.usage, error) }
+    do { opened = try choice.source.open(settings, context) } catch {
+      throw ExitError(.usage, error)
+    }
     let threshold = settings.number(AccountSchema.threshold) ?? SourceOpener.usualThreshold
     let reach = WebhookReach(
       publicAddress: settings.text(AccountSchema.webhookURL),

@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// Buys records in bulk and brings them home.
+/// Buys and downloads records in bulk.
 struct Bulk: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Buy records in bulk: price, order, fetch and export them.",
+    abstract: "Buy records in bulk: price, order, download and export them.",
     discussion: """
       A bulk request is paid for when it is sent, prepared by the provider, and then fetched. Every step is \
       in the ledger first: a program that was killed goes on with jobtally bulk resume, and pays nothing \

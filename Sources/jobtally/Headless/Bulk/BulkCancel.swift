@@ -3,14 +3,14 @@ import Market
 import MarketService
 import SafeText
 
-/// Does without a bulk request.
+/// Cancels a bulk request.
 struct BulkCancel: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cancel",
-    abstract: "Do without a bulk request; what was charged stays charged."
+    abstract: "Cancel a bulk request; what was charged stays charged."
   )
 
-  @Argument(help: "The request's id, or its beginning.")
+  @Argument(help: "The request's id, or a prefix of it.")
   var id: String
 
   @OptionGroup var source: SourceOptions
@@ -22,7 +22,7 @@ struct BulkCancel: ParsableCommand {
         throw BulkError.notNow(.cancel, request.state)
       }
       try await orders.cancel(request.id)
-      if let now = await orders.progress(of: request.id) { Narration.say(now.line) }
+      if let now = await orders.progress(of: request.id) { Stderr.print(now.line) }
     }
   }
 }

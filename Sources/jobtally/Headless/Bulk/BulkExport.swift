@@ -18,25 +18,28 @@ struct BulkExport: ParsableCommand {
       """
   )
 
-  @Argument(help: "The request's id, or its beginning.")
+  @Argument(help: "The request's id, or a prefix of it.")
   var id: String
 
   @Option(help: "\(ExportFormat.allValueStrings.alternatives()).")
   var format = ExportFormat.csv
 
-  @Option(help: ArgumentHelp("The file; standard output if left out.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file; standard output by default.", valueName: "file"))
   var out: String?
 
-  @Flag(help: "Replace a file that is there.")
+  @Flag(help: "Replace an existing file.")
   var replace = false
 
-  @Option(help: ArgumentHelp("The values of each record; all if left out.", valueName: "field,…"))
+  @Option(help: ArgumentHelp("The fields of each record; all by default.", valueName: "field,…"))
   var fields: String?
 
-  @Flag(name: .customLong("with-contacts"), help: "Write names, addresses and the like, too.")
+  @Flag(
+    name: .customLong("with-contacts"),
+    help: "Include personal fields such as names and addresses."
+  )
   var hasContacts = false
 
-  @Flag(help: "Write records whole, as the provider sent them; not as csv.")
+  @Flag(help: "Write whole records as the provider sent them; not as csv.")
   var raw = false
 
   @OptionGroup var source: SourceOptions
@@ -61,28 +64,30 @@ struct BulkExport: ParsableCommand {
         do throws(ExportError) {
           return try ExportFile(path: path, mayReplace: replace, isPrivate: hasContacts)
         } catch {
-          throw Ending(error, path)
+          throw ExitError(error, path)
         }
       }
       let writer = RecordWriter(format: format, isRaw: raw, columns: columns)
       let counts = try await writer.write(request.id, from: orders) { bytes in
         guard let file else { return try Output.write(bytes) }
-        do throws(ExportError) { try file.append(bytes) } catch { throw Ending(error, out ?? "") }
+        do throws(ExportError) { try file.append(bytes) } catch {
+          throw ExitError(error, out ?? "")
+        }
       }
-      do throws(ExportError) { try file?.commit() } catch { throw Ending(error, out ?? "") }
-      Narration.say("\(counts.written.grouped) records" as Safe)
+      do throws(ExportError) { try file?.commit() } catch { throw ExitError(error, out ?? "") }
+      Stderr.print("\(counts.written.grouped) records" as Safe)
       if counts.left > 0 {
-        Narration.say("\(counts.left.grouped) cannot be read and were left out" as Safe)
+        Stderr.print("\(counts.left.grouped) cannot be read and were left out" as Safe)
       }
     }
   }
 
   /// The values to write, in order.
   ///
-  /// - Throws: ``Ending`` if one is not there, or tells of a person and nobody allowed it.
+  /// - Throws: ``ExitError`` if one does not exist, or is personal and not allowed.
   private func columns(_ offer: BulkOffer) throws -> [FieldName] {
     if raw, !hasContacts, offer.fields.fields.contains(where: \.isSensitive) {
-      throw Ending(
+      throw ExitError(
         .usage,
         "jobtally: records as they came tell who people are: --raw needs --with-contacts here"
       )
@@ -92,7 +97,7 @@ struct BulkExport: ParsableCommand {
       !hasContacts && (offer.fields[name]?.isSensitive ?? false)
     }
     if let name = names.first(where: isHidden) {
-      throw Ending(
+      throw ExitError(
         .usage,
         "jobtally: \(name) tells who a person is or how to reach one: it needs --with-contacts"
       )
@@ -136,8 +141,8 @@ private struct RecordWriter {
   }
 }
 
-extension Ending {
-  /// Tells why a file could not be written.
+extension ExitError {
+  /// The error for a file that cannot be written.
   fileprivate init(_ error: ExportError, _ path: String) {
     switch error {
     case .exists: self.init(.usage, "jobtally: \(path) is there already; --replace writes over it")

@@ -12,10 +12,10 @@ struct BulkList: ParsableCommand {
     abstract: "List the bulk requests of the account, the newest first."
   )
 
-  @Flag(help: "Those that were cancelled, too.")
+  @Flag(help: "Include cancelled requests.")
   var all = false
 
-  @Flag(help: "Print JSON, one request a line.")
+  @Flag(help: "Print JSON, one request per line.")
   var json = false
 
   @OptionGroup var source: SourceOptions

@@ -4,7 +4,7 @@ import Market
 import MarketService
 import SafeText
 
-/// Which records are meant; the same for a price and an order.
+/// The selection of records, the same for a price and an order.
 struct BulkOrderOptions: ParsableArguments {
   @Option(help: ArgumentHelp("\(DatasetArgument.help).", valueName: "dataset"))
   var dataset: DatasetArgument?
@@ -27,14 +27,14 @@ struct BulkOrderOptions: ParsableArguments {
   var dsl: String?
 
   @Option(
-    help: ArgumentHelp("A file with one id a line; - for standard input.", valueName: "file")
+    help: ArgumentHelp("A file with one id per line; - for standard input.", valueName: "file")
   )
   var ids: String?
 
-  @Option(help: ArgumentHelp("How many records at most.", valueName: "n"))
+  @Option(help: ArgumentHelp("The most records.", valueName: "n"))
   var limit: Int?
 
-  @Flag(help: "Order what was ordered or collected before once more.")
+  @Flag(help: "Order again what was already ordered or collected.")
   var again = false
 
   @OptionGroup var source: SourceOptions
@@ -51,33 +51,33 @@ struct BulkOrderOptions: ParsableArguments {
     }
   }
 
-  /// The order, checked as far as that can be done without the provider.
+  /// The order, checked as far as possible without the provider.
   ///
-  /// - Throws: ``Ending`` that says what is wrong.
-  func order(_ offer: BulkOffer) throws(Ending) -> BulkOrder {
+  /// - Throws: ``ExitError`` with the problem.
+  func order(_ offer: BulkOffer) throws(ExitError) -> BulkOrder {
     BulkOrder(offer.dataset, try input(offer), limit: limit)
   }
 
-  private func input(_ offer: BulkOffer) throws(Ending) -> BulkInput {
+  private func input(_ offer: BulkOffer) throws(ExitError) -> BulkInput {
     if let dsl {
       let text = String(decoding: try BulkOrderOptions.bytes(of: dsl), as: UTF8.self)
       return .native(text)
     }
     guard let ids else { return .query(try Headless.query(filters + further, offer.filters)) }
     let list = BulkIDs(try BulkOrderOptions.bytes(of: ids))
-    for remark in list.remarks { Narration.say(remark) }
+    for remark in list.remarks { Stderr.print(remark) }
     guard list.isClean else {
-      throw Ending(
+      throw ExitError(
         .queryRefused,
         "jobtally: \(ids): what is no id must be taken out first; nothing was bought"
       )
     }
     guard !list.ids.isEmpty else {
-      throw Ending(.queryRefused, "jobtally: \(ids): there are no ids")
+      throw ExitError(.queryRefused, "jobtally: \(ids): there are no ids")
     }
     if list.ids.count > offer.mostRecords {
       let requests = (list.ids.count + offer.mostRecords - 1) / offer.mostRecords
-      Narration.say(
+      Stderr.print(
         "\(list.ids.count.grouped) ids are more than the \(offer.mostRecords.grouped) of a request: \(requests) requests"
           as Safe
       )
@@ -85,34 +85,34 @@ struct BulkOrderOptions: ParsableArguments {
     return .ids(list.ids)
   }
 
-  /// A file as far as it may be read.
-  private static func bytes(of path: String) throws(Ending) -> [UInt8] {
+  /// The content of a file, if it can be read.
+  private static func bytes(of path: String) throws(ExitError) -> [UInt8] {
     let most = BulkIDs.byteLimit
-    // What cannot be read is said below, whatever the reason.
+    // Any failure is reported below.
     let file = path == "-" ? .standardInput : FileHandle(forReadingAtPath: path)
     guard let file, let data = try? file.read(upToCount: most + 1) ?? Data() else {
-      throw Ending(.usage, "jobtally: \(path) cannot be read")
+      throw ExitError(.usage, "jobtally: \(path) cannot be read")
     }
     guard data.count <= most else {
-      throw Ending(.queryRefused, "jobtally: \(path) is larger than \(most >> 20) MB")
+      throw ExitError(.queryRefused, "jobtally: \(path) is larger than \(most >> 20) MB")
     }
     return Array(data)
   }
 }
 
-/// Names one bulk request by its id, or by how it begins.
+/// Finds one bulk request by its id or a prefix of it.
 enum BulkName {
-  /// The request that a text names.
+  /// The request with this id or prefix.
   ///
-  /// - Throws: ``Ending`` if there is none, or more than one.
+  /// - Throws: ``ExitError`` if there is none, or more than one.
   static func find(
     _ text: String,
     in all: [BulkProgress]
-  ) throws(Ending) -> BulkProgress {
+  ) throws(ExitError) -> BulkProgress {
     let found = all.filter { $0.id.hasPrefix(text) }
     if let exact = found.first(where: { $0.id == text }) { return exact }
     guard found.count == 1, !text.isEmpty else {
-      throw Ending(
+      throw ExitError(
         .usage,
         found.isEmpty
           ? "jobtally: there is no bulk request \(text)"

@@ -4,11 +4,11 @@ import Market
 import MarketService
 import SafeText
 
-/// Tells what an order would cost.
+/// Prints the price of an order.
 struct BulkPrice: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "price",
-    abstract: "Tell what an order would cost; costs nothing."
+    abstract: "Show the price of an order, for free."
   )
 
   @OptionGroup var order: BulkOrderOptions
@@ -19,11 +19,11 @@ struct BulkPrice: ParsableCommand {
   func run() throws {
     let run = try BulkRun(order.source, dataset: order.dataset)
     let order = try order.order(try run.offer())
-    // A query's price can be asked whenever one likes; of ids, those that are here are left out.
+    // The price of a query is free at any time; ids whose records are stored are left out.
     let again = self.order.again || order.input.kind != .ids
     try run.run(interrupted: "interrupted; nothing was bought") { [json] orders in
       let (progress, isNew) = try await orders.priced(order, again: again)
-      // Nothing is left behind of what was only priced.
+      // An order that was only priced is removed.
       if isNew { try await orders.cancel(progress.id) }
       if json {
         try Output.write(progress.json.encoded() + [0x0A])
@@ -40,9 +40,9 @@ struct BulkPrice: ParsableCommand {
 }
 
 extension OrderService {
-  /// Puts an order together and prices it; if that fails or is interrupted, nothing is left behind of it.
+  /// Composes an order and prices it; if that fails or is interrupted, the order is removed.
   ///
-  /// - Returns: The order, and whether it was not there before.
+  /// - Returns: The order, and whether it is new.
   func priced(_ order: BulkOrder, again: Bool) async throws -> (order: BulkProgress, isNew: Bool) {
     let known = Set(progress.map(\.id))
     do {
@@ -51,7 +51,7 @@ extension OrderService {
       return (order, !known.contains(id))
     } catch {
       for left in progress where left.state == .composed && !known.contains(left.id) {
-        // The reason why it failed matters more than that it cannot be crossed out.
+        // The reason of the failure matters more than an order that cannot be removed.
         try? await cancel(left.id)
       }
       throw error
@@ -60,7 +60,7 @@ extension OrderService {
 }
 
 extension BulkProgress {
-  /// What belongs to a price: what is left out, and into how much it is cut.
+  /// Notes on a price: records left out, and the number of slices.
   var priceRemarks: [Safe] {
     var remarks: [Safe] = []
     if saved > 0 { remarks.append("\(saved.grouped) are here already and left out") }

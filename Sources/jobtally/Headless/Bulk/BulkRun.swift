@@ -11,30 +11,30 @@ import Webhook
 struct BulkRun: Sendable {
   let source: OpenSource
   let bulk: BulkSource
-  let narrator: BulkNarrator
+  let reporter: ProgressReporter
   private let hook: BulkHook
   private let sources: SourceOpener
 
-  /// Opens the account that is meant.
+  /// Opens the account that the options name.
   ///
   /// Without --source it is the first account that sells in bulk, or else the sandbox.
-  /// - Throws: ``Ending`` if it cannot be used, or sells nothing in bulk.
+  /// - Throws: ``ExitError`` if it cannot be used or has no bulk collection.
   init(
     _ options: SourceOptions,
     dataset: DatasetArgument? = nil,
     isSpendingOff: Bool = false
-  ) throws(Ending) {
-    narrator = BulkNarrator()
-    hook = BulkHook { Narration.say($0) }
+  ) throws(ExitError) {
+    reporter = ProgressReporter()
+    hook = BulkHook { Stderr.print($0) }
     let environment = ProcessInfo.processInfo.environment
     let folders = Folders(environment: environment)
     let configuration = Preferences.configuration(folders)
-    for problem in configuration.problems { Narration.say(problem.sentence) }
+    for problem in configuration.problems { Stderr.print(problem.sentence) }
     var options = options
     let choice = SourceOpener.bulkChoice(options, configuration, environment: environment)
     guard let choice, choice.dataset != nil else {
       let name = choice?.name ?? "this source"
-      throw Ending(
+      throw ExitError(
         .usage,
         "jobtally: \(name) sells nothing in bulk",
         ProviderTable.all.bulkAdvice
@@ -51,41 +51,41 @@ struct BulkRun: Sendable {
       environment: environment,
       terms: RunTerms(
         isSpendingOff: isSpendingOff,
-        onOrders: { [narrator] in narrator.take($1) },
+        onOrders: { [reporter] in reporter.report($1) },
         hook: hook
       ),
-      tell: { Narration.say($0) }
+      tell: { Stderr.print($0) }
     )
     source = try sources.first()
-    if let note = source.note { Narration.say("\(source.name): \(note)") }
+    if let note = source.note { Stderr.print("\(source.name): \(note)") }
     guard let bulk = source.bulk else {
-      throw Ending(.usage, "jobtally: \(choice.name) sells nothing in bulk")
+      throw ExitError(.usage, "jobtally: \(choice.name) sells nothing in bulk")
     }
     self.bulk = bulk
     if bulk.account.isScratch {
-      Narration.say(
+      Stderr.print(
         "this sandbox ends with the command, and its requests with it: jobtally sandbox serves one "
           + "that stays, for --base-url" as Safe
       )
     }
   }
 
-  /// What there is to buy of the dataset.
-  func offer() throws(Ending) -> BulkOffer {
+  /// The offer for the dataset.
+  func offer() throws(ExitError) -> BulkOffer {
     guard let offer = bulk.offer else {
-      throw Ending(.usage, "jobtally: there is no dataset \(bulk.dataset)")
+      throw ExitError(.usage, "jobtally: there is no dataset \(bulk.dataset)")
     }
     return offer
   }
 
   /// Does the work of a command with the orders, and turns what goes wrong into an exit status.
   ///
-  /// SIGINT and SIGTERM end it once what is being bought is answered.
+  /// SIGINT and SIGTERM end it after purchases in flight are completed.
   /// - Parameters:
-  ///   - listening: Where the provider's calls are heard, if they are to be.
-  ///   - interrupted: What is said if a signal ends it.
+  ///   - listening: The address for webhook calls, if wanted.
+  ///   - interrupted: The message if a signal ends it.
   ///   - work: Gets the orders, as the ledger has them.
-  /// - Throws: ``Ending``.
+  /// - Throws: ``ExitError``.
   func run(
     listening: WebhookAddress? = nil,
     interrupted: String = "interrupted; jobtally bulk resume goes on",
@@ -100,11 +100,11 @@ struct BulkRun: Sendable {
         try await BulkRun.race(orders, listening == nil ? nil : hook, interrupted, work)
       }
     } catch let error as BulkError {
-      throw Ending(error)
+      throw ExitError(error)
     } catch let error as StoreError {
-      throw Ending(BulkError.store(error))
+      throw ExitError(BulkError.store(error))
     } catch let failure as ProviderFailure {
-      throw Ending(failure)
+      throw ExitError(failure)
     }
   }
 
@@ -121,18 +121,18 @@ struct BulkRun: Sendable {
       }
       group.addTask {
         guard await signals.next() != nil else { return .success(()) }
-        return .failure(Ending(.interrupted, interrupted))
+        return .failure(ExitError(.interrupted, interrupted))
       }
       if let hook {
         group.addTask {
           await hook.run()
-          // The work goes on without it.
+          // The work continues without it.
           await signals.wait()
           return .success(())
         }
       }
       let first = await group.next() ?? .success(())
-      // What is being bought is answered first, so that nothing becomes unknown.
+      // Purchases in flight are completed first, so that none becomes unknown.
       await orders.stop()
       group.cancelAll()
       await signals.stop()
@@ -142,13 +142,13 @@ struct BulkRun: Sendable {
   }
 }
 
-extension Ending {
-  /// Tells why nothing was bought or fetched.
+extension ExitError {
+  /// The error for a failed bulk request.
   init(_ error: BulkError) {
     let status: ExitStatus =
       switch error {
       case .needsCredits, .mustType, .store: .noCredits
-      case .seller(let failure): Ending.status(failure)
+      case .seller(let failure): ExitError.status(failure)
       case .nothingToBuy: .done
       case .here, .nothingFound, .cannotCut: .queryRefused
       case .noSuchRequest, .notNow, .notAnID, .badFile: .usage
@@ -165,7 +165,7 @@ extension Ending {
       self.init(
         status,
         "this was ordered already, as \(id); nothing was bought",
-        "jobtally bulk show \(id) tells about it; --again orders it once more"
+        "jobtally bulk show \(id) shows it; --again orders it once more"
       )
     default: self.init(status, (error.message + advice).text)
     }
@@ -176,7 +176,7 @@ extension Ending {
     case .refused(.noCredits, _): .noCredits
     case .refused(.running, _): .tryAgain
     case .refused: .queryRefused
-    case .failed(let failure): Ending(failure).status
+    case .failed(let failure): ExitError(failure).status
     }
   }
 }

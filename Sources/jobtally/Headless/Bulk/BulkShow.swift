@@ -4,11 +4,11 @@ import Market
 import MarketService
 import SafeText
 
-/// Tells all about one bulk request, and settles what nobody knows.
+/// Shows one bulk request, and decides the outcome of an unknown one.
 struct BulkShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Tell all about one bulk request, and settle one whose answer was lost.",
+    abstract: "Show one bulk request, or decide one whose response was lost.",
     discussion: """
       A request whose answer was lost is unknown: it may have been charged, and is never sent again by \
       itself. Its evidence stands here; --check looks at the account's balance for more. Settle it with what \
@@ -16,24 +16,24 @@ struct BulkShow: ParsableCommand {
       """
   )
 
-  @Argument(help: "The request's id, or its beginning.")
+  @Argument(help: "The request's id, or a prefix of it.")
   var id: String
 
-  @Flag(help: "Look at the account's balance for evidence; costs nothing.")
+  @Flag(help: "Check the account's balance for evidence, for free.")
   var check = false
 
   @Option(
-    help: ArgumentHelp("It was bought, and the provider calls it so.", valueName: "provider's id")
+    help: ArgumentHelp("It was bought, with this id of the provider.", valueName: "provider's id")
   )
   var bought: String?
 
   @Flag(
     name: .customLong("not-bought"),
-    help: "It was not bought: send it anew, for at most --yes-spend."
+    help: "It was not bought: send it again, for at most --yes-spend."
   )
   var notBought = false
 
-  @Flag(name: .customLong("give-up"), help: "Look for it no more.")
+  @Flag(name: .customLong("give-up"), help: "Stop looking for it.")
   var giveUp = false
 
   @OptionGroup var spend: SpendOptions
@@ -51,9 +51,9 @@ struct BulkShow: ParsableCommand {
 
   func run() throws {
     let run = try BulkRun(source, isSpendingOff: spend.spendsNothing)
-    try run.run { [self, narrator = run.narrator] orders in
+    try run.run { [self, reporter = run.reporter] orders in
       let id = try BulkName.find(self.id, in: await orders.progress).id
-      let changes = narrator.changes
+      let changes = reporter.changes
       if check { try await orders.check(id) }
       if giveUp { try await orders.giveUp(id) }
       if let bought { try await orders.identify(id, as: bought) }
@@ -72,7 +72,7 @@ struct BulkShow: ParsableCommand {
 }
 
 extension BulkProgress {
-  /// All that is known of it, a line each.
+  /// All known facts, one per line.
   fileprivate var description: [Safe] {
     var lines: [Safe] = [
       "id        \(Safe(showing: id))", "dataset   \(dataset.shown)", "asked     \(title)",
@@ -89,7 +89,7 @@ extension BulkProgress {
     lines += evidence.map { "evidence  \($0)" }
     lines += slices.map { slice in "part      \(slice.title): \(slice.line)" }
     if state == .unknown {
-      lines.append("settle it: --check, --bought ID, --not-bought --yes-spend N, --give-up")
+      lines.append("decide it: --check, --bought ID, --not-bought --yes-spend N, --give-up")
     }
     return lines
   }

@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Glibc
 
-/// SIGINT and SIGTERM as something that can be waited for.
+/// Waits for SIGINT and SIGTERM.
 actor EndingSignals {
   private nonisolated let stream: AsyncStream<Int32>
   private nonisolated let continuation: AsyncStream<Int32>.Continuation
@@ -20,19 +20,19 @@ actor EndingSignals {
     }
   }
 
-  /// The next signal; `nil` if nobody waits any more.
+  /// The next signal; `nil` after ``stop()``.
   nonisolated func next() async -> Int32? {
     for await signal in stream { return signal }
     return nil
   }
 
-  /// Waits for ever, until cancelled.
+  /// Waits until cancelled.
   nonisolated func wait() async {
     let (never, _) = AsyncStream.makeStream(of: Void.self)
     for await _ in never {}
   }
 
-  /// Listens no more.
+  /// Stops listening.
   func stop() {
     continuation.finish()
     for source in sources { source.cancel() }

@@ -4,18 +4,18 @@ import Market
 import MarketService
 import SafeText
 
-/// Orders records, and fetches them if one waits for them.
+/// Orders records, and downloads them if the command waits.
 struct BulkSubmit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "submit",
-    abstract: "Order records, for at most so many credits, and print the order's id."
+    abstract: "Order records within a limit of credits, and print the order's id."
   )
 
   @OptionGroup var order: BulkOrderOptions
 
   @OptionGroup var spend: SpendOptions
 
-  @Flag(help: "Wait until the records are here.")
+  @Flag(help: "Wait until the records are downloaded.")
   var wait = false
 
   @OptionGroup var webhook: WebhookOptions
@@ -31,26 +31,26 @@ struct BulkSubmit: ParsableCommand {
     )
     let order = try order.order(try run.offer())
     try run.run(listening: webhook.listening) {
-      [again = self.order.again, spend = spend.limit, narrator = run.narrator, wait, json, webhook]
+      [again = self.order.again, spend = spend.limit, reporter = run.reporter, wait, json, webhook]
       orders in
       let (priced, isNew) = try await orders.priced(order, again: again)
       let id = priced.id
-      for remark in priced.priceRemarks { Narration.say(remark) }
-      let changes = narrator.changes
+      for remark in priced.priceRemarks { Stderr.print(remark) }
+      let changes = reporter.changes
       do {
-        // The permission is a number that a person has typed.
+        // The permission is a number that a person typed.
         try await orders.confirm(id, spending: spend, typed: priced.price.most)
       } catch {
         if isNew { try await orders.cancel(id) }
         throw error
       }
-      narrator.watch([id])
+      reporter.watch([id])
       let last =
         wait
         ? await orders.waitUntilIdle(id, calls: webhook.patience)
         : await BulkSubmit.sent(id, orders, changes)
       guard let last else { return }
-      Narration.say(last.line)
+      Stderr.print(last.line)
       try Output.write(
         json ? last.json.encoded() + [0x0A] : Array("\(id)\n".utf8)
       )
@@ -58,7 +58,7 @@ struct BulkSubmit: ParsableCommand {
     }
   }
 
-  /// Waits until every request of an order is answered, or waits for something else.
+  /// Waits until every request of an order is submitted or has ended.
   static func sent(
     _ id: BulkProgress.ID,
     _ orders: OrderService,
@@ -77,14 +77,14 @@ struct BulkSubmit: ParsableCommand {
 }
 
 extension BulkProgress {
-  /// Ends the program with a status if the request did not come to what was wanted.
+  /// Exits with a status if the request did not succeed.
   ///
-  /// - Throws: ``Ending``.
-  func end(waited: Bool) throws(Ending) {
+  /// - Throws: ``ExitError``.
+  func end(waited: Bool) throws(ExitError) {
     let states = Set(leaves.map(\.state))
     let isWell = !waited && states.isDisjoint(with: [.refused, .unknown, .planned])
     let status = isWell ? .done : ending
     guard status != .done else { return }
-    throw Ending(status, "jobtally bulk show \(id) tells more")
+    throw ExitError(status, "jobtally bulk show \(id) shows more")
   }
 }

@@ -3,8 +3,8 @@ import Market
 import SafeText
 import Synchronization
 
-/// Tells on standard error how bulk requests go on, and lets one wait for a change.
-final class BulkNarrator: Sendable {
+/// Reports the progress of bulk requests on standard error, and lets a command wait for changes.
+final class ProgressReporter: Sendable {
   private struct State {
     var watched: Set<BulkProgress.ID> = []
     var told: [BulkProgress.ID: Safe] = [:]
@@ -13,16 +13,16 @@ final class BulkNarrator: Sendable {
   }
 
   private let state = Mutex(State())
-  /// How long one line stands at least before the next one: a terminal's reader is there, a log's is not.
+  /// The least time between two lines: short on a terminal, long in a log.
   private let pause: Duration = isatty(2) == 1 ? .seconds(1) : .seconds(10)
 
-  /// Tells from now on how these go on.
+  /// Starts reporting the progress of these requests.
   func watch(_ ids: [BulkProgress.ID]) {
     state.withLock { $0.watched.formUnion(ids) }
   }
 
-  /// Hears of a change.
-  func take(_ all: [BulkProgress]) {
+  /// Reports a change.
+  func report(_ all: [BulkProgress]) {
     let lines: [Safe] = state.withLock { state in
       for listener in state.waiting { listener.yield(all) }
       let now = ContinuousClock.now
@@ -36,10 +36,10 @@ final class BulkNarrator: Sendable {
       if !lines.isEmpty { state.last = now }
       return lines
     }
-    for line in lines { Narration.say(line) }
+    for line in lines { Stderr.print(line) }
   }
 
-  /// Every change from now on.
+  /// Every further change.
   var changes: AsyncStream<[BulkProgress]> {
     let (stream, continuation) = AsyncStream.makeStream(
       of: [BulkProgress].self,
@@ -54,7 +54,7 @@ extension BulkProgress {
   /// The requests to the provider: the slices, or the order itself.
   var leaves: [BulkProgress] { slices.isEmpty ? [self] : slices }
 
-  /// How it stands, in a line.
+  /// The progress in one line.
   var line: Safe {
     var parts: [Safe] = [Safe(showing: String(id.prefix(8))), Safe(showing: state.rawValue)]
     if isPaused { parts.append("paused") }
@@ -72,7 +72,7 @@ extension BulkProgress {
     return parts.joined(separator: ", ")
   }
 
-  /// How a program that waited for it ends.
+  /// The exit status of a command that waited for it.
   var ending: ExitStatus {
     let states = Set(leaves.map(\.state))
     if states.isSubset(of: [.parsed]) { return .done }

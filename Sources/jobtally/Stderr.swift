@@ -1,22 +1,22 @@
 import Foundation
 import SafeText
 
-/// What is told on standard error, so that standard output holds data alone.
-enum Narration {
-  /// Writes a line; controls in it cannot reach the terminal.
-  static func say(_ line: String) {
+/// Messages on standard error; standard output is for data only.
+enum Stderr {
+  /// Prints a line, sanitised.
+  static func print(_ line: String) {
     let safe = line.split(separator: "\n", omittingEmptySubsequences: false)
       .map { Untrusted(String($0)).safe.text }.joined(separator: "\n")
     write(safe + "\n")
   }
 
-  /// Writes a line that is safe already.
-  static func say(_ line: Safe) {
+  /// Prints a safe line.
+  static func print(_ line: Safe) {
     write(line.text + "\n")
   }
 
   private static func write(_ text: String) {
-    // Standard error that cannot be written to leaves nobody to tell.
+    // If standard error cannot be written, there is nowhere to report it.
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }
