@@ -101,7 +101,7 @@ extension ProviderFailure {
     }
   }
 
-  /// What the user can do about it, if that is the same wherever the failure is shown.
+  /// What the person can do, if it is the same wherever the failure is shown.
   public var advice: Safe? {
     switch reason {
     case .badCredentials: "check the account in the configuration"

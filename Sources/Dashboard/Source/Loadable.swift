@@ -116,7 +116,9 @@ struct Loadable<Answer: Sendable>: Sendable {
     case .needsCredits: return nil
     // To ask again could mean to pay again.
     case .unknownOutcome:
-      return ("\(failure.message); jobtally credits shows the evidence and how to go on", .error)
+      return (
+        "\(failure.message); jobtally credits shows the evidence and how to go on", .error
+      )
     default: return ("\(failure.message)\(advice)" + again, .error)
     }
   }

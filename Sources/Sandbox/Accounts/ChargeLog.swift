@@ -67,7 +67,7 @@ public final class ChargeLog: Sendable {
 
   private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
 
-  /// A digest of a request's body and parameters; against accidents, not against forgery.
+  /// A digest of a request's body and parameters.
   static func digest(_ request: WireRequest) -> String {
     var hash = FNV1a()
     for parameter in request.parameters {

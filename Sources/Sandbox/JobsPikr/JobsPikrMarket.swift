@@ -27,7 +27,7 @@ final class JobsPikrMarket: Sendable {
     self.today = today
   }
 
-  /// Builds the index.
+  /// Makes what the first request would have to wait for.
   func prepare() {
     // A mapping that cannot be used fails again, with its reason, in the first request.
     _ = try? index()
