@@ -186,14 +186,14 @@ import Testing
 
   @Test func theAccountsBalanceStandsAtEachOfItsSources() {
     var other = SourceSetup("other", name: "Other dataset")
-    other.desk = Pilot.desk
+    other.account = Pilot.desk
     other.bulkDatasets = ["other"]
     var pilot = Pilot.atDesk(160, 40, [.sample(.unknown)], others: [other])
     #expect(!pilot.screen.contains("credits 0"))
     #expect(!pilot.screen.contains("may have been charged"))
-    var report = ServiceReport(credits: Credits(left: 9997, time: Pilot.second))
+    var report = ServiceReport(credits: Credits(left: 9997, time: Pilot.second, unknowns: 1))
     report.windows = [WindowUse(RateWindow(27, per: .seconds(1)), used: 3)]
-    pilot.receive(.deskReported(Pilot.desk, report))
+    pilot.hear(report, of: [Pilot.feed, "other"])
     #expect(pilot.screen.contains("credits 9,997 ("))
     #expect(pilot.screen.contains("1 may have been charged"))
     #expect(pilot.screen.contains("3/27"))
@@ -202,13 +202,15 @@ import Testing
     pilot.press("esc")
     pilot.bulk.requests = [.sample(.priced)]
     pilot.hear()
+    report.credits?.unknowns = 0
+    pilot.hear(report, of: [Pilot.feed, "other"])
     #expect(!pilot.screen.contains("may have been charged"))
     pilot.press("4 enter")
     #expect(pilot.screen.contains("balance   9,997 credits"))
     #expect(!pilot.screen.contains("does not cover it"))
     pilot.press("esc")
     report.credits = Credits(left: 7, time: Pilot.second)
-    pilot.receive(.deskReported(Pilot.desk, report))
+    pilot.hear(report, of: [Pilot.feed, "other"])
     pilot.press("4 enter")
     #expect(pilot.screen.contains("beware    the balance does not cover it"))
   }

@@ -76,7 +76,7 @@ struct FakeDesk {
       fields: FieldCatalog(fields)
     )
     setup.columns = ["job_id", "job_title", "contact"]
-    setup.desk = desk
+    setup.account = desk
     setup.isLocal = true
     return .success(setup)
   }
@@ -102,7 +102,7 @@ extension Pilot {
       columns,
       rows,
       source: {
-        ($0.desk, $0.bulkDatasets, $0.threshold) = (Pilot.desk, datasets, 1000)
+        ($0.account, $0.bulkDatasets, $0.threshold) = (Pilot.desk, datasets, 1000)
         source(&$0)
       },
       others: others,
@@ -112,6 +112,11 @@ extension Pilot {
     pilot.bulk.requests = requests
     pilot.hear()
     return pilot
+  }
+
+  /// Tells the status of the account to each of its sources.
+  mutating func hear(_ report: ServiceReport, of sources: [SourceID]) {
+    for source in sources { receive(.serviceChanged(source, report)) }
   }
 
   /// Tells how the requests stand.

@@ -3,34 +3,34 @@ import SafeText
 
 /// The accounts that buy in bulk: how their requests stand, and what they were asked to do.
 struct BulkAccounts: Sendable {
-  private var accounts: [AccountID: BulkAccountState] = [:]
+  private var lists: [AccountID: BulkList] = [:]
   /// What an account is doing for a person.
   private(set) var asked: [RequestID: BulkAsked] = [:]
 
-  subscript(id: AccountID) -> BulkAccountState? { accounts[id] }
+  subscript(id: AccountID) -> BulkList? { lists[id] }
 
   /// The requests of all accounts.
-  var requests: [BulkProgress] { accounts.values.flatMap(\.list.all) }
+  var requests: [BulkProgress] { lists.values.flatMap(\.all) }
 
   var isBusy: Bool { !asked.isEmpty }
 
   /// The first account, by name, that has requests.
   var firstUsed: AccountID? {
-    accounts.filter { !$0.value.list.all.isEmpty }.keys.min { $0.rawValue < $1.rawValue }
+    lists.filter { !$0.value.all.isEmpty }.keys.min { $0.rawValue < $1.rawValue }
   }
 
   /// The requests of some accounts.
   func requests(where isIncluded: (AccountID) -> Bool) -> [BulkProgress] {
-    accounts.filter { isIncluded($0.key) }.values.flatMap(\.list.all)
+    lists.filter { isIncluded($0.key) }.values.flatMap(\.all)
   }
 
-  mutating func change(_ id: AccountID, _ change: (inout BulkAccountState) -> Void) {
-    change(&accounts[id, default: BulkAccountState()])
+  mutating func change(_ id: AccountID, _ change: (inout BulkList) -> Void) {
+    change(&lists[id, default: BulkList()])
   }
 
   /// Brings the cursors back into the pane.
   mutating func clampCursors(_ room: BulkRoom) {
-    for id in accounts.keys { accounts[id]?.list.clamp(room) }
+    for id in lists.keys { lists[id]?.clamp(room) }
   }
 
   // MARK: - Acts
@@ -57,13 +57,6 @@ struct BulkAccounts: Sendable {
 
   static let pricingStopped: Safe =
     "counting stopped; nothing was bought, and it stays put together"
-}
-
-/// What is known of an account that buys in bulk.
-struct BulkAccountState: Sendable {
-  var list = BulkList()
-  /// Its limits and credits.
-  var report: ServiceReport?
 }
 
 /// What an account was asked to do, by what a person pressed.

@@ -5,15 +5,15 @@ import Terminal
 /// Bulk requests: what accounts are asked to do, and what they say.
 extension Scene {
   /// The account whose requests are shown: the one of the source, or the first that has any.
-  var accountID: AccountID? { source.setup.desk ?? accounts.firstUsed }
+  var accountID: AccountID? { source.setup.account ?? accounts.firstUsed }
 
   /// The requests that are shown.
-  var bulkList: BulkList { accountID.flatMap { accounts[$0]?.list } ?? BulkList() }
+  var bulkList: BulkList { accountID.flatMap { accounts[$0] } ?? BulkList() }
 
   /// Changes the requests that are shown.
   mutating func changeBulkList(_ change: (inout BulkList) -> Void) {
     guard let id = accountID, accounts[id] != nil else { return }
-    accounts.change(id) { change(&$0.list) }
+    accounts.change(id, change)
   }
 
   func bulkRoom(_ env: Env) -> BulkRoom {
@@ -51,7 +51,7 @@ extension Scene {
     switch (asked, result) {
     case (.composing(let account), .success(.priced(let request, let balance))):
       placeCursor(on: request.id, account, env)
-      accounts.change(account) { $0.list.balance = balance }
+      accounts.change(account) { $0.balance = balance }
     case (.composing(let account), .failure(let problem)):
       if let here = problem.here { placeCursor(on: here, account, env) }
     case (.doing(_, let done), .success): if let done { tell(.good, done) }
@@ -88,9 +88,9 @@ extension Scene {
     _ requests: [BulkProgress],
     _ env: Env
   ) -> [Effect] {
-    let before = accounts[id]?.list.requests
+    let before = accounts[id]?.requests
     let room = bulkRoom(env)
-    accounts.change(id) { $0.list.take(requests, room) }
+    accounts.change(id) { $0.take(requests, room) }
     // What was so when the program began is no news; the counts say it.
     guard let before else { return [] }
     let states = Dictionary(before.map { ($0.id, $0.state) }) { first, _ in first }
@@ -114,10 +114,10 @@ extension Scene {
     let parts = sendingAgain && !lost.isEmpty ? lost : [request]
     let prices = parts.compactMap(\.price.most)
     guard prices.count == parts.count else { return tell(.warning, "its price is not known") }
-    let seller = sources.first { $0.setup.desk == account && !$0.setup.isLocal }
-    let credits = seller.flatMap { report(of: $0).credits }
+    let seller = sources.first { $0.setup.account == account && !$0.setup.isLocal }
+    let credits = seller?.service.credits
     let known = credits.map { "\($0.left.grouped) credits (\(env.time($0.time)))" as Safe }
-    let told = accounts[account]?.list.balance
+    let told = accounts[account]?.balance
     open(
       SpendDialog(
         request,

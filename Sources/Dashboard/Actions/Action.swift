@@ -21,12 +21,10 @@ public enum Action: Sendable {
   case exportEnded(RequestID, ExportOutcome)
   /// The person's editor has ended.
   case edited(EditOutcome)
-  /// A bulk desk has done something, or could not.
+  /// An account has done something about a bulk request, or could not.
   case bulkDone(RequestID, Result<BulkAnswer, BulkProblem>)
-  /// How all requests of a bulk desk stand, the newest first.
+  /// How all bulk requests of an account stand, the newest first.
   case bulkChanged(AccountID, [BulkProgress])
-  /// Limits or credits of an account that buys in bulk have changed.
-  case deskReported(AccountID, ServiceReport)
   /// The records of a bulk request are open as a source, or cannot be opened.
   case sourceOpened(RequestID, Result<SourceSetup, BulkProblem>)
   /// A deadline that the dashboard asked for has come.

@@ -18,7 +18,7 @@ struct BulkComposer: Layer {
   static func open(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
     guard command == .collect else { return nil }
     let source = scene.source
-    guard let account = source.setup.desk, !source.setup.bulkDatasets.isEmpty else {
+    guard let account = source.setup.account, !source.setup.bulkDatasets.isEmpty else {
       scene.tell(
         .warning,
         source.setup.isLocal

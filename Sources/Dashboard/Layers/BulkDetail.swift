@@ -35,7 +35,7 @@ struct BulkDetail: TextLayer {
   func title(_ scene: Scene) -> Safe { "Bulk request" }
 
   func lines(columns: Int, _ scene: Scene, _ env: Env) -> [ScrolledText.Line] {
-    guard let request = scene.accounts[account]?.list.request(id) else { return [] }
+    guard let request = scene.accounts[account]?.request(id) else { return [] }
     return facts(request, env).flatMap { fact in
       ScrolledText.fact(
         fact.name,
@@ -58,7 +58,7 @@ struct BulkDetail: TextLayer {
   /// Asks again for what is known of the request if it has come into another state.
   private mutating func explainChange(_ scene: inout Scene) -> [Effect] {
     let before = states
-    states = scene.accounts[account]?.list.request(id)?.allStates
+    states = scene.accounts[account]?.request(id)?.allStates
     return states == before ? [] : explain(&scene)
   }
 

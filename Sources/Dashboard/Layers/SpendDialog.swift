@@ -120,7 +120,7 @@ struct SpendDialog: Layer {
       return scene.source.pay(credits, env)
     }
     // What is left after it, the provider has yet to tell.
-    scene.accounts.change(account) { $0.list.balance = nil }
+    scene.accounts.change(account) { $0.balance = nil }
     var typed: Int?
     if case .number = consent { typed = Int(number.text) }
     let act: BulkAct =

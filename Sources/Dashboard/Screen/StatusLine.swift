@@ -12,7 +12,7 @@ struct StatusLine {
   private let hints: [Keymap.Hint]
 
   init(_ scene: Scene, hints: [Keymap.Hint], _ env: Env) {
-    let service = scene.report(of: scene.source)
+    let service = scene.source.service
     let marks = scene.source.marks.count
     self.service = service
     self.hints = hints

@@ -45,8 +45,8 @@ public struct SourceSetup: Sendable {
   public var labelling = Labelling()
   /// A person is asked before more credits than these are spent at once.
   public var threshold = 100
-  /// The bulk desk of its account; `nil` if it sells nothing in bulk.
-  public var desk: AccountID?
+  /// The account that buys in bulk; `nil` if the source sells nothing in bulk.
+  public var account: AccountID?
   /// What of it can be collected in bulk; empty if nothing can be ordered from it.
   public var bulkDatasets: [BulkDataset] = []
   /// Whether its rows are on this machine: asking costs nothing, and it can be closed again.

@@ -20,7 +20,7 @@ struct SourceState: Sendable {
   var labelling: Labelling
   /// The fields made ready to be searched, once they are here.
   private(set) var completions: CompletionIndex?
-  /// Limits and credits as the source's own requests have seen them.
+  /// Limits and credits of its account.
   var service = ServiceReport()
   var marks = Marks()
   var find: FindPattern?

@@ -69,8 +69,8 @@ struct Browse: ParsableCommand {
       option: theme,
       configured: configuration.theme
     )
-    let news = NewsBox()
-    let hook = BulkHook { news.post(.told(Notice(.good, $0))) }
+    let mailbox = ActionMailbox()
+    let hook = BulkHook { mailbox.post(.told(Notice(.good, $0))) }
     let sources = SourceOpener(
       source,
       configuration,
@@ -78,10 +78,10 @@ struct Browse: ParsableCommand {
       environment: environment,
       terms: RunTerms(
         isSpendingOff: spendsNothing,
-        onOrders: { news.post(.bulkChanged($0, $1)) },
+        onOrders: { mailbox.post(.bulkChanged($0, $1)) },
         hook: hook
       ),
-      tell: { news.post(.told(Notice(.warning, $0))) }
+      tell: { mailbox.post(.told(Notice(.warning, $0))) }
     )
     defer { sources.close() }
     let opened = try sources.all()
@@ -100,12 +100,12 @@ struct Browse: ParsableCommand {
     var services: [SourceID: MarketService] = [:]
     for source in opened {
       services[source.sourceID] = source.service()
-      source.account.connect { [id = source.sourceID] in news.post(.serviceChanged(id, $0)) }
+      source.account.connect { [id = source.sourceID] in mailbox.post(.serviceChanged(id, $0)) }
     }
     // A script adds nothing to a person's queries, unless the file was put there for it.
     let file = HistoryFile(folder: folders.state)
     let history = script == nil || file.exists ? file : nil
-    do { setup.queries = try history?.read() ?? [] } catch { news.post(.told(error.notice)) }
+    do { setup.queries = try history?.read() ?? [] } catch { mailbox.post(.told(error.notice)) }
     let sellers = Browse.sellers(of: opened)
     if let address = webhook.listening { try hook.listen(address, for: sellers) }
     let listening = Task { await hook.run() }
@@ -116,8 +116,8 @@ struct Browse: ParsableCommand {
       accounts: Dictionary(
         uniqueKeysWithValues: sellers.map { ($0.account.id, $0.account) }
       ),
-      news: news,
-      history: history.map { HistoryWriter($0, news: news) },
+      mailbox: mailbox,
+      history: history.map { HistoryWriter($0, mailbox: mailbox) },
       problems: configuration.problems + themeProblems
     )
     if let script {
@@ -177,7 +177,7 @@ extension OpenSource {
     setup.threshold = threshold
     setup.forbidsSpending = forbidsSpending
     if let bulk {
-      setup.desk = bulk.account.id
+      setup.account = bulk.account.id
       setup.bulkDatasets = [bulk.dataset]
     }
     setup.apply(configuration)

@@ -5,22 +5,22 @@ import Dispatch
 /// time to sync.
 struct HistoryWriter: Sendable {
   private let file: HistoryFile
-  private let news: NewsBox
+  private let mailbox: ActionMailbox
   private let queue = DispatchQueue(label: "jobtally.history")
 
-  /// Writes to a file; trouble is told as news.
-  init(_ file: HistoryFile, news: NewsBox) {
+  /// Writes to a file; failures become notices.
+  init(_ file: HistoryFile, mailbox: ActionMailbox) {
     self.file = file
-    self.news = news
+    self.mailbox = mailbox
   }
 
   /// Has a text written soon.
   func add(_ text: String) {
-    queue.async { [file, news] in
+    queue.async { [file, mailbox] in
       do throws(HistoryFile.Problem) {
         try file.add(text)
       } catch {
-        news.post(.told(error.notice))
+        mailbox.post(.told(error.notice))
       }
     }
   }

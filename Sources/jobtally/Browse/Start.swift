@@ -15,7 +15,7 @@ struct Start {
   let services: [SourceID: MarketService]
   /// The accounts that sell in bulk.
   let accounts: [AccountID: Account]
-  let news: NewsBox
+  let mailbox: ActionMailbox
   /// Where queries are kept; `nil` to keep none.
   let history: HistoryWriter?
   let problems: [SettingsProblem]
@@ -44,7 +44,7 @@ struct Start {
       loop: loop,
       services: services,
       accounts: accounts,
-      news: news,
+      mailbox: mailbox,
       history: history
     )
     run(ui, loop)
@@ -93,14 +93,14 @@ struct Start {
 
   /// Asks for the first screen, and tells what is wrong in the person's files.
   private func begin(_ ui: UserInterface) {
-    // A deadline is what wakes the loop; the news are fetched before it waits again.
-    news.connect { [loop = ui.loop] in loop.post(.deadline) }
+    // A deadline wakes the loop, which empties the mailbox before it waits again.
+    mailbox.notify { [loop = ui.loop] in loop.post(.deadline) }
     for account in accounts.values {
-      Task { [news] in
+      Task { [mailbox] in
         do throws(BulkError) {
           try await account.start()
         } catch {
-          news.post(.told(Notice(.error, error.message)))
+          mailbox.post(.told(Notice(.error, error.message)))
         }
       }
     }
@@ -130,7 +130,7 @@ struct Start {
       loop: loop,
       services: services,
       accounts: accounts,
-      news: news,
+      mailbox: mailbox,
       history: history,
       script: steps
     )

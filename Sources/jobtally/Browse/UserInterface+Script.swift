@@ -10,7 +10,7 @@ extension UserInterface {
     while let step = script.first {
       if step == .wait || step == .waitForBulk {
         history?.finish()
-        // The news come first: what was waited for may be among them.
+        // The mailbox comes first: what the script waits for may be in it.
         let deadline = drawIfNeeded()
         if isBusy || step == .waitForBulk && state.isCollecting { return deadline }
       }

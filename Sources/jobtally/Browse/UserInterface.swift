@@ -14,7 +14,7 @@ actor UserInterface {
   let screen: any Screen
   private var services: [SourceID: MarketService]
   private let accounts: [AccountID: Account]
-  private let news: NewsBox
+  private let mailbox: ActionMailbox
   let history: HistoryWriter?
   private let begin: ContinuousClock.Instant
   private var tasks: [RequestID: Task<Void, Never>] = [:]
@@ -32,14 +32,14 @@ actor UserInterface {
     loop: TerminalLoop,
     services: [SourceID: MarketService],
     accounts: [AccountID: Account],
-    news: NewsBox,
+    mailbox: ActionMailbox,
     history: HistoryWriter?,
     script: [Script.Step] = []
   ) {
     self.loop = loop
     self.services = services
     self.accounts = accounts
-    self.news = news
+    self.mailbox = mailbox
     self.history = history
     self.script = script[...]
     begin = loop.now()
@@ -97,7 +97,7 @@ actor UserInterface {
 
   /// Draws if anything has changed, and says when time alone will have changed something.
   func drawIfNeeded() -> ContinuousClock.Instant? {
-    for action in news.fetch() { receive(action) }
+    for action in mailbox.fetch() { receive(action) }
     if mustDraw {
       mustDraw = false
       let canvas = state.draw(at: present)
@@ -123,15 +123,34 @@ extension UserInterface {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .search(let id, let request, let anew, let spending):
+    case .search, .aggregate, .fields: ask(effect)
+    case .cancel(let id): tasks[id]?.cancel()
+    case .remember(let text): history?.add(text)
+    case .export(let id, let order): export(id, order)
+    case .bulk(let id, let account, let act): perform(act, account, id)
+    case .openRecords(let id, let account, let request): openRecords(id, account, request)
+    case .closeSource(let id): services[id] = nil
+    case .bell: screen.bell()
+    case .edit(let text, let suffix): edit(text, suffix: suffix)
+    case .theme(let theme): screen.setPalette(theme.palette)
+    case .redraw: screen.repaint()
+    case .suspend: loop.suspend(screen)
+    case .quit: loop.stop()
+    }
+  }
+
+  /// Asks a source for what an effect wants of it.
+  private func ask(_ effect: Effect) {
+    switch effect {
+    case .search(let id, let request, let fresh, let spending):
       ask(id) { (service) throws(ProviderFailure) in
-        try await service.search(request, anew: anew, spending: spending)
+        try await service.search(request, anew: fresh, spending: spending)
       } then: {
         .searched(id, $0)
       }
-    case .aggregate(let id, let request, let anew):
+    case .aggregate(let id, let request, let fresh):
       ask(id) { (service) throws(ProviderFailure) in
-        try await service.aggregate(request, anew: anew)
+        try await service.aggregate(request, anew: fresh)
       } then: {
         .aggregated(id, $0)
       }
@@ -141,42 +160,23 @@ extension UserInterface {
       } then: {
         .fieldsCame(id, $0)
       }
-    case .cancel(let id):
-      tasks[id]?.cancel()
-    case .remember(let text):
-      history?.add(text)
-    case .export(let id, let order):
-      export(id, order)
-    case .bulk(let id, let desk, let act):
-      tasks[id] = Task {
-        let result: Result<BulkAnswer, BulkProblem>
-        do throws(BulkProblem) {
-          guard let account = accounts[desk] else { throw UserInterface.noAccount }
-          result = .success(try await account.perform(act))
-        } catch {
-          result = .failure(error)
-        }
-        tasks[id] = nil
-        // How things stand is known before what was done is told.
-        for action in news.fetch() { receive(action) }
-        receive(.bulkDone(id, result))
+    default: break
+    }
+  }
+
+  private func perform(_ act: BulkAct, _ account: AccountID, _ id: RequestID) {
+    tasks[id] = Task {
+      let result: Result<BulkAnswer, BulkProblem>
+      do throws(BulkProblem) {
+        guard let account = accounts[account] else { throw UserInterface.noAccount }
+        result = .success(try await account.perform(act))
+      } catch {
+        result = .failure(error)
       }
-    case .openRecords(let id, let desk, let request):
-      openRecords(id, desk, request)
-    case .closeSource(let id):
-      services[id] = nil
-    case .bell:
-      screen.bell()
-    case .edit(let text, let suffix):
-      edit(text, suffix: suffix)
-    case .theme(let theme):
-      screen.setPalette(theme.palette)
-    case .redraw:
-      screen.repaint()
-    case .suspend:
-      loop.suspend(screen)
-    case .quit:
-      loop.stop()
+      tasks[id] = nil
+      // The state of the requests is received before the outcome of the act.
+      for action in mailbox.fetch() { receive(action) }
+      receive(.bulkDone(id, result))
     }
   }
 
@@ -273,7 +273,7 @@ extension SourceSetup {
       traits: provider.traits,
       fields: provider.knownFields
     )
-    desk = account
+    self.account = account
     isLocal = true
   }
 }
