@@ -14,7 +14,7 @@ public enum Action: Sendable {
   /// The fields came.
   case fieldsCame(RequestID, Result<(FieldCatalog, Origin), ProviderFailure>)
   /// Limits, credits or what is under way at a source have changed.
-  case serviceChanged(SourceID, ServiceReport)
+  case serviceChanged(SourceID, AccountStatus)
   /// An export has written so many of so many rows.
   case exportWent(RequestID, rows: Int, of: Int)
   /// An export has ended.

@@ -9,7 +9,7 @@ import Synchronization
 final class ActionMailbox: Sendable {
   private struct State {
     var actions: [Action] = []
-    var reports: [SourceID: ServiceReport] = [:]
+    var reports: [SourceID: AccountStatus] = [:]
     var bulkRequests: [AccountID: [BulkProgress]] = [:]
     var notify: (@Sendable () -> Void)?
   }

@@ -1,7 +1,7 @@
 public import SafeText
 
 /// The state of an account's limits at a moment, for people to see.
-public struct ServiceReport: Sendable, Hashable {
+public struct AccountStatus: Sendable, Hashable {
   /// Every window with what is taken of it.
   public var windows: [WindowUse]
   /// How many requests are under way.
