@@ -6,7 +6,7 @@ public struct EditDistance: Sendable {
   /// The most edits that are counted.
   public let limit: Int
   private let letters: [UInt32]
-  /// Which bytes the word has; `nil` if it has letters of several bytes.
+  /// The bytes in the word, as bits; `nil` if it has letters of several bytes.
   private let signature: UInt64?
   /// The last three rows of the table; only the cells near the diagonal are computed.
   private var earlier: [Int]
@@ -39,7 +39,7 @@ public struct EditDistance: Sendable {
     word.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
   }
 
-  /// A bit for each byte of a word, of which two may share one; `nil` if it has letters of several bytes.
+  /// A bit for each byte of a word, where two bytes may share one; `nil` if it has letters of several bytes.
   private static func signature(of word: UnsafeBufferPointer<UInt8>) -> UInt64? {
     var (bits, all): (UInt64, UInt8) = (0, 0)
     for byte in word {
@@ -68,7 +68,7 @@ public struct EditDistance: Sendable {
       else { return nil }
     }
     let signature = EditDistance.signature(of: word)
-    // A letter that is changed takes one byte away at most, and brings one.
+    // An edit removes at most one byte and adds at most one.
     if let signature, let own = self.signature,
       (signature ^ own).nonzeroBitCount > 2 * limit
     {

@@ -40,7 +40,7 @@ struct ResultsTable: Sendable {
     var nextPrice: Price?
     /// What should be known about the rows.
     var remark: Safe?
-    /// Whether the provider stopped before it had delivered all that it counts.
+    /// Whether the provider left out rows that asking again may bring.
     var isCutShort = false
   }
 
@@ -94,8 +94,7 @@ struct ResultsTable: Sendable {
       page.total = more.total
       // A page without rows is the last one, whatever it says.
       page.nextPrice = more.jobs.isEmpty ? nil : more.nextPrice
-      page.remark = more.remark ?? page.remark
-      page.isCutShort = more.isCutShort
+      if let remark = more.remark { (page.remark, page.isCutShort) = (remark, more.isCutShort) }
     }
     further = Loadable()
     arrange()

@@ -282,7 +282,7 @@ extension FeedReader {
 
   /// A value of a field without a type of its own: codes as codes, all else as texts.
   private static func text(_ value: JSON) -> Value {
-    if FeedValues.isCoded(value) { return Value(feed: value) }
+    if FeedValues.isCoded(value) { return Value(value) }
     if let elements = value.elements { return .list(elements.filter { $0 != .null }.map(text)) }
     return .text(Untrusted(FeedValues.written(value)))
   }
@@ -326,36 +326,4 @@ extension FeedReader {
     "profession", "profession_class", "profession_group", "profession_kldb_code", "source_type",
     "working_hours_type",
   ]
-}
-
-extension Value {
-  /// A member of a record: codes are `{"value":…,"label":…}`.
-  init(feed value: JSON) {
-    switch value {
-    case .null: self = .missing
-    case .bool(let truth): self = .bool(truth)
-    case .integer(let number): self = .integer(Int(number))
-    case .decimal(let number): self = .decimal(number)
-    case .string(let text): self = .text(Untrusted(text))
-    case .array(let elements): self = .list(elements.map(Value.init(feed:)))
-    case .object:
-      guard let code = value["value"].flatMap(Code.init(feed:)) else {
-        self = .missing
-        return
-      }
-      self = .coded(code, label: value["label"]?.string.map { .init($0) })
-    }
-  }
-}
-
-extension Code {
-  fileprivate init?(feed value: JSON) {
-    if let number = value.integer {
-      self = .number(Int(number))
-    } else if let name = value.string {
-      self = .name(name)
-    } else {
-      return nil
-    }
-  }
 }

@@ -102,7 +102,7 @@ final class BuiltInSandbox: HTTPTransport {
       root = try await task.value
     } catch {
       let words = (error as? ImportError)?.words ?? "the sandbox did not start: \(error)"
-      throw TransportError(.notConnected, .notStarted(words), host: "")
+      throw TransportError(.notConnected, .notStarted(words + "; check --data"), host: "")
     }
     var request = request
     request.url = root + request.url.dropFirst(BuiltInSandbox.address.count)

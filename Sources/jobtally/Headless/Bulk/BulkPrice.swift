@@ -23,7 +23,7 @@ struct BulkPrice: ParsableCommand {
     let again = self.order.again || order.input.kind != .ids
     try run.run(interrupted: "interrupted; nothing was bought") { [json] orders in
       let (progress, isNew) = try await orders.priced(order, again: again)
-      // Nothing is left behind of what was only priced.
+      // An order that was only priced is removed.
       if isNew { try await orders.cancel(progress.id) }
       if json {
         try Output.write(progress.json.encoded() + [0x0A])

@@ -18,7 +18,7 @@ struct BulkRun: Sendable {
   /// Opens the account that the options name.
   ///
   /// Without --source it is the first account that sells in bulk, or else the sandbox.
-  /// - Throws: ``ExitError`` if it cannot be used, or sells nothing in bulk.
+  /// - Throws: ``ExitError`` if it cannot be used or has no bulk collection.
   init(
     _ options: SourceOptions,
     dataset: DatasetArgument? = nil,
@@ -82,8 +82,8 @@ struct BulkRun: Sendable {
   ///
   /// SIGINT and SIGTERM end it after purchases in flight are completed.
   /// - Parameters:
-  ///   - listening: Where the provider's calls are heard, if they are to be.
-  ///   - interrupted: What is said if a signal ends it.
+  ///   - listening: The address for webhook calls, if wanted.
+  ///   - interrupted: The message if a signal ends it.
   ///   - work: Gets the orders, as the ledger has them.
   /// - Throws: ``ExitError``.
   func run(
@@ -132,7 +132,7 @@ struct BulkRun: Sendable {
         }
       }
       let first = await group.next() ?? .success(())
-      // What is being bought is answered first, so that nothing becomes unknown.
+      // Purchases in flight are completed first, so that none becomes unknown.
       await orders.stop()
       group.cancelAll()
       await signals.stop()

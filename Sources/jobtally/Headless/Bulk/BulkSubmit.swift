@@ -38,7 +38,7 @@ struct BulkSubmit: ParsableCommand {
       for remark in priced.priceRemarks { Stderr.print(remark) }
       let changes = reporter.changes
       do {
-        // The permission is a number that a person has typed.
+        // The permission is a number that a person typed.
         try await orders.confirm(id, spending: spend, typed: priced.price.most)
       } catch {
         if isNew { try await orders.cancel(id) }
