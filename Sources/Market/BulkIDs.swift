@@ -111,7 +111,7 @@ extension BulkIDs {
       remarks.append("and \(problemCount - problems.count) more")
     }
     if duplicates > 0 {
-      remarks.append("\(duplicates.grouped) \(duplicates == 1 ? "id" : "ids") stood more than once")
+      remarks.append("\(Safe.count(duplicates, "id")) stood more than once")
     }
     return remarks
   }

@@ -12,3 +12,10 @@ extension Int {
     return Safe(showing: (self < 0 ? "-" : "") + text)
   }
 }
+
+extension Safe {
+  /// A number of things with a regular plural: `1 record`, `1,234 records`.
+  public static func count(_ number: Int, _ thing: Safe) -> Safe {
+    "\(number.grouped) \(thing)\(number == 1 ? "" : "s")"
+  }
+}

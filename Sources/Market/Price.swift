@@ -24,14 +24,10 @@ public enum Price: Sendable, Hashable {
   public var shown: Safe {
     switch self {
     case .free: "free"
-    case .exactly(let credits): Price.credits(credits)
-    case .atMost(let credits): "at most \(Price.credits(credits))"
+    case .exactly(let credits): Safe.count(credits, "credit")
+    case .atMost(let credits): "at most \(Safe.count(credits, "credit"))"
     case .unknown: "price unknown"
     }
-  }
-
-  private static func credits(_ number: Int) -> Safe {
-    "\(number.grouped) credit\(number == 1 ? "" : "s")"
   }
 }
 

@@ -113,13 +113,6 @@ extension BulkProgress {
   }
 }
 
-extension Safe {
-  /// A number of things: `1 record`, `1,234 records`.
-  static func count(_ number: Int, _ thing: Safe) -> Safe {
-    "\(number.grouped) \(thing)\(number == 1 ? "" : "s")"
-  }
-}
-
 extension Int {
   /// So many bytes for people: `19.5 MB`.
   var sized: Safe {

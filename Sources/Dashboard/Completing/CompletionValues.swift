@@ -102,14 +102,7 @@ extension CompletionSearch {
     let first = isFirst(part, from: clause.value.lowerBound)
     let end = first && !isFollowedByTwo(part) ? "__" : ""
     if field.type != .date {
-      return index.entries(of: field, like: typed, limit: Completion.limit).map {
-        Candidate(
-          text: $0.code.description + end,
-          note: $0.label.safe,
-          range: part.range,
-          goesOn: !end.isEmpty
-        )
-      }
+      return codes(part, field, typed, end: end)
     }
     let now = [("now", "today" as Safe, today)]
     let days = first ? CompletionSearch.spans(today) : now + CompletionSearch.spans(today)
@@ -144,7 +137,17 @@ extension CompletionSearch {
       }
     }
     let end = isFollowedByTwo(part) ? "" : "__"
-    return index.entries(of: field, like: typed, limit: Completion.limit).map {
+    return codes(part, field, typed, end: end)
+  }
+
+  /// The codes like what is typed, each with an end.
+  private func codes(
+    _ part: QueryOutline.Part,
+    _ field: Field,
+    _ typed: String,
+    end: String
+  ) -> [Candidate] {
+    index.entries(of: field, like: typed, limit: Completion.limit).map {
       Candidate(
         text: $0.code.description + end,
         note: $0.label.safe,

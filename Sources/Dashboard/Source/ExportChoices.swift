@@ -84,8 +84,7 @@ struct ExportChoices {
       limit: ExportPlan.page
     )
     request.labelling = source.labelling
-    let price: Safe =
-      source.setup.isLocal ? "free" : "\(requests) request\(requests == 1 ? "" : "s")"
+    let price: Safe = source.setup.isLocal ? "free" : Safe.count(requests, "request")
     return .init(
       label: "\(label), \(price)",
       content: .matches(request, total: count),

@@ -39,18 +39,20 @@ extension FeedReport {
   var summary: Safe? {
     let notes = files.notes + notes
     guard !notes.isEmpty else { return nil }
-    let jobs: Safe = "\(counted(jobs, "job")) from \(counted(files.records, "record"))"
+    let jobs: Safe = "\(Safe.count(jobs, "job")) from \(Safe.count(files.records, "record"))"
     return ([jobs] + notes).joined(separator: " · ")
   }
 
   private var notes: [Safe] {
     var notes: [Safe] = []
-    if repeated > 0 { notes.append("\(counted(repeated, "record")) twice") }
-    if replaced > 0 { notes.append("\(counted(replaced, "record")) replaced by a later state") }
-    if sharedIDs > 0 { notes.append("\(counted(sharedIDs, "record")) with an id of another job") }
-    if withoutID > 0 { notes.append("\(counted(withoutID, "record")) without an id") }
+    if repeated > 0 { notes.append("\(Safe.count(repeated, "record")) twice") }
+    if replaced > 0 { notes.append("\(Safe.count(replaced, "record")) replaced by a later state") }
+    if sharedIDs > 0 {
+      notes.append("\(Safe.count(sharedIDs, "record")) with an id of another job")
+    }
+    if withoutID > 0 { notes.append("\(Safe.count(withoutID, "record")) without an id") }
     for (field, values) in unreadable.sorted(by: { $0.key < $1.key }) {
-      let what: Safe = "\(counted(values.count, "value")) of \(field.shown) unreadable"
+      let what: Safe = "\(Safe.count(values.count, "value")) of \(field.shown) unreadable"
       notes.append(
         "\(what) (\(Untrusted(values.example)) in record \(values.record); kept as \(values.field.shown))"
       )
@@ -63,14 +65,14 @@ extension ImportReport {
   fileprivate var notes: [Safe] {
     var notes: [Safe] = []
     if lost > 0 {
-      notes.append("\(counted(lost, "record")) lost (\(places { $0.isLost }))")
+      notes.append("\(Safe.count(lost, "record")) lost (\(places { $0.isLost }))")
     }
     if doubtful > 0 {
-      notes.append("\(counted(doubtful, "record")) in doubt (\(places { !$0.isLost }))")
+      notes.append("\(Safe.count(doubtful, "record")) in doubt (\(places { !$0.isLost }))")
     }
     for text in texts {
       if text.oneByteLines > 0 {
-        notes.append("\(counted(text.oneByteLines, "line")) read as Windows-1252")
+        notes.append("\(Safe.count(text.oneByteLines, "line")) read as Windows-1252")
       }
       if let damage = text.damage {
         notes.append(Safe(showing: "\(text.name) \(damage.words); read as far as it goes"))
@@ -98,8 +100,4 @@ extension ImportProblem.Reason {
     case .repeatedMember(let name): "has \(Untrusted(name)) more than once"
     }
   }
-}
-
-private func counted(_ count: Int, _ word: Safe) -> Safe {
-  "\(count.grouped) \(word)\(count == 1 ? "" : "s")"
 }
