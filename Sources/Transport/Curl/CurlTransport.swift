@@ -47,8 +47,8 @@ public final class CurlTransport: HTTPTransport {
     let checked = try CheckedRequest(request)
     let number = thread.nextNumber()
     let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { (waiter: Order.Waiter) in
-        thread.start(Order(number: number, checked: checked, sink: sink, waiter: waiter))
+      await withCheckedContinuation { (waiter: TransferOrder.Waiter) in
+        thread.start(TransferOrder(number: number, checked: checked, sink: sink, waiter: waiter))
       }
     } onCancel: {
       thread.cancel(number)
@@ -58,7 +58,7 @@ public final class CurlTransport: HTTPTransport {
 }
 
 /// A request and the task that waits for its response.
-struct Order: Sendable {
+struct TransferOrder: Sendable {
   typealias Waiter = CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
 
   /// Unique within the transport.

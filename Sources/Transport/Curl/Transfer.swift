@@ -6,7 +6,7 @@ import CCurl
 /// callbacks get it as a raw pointer: they run only while the loop calls libcurl and holds the transfer,
 /// and the loop removes the handle from libcurl before it releases the transfer.
 final class Transfer {
-  let order: Order
+  let order: TransferOrder
   let easy: UnsafeMutableRawPointer
   private let headerLines: HeaderLines
 
@@ -15,7 +15,7 @@ final class Transfer {
   private var idleWatch: IdleWatch?
 
   /// Creates and configures a handle for an order.
-  init(_ order: Order, trusting roots: TrustRoots) throws(CurlFailure) {
+  init(_ order: TransferOrder, trusting roots: TrustRoots) throws(CurlFailure) {
     guard let easy = curl_easy_init() else { throw CurlFailure(CURLE_OUT_OF_MEMORY) }
     self.order = order
     self.easy = easy

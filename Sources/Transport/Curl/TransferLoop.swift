@@ -51,7 +51,7 @@ struct TransferLoop {
 // MARK: - Beginning and end of a transfer
 
 extension TransferLoop {
-  private mutating func start(_ order: Order) {
+  private mutating func start(_ order: TransferOrder) {
     do throws(CurlFailure) {
       let transfer = try Transfer(order, trusting: roots)
       guard curl_multi_add_handle(multi, transfer.easy) == CURLM_OK else {

@@ -9,7 +9,7 @@ import Synchronization
 final class TransferThread: Sendable {
   /// A command from a task.
   enum Command: Sendable {
-    case start(Order)
+    case start(TransferOrder)
     /// Ends an order if it is still in flight.
     case cancel(UInt64)
   }
@@ -22,7 +22,7 @@ final class TransferThread: Sendable {
     /// Whether the thread should end.
     var isClosed = false
     /// Wakes the sleeping thread.
-    var bell: Bell?
+    var wakeup: LoopWakeup?
   }
 
   private let roots: TrustRoots
@@ -48,7 +48,7 @@ extension TransferThread {
   }
 
   /// Enqueues an order, or refuses it; never waits for the thread.
-  func start(_ order: Order) {
+  func start(_ order: TransferOrder) {
     let refusal: TransportError.Reason? = state.withLock { state in
       if Task.isCancelled { return .cancelled }
       if let refusal = ensureRunning(&state) { return refusal }
@@ -70,13 +70,13 @@ extension TransferThread {
   func close() {
     state.withLock { state in
       state.isClosed = true
-      state.bell?.ring()
+      state.wakeup?.signal()
     }
   }
 
   private func post(_ command: Command, in state: inout State) {
     state.commands.append(command)
-    if state.commands.count == 1 { state.bell?.ring() }
+    if state.commands.count == 1 { state.wakeup?.signal() }
   }
 
   /// Starts the thread if there is none.
@@ -114,7 +114,7 @@ extension TransferThread {
     guard let multi = curl_multi_init() else {
       return retire(.other(code: Int(CURLE_OUT_OF_MEMORY.rawValue)))
     }
-    state.withLock { $0.bell = Bell(multi) }
+    state.withLock { $0.wakeup = LoopWakeup(multi) }
     var loop = TransferLoop(multi, trusting: roots)
     var reason = TransportError.Reason.cancelled
     do {
@@ -149,7 +149,7 @@ extension TransferThread {
   private func retire(_ reason: TransportError.Reason) {
     let rest = state.withLock { state in
       defer { state.commands = [] }
-      state.bell = nil
+      state.wakeup = nil
       state.isRunning = false
       return state.commands
     }
@@ -162,14 +162,14 @@ extension TransferThread {
 /// SAFETY: the pointer is used for `curl_multi_wakeup` alone, the one function of a multi handle
 /// that libcurl allows from every thread. The pointer is kept in the locked state and used under
 /// that lock; the thread removes it, under the lock, before it frees the handle.
-private struct Bell: @unchecked Sendable {
+private struct LoopWakeup: @unchecked Sendable {
   private let multi: UnsafeMutableRawPointer
 
   init(_ multi: UnsafeMutableRawPointer) {
     self.multi = multi
   }
 
-  func ring() {
+  func signal() {
     // Fails only if the wakeup pipe is full, and then the loop is about to wake anyway.
     _ = curl_multi_wakeup(multi)
   }
