@@ -20,7 +20,7 @@ import Testing
   }
 
   /// A run of the program: its memory is the folder alone.
-  private func service(
+  func service(
     _ seller: FakeSeller,
     clock: ManualClock = ManualClock(),
     onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
@@ -37,11 +37,11 @@ import Testing
     )
   }
 
-  private func page(_ offset: Int, _ limit: Int = 10) -> SearchRequest {
+  func page(_ offset: Int, _ limit: Int = 10) -> SearchRequest {
     SearchRequest(.everything, limit: limit, offset: offset)
   }
 
-  private func names(_ answer: Answer<SearchAnswer>) -> [String] {
+  func names(_ answer: Answer<SearchAnswer>) -> [String] {
     answer.value.jobs.compactMap(\.id)
   }
 
@@ -250,94 +250,6 @@ import Testing
     #expect(first.date < second.date)
     #expect(second.date < Self.now.addingTimeInterval(Double(ticks.next())))
     #expect([first, second].map(\.request) == ["data?from=0", "data?from=10"])
-  }
-
-  @Test func jobsThatCameSinceTheCountDoNotCostMoreThanWasSaid() async throws {
-    let seller = FakeSeller(jobs: 13)
-    let service = service(seller)
-    let first = try await service.search(page(0), spending: .atMost(10))
-    #expect(first.value.nextPrice == .atMost(3))
-    seller.state.withLock { $0.jobs = 30 }
-    let second = try await service.search(page(10), spending: .atMost(3))
-    #expect(names(second) == ["j11", "j12", "j13"])
-    #expect(seller.charged == 13)
-    #expect(second.value.nextPrice == .atMost(10))
-  }
-
-  @Test func aCursorThatLoopsIsNotFollowed() async throws {
-    let seller = FakeSeller(jobs: 100)
-    seller.next(.answered, .looping)
-    let service = service(seller)
-    let answer = try await service.search(page(0, 100), spending: .atMost(100))
-    #expect(seller.requests == 2)
-    #expect(answer.value.nextPrice == nil)
-    #expect(answer.value.remark == "the provider's cursor leads in a circle; stopped here")
-    _ = try await service.search(page(0, 100), spending: .atMost(100))
-    #expect(seller.requests == 2)
-  }
-
-  @Test func newJobsAreAskedForBehindTheLast() async throws {
-    let seller = FakeSeller(jobs: 10)
-    let service = service(seller)
-    let all = try await service.search(page(0, 20), spending: .atMost(20))
-    #expect(names(all).count == 10)
-    #expect(all.value.nextPrice == nil)
-    seller.state.withLock { $0.jobs = 13 }
-    let refreshed = try await service.search(page(0, 20), anew: true, spending: .atMost(10))
-    #expect(names(refreshed).count == 13)
-    #expect(seller.charged == 13)
-  }
-
-  @Test func lookingForNewerJobsIsPricedAsAWholePage() async throws {
-    let seller = FakeSeller(jobs: 10)
-    let service = service(seller)
-    _ = try await service.search(page(0, 20), spending: .atMost(20))
-    let requests = seller.requests
-    seller.state.withLock { $0.jobs = 15 }
-    for limit in [SpendLimit.nothing, .atMost(9)] {
-      let failure = await #expect(throws: ProviderFailure.self) {
-        try await service.search(self.page(10), anew: true, spending: limit)
-      }
-      #expect(failure?.reason == .needsCredits(.atMost(10)))
-    }
-    #expect(seller.requests == requests)
-    let newer = try await service.search(page(10), anew: true, spending: .atMost(10))
-    #expect(names(newer) == (11...15).map { "j\($0)" })
-    #expect(seller.charged == 15)
-    // In a later run, too, it goes on behind the last.
-    seller.state.withLock { $0.jobs = 16 }
-    let later = try await self.service(seller)
-      .search(page(15), anew: true, spending: .atMost(10))
-    #expect(names(later) == ["j16"])
-    #expect(seller.charged == 16)
-  }
-
-  @Test func aPageBeyondTheCountMayCostAWholePage() async throws {
-    let seller = FakeSeller(jobs: 10)
-    let service = service(seller)
-    let first = try await service.search(page(0), spending: .atMost(10))
-    // All that were counted are here, and the end was not told: more may have come.
-    #expect(first.value.nextPrice == .atMost(10))
-    seller.state.withLock { $0.jobs = 13 }
-    let failure = await #expect(throws: ProviderFailure.self) {
-      try await service.search(self.page(10), spending: .atMost(2))
-    }
-    #expect(failure?.reason == .needsCredits(.atMost(10)))
-    #expect(seller.charged == 10)
-  }
-
-  @Test func theLastPageIsNeverBoughtAgainForNewerJobs() async throws {
-    let seller = FakeSeller(jobs: 15)
-    seller.endsWithoutCursor = true
-    let service = service(seller)
-    let all = try await service.search(page(0, 20), spending: .atMost(20))
-    #expect(names(all).count == 15)
-    let requests = seller.requests
-    let refreshed = try await service.search(page(15), anew: true, spending: .atMost(100))
-    #expect(names(refreshed).isEmpty)
-    #expect(refreshed.value.nextPrice == nil)
-    #expect(seller.requests == requests)
-    #expect(seller.charged == 15)
   }
 
   @Test func aPageThatWasBeingSentWhenTheProgramDiedIsUnknown() async throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Market
 import SafeText
 import Store
@@ -18,13 +19,26 @@ struct PlacedPart {
   var machine: PartMachine
   /// Its one task.
   var task: Task<Void, Never>?
-  /// The right to send its paid request, from its turn until the provider has answered.
-  var permit: HeldPermit?
   /// How far its downloads are.
   var transfer: TransferProgress?
 
   /// The part as the ledger had it last.
   var purchase: Purchase { machine.part }
+}
+
+extension PlacedPart {
+  /// Whether the provider's call about a lost part may still come.
+  ///
+  /// - Parameters:
+  ///   - patience: How long to wait from its sending on.
+  ///   - now: The time of day.
+  /// - Returns: How much longer to wait for it; `nil` not to wait.
+  func callWait(within patience: Duration, at now: Date) -> Duration? {
+    guard machine.rules.isListening, purchase.state == .unknown, purchase.webhookSecret != nil
+    else { return nil }
+    let left = patience.inSeconds - now.timeIntervalSince(purchase.sent ?? purchase.created)
+    return left > 0 ? .milliseconds(Int(left * 1000) + 1) : nil
+  }
 }
 
 /// The orders of an account by their ids, each with its parts, as the ledger had them last.
@@ -70,7 +84,7 @@ struct OrderIndex {
   /// - Parameters:
   ///   - purchase: An order or a part; the order of a part must be here.
   ///   - rules: What holds for a part that is new here.
-  mutating func keep(_ purchase: Purchase, rules: @autoclosure () -> PartMachine.Rules) {
+  mutating func keep(_ purchase: Purchase, rules: () -> PartMachine.Rules) {
     guard let parent = purchase.parent else {
       let isNew = orders[purchase.id] == nil
       orders[purchase.id, default: PlacedOrder(whole: purchase)].whole = purchase

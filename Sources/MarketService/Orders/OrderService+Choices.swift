@@ -1,4 +1,3 @@
-import Foundation
 public import Market
 import SafeText
 import Store
@@ -13,10 +12,10 @@ extension OrderService {
     try tell(.pause, parts)
     for part in parts where part.state == .sending {
       // What may have left is answered first.
-      await index[part: part.id]?.task?.value
+      await book[part: part.id]?.task?.value
       try tell(.pause, [part])
     }
-    for part in parts where index[part: part.id]?.purchase.isPaused ?? false {
+    for part in parts where book[part: part.id]?.purchase.isPaused ?? false {
       await finishTasks(of: part.id)
     }
   }
@@ -40,7 +39,7 @@ extension OrderService {
   ///
   /// - Throws: ``BulkError``; a part that is being sent cannot be called back.
   public func cancel(_ id: BulkProgress.ID) async throws(BulkError) {
-    guard let order = index[id] else { throw .noSuchRequest }
+    guard let order = book[id] else { throw .noSuchRequest }
     let parts = order.parts.map(\.purchase)
     guard !parts.contains(where: { $0.state == .sending }) else { throw .notNow(.cancel, .sending) }
     try tell(.cancel, parts)
@@ -49,7 +48,7 @@ extension OrderService {
         keep(try storage.ledger.move(id, to: .cancelled))
       }
     }
-    for part in parts where index[part: part.id]?.purchase.state == .cancelled {
+    for part in parts where book[part: part.id]?.purchase.state == .cancelled {
       await finishTasks(of: part.id)
     }
   }
@@ -95,7 +94,7 @@ extension OrderService {
 
   /// The parts of an order; the id of a part means that part alone.
   private func openParts(_ id: BulkProgress.ID) throws(BulkError) -> [Purchase] {
-    guard let order = index.order(of: id).flatMap({ index[$0] }) else { throw .noSuchRequest }
+    guard let order = book.index.order(of: id).flatMap({ book[$0] }) else { throw .noSuchRequest }
     let parts = order.parts.map(\.purchase)
     return order.whole.id == id ? parts : parts.filter { $0.id == id }
   }
@@ -120,7 +119,7 @@ extension OrderService {
   public func called(_ secret: String, claiming claimed: String?) -> Bool {
     // A ledger that cannot be read knows no secret.
     guard let known = try? storage.ledger.purchase(webhookSecret: secret),
-      let part = index[part: known.id]?.purchase
+      let part = book[part: known.id]?.purchase
     else { return false }
     guard part.isLost || part.state == .sending else {
       post(.signal, to: part.id)
@@ -159,34 +158,24 @@ extension OrderService {
     calls patience: Duration? = nil
   ) async -> BulkProgress? {
     while true {
-      for part in index[id]?.parts ?? [] { await finishTasks(of: part.purchase.id) }
-      guard let patience, !Task.isCancelled, !isStopped,
-        let call = index[id]?.parts.lazy.compactMap({ self.call(about: $0, within: patience) })
-          .first
-      else { return progress(of: id) }
-      let minutes = Int(call.left.inSeconds / 60) + 1
+      for part in book[id]?.parts ?? [] { await finishTasks(of: part.purchase.id) }
+      let calls = (book[id]?.parts ?? []).compactMap { part in
+        patience.flatMap { part.callWait(within: $0, at: date()) }.map { (part.purchase.id, $0) }
+      }
+      guard !Task.isCancelled, !isStopped, let (part, left) = calls.first else {
+        return progress(of: id)
+      }
       let words: Safe =
-        "its answer is lost: the provider's call is waited for, \(minutes) min more at most"
-      post(.tell(TransientStatus(words)), to: call.id)
-      await waitForChange(of: call.id, for: call.left)
+        "its answer is lost: the provider's call is waited for, \(Int(left.inSeconds / 60) + 1) min more at most"
+      post(.tell(TransientStatus(words)), to: part)
+      await waitForChange(of: part, for: left)
     }
   }
 
   /// The orders with a part whose answer is lost and whose call may still come.
   public func awaitingCalls(within patience: Duration) -> [BulkProgress.ID] {
-    index.newest.filter { id in
-      index[id]?.parts.contains { call(about: $0, within: patience) != nil } ?? false
+    book.index.newest.filter { id in
+      book[id]?.parts.contains { $0.callWait(within: patience, at: date()) != nil } ?? false
     }
-  }
-
-  /// How much longer to wait for the call about a lost part; `nil` not to wait.
-  private func call(
-    about part: PlacedPart,
-    within patience: Duration
-  ) -> (id: Purchase.ID, left: Duration)? {
-    let part = part.purchase
-    guard webhook != nil, part.state == .unknown, part.webhookSecret != nil else { return nil }
-    let left = patience.inSeconds - date().timeIntervalSince(part.sent ?? part.created)
-    return left > 0 ? (part.id, .milliseconds(Int(left * 1000) + 1)) : nil
   }
 }

@@ -5,9 +5,6 @@ import Store
 
 // From an order to a yes: what it is, what it costs, and who allows it.
 extension OrderService {
-  /// How old an order is before the same can be ordered again without saying so, in seconds.
-  static let freshness: TimeInterval = 86_400
-
   /// Puts an order together and prices it; nothing is bought.
   ///
   /// Ids whose records are here are left out. A query that finds more than one request can bring is cut.
@@ -45,7 +42,7 @@ extension OrderService {
   ///
   /// - Throws: ``BulkError``; the order stays as it was composed.
   public func price(_ id: BulkProgress.ID) async throws(BulkError) {
-    guard let whole = index[id]?.whole, let request = whole.bulkRequest else {
+    guard let whole = book[id]?.whole, let request = whole.bulkRequest else {
       throw .noSuchRequest
     }
     guard whole.state == .composed || whole.state == .priced else {
@@ -88,17 +85,8 @@ extension OrderService {
       try stored { () throws(StoreError) in keep(try storage.ledger.move(id, to: .cancelled)) }
       throw .nothingFound
     }
-    try stored { () throws(StoreError) in
-      // A priced order is composed again before it gets its new price.
-      if index[id]?.whole.state == .priced { keep(try storage.ledger.move(id, to: .composed)) }
-      keep(
-        try storage.ledger.move(id, to: .priced) { purchase in
-          purchase.facts = quote.facts
-          purchase.maximum = quote.maximum
-          purchase.balanceBefore = quote.balance ?? balance
-        }
-      )
-    }
+    guard let order = book[id]?.whole else { throw .noSuchRequest }
+    try stored { () throws(StoreError) in keep(try ledger.price(order, quote, balance: balance)) }
   }
 
   /// Says yes to the price of an order, and begins.
@@ -113,7 +101,7 @@ extension OrderService {
     spending: SpendLimit,
     typed: Int? = nil
   ) throws(BulkError) {
-    guard let order = index[id] else { throw .noSuchRequest }
+    guard let order = book[id] else { throw .noSuchRequest }
     guard order.whole.state == .priced else {
       throw .notNow(.confirm, progress(of: id)?.state ?? .composed)
     }
@@ -125,7 +113,7 @@ extension OrderService {
       guard typed == most else { throw .mustType(most) }
     }
     try stored { () throws(StoreError) in
-      try storage.reserve.check(expecting: most * OrderService.recordBytes)
+      try paidRequests.checkRoom(records: most)
       keep(try storage.ledger.move(id, to: .confirmed))
     }
     try placeParts(of: id)
@@ -141,60 +129,37 @@ extension OrderService {
     _ facts: OrderFacts,
     again: Bool
   ) throws(BulkError) -> BulkProgress.ID {
-    let series = "order/" + request.series
     var generation = 0
     while true {
       let former = try stored { () throws(StoreError) in
-        try storage.ledger.living(account: terms.name, series: series, ordinal: generation)
+        try ledger.order(request, generation: generation)
       }
       guard let former else { break }
       // What waits for a yes, or is under way, is opened instead of ordered twice.
       let state = progress(of: former.id)?.state ?? .composed
-      let isOld = date().timeIntervalSince(former.created) > OrderService.freshness
+      let isOld = date().timeIntervalSince(former.created) > OrderLedger.freshness
       if state == .composed || state == .priced { return former.id }
       guard state.isOver || state == .parsed && (again || isOld) else {
         throw .here(id: former.id)
       }
       generation += 1
     }
-    let order = purchase(request, series: series, ordinal: generation, facts: facts)
-    let placed = try stored { () throws(StoreError) in try storage.ledger.plan(order) }
-    keep(placed)
-    return placed.id
+    let order = try stored { () throws(StoreError) in
+      try ledger.place(request, generation: generation, facts)
+    }
+    keep(order)
+    return order.id
   }
 
   /// Writes the missing parts of a confirmed order down, and sets all of them going.
   func placeParts(of id: BulkProgress.ID) throws(BulkError) {
-    guard let order = index[id] else { throw .noSuchRequest }
+    guard let order = book[id] else { throw .noSuchRequest }
     let known = Set(order.parts.map(\.purchase.ordinal))
-    let missing = try seller.parts(of: order.whole).enumerated()
+    let requests = try seller.parts(of: order.whole).enumerated()
       .filter { !known.contains($0.offset) }
-      .map { purchase($1, series: "part/\(id)", ordinal: $0, parent: id) }
-    let placed = try stored { () throws(StoreError) in try storage.ledger.plan(missing) }
+      .map { (ordinal: $0.offset, request: $0.element) }
+    let placed = try stored { () throws(StoreError) in try ledger.place(requests, of: id) }
     for part in placed { keep(part) }
-    for part in index[id]?.parts ?? [] { post(.wake, to: part.purchase.id) }
-  }
-
-  /// An order, or with a parent a part of one.
-  private func purchase(
-    _ request: BulkRequest,
-    series: String,
-    ordinal: Int,
-    parent: BulkProgress.ID? = nil,
-    facts: OrderFacts = OrderFacts()
-  ) -> Purchase {
-    Purchase(
-      account: terms.name,
-      provider: terms.provider,
-      kind: .bulk,
-      series: series,
-      ordinal: ordinal,
-      parent: parent,
-      title: request.title.text,
-      request: request.kept,
-      maximum: request.limit ?? 0,
-      details: parent == nil ? facts.bytes : [],
-      state: parent == nil ? .composed : .planned
-    )
+    for part in book[id]?.parts ?? [] { post(.wake, to: part.purchase.id) }
   }
 }

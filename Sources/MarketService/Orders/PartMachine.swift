@@ -14,16 +14,6 @@ import Store
 ///
 /// Source: design notes, "Money"; reliability notes, "Exactly-once-ish paid requests".
 struct PartMachine: Sendable {
-  /// What holds for a part as long as the program runs.
-  struct Rules: Sendable, Hashable {
-    /// Whether nothing may be bought.
-    var isSpendingOff = false
-    /// Whether somebody hears the provider's calls.
-    var isListening = false
-    /// For how many days the provider keeps what was bought.
-    var daysKept = 30
-  }
-
   let rules: Rules
   /// The part as the ledger had it last.
   private(set) var part: Purchase
@@ -41,10 +31,10 @@ struct PartMachine: Sendable {
   /// Whether the provider called while it was being asked.
   private var isSignalled = false
   /// The time of day of the event that is being handled.
-  private var now = Date.distantPast
+  private(set) var now = Date.distantPast
 
   /// Whether its request can be read: a row that somebody damaged is left alone.
-  private let isReadable: Bool
+  let isReadable: Bool
 
   init(_ part: Purchase, rules: Rules) {
     self.part = part
@@ -91,19 +81,6 @@ struct PartMachine: Sendable {
 // MARK: - What happens without a person
 
 extension PartMachine {
-  /// Whether there is something to do that needs no person.
-  var canGoOn: Bool {
-    guard isReadable, !isStopped, !part.isPaused else { return false }
-    return switch part.state {
-    case .planned: !rules.isSpendingOff
-    // Only its own answer leads on from here.
-    case .sending: answer != nil
-    case .accepted, .preparing, .ready, .downloading, .stored: true
-    case .unknown, .cancelled: part.isClaimed
-    case .composed, .priced, .confirmed, .parsed, .refused, .expired: false
-    }
-  }
-
   /// Starts the next task, unless one runs.
   private mutating func advance() -> [PartStep] {
     guard task == nil else { return [] }
@@ -158,28 +135,6 @@ extension PartMachine {
       nextLook: now.addingTimeInterval(pause.inSeconds)
     )
     return wait(pause)
-  }
-
-  /// How long to wait before something that cost nothing is tried again: 5 s at first, 5 min in the end.
-  static func pause(beforeAttempt attempt: Int) -> Duration {
-    .seconds(min(300, 5 << min(attempt, 6)))
-  }
-
-  /// Whether the running task still serves the part as it is.
-  private func isNeeded(_ task: PartTask) -> Bool {
-    // What may have left is never called back: half an exchange would be an unknown one.
-    if case .submit = task { return true }
-    guard !isStopped, !part.isPaused else { return false }
-    return switch task {
-    case .submit: true
-    case .wait: canGoOn
-    case .queue: part.state == .planned
-    case .checkBalance: part.state == .unknown
-    case .poll: part.state == .accepted || part.state == .preparing
-    case .download: part.state == .downloading
-    case .read: part.state == .stored
-    case .verify: part.isClaimed
-    }
   }
 
   /// Cancels a task that serves nothing any more, or starts the next one.
@@ -325,16 +280,6 @@ extension PartMachine {
 // MARK: - Waiting for the provider
 
 extension PartMachine {
-  /// How long after an order a provider may not know of it yet, in seconds.
-  static let grace: TimeInterval = 120
-
-  /// Whether the provider is to call for the part, and somebody listens.
-  var isCallExpected: Bool { rules.isListening && part.webhookSecret != nil }
-
-  private var age: TimeInterval { now.timeIntervalSince(part.sent ?? part.created) }
-
-  private var isExpired: Bool { age >= Double(rules.daysKept) * 86_400 }
-
   /// How long to wait before the next poll: 5 s at first, 60 s in the end, ten times that if the provider is
   /// to call.
   private mutating func pollInterval() -> Duration {
@@ -383,9 +328,6 @@ extension PartMachine {
 // MARK: - Files and records
 
 extension PartMachine {
-  /// How often a file that came damaged is fetched again.
-  static let mostRefetches = 3
-
   private mutating func downloaded(_ payloads: [PayloadName]?) -> [PartStep] {
     task = nil
     guard part.state == .downloading, let payloads else { return advance() }

@@ -75,6 +75,44 @@ struct PartWorker: Sendable {
   }
 }
 
+// MARK: - Evidence
+
+extension PartWorker {
+  /// Looks at the account's balance for evidence about an unknown part.
+  ///
+  /// It decides nothing, since searches and records may be counted apart; unless the account trusts it: then
+  /// what was not charged can be sent again once a person resumes it.
+  /// - Parameters:
+  ///   - part: The unknown part.
+  ///   - isTrusted: Whether an unchanged balance is a proof.
+  /// - Returns: The balance, if the provider said it, and what it means.
+  /// - Throws: ``BulkFailure`` if the provider could not be asked.
+  func evidence(
+    about part: Purchase,
+    isTrusted: Bool
+  ) async throws(BulkFailure) -> (balance: Int?, event: PartEvent) {
+    guard let request = part.bulkRequest, request.ids == nil else {
+      return (nil, .note("ids are counted without the provider: it told no balance"))
+    }
+    let count = try await limits.send(.count, .interactive) { () throws(BulkFailure) in
+      try await seller.count(request)
+    }
+    guard let now = count.creditsLeft else { return (nil, .note("the provider told no balance")) }
+    guard let before = part.balanceBefore else {
+      return (now, .note("the balance is \(now); what it was before is not known"))
+    }
+    if before != now {
+      let words = "the balance was \(before) and is \(now): charged, if nothing else was bought"
+      return (now, .note(words))
+    }
+    let words = "the balance is \(now), as it was before: "
+    return (
+      now,
+      isTrusted ? .clear(evidence: words + "not charged") : .note(words + "probably not charged")
+    )
+  }
+}
+
 // MARK: - Files
 
 extension PartWorker {

@@ -17,9 +17,7 @@ actor PagePurchaser {
   let limits: AccountLimits
   let now: @Sendable () -> Date
   private let status: StatusPublisher
-  private var seriesCache: [String: PageSeries] = [:]
-  private var lastUse: [String: Int] = [:]
-  private var uses = 0
+  private var seriesCache = PageSeriesCache()
   /// The newest request for each series; the next one waits for it.
   private var work: [String: Task<Void, Never>] = [:]
   private var unknowns = 0
@@ -28,9 +26,6 @@ actor PagePurchaser {
   var unpersistedPages: [Purchase.ID: RawPage] = [:]
   /// The answers about expired jobs, for this run only.
   var expiredAnswers: [ClosedRange<Day>: Answer<[Job]>] = [:]
-
-  /// How many series are kept in memory; the others are read from the store when they are needed.
-  private static let seriesLimit = 16
 
   /// Keeps the pages of an account.
   init(
@@ -85,30 +80,11 @@ extension PagePurchaser {
     anew: Bool,
     spending: SpendLimit
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
-    try PagePurchaser.check(request)
+    try request.checkForPages()
     if !hasStarted { try start() }
     return switch request.scope {
     case .all: try await rows(request, urgency, anew: anew, spending: spending)
     case .expired(let days): try await expired(days, request, urgency, anew: anew)
-    }
-  }
-
-  /// Refuses what pages cannot have: another order, facets, snippets, postings.
-  private static func check(_ request: SearchRequest) throws(ProviderFailure) {
-    let unsayable: [(Bool, Safe)] = [
-      (
-        !request.sort.isEmpty,
-        "this provider delivers jobs in its own order; sort what was delivered"
-      ),
-      (
-        !request.facets.isEmpty,
-        "this provider counts no facets with its jobs; aggregate by the field"
-      ),
-      (request.wantsSnippets, "this provider delivers no pieces of the text"),
-      (request.matchingPostingsOnly, "this provider's jobs have no postings"),
-    ]
-    if let (_, why) = unsayable.first(where: \.0) {
-      throw ProviderFailure(.notSayable(why), .notSent)
     }
   }
 
@@ -170,7 +146,7 @@ extension PagePurchaser {
       )
       allowed -= page.records
       series.append(page, from: origin)
-      keep(series, name)
+      seriesCache.keep(series, name)
     }
     return try answer(request, series, isKept: false)
   }
@@ -215,7 +191,7 @@ extension PagePurchaser {
 extension PagePurchaser {
   /// The pages of a series that are here, from memory or from the store.
   private func series(_ name: String) throws(ProviderFailure) -> PageSeries {
-    if let series = seriesCache[name] { return series }
+    if let series = seriesCache.series(name) { return series }
     var series = PageSeries()
     do throws(StoreError) {
       let purchases = try store().ledger.series(name, account: terms.name).filter {
@@ -228,7 +204,7 @@ extension PagePurchaser {
     } catch {
       throw ProviderFailure(error)
     }
-    keep(series, name)
+    seriesCache.keep(series, name)
     return series
   }
 
@@ -257,17 +233,6 @@ extension PagePurchaser {
       date: purchase.sent ?? purchase.changed,
       request: Safe(showing: line.isEmpty ? purchase.title : line)
     )
-  }
-
-  private func keep(_ series: PageSeries, _ name: String) {
-    uses += 1
-    seriesCache[name] = series
-    lastUse[name] = uses
-    guard seriesCache.count > PagePurchaser.seriesLimit,
-      let oldest = lastUse.min(by: { $0.value < $1.value })?.key
-    else { return }
-    seriesCache[oldest] = nil
-    lastUse[oldest] = nil
   }
 }
 

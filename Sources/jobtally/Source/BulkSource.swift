@@ -40,7 +40,11 @@ struct RecordsSource: Sendable {
     else { throw .noSuchRequest }
     self.id = "records-\(id)"
     name = "\(offer.label): \(progress.title)"
-    provider = await RecordsProvider.over(try await orders.jobs(of: id), of: offer, today: today)
+    provider = await RecordsProvider.over(
+      try await orders.records(of: id).jobs(),
+      of: offer,
+      today: today
+    )
   }
 
   /// The service over them, which limits and sells nothing.

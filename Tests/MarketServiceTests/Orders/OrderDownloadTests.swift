@@ -88,7 +88,7 @@ struct OrderDownloadTests {
         let done = try await rig.run(id, to: .parsed)
         #expect(done.read == 500)
         #expect(done.unreadable == 0)
-        let titles = try await rig.orders.jobs(of: id).map { $0.values["title"] }
+        let titles = try await rig.orders.records(of: id).jobs().map { $0.values["title"] }
         let version = fake.with { $0.version }
         #expect(titles.nonEmptyAllSatisfy { $0.shown.text.hasSuffix("v\(version)") })
       }

@@ -29,7 +29,7 @@ struct OrderServiceTests {
       #expect(done.price == .exactly(40))
       #expect(done.totalBytes == done.bytes)
       #expect(done.choices == [.open])
-      #expect(try await rig.orders.jobs(of: id).map(\.id).count == 40)
+      #expect(try await rig.orders.records(of: id).jobs().map(\.id).count == 40)
       #expect(
         Set(rig.states.elements).isSuperset(of: [
           .priced, .sending, .accepted, .preparing, .ready, .downloading, .stored, .parsed,
@@ -286,9 +286,9 @@ struct OrderServiceTests {
       let done = try await rig.run(id, to: .parsed)
       #expect(done.read == 6)
       #expect(done.unreadable == 1)
-      #expect(try await rig.orders.jobs(of: id).count == 5)
+      #expect(try await rig.orders.records(of: id).jobs().count == 5)
       #expect(
-        try await rig.orders.records(of: id).contains {
+        try await rig.orders.records(of: id).read().contains {
           $0.problem != nil && $0.body == Array(#"{"id":NaN}"#.utf8)
         }
       )

@@ -68,7 +68,7 @@ struct BulkExport: ParsableCommand {
         }
       }
       let writer = RecordWriter(format: format, isRaw: raw, columns: columns)
-      let counts = try await writer.write(request.id, from: orders) { bytes in
+      let counts = try await writer.write(try await orders.records(of: request.id)) { bytes in
         guard let file else { return try Output.write(bytes) }
         do throws(ExportError) { try file.append(bytes) } catch {
           throw ExitError(error, out ?? "")
@@ -115,22 +115,21 @@ private struct RecordWriter {
   private static let batch = 1000
 
   func write(
-    _ id: BulkProgress.ID,
-    from orders: OrderService,
+    _ order: OrderRecords,
     to put: ([UInt8]) throws -> Void
   ) async throws -> (written: Int, left: Int) {
     let rows = JobRows(columns: columns)
     var encoder = RowEncoder(format, columns: rows.columns)
     var (offset, written) = (0, 0)
     while true {
-      let records = try await orders.records(of: id, offset: offset, limit: RecordWriter.batch)
+      let records = try await order.read(offset: offset, limit: RecordWriter.batch)
       if records.isEmpty { break }
       if isRaw {
         let kept = records.filter { $0.isReadable || format.jsonRows == .anyLine }
         try put(encoder.encode(json: kept.map(\.body)))
         written += kept.count
       } else {
-        let jobs = try await orders.jobs(of: id, offset: offset, limit: RecordWriter.batch)
+        let jobs = try await order.jobs(offset: offset, limit: RecordWriter.batch)
         try put(encoder.encode(rows.values(of: jobs)))
         written += jobs.count
       }

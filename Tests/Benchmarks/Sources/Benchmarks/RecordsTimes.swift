@@ -58,8 +58,8 @@ struct RecordsTimes {
       print(String(format: "%@ %.0f ms", what, time))
       return value
     }
-    let jobs = try await told("read from the disk and decoded in") { try await orders.jobs(of: id) }
-    let bytes = try await orders.records(of: id).reduce(0) { $0 + $1.body.count }
+    let jobs = try await told("read from the disk and decoded in") { try await orders.records(of: id).jobs() }
+    let bytes = try await orders.records(of: id).read().reduce(0) { $0 + $1.body.count }
     print("\(jobs.count) employees of \(bytes / max(1, jobs.count)) bytes")
     let before = Memory.resident
     let provider = await told("put into columns in") {

@@ -1,0 +1,112 @@
+import Foundation
+import Market
+import SafeText
+import Store
+
+/// The orders of an account in the ledger.
+struct OrderLedger: Sendable {
+  let ledger: Ledger
+  let terms: AccountTerms
+
+  /// How old an order is before the same can be ordered again without saying so, in seconds.
+  static let freshness: TimeInterval = 86_400
+
+  /// All orders and parts, orders first and parts in their order.
+  ///
+  /// What was being sent when its program ended may have been bought: it is unknown from here on.
+  /// - Throws: ``StoreError``.
+  func load() throws(StoreError) -> [Purchase] {
+    _ = try ledger.reclaim()
+    let all = try ledger.purchases(account: terms.name, kind: .bulk)
+      .filter { $0.provider == terms.provider }
+    let parts = all.filter { $0.parent != nil }.sorted { $0.ordinal < $1.ordinal }
+    return all.filter { $0.parent == nil } + parts
+  }
+
+  /// The balance as the ledger knows it from earlier answers.
+  ///
+  /// - Throws: ``StoreError``.
+  func balance() throws(StoreError) -> (credits: Int, date: Date)? {
+    try ledger.spending().first { $0.account == terms.name }?.balance
+  }
+
+  /// The order of a request that is not over; each time that the same is ordered again is a generation.
+  ///
+  /// - Throws: ``StoreError``.
+  func order(
+    _ request: BulkRequest,
+    generation: Int
+  ) throws(StoreError) -> Purchase? {
+    try ledger.living(account: terms.name, series: "order/" + request.series, ordinal: generation)
+  }
+
+  /// Writes an order down.
+  ///
+  /// - Throws: ``StoreError``.
+  func place(
+    _ request: BulkRequest,
+    generation: Int,
+    _ facts: OrderFacts
+  ) throws(StoreError) -> Purchase {
+    let series = "order/" + request.series
+    var order = purchase(request, series: series, ordinal: generation, state: .composed)
+    order.facts = facts
+    return try ledger.plan(order)
+  }
+
+  /// Writes the price of an order down.
+  ///
+  /// - Throws: ``StoreError``.
+  func price(
+    _ order: Purchase,
+    _ quote: OrderPricer.Quote,
+    balance: Int?
+  ) throws(StoreError) -> Purchase {
+    // A priced order is composed again before it gets its new price.
+    if order.state == .priced { try ledger.move(order.id, to: .composed) }
+    return try ledger.move(order.id, to: .priced) { purchase in
+      purchase.facts = quote.facts
+      purchase.maximum = quote.maximum
+      purchase.balanceBefore = quote.balance ?? balance
+    }
+  }
+
+  /// Writes parts of an order down, all or none.
+  ///
+  /// - Parameters:
+  ///   - requests: The requests of the parts, each with its number.
+  ///   - order: The order.
+  /// - Returns: The parts.
+  /// - Throws: ``StoreError``.
+  func place(
+    _ requests: [(ordinal: Int, request: BulkRequest)],
+    of order: Purchase.ID
+  ) throws(StoreError) -> [Purchase] {
+    try ledger.plan(
+      requests.map {
+        purchase($0.request, series: "part/\(order)", ordinal: $0.ordinal, parent: order)
+      }
+    )
+  }
+
+  private func purchase(
+    _ request: BulkRequest,
+    series: String,
+    ordinal: Int,
+    parent: Purchase.ID? = nil,
+    state: PurchaseState = .planned
+  ) -> Purchase {
+    Purchase(
+      account: terms.name,
+      provider: terms.provider,
+      kind: .bulk,
+      series: series,
+      ordinal: ordinal,
+      parent: parent,
+      title: request.title.text,
+      request: request.kept,
+      maximum: request.limit ?? 0,
+      state: state
+    )
+  }
+}
