@@ -191,9 +191,9 @@ import Testing
     var pilot = Pilot.atDesk(160, 40, [.sample(.unknown)], others: [other])
     #expect(!pilot.screen.contains("credits 0"))
     #expect(!pilot.screen.contains("may have been charged"))
-    var report = ServiceReport(credits: Credits(left: 9997, time: Pilot.second))
-    report.windows = [WindowUse(RateWindow(27, per: .seconds(1)), used: 3)]
-    pilot.receive(.deskReported(Pilot.desk, report))
+    var status = AccountStatus(credits: Credits(left: 9997, time: Pilot.second, unknowns: 1))
+    status.windows = [WindowUse(RateWindow(27, per: .seconds(1)), used: 3)]
+    pilot.hear(status, at: [Pilot.feed, "other"])
     #expect(pilot.screen.contains("credits 9,997 ("))
     #expect(pilot.screen.contains("1 may have been charged"))
     #expect(pilot.screen.contains("3/27"))
@@ -202,13 +202,15 @@ import Testing
     pilot.press("esc")
     pilot.bulk.requests = [.sample(.priced)]
     pilot.hear()
+    status.credits?.unknowns = 0
+    pilot.hear(status, at: [Pilot.feed, "other"])
     #expect(!pilot.screen.contains("may have been charged"))
     pilot.press("4 enter")
     #expect(pilot.screen.contains("balance   9,997 credits"))
     #expect(!pilot.screen.contains("does not cover it"))
     pilot.press("esc")
-    report.credits = Credits(left: 7, time: Pilot.second)
-    pilot.receive(.deskReported(Pilot.desk, report))
+    status.credits = Credits(left: 7, time: Pilot.second)
+    pilot.hear(status, at: [Pilot.feed, "other"])
     pilot.press("4 enter")
     #expect(pilot.screen.contains("beware    the balance does not cover it"))
   }

@@ -204,7 +204,7 @@ import Testing
 
   @Test func aBalanceThatWasNotToldIsNoNumber() {
     var pilot = Pilot(240, 36, shop: Shop()) { $0.threshold = 50 }
-    pilot.receive(.serviceChanged(Pilot.shopID, ServiceReport()))
+    pilot.receive(.serviceChanged(Pilot.shopID, AccountStatus()))
     for effect in pilot.take() {
       guard case .search(let id, _, _, _) = effect else { continue }
       let price = ProviderFailure(.needsCredits(.atMost(100)), .notSent)
@@ -314,7 +314,7 @@ import Testing
     #expect(pilot.screen.contains("it may have been charged; jobtally credits shows the evidence"))
     pilot.press("enter")
     #expect(pilot.effects.isEmpty)
-    var report = ServiceReport()
+    var report = AccountStatus()
     report.credits = Credits(left: 90, time: 15 * 3600, unknowns: 1)
     pilot.receive(.serviceChanged(Pilot.shopID, report))
     #expect(pilot.screen.contains("1 may have been charged"))

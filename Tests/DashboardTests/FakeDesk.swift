@@ -87,6 +87,11 @@ extension Pilot {
   /// The present of all tests, in seconds since 1970.
   static let second = 1_769_860_800
 
+  /// Lets the sources of an account hear its status.
+  mutating func hear(_ status: AccountStatus, at sources: [SourceID]) {
+    for source in sources { receive(.serviceChanged(source, status)) }
+  }
+
   /// A dashboard over a source that sells in bulk, its first screen here.
   static func atDesk(
     _ columns: Int = 160,

@@ -19,7 +19,7 @@ import Testing
     pilot.receive(
       .serviceChanged(
         Pilot.feed,
-        ServiceReport(
+        AccountStatus(
           windows: [
             WindowUse(RateWindow(4, per: .seconds(1)), used: 1),
             WindowUse(RateWindow(30, per: .seconds(60)), used: 17),

@@ -78,8 +78,8 @@ struct Shop {
     )
   }
 
-  var report: ServiceReport {
-    ServiceReport(
+  var report: AccountStatus {
+    AccountStatus(
       windows: Shop.limits.flatMap { group in
         group.windows.map { window in
           var use = WindowUse(window, used: group.name == "data" ? 0 : aggregations.count)

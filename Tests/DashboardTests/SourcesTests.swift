@@ -57,7 +57,7 @@ import Testing
 
   @Test func limitsBelongToTheirSource() {
     var pilot = Self.pilot()
-    let report = ServiceReport(windows: [WindowUse(RateWindow(7, per: .seconds(1)), used: 3)])
+    let report = AccountStatus(windows: [WindowUse(RateWindow(7, per: .seconds(1)), used: 3)])
     pilot.receive(.serviceChanged("other", report))
     #expect(!pilot.screen.contains("3/7"))
     pilot.press("S down enter")

@@ -17,7 +17,7 @@ struct AccountTests {
   private func account(
     _ seller: FakeSeller,
     terms: AccountTerms = AccountTerms(name: "a", provider: "p"),
-    onStatus: @escaping @Sendable (ServiceReport) -> Void = { _ in }
+    onStatus: @escaping @Sendable (AccountStatus) -> Void = { _ in }
   ) -> Account {
     .test(
       .init(seller),
@@ -35,7 +35,7 @@ struct AccountTests {
     let seller = FakeSeller(jobs: 50, windows: [RateWindow(2, per: .seconds(60))]) {
       while !isOpen.withLock({ $0 }) { await Task.yield() }
     }
-    let reports = Recorder<ServiceReport>()
+    let reports = Recorder<AccountStatus>()
     let account = account(seller) { reports.append($0) }
     // As three datasets of one account: each with a service and a cache of its own.
     let services = (0..<3).map { _ in MarketService(seller, of: account) }
@@ -76,7 +76,7 @@ struct AccountTests {
 
   @Test("publishes the newest balance, whoever told it")
   func balance() async throws {
-    let reports = Recorder<ServiceReport>()
+    let reports = Recorder<AccountStatus>()
     let account = account(FakeSeller(jobs: 5)) { reports.append($0) }
     account.publish(balance: 7)
     account.status.publish(balance: 9, at: Self.now.addingTimeInterval(-1))
@@ -84,7 +84,7 @@ struct AccountTests {
     account.status.publish(unknowns: 2, of: .bulk)
     account.status.publish(unknowns: 1, of: .page)
     #expect(reports.elements.last?.credits?.unknowns == 3)
-    let late = Recorder<ServiceReport>()
+    let late = Recorder<AccountStatus>()
     account.connect { late.append($0) }
     #expect(late.elements == reports.elements.suffix(1))
   }

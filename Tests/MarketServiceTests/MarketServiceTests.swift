@@ -80,7 +80,7 @@ private final class FakeProvider: Provider {
     _ provider: FakeProvider? = nil,
     sharing: Account.Sharing? = nil,
     now: Date = Date(timeIntervalSince1970: 1_000_000_000),
-    onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
+    onChange: @escaping @Sendable (AccountStatus) -> Void = { _ in }
   ) -> MarketService {
     let provider = provider ?? self.provider
     return MarketService(
@@ -132,7 +132,7 @@ private final class FakeProvider: Provider {
   }
 
   @Test func aRefusalForLimitsIsTriedAgainAtASlowerPace() async throws {
-    let reports = Recorder<ServiceReport>()
+    let reports = Recorder<AccountStatus>()
     let service = service(onChange: { reports.append($0) })
     provider.fail(ProviderFailure(.rateLimited(retryAfter: .seconds(7)), .answered))
     let answer = Task { try await service.count(CountRequest(.everything)) }
@@ -177,7 +177,7 @@ private final class FakeProvider: Provider {
   }
 
   @Test func theGaugeIsRenewedWhenTimeHasChangedIt() async throws {
-    let reports = Recorder<ServiceReport>()
+    let reports = Recorder<AccountStatus>()
     let service = service(onChange: { reports.append($0) })
     _ = try await service.count(CountRequest(.everything))
     #expect(reports.elements.last?.windows.map(\.used) == [1])

@@ -23,7 +23,7 @@ import Testing
   func service(
     _ seller: FakeSeller,
     clock: ManualClock = ManualClock(),
-    onChange: @escaping @Sendable (ServiceReport) -> Void = { _ in }
+    onChange: @escaping @Sendable (AccountStatus) -> Void = { _ in }
   ) -> MarketService {
     MarketService(
       seller,
@@ -278,7 +278,7 @@ import Testing
   }
 
   @Test func theWayAroundIsShown() async throws {
-    let reports = Recorder<ServiceReport>()
+    let reports = Recorder<AccountStatus>()
     let seller = FakeSeller(jobs: 25, windows: [RateWindow(100, per: .seconds(60))])
     seller.state.withLock { $0.remark = "by way of elsewhere" }
     let service = service(seller, onChange: { reports.append($0) })
@@ -303,7 +303,7 @@ import Testing
   }
 
   @Test func theBalanceIsShownAndOutlivesTheRun() async throws {
-    let reports = Recorder<ServiceReport>()
+    let reports = Recorder<AccountStatus>()
     let seller = FakeSeller(jobs: 25, credits: 100)
     let service = service(seller, onChange: { reports.append($0) })
     _ = try await service.search(page(0), spending: .atMost(10))
@@ -311,7 +311,7 @@ import Testing
     seller.next(.lostAfterCharge)
     _ = try? await service.search(page(10), spending: .atMost(10))
     #expect(reports.elements.last?.credits?.unknowns == 1)
-    let later = Recorder<ServiceReport>()
+    let later = Recorder<AccountStatus>()
     let reopened = self.service(seller, onChange: { later.append($0) })
     _ = try await reopened.search(page(0))
     let credits = try #require(later.elements.last?.credits)
@@ -348,7 +348,7 @@ import Testing
     // The provider's windows at a tenth, so that fifty pages of a hundred fill them five times.
     let windows = [RateWindow(10, per: .seconds(60)), RateWindow(500, per: .seconds(3600))]
     let seller = FakeSeller(jobs: 5_000, page: 100, windows: windows)
-    let waiting = Recorder<ServiceReport>()
+    let waiting = Recorder<AccountStatus>()
     let service = service(seller, clock: clock, onChange: { waiting.append($0) })
     let start = clock.now
     let all = Task { [service, request = page(0, 5_000)] in

@@ -62,8 +62,6 @@ struct BulkAccounts: Sendable {
 /// What is known of an account that buys in bulk.
 struct BulkAccountState: Sendable {
   var list = BulkList()
-  /// Its limits and credits.
-  var report: ServiceReport?
 }
 
 /// What an account was asked to do, by what a person pressed.

@@ -115,7 +115,7 @@ extension Scene {
     let prices = parts.compactMap(\.price.most)
     guard prices.count == parts.count else { return tell(.warning, "its price is not known") }
     let seller = sources.first { $0.setup.desk == account && !$0.setup.isLocal }
-    let credits = seller.flatMap { report(of: $0).credits }
+    let credits = seller.flatMap { $0.service.credits }
     let known = credits.map { "\($0.left.grouped) credits (\(env.time($0.time)))" as Safe }
     let told = accounts[account]?.list.balance
     open(

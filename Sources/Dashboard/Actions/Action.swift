@@ -14,7 +14,7 @@ public enum Action: Sendable {
   /// The fields came.
   case fieldsCame(RequestID, Result<(FieldCatalog, Origin), ProviderFailure>)
   /// Limits, credits or what is under way at a source have changed.
-  case serviceChanged(SourceID, ServiceReport)
+  case serviceChanged(SourceID, AccountStatus)
   /// An export has written so many of so many rows.
   case exportWent(RequestID, rows: Int, of: Int)
   /// An export has ended.
@@ -25,8 +25,6 @@ public enum Action: Sendable {
   case bulkDone(RequestID, Result<BulkAnswer, BulkProblem>)
   /// How all requests of a bulk desk stand, the newest first.
   case bulkChanged(AccountID, [BulkProgress])
-  /// Limits or credits of an account that buys in bulk have changed.
-  case deskReported(AccountID, ServiceReport)
   /// The records of a bulk request are open as a source, or cannot be opened.
   case sourceOpened(RequestID, Result<SourceSetup, BulkProblem>)
   /// A deadline that the dashboard asked for has come.

@@ -39,11 +39,6 @@ struct BulkList: Sendable {
 
   var all: [BulkProgress] { requests ?? [] }
 
-  /// How many purchases may have been charged without anybody knowing.
-  var unknowns: Int {
-    all.flatMap { $0.slices.isEmpty ? [$0] : $0.slices }.count { $0.state == .unknown }
-  }
-
   /// The request that keys are about.
   var currentRequest: BulkProgress? { all.first { $0.id == current?.request } }
 

@@ -28,7 +28,7 @@ extension Scene {
   /// A price and what there is to pay it with: `at most 100 credits of 98,765`.
   private func words(for price: Price) -> Safe {
     guard price != .free else { return price.shown }
-    guard let credits = report(of: source).credits else {
+    guard let credits = source.service.credits else {
       return "\(price.shown), balance not told yet"
     }
     return "\(price.shown) of \(credits.left.grouped)"
@@ -48,7 +48,7 @@ extension Scene {
 
   /// The balance of the source that is shown, for a row labelled `balance`.
   func balanceLeft(_ env: Env) -> Safe {
-    report(of: source).credits.map { "\($0.left.grouped) credits (\(env.time($0.time)))" }
+    source.service.credits.map { "\($0.left.grouped) credits (\(env.time($0.time)))" }
       ?? "not told yet"
   }
 }

@@ -74,7 +74,6 @@ extension DashboardState {
     case .bulkDone(let id, let result):
       // An answer that nobody waits for any more changes nothing.
       if scene.bulkDone(id, result, env(now)) != nil { effects = tellLayers(action, env(now)) }
-    case .deskReported(let id, let report): scene.accounts.change(id) { $0.report = report }
     case .bulkChanged(let id, let requests):
       effects = scene.bulkChanged(id, requests, env(now)) + tellLayers(action, env(now))
     case .sourceOpened(let id, let result):

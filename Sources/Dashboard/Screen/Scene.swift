@@ -136,20 +136,10 @@ extension Scene {
 // MARK: - Money
 
 extension Scene {
-  /// Limits and credits of a source: its own, and those of the account that buys in bulk for it.
-  func report(of source: SourceState) -> ServiceReport {
-    guard let id = source.setup.desk, !source.setup.isLocal, let account = accounts[id],
-      let report = account.report
-    else { return source.service }
-    var joined = source.service.joined(with: report)
-    joined.credits?.unknowns += account.list.unknowns
-    return joined
-  }
-
   /// The balance of a source where something is paid for; `nil` where nothing is.
   func balance(of source: SourceState, _ env: Env) -> Safe? {
     guard source.setup.isPaid else { return nil }
-    if let credits = report(of: source).credits {
+    if let credits = source.service.credits {
       return "credits \(credits.left.grouped) (\(env.time(credits.time)))"
     }
     let told = source.setup.desk.flatMap { accounts[$0]?.list.balance }

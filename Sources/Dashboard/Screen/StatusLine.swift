@@ -5,14 +5,14 @@ import Terminal
 /// The line at the bottom: limits, what is under way, a notice, and as many hints of what can be pressed as there
 /// is room for.
 struct StatusLine {
-  private let service: ServiceReport
+  private let service: AccountStatus
   private let notice: Notice?
   /// What should be known besides the limits, the most urgent first.
   private let conditions: [Remark]
   private let hints: [Keymap.Hint]
 
   init(_ scene: Scene, hints: [Keymap.Hint], _ env: Env) {
-    let service = scene.report(of: scene.source)
+    let service = scene.source.service
     let marks = scene.source.marks.count
     self.service = service
     self.hints = hints
@@ -30,7 +30,7 @@ struct StatusLine {
   }
 
   /// That it is not known whether something was charged.
-  private static func unknowns(_ service: ServiceReport) -> Remark? {
+  private static func unknowns(_ service: AccountStatus) -> Remark? {
     guard let count = service.credits?.unknowns, count > 0 else { return nil }
     return ("\(count.grouped) may have been charged", .warning)
   }

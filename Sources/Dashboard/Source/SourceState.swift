@@ -21,7 +21,7 @@ struct SourceState: Sendable {
   /// The fields made ready to be searched, once they are here.
   private(set) var completions: CompletionIndex?
   /// Limits and credits as the source's own requests have seen them.
-  var service = ServiceReport()
+  var service = AccountStatus()
   var marks = Marks()
   var find: FindPattern?
   /// The fields that tell how to reach a person.

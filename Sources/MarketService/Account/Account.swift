@@ -35,7 +35,7 @@ public actor Account {
   /// Who hears of changes of an account, and how the provider reaches it.
   public struct Events: Sendable {
     /// Gets every change of limits, waiting and balance; it must only pass it on.
-    public var onStatus: @Sendable (ServiceReport) -> Void
+    public var onStatus: @Sendable (AccountStatus) -> Void
     /// Gets every change of orders, with all of them, the newest first.
     public var onOrders: @Sendable ([BulkProgress]) -> Void
     /// Makes the address that the provider is to call for a secret; `nil` if nobody listens.
@@ -45,7 +45,7 @@ public actor Account {
 
     /// Listeners that hear nothing unless they are given.
     public init(
-      onStatus: @escaping @Sendable (ServiceReport) -> Void = { _ in },
+      onStatus: @escaping @Sendable (AccountStatus) -> Void = { _ in },
       onOrders: @escaping @Sendable ([BulkProgress]) -> Void = { _ in },
       webhook: @escaping @Sendable () -> (@Sendable (_ secret: String) -> String)? = { nil }
     ) {
@@ -171,7 +171,7 @@ extension Account {
   public nonisolated var isScratch: Bool { sharing == nil }
 
   /// Publishes every status from now on, beginning with the last one.
-  public nonisolated func connect(_ listener: @escaping @Sendable (ServiceReport) -> Void) {
+  public nonisolated func connect(_ listener: @escaping @Sendable (AccountStatus) -> Void) {
     status.connect(listener)
   }
 

@@ -13,13 +13,13 @@ final class StatusPublisher: Sendable {
     var groups: [Group]
     var credits: Credits?
     var unknowns: [Purchase.Kind: Int] = [:]
-    var listeners: [@Sendable (ServiceReport) -> Void]
-    var last: ServiceReport?
+    var listeners: [@Sendable (AccountStatus) -> Void]
+    var last: AccountStatus?
   }
 
   private struct Group {
     let name: String
-    var report = ServiceReport()
+    var report = AccountStatus()
     weak var limiter: RateLimiter?
     var alarm: Task<Void, Never>?
   }
@@ -40,7 +40,7 @@ final class StatusPublisher: Sendable {
     groups: [String],
     clock: MachineClock,
     remark: @escaping @Sendable () -> Safe? = { nil },
-    listener: @escaping @Sendable (ServiceReport) -> Void
+    listener: @escaping @Sendable (AccountStatus) -> Void
   ) {
     self.clock = clock
     self.remark = remark
@@ -54,7 +54,7 @@ final class StatusPublisher: Sendable {
   }
 
   /// Publishes every snapshot to one more listener from now on, beginning with the last one.
-  func connect(_ listener: @escaping @Sendable (ServiceReport) -> Void) {
+  func connect(_ listener: @escaping @Sendable (AccountStatus) -> Void) {
     state.withLock { state in
       state.listeners.append(listener)
       if let last = state.last { listener(last) }
@@ -71,8 +71,8 @@ final class StatusPublisher: Sendable {
     }
   }
 
-  private func snapshot(_ state: State) -> ServiceReport {
-    var whole = ServiceReport(credits: state.credits)
+  private func snapshot(_ state: State) -> AccountStatus {
+    var whole = AccountStatus(credits: state.credits)
     whole.credits?.unknowns = state.unknowns.values.reduce(0, +)
     if let remark = remark() { whole.remarks.append(remark) }
     for group in state.groups {
@@ -123,7 +123,7 @@ extension StatusPublisher {
   func publish(_ report: LimiterReport, group index: Int) {
     let now = clock.now()
     change { state in
-      state.groups[index].report = ServiceReport(report, at: now)
+      state.groups[index].report = AccountStatus(report, at: now)
       state.groups[index].alarm?.cancel()
       state.groups[index].alarm = report.nextChange.map { moment in
         Task { [weak self, clock] in
@@ -140,7 +140,7 @@ extension StatusPublisher {
   }
 }
 
-extension ServiceReport {
+extension AccountStatus {
   fileprivate init(_ report: LimiterReport, at now: Moment) {
     self.init(
       windows: report.uses,

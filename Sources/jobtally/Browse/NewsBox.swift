@@ -9,9 +9,8 @@ import Synchronization
 final class NewsBox: Sendable {
   private struct State {
     var news: [Action] = []
-    var reports: [SourceID: ServiceReport] = [:]
+    var reports: [SourceID: AccountStatus] = [:]
     var desks: [AccountID: [BulkProgress]] = [:]
-    var deskReports: [AccountID: ServiceReport] = [:]
     var bell: (@Sendable () -> Void)?
   }
 
@@ -23,7 +22,6 @@ final class NewsBox: Sendable {
       switch action {
       case .serviceChanged(let source, let report): state.reports[source] = report
       case .bulkChanged(let desk, let requests): state.desks[desk] = requests
-      case .deskReported(let desk, let report): state.deskReports[desk] = report
       default: state.news.append(action)
       }
       return state.bell
@@ -39,12 +37,10 @@ final class NewsBox: Sendable {
   func fetch() -> [Action] {
     state.withLock { state in
       defer {
-        (state.news, state.reports) = ([], [:])
-        (state.desks, state.deskReports) = ([:], [:])
+        (state.news, state.reports, state.desks) = ([], [:], [:])
       }
       return state.news + state.reports.map { .serviceChanged($0, $1) }
         + state.desks.map { .bulkChanged($0, $1) }
-        + state.deskReports.map { .deskReported($0, $1) }
     }
   }
 }

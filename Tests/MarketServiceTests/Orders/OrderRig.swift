@@ -56,7 +56,7 @@ final class OrderRig {
     _ webhook: (@Sendable (String) -> String)?,
     _ clock: ManualClock,
     _ date: @escaping @Sendable () -> Date,
-    _ reports: Recorder<ServiceReport>,
+    _ reports: Recorder<AccountStatus>,
     _ onChange: @escaping @Sendable ([BulkProgress]) -> Void
   ) -> OrderService {
     let seller = CoresignalClient(
@@ -85,7 +85,7 @@ final class OrderRig {
     let shown = Recorder<PurchaseState>()
     let date = Self.date(clock)
     storage = try Storage(folder: folder, disk: disk, now: date)
-    let reports = Recorder<ServiceReport>()
+    let reports = Recorder<AccountStatus>()
     self.reports = reports
     orders = Self.service(fake, account, storage, webhook, clock, date, reports) { progress in
       for state in progress.map(\.state) where shown.elements.last != state { shown.append(state) }
@@ -105,7 +105,7 @@ final class OrderRig {
   private func autoreleased(_ work: () throws -> Void) rethrows { try work() }
 
   /// The limits and credits that were shown since the last start.
-  private(set) var reports = Recorder<ServiceReport>()
+  private(set) var reports = Recorder<AccountStatus>()
   /// The states that were shown since the last start.
   private(set) var states = Recorder<PurchaseState>()
 

@@ -39,7 +39,7 @@ extension OrderService {
     webhook: (@Sendable (_ secret: String) -> String)?,
     clock: ManualClock,
     date: @escaping @Sendable () -> Date,
-    onStatus: @escaping @Sendable (ServiceReport) -> Void = { _ in },
+    onStatus: @escaping @Sendable (AccountStatus) -> Void = { _ in },
     onChange: @escaping @Sendable ([BulkProgress]) -> Void
   ) {
     let clock = MachineClock.manual(clock)

@@ -1,7 +1,7 @@
 public import SafeText
 
 /// The state of an account's limits at a moment, for people to see.
-public struct ServiceReport: Sendable, Hashable {
+public struct AccountStatus: Sendable, Hashable {
   /// Every window with what is taken of it.
   public var windows: [WindowUse]
   /// How many requests are under way.
@@ -30,27 +30,6 @@ public struct ServiceReport: Sendable, Hashable {
     self.reason = reason
     self.remarks = remarks
     self.credits = credits
-  }
-
-  /// The same account as two have seen it: each window as full as either says, and the balance that was
-  /// told last.
-  public func joined(with other: ServiceReport) -> ServiceReport {
-    var joined = self
-    for use in other.windows {
-      let place = joined.windows.firstIndex { $0.group == use.group && $0.window == use.window }
-      if let place {
-        joined.windows[place].used = max(joined.windows[place].used, use.used)
-      } else {
-        joined.windows.append(use)
-      }
-    }
-    // What is shared is seen by both, and what waits waits with one of them.
-    joined.inFlight = max(inFlight, other.inFlight)
-    joined.waiting += other.waiting
-    joined.reason = reason ?? other.reason
-    joined.remarks += other.remarks.filter { !remarks.contains($0) }
-    joined.credits = [credits, other.credits].compactMap(\.self).max { $0.time < $1.time }
-    return joined
   }
 }
 
