@@ -19,25 +19,25 @@ final class Waiter: Sendable {
   func permit() async -> Permit? {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        let settled: Permit?? = stage.withLock { stage in
+        let result: Permit?? = stage.withLock { stage in
           if case .over(let permit) = stage { return .some(permit) }
           stage = .waiting(continuation)
           return .none
         }
-        if let settled { continuation.resume(returning: settled) }
+        if let result { continuation.resume(returning: result) }
       }
     } onCancel: {
-      _ = settle(nil)
+      _ = complete(nil)
     }
   }
 
   /// Gives the task its permit; `false` if it was cancelled and will not use it.
   func give(_ permit: Permit) -> Bool {
-    settle(permit)
+    complete(permit)
   }
 
-  /// Cancels the wait, if it is not over yet.
-  private func settle(_ permit: Permit?) -> Bool {
+  /// Ends the wait with a permit, or without one; `false` if it is over already.
+  private func complete(_ permit: Permit?) -> Bool {
     let before = stage.withLock { stage in
       let before = stage
       if case .over = before { return before }

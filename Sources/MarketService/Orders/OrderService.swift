@@ -91,8 +91,9 @@ extension OrderService {
   /// - Throws: ``BulkError``.
   public func open() throws(BulkError) {
     try stored { () throws(StoreError) in
-      book.load(try ledger.load())
+      let purchases = try ledger.load()
       if let (left, date) = try ledger.balance() { book.publish(balance: left, at: date) }
+      book.load(purchases)
     }
   }
 
