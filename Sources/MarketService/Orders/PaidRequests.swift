@@ -106,9 +106,6 @@ final class PaidRequests: Sendable {
   func makeSecret() -> String? {
     guard webhook != nil else { return nil }
     var generator = SystemRandomNumberGenerator()
-    return (0..<2).map { _ in
-      let digits = String(generator.next() as UInt64, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    return (0..<2).map { _ in String(generator.next() as UInt64, radix: 16, width: 16) }.joined()
   }
 }

@@ -85,23 +85,10 @@ struct Browse: ParsableCommand {
     )
     defer { sources.close() }
     let opened = try sources.all()
-    let setups = opened.map { $0.setup(configuration, labels, forbidsSpending: spendsNothing) }
-    var setup = Setup(
-      setups[0],
-      others: Array(setups.dropFirst()),
-      times: TimeFormat(
-        time: { LocalTime(seconds: $0).shown(on: $1) },
-        stamp: { LocalTime(seconds: $0).stamp }
-      )
-    )
+    var setup = setup(of: opened, configuration)
     setup.notifies = configuration.notifiesOfBulk
     setup.keymap = configuration.keymap
     setup.themes = themes
-    var services: [SourceID: MarketService] = [:]
-    for source in opened {
-      services[source.sourceID] = source.service()
-      source.account.connect { [id = source.sourceID] in mailbox.post(.serviceChanged(id, $0)) }
-    }
     // A script adds nothing to a person's queries, unless the file was put there for it.
     let file = HistoryFile(folder: folders.state)
     let history = script == nil || file.exists ? file : nil
@@ -112,14 +99,19 @@ struct Browse: ParsableCommand {
     defer { listening.cancel() }
     let start = Start(
       setup: setup,
-      services: services,
-      accounts: Dictionary(
-        uniqueKeysWithValues: sellers.map { ($0.account.id, $0.account) }
-      ),
+      services: Browse.services(of: opened, mailbox),
+      accounts: Dictionary(uniqueKeysWithValues: sellers.map { ($0.account.id, $0.account) }),
       mailbox: mailbox,
       history: history.map { HistoryWriter($0, mailbox: mailbox) },
       problems: configuration.problems + themeProblems
     )
+    try run(start, environment)
+  }
+}
+
+extension Browse {
+  /// Runs on the terminal, or the script on a virtual screen.
+  private func run(_ start: Start, _ environment: [String: String]) throws {
     if let script {
       let steps = try Script.read(path: script)
       try start.runScript(
@@ -132,9 +124,33 @@ struct Browse: ParsableCommand {
       try start.runTerminal(environment: environment, ascii: drawsASCII)
     }
   }
-}
 
-extension Browse {
+  /// What the screen begins with.
+  private func setup(of opened: [OpenSource], _ configuration: Configuration) -> Setup {
+    let setups = opened.map { $0.setup(configuration, labels, forbidsSpending: spendsNothing) }
+    return Setup(
+      setups[0],
+      others: Array(setups.dropFirst()),
+      times: TimeFormat(
+        time: { LocalTime(seconds: $0).shown(on: $1) },
+        stamp: { LocalTime(seconds: $0).stamp }
+      )
+    )
+  }
+
+  /// The service of each source, whose account publishes its status to it.
+  private static func services(
+    of sources: [OpenSource],
+    _ mailbox: ActionMailbox
+  ) -> [SourceID: MarketService] {
+    var services: [SourceID: MarketService] = [:]
+    for source in sources {
+      services[source.sourceID] = source.service()
+      source.account.connect { [id = source.sourceID] in mailbox.post(.serviceChanged(id, $0)) }
+    }
+    return services
+  }
+
   /// The accounts that sell in bulk, each once.
   private static func sellers(of sources: [OpenSource]) -> [BulkSource] {
     sources.compactMap(\.bulk).reduce(into: []) { sellers, source in

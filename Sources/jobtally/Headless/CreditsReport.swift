@@ -33,7 +33,7 @@ struct CreditsReport: ParsableCommand {
     let folders = Folders(environment: ProcessInfo.processInfo.environment)
     do throws(StoreError) {
       let ledger = try StoreOpener(folder: folders.data, tell: { Stderr.print($0) }).open().ledger
-      for order in resolve { try resolve(order, in: ledger) }
+      for order in resolve { try decide(order, in: ledger) }
       try print(ledger)
     } catch {
       let advice = error.advice.map { "; \($0)" as Safe } ?? .empty
@@ -61,7 +61,7 @@ extension CreditsReport {
     return (parts[0], verdict)
   }
 
-  private func resolve(_ order: String, in ledger: Ledger) throws(StoreError) {
+  private func decide(_ order: String, in ledger: Ledger) throws(StoreError) {
     guard let (beginning, verdict) = CreditsReport.parts(order) else { return }
     let found = try ledger.purchases(states: [.unknown]).filter { $0.id.hasPrefix(beginning) }
     guard found.count == 1 else { throw StoreError(.noSuchPurchase(beginning), .empty) }
