@@ -51,7 +51,7 @@ struct ComposingTests {
       ("created__range=2026-01-01__2026-02-01 created__and__range=__2026-03-01", "once only"),
     ]
   )
-  func unsayable(query: String, word: String) throws {
+  func inexpressible(query: String, word: String) throws {
     let error = #expect(throws: BulkFailure.self) { try filters(query) }
     #expect(error?.outcome == .notSent)
     #expect(error?.message.text.contains(word) == true, "\(error?.message.text ?? "")")

@@ -114,7 +114,7 @@ struct FilesTests {
       try #require(BulkFileName("f.gz")),
       of: try #require(id),
       "job",
-      from: BulkResume(offset: 6, version: "\"v\""),
+      from: ResumePoint(offset: 6, version: "\"v\""),
       to: sink
     )
     #expect(transport.requests.first?.value(of: "range") == "bytes=6-")

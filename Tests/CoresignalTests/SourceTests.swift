@@ -64,7 +64,7 @@ struct SourceTests {
   }
 
   @Test("refuse by name what cannot be asked, and ask nothing")
-  func unsayable() async throws {
+  func inexpressible() async throws {
     let transport = CannedTransport.answering("[]")
     let source = try source(transport, "job")
     let fields = try #require(source.knownFields)

@@ -95,7 +95,7 @@ extension PagePurchaser {
 
   /// Refuses what pages cannot have: another order, facets, snippets, postings.
   private static func check(_ request: SearchRequest) throws(ProviderFailure) {
-    let unsayable: [(Bool, Safe)] = [
+    let inexpressible: [(Bool, Safe)] = [
       (
         !request.sort.isEmpty,
         "this provider delivers jobs in its own order; sort what was delivered"
@@ -107,8 +107,8 @@ extension PagePurchaser {
       (request.wantsSnippets, "this provider delivers no pieces of the text"),
       (request.matchingPostingsOnly, "this provider's jobs have no postings"),
     ]
-    if let (_, why) = unsayable.first(where: \.0) {
-      throw ProviderFailure(.notSayable(why), .notSent)
+    if let (_, why) = inexpressible.first(where: \.0) {
+      throw ProviderFailure(.inexpressible(why), .notSent)
     }
   }
 
