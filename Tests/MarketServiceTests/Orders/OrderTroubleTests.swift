@@ -10,15 +10,14 @@ import Transport
 
 @Suite("Orders in trouble", .timeLimit(.minutes(1)))
 struct OrderTroubleTests {
-  @Test(
-    "sends nothing twice that may have left: it is unknown until a person or the provider tells",
-    arguments: [
-      FakeCoresignal.Fate.lostAnswer, .lostRequest, .status(502, ""), .status(503, ""),
-      .charged(500, ""), .charged(200, "<html>"), .charged(201, #"{"request_id":"../x"}"#),
-      .status(302, ""),
-    ]
+  /// Sends nothing twice that may have left: it is unknown until a person or the provider tells.
+  @Test(arguments: [
+    FakeCoresignal.Fate.lostAnswer, .lostRequest, .status(502, ""), .status(503, ""),
+    .charged(500, ""), .charged(200, "<html>"), .charged(201, #"{"request_id":"../x"}"#),
+    .status(302, ""),
+  ]
   )
-  func unknown(fate: FakeCoresignal.Fate) async throws {
+  func sendsNothingTwiceThatMayHaveLeft(fate: FakeCoresignal.Fate) async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [fate] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -34,8 +33,7 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("sends again what never left")
-  func notSent() async throws {
+  @Test func sendsAgainWhatNeverLeft() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) {
         $0.fates = [.noConnection, .noConnection, .noConnection]
@@ -47,8 +45,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("sends again what was refused for the account's limits, when it may")
-  func limited() async throws {
+  /// Sends again what was refused for the account's limits, when it may.
+  @Test func sendsAgainWhatWasRefusedForTheAccountsLimits() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.status(429, "")] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -58,11 +56,9 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test(
-    "is refused with a meaning and something to do",
-    arguments: [400, 401, 402, 404, 409, 422]
+  @Test(arguments: [400, 401, 402, 404, 409, 422]
   )
-  func refused(status: Int) async throws {
+  func isRefusedWithAMeaningAndSomethingToDo(status: Int) async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) {
         $0.fates = [.status(status, #"{"detail":"no, because"}"#)]
@@ -82,8 +78,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("waits for credits that are missing for the files, without buying again")
-  func noCredits() async throws {
+  /// Waits for credits that are missing for the files, without buying again.
+  @Test func waitsForCreditsThatAreMissingForTheFiles() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) {
         $0.preparing = (402, #"{"detail":"Insufficient credits"}"#)
@@ -100,8 +96,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("expires after 30 days, and says for how many days it can be fetched")
-  func expired() async throws {
+  /// Expires after 30 days, and says for how many days it can be fetched.
+  @Test func expiresAfter30Days() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = .max }
       let rig = try await OrderRig(fake, folder: folder)
@@ -116,8 +112,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("tells that a request found nothing, or too much, once it was prepared")
-  func unprocessable() async throws {
+  /// Tells that a request found nothing, or too much, once it was prepared.
+  @Test func tellsThatARequestFoundNothing() async throws {
     try await inFolder { folder in
       let words = "Request matched too many ids. Maximum is 10,000 ids"
       let fake = FakeCoresignal(records: 5) { $0.preparing = (422, #"{"detail":"\#(words)"}"#) }
@@ -129,10 +125,9 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test(
-    "looks with a rising interval, less often where the provider is to call, and at once when it does"
-  )
-  func interval() async throws {
+  /// Looks with a rising interval, less often where the provider is to call, and at once when it
+  /// does.
+  @Test func looksWithARisingInterval() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 10 }
       let rig = try await OrderRig(fake, folder: folder)
@@ -160,8 +155,7 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("asks as often as without a call if nobody listens any more")
-  func deaf() async throws {
+  @Test func asksAsOftenAsWithoutACallIfNobodyListensAnyMore() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 3 }
       let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
@@ -177,8 +171,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("finds an unknown again by the provider's call, if the id that it names is no one else's")
-  func webhookEvidence() async throws {
+  /// Finds an unknown again by the provider's call, if the id that it names is no one else's.
+  @Test func findsAnUnknownAgainByTheProvidersCall() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.taken, .lostAnswer] }
       let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
@@ -203,10 +197,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test(
-    "keeps what a call tells while the answer is still on its way, and goes by it if that is lost"
-  )
-  func earlyWebhook() async throws {
+  /// Keeps what a call tells while the answer is still on its way, and goes by it if that is lost.
+  @Test func keepsWhatACallTellsWhileTheAnswerIsStillOnItsWay() async throws {
     for isTold in [true, false] {
       try await inFolder { folder in
         let fake = FakeCoresignal(records: 5) {
@@ -235,8 +227,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("waits for the call of a lost request if it is told to, and no longer")
-  func lateWebhook() async throws {
+  /// Waits for the call of a lost request if it is told to, and no longer.
+  @Test func waitsForTheCallOfALostRequestIfItIsToldTo() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.lostAnswer, .lostRequest] }
       let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
@@ -263,8 +255,7 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("lets a call be made again that the disk did not take")
-  func callWithoutDisk() async throws {
+  @Test func letsACallBeMadeAgainThatTheDiskDidNotTake() async throws {
     try await inFolder { folder in
       let isBroken = Switch()
       let disk = Disk(sync: { isBroken.isOn ? 5 : SystemCall.sync($0) })
@@ -288,8 +279,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("writes the balance down as evidence, and decides nothing by it")
-  func balanceEvidence() async throws {
+  /// Writes the balance down as evidence, and decides nothing by it.
+  @Test func writesTheBalanceDownAsEvidence() async throws {
     for (fate, word) in [
       (FakeCoresignal.Fate.lostAnswer, "charged, if"), (.lostRequest, "probably not charged"),
     ] {
@@ -308,10 +299,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test(
-    "takes an unchanged balance for a proof where the account says so, and sends on a word alone"
-  )
-  func trustedBalance() async throws {
+  /// Takes an unchanged balance for a proof where the account says so, and sends on a word alone.
+  @Test func takesAnUnchangedBalanceForAProofWhereTheAccountSaysSo() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.lostRequest] }
       let account = AccountTerms(name: "a", provider: "coresignal", trustsBalance: true)
@@ -335,8 +324,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("takes a person's word: the id, that it was not bought, that it is given up")
-  func person() async throws {
+  /// Takes a person's word: the id, that it was not bought, that it is given up.
+  @Test func takesAPersonsWord() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.lostAnswer, .lostRequest, .lostAnswer] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -360,8 +349,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("holds further slices when one is unknown, until a person lets them go")
-  func held() async throws {
+  /// Holds further slices when one is unknown, until a person lets them go.
+  @Test func holdsFurtherSlicesWhenOneIsUnknown() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 25_000) { $0.fates = [.lostAnswer] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -377,8 +366,7 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("pauses, goes on and cancels; what was bought is not bought again")
-  func pausing() async throws {
+  @Test func pausesGoesOnAndCancelsWhatWasBoughtIsNotBoughtAgain() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 3 }
       let rig = try await OrderRig(fake, folder: folder)
