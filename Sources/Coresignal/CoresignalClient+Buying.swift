@@ -55,7 +55,7 @@ extension CoresignalClient {
     let dataset = try dataset(request.dataset)
     guard let input = CoresignalDataset.Input(rawValue: request.input),
       dataset.inputs.contains(input)
-    else { throw .notSayable("\(dataset.name.shown) has no input \(Untrusted(request.input))") }
+    else { throw .inexpressible("\(dataset.name.shown) has no input \(Untrusted(request.input))") }
     let (type, body) =
       switch input {
       case .idFile: form(request, webhook)
@@ -101,7 +101,7 @@ extension CoresignalClient {
       case .ids, .idFile:
         ("ids", .array(BulkIDs(request.content).ids.map { .integer(Int64($0)) }))
       }
-    guard let question else { throw .notSayable("this request cannot be read") }
+    guard let question else { throw .inexpressible("this request cannot be read") }
     let members: [(String, JSON?)] = [
       ("data_format", account.sendsDataFormat ? "json" : nil),
       ("webhook_url", webhook.map { .string($0) }),
@@ -161,7 +161,7 @@ extension CoresignalClient {
     _ file: BulkFileName,
     of id: BulkID,
     _ name: BulkDataset,
-    from start: BulkResume?,
+    from start: ResumePoint?,
     to sink: any BulkSink
   ) async throws(BulkFailure) -> BulkFileHead {
     let dataset = try dataset(name)

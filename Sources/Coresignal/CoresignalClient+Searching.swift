@@ -32,7 +32,7 @@ extension CoresignalClient {
   /// Source: Coresignal documentation, "Search preview".
   func preview(_ request: BulkRequest, page: Int) async throws(BulkFailure) -> Preview {
     guard let search = try search(request, "/preview" + (page == 1 ? "" : "?page=\(page)")) else {
-      throw .notSayable("ids have no preview; collect one of them")
+      throw .inexpressible("ids have no preview; collect one of them")
     }
     let dataset = try dataset(request.dataset)
     let response = try await send(search)

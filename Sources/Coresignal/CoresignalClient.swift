@@ -98,7 +98,7 @@ public struct CoresignalClient: BulkSeller {
   func dataset(_ name: BulkDataset) throws(BulkFailure) -> CoresignalDataset {
     guard let dataset = datasets[name] else {
       let known = datasets.keys.map(\.rawValue).sorted().joined(separator: ", ")
-      throw .notSayable("Coresignal has no dataset \(name.shown); there are \(Untrusted(known))")
+      throw .inexpressible("Coresignal has no dataset \(name.shown); there are \(Untrusted(known))")
     }
     return dataset
   }
@@ -119,7 +119,7 @@ extension CoresignalClient {
       }
     guard !secret.isEmpty else {
       let what: Safe = dataset.version == .v1 ? "a token (JWT)" : "an API key"
-      throw .notSayable("\(dataset.label) need \(what), which the configuration does not have")
+      throw .inexpressible("\(dataset.label) need \(what), which the configuration does not have")
     }
     return [header, HTTPHeader("Accept", accept)]
   }

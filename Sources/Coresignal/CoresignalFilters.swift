@@ -19,14 +19,14 @@ struct CoresignalFilters {
     for filter in query.filters {
       for member in try self.members(filter) {
         guard !members.contains(where: { $0.key == member.key }) else {
-          throw unsayable("Coresignal can be asked for \(Untrusted(member.key)) once only")
+          throw inexpressible("Coresignal can be asked for \(Untrusted(member.key)) once only")
         }
         members.append(member)
       }
     }
     guard !members.isEmpty else {
       let example = dataset.neededFilter.map { ", for example \(Untrusted($0))" as Safe } ?? .empty
-      throw unsayable(
+      throw inexpressible(
         "a filter comes first\(example): Coresignal cannot be asked for all its \(dataset.noun.many)"
       )
     }
@@ -36,12 +36,12 @@ struct CoresignalFilters {
   private func members(_ filter: Filter) throws(ProviderFailure) -> [JSON.Member] {
     let field = dataset.fields.first { $0.name == filter.field }
     guard filter.level == .posting else {
-      throw unsayable("Coresignal has one level of records, so job: cannot be asked for")
+      throw inexpressible("Coresignal has one level of records, so job: cannot be asked for")
     }
     guard let form = field?.filter else {
-      throw unsayable("\(dataset.name.shown) cannot be filtered by \(filter.field.shown)")
+      throw inexpressible("\(dataset.name.shown) cannot be filtered by \(filter.field.shown)")
     }
-    guard !filter.isNegated else { throw unsayable(filter, "the opposite of a filter") }
+    guard !filter.isNegated else { throw inexpressible(filter, "the opposite of a filter") }
     switch form {
     case .expression(let member): return [.init(member, .string(try expression(filter)))]
     case .plain(let member): return [.init(member, .string(try text(filter)))]
@@ -51,12 +51,12 @@ struct CoresignalFilters {
     }
   }
 
-  private func unsayable(_ what: Safe) -> ProviderFailure {
-    ProviderFailure(.notSayable(what), .notSent)
+  private func inexpressible(_ what: Safe) -> ProviderFailure {
+    ProviderFailure(.inexpressible(what), .notSent)
   }
 
-  private func unsayable(_ filter: Filter, _ what: Safe) -> ProviderFailure {
-    unsayable("Coresignal's filters cannot say \(what): \(Untrusted(filter.key))")
+  private func inexpressible(_ filter: Filter, _ what: Safe) -> ProviderFailure {
+    inexpressible("Coresignal's filters cannot say \(what): \(Untrusted(filter.key))")
   }
 }
 
@@ -71,7 +71,7 @@ extension CoresignalFilters {
     case .exact(let texts): return try alternatives(texts, filter) { quoted($0) }
     case .prefix(let texts): return try alternatives(texts, filter) { $0 + "*" }
     case .text(let expression): return try words(expression, filter)
-    default: throw unsayable(filter, "this")
+    default: throw inexpressible(filter, "this")
     }
   }
 
@@ -81,7 +81,7 @@ extension CoresignalFilters {
     _ form: (String) -> String
   ) throws(ProviderFailure) -> String {
     for text in texts where text.contains(where: { "\"()*".contains($0) }) {
-      throw unsayable(filter, "a text with brackets, quotation marks or stars")
+      throw inexpressible(filter, "a text with brackets, quotation marks or stars")
     }
     return texts.map { "(\(form($0)))" }.joined(separator: " OR ")
   }
@@ -98,13 +98,13 @@ extension CoresignalFilters {
     case .wildcard(let pattern):
       guard pattern.last == "*", pattern.dropLast().allSatisfy({ $0.isLetter || $0.isNumber }),
         pattern.count > 1
-      else { throw unsayable(filter, "a star that is not at the end of a word") }
+      else { throw inexpressible(filter, "a star that is not at the end of a word") }
       return "(\(pattern))"
     case .all(let parts): return try join(parts, " AND ", filter)
     case .any(let parts): return try join(parts, " OR ", filter)
-    case .fuzzy: throw unsayable(filter, "words that are similar")
-    case .near: throw unsayable(filter, "words that are near each other")
-    case .not: throw unsayable(filter, "NOT")
+    case .fuzzy: throw inexpressible(filter, "words that are similar")
+    case .near: throw inexpressible(filter, "words that are near each other")
+    case .not: throw inexpressible(filter, "NOT")
     }
   }
 
@@ -123,7 +123,7 @@ extension CoresignalFilters {
     case .oneOf(let operands) where operands.count == 1: return operands[0].description
     case .exact(let texts) where texts.count == 1: return texts[0]
     case .text(.word(let text)), .text(.phrase(let text)): return text
-    default: throw unsayable(filter, "more than one text")
+    default: throw inexpressible(filter, "more than one text")
     }
   }
 }
@@ -138,7 +138,7 @@ extension CoresignalFilters {
     case .numbers(let low?, let high?) where low == high: return low
     default: break
     }
-    throw unsayable(filter, "more than one number")
+    throw inexpressible(filter, "more than one number")
   }
 
   private func truth(_ filter: Filter) throws(ProviderFailure) -> Bool {
@@ -151,7 +151,7 @@ extension CoresignalFilters {
       }
     default: break
     }
-    throw unsayable(filter, "anything but yes or no")
+    throw inexpressible(filter, "anything but yes or no")
   }
 
   private func period(
@@ -164,9 +164,9 @@ extension CoresignalFilters {
     case .days(let from, let to): days = (from?.day(on: today), to?.day(on: today))
     case .calendar(let periods): days = periods.days(before: today)
     case .oneOf(let operands) where operands.count == 1:
-      guard case .day(let day) = operands[0] else { throw unsayable(filter, "this") }
+      guard case .day(let day) = operands[0] else { throw inexpressible(filter, "this") }
       days = (day, day)
-    default: throw unsayable(filter, "more than one span of days")
+    default: throw inexpressible(filter, "more than one span of days")
     }
     return [
       days.first.map { JSON.Member(first, .string("\($0) 00:00:00")) },

@@ -10,7 +10,7 @@ extension CoresignalDataset {
   /// - Throws: ``BulkFailure`` that names what cannot be expressed.
   func compose(_ order: BulkOrder, today: Day) throws(BulkFailure) -> BulkRequest {
     if let limit = order.limit, limit < 1 {
-      throw .notSayable("a limit is 1 or more")
+      throw .inexpressible("a limit is 1 or more")
     }
     switch order.input {
     case .ids(let ids): return try compose(ids, order)
@@ -33,11 +33,11 @@ extension CoresignalDataset {
 
   private func compose(_ ids: [Int], _ order: BulkOrder) throws(BulkFailure) -> BulkRequest {
     guard let input = inputs.first(where: \.takesIDs) else {
-      throw .notSayable("\(name.shown) cannot be ordered by ids")
+      throw .inexpressible("\(name.shown) cannot be ordered by ids")
     }
-    guard !ids.isEmpty else { throw .notSayable("there are no ids") }
+    guard !ids.isEmpty else { throw .inexpressible("there are no ids") }
     guard Set(ids).count == ids.count, ids.allSatisfy({ $0 > 0 }) else {
-      throw .notSayable("each id stands once and is greater than 0")
+      throw .inexpressible("each id stands once and is greater than 0")
     }
     let title: Safe = ids.count == 1 ? "id \(ids[0])" : "\(ids.count.grouped) ids from \(ids[0])"
     return request(input, BulkIDs.canonical(ids), order, title)
@@ -48,7 +48,7 @@ extension CoresignalDataset {
     _ order: BulkOrder
   ) throws(BulkFailure) -> BulkRequest {
     guard inputs.contains(.esDSL) else {
-      throw .notSayable(
+      throw .inexpressible(
         "\(name.shown) cannot be ordered by a query in Coresignal's own language; use a query"
       )
     }
@@ -56,11 +56,11 @@ extension CoresignalDataset {
     do {
       body = try SearchBody(try JSON(parsing: text), limits: CoresignalDataset.searchLimits)
     } catch let problem as DSLProblem {
-      throw .notSayable(problem.sentence)
+      throw .inexpressible(problem.sentence)
     } catch let error as JSONError {
-      throw .notSayable(error.sentence)
+      throw .inexpressible(error.sentence)
     } catch {
-      throw .notSayable("not a query")
+      throw .inexpressible("not a query")
     }
     return request(.esDSL, body.json.encoded(), order, Safe(showing: text))
   }
@@ -87,7 +87,8 @@ extension CoresignalDataset {
         failure = failure ?? error
       }
     }
-    throw failure.map(BulkFailure.init) ?? .notSayable("\(name.shown) cannot be ordered by a query")
+    throw failure.map(BulkFailure.init)
+      ?? .inexpressible("\(name.shown) cannot be ordered by a query")
   }
 }
 
@@ -124,13 +125,13 @@ extension CoresignalDataset {
   /// The part of a request within a slice of its axis.
   func cut(_ request: BulkRequest, to slice: BulkSlice) throws(BulkFailure) -> BulkRequest {
     guard let content = try? JSON(parsing: request.content) else {
-      throw .notSayable("this request cannot be cut")
+      throw .inexpressible("this request cannot be cut")
     }
     var request = request
     switch Input(rawValue: request.input) {
     case .esDSL: request.content = try cut(search: content, slice)
     case .filter: request.content = try cut(filters: content, slice)
-    default: throw .notSayable("this request cannot be cut")
+    default: throw .inexpressible("this request cannot be cut")
     }
     return request
   }
@@ -146,13 +147,13 @@ extension CoresignalDataset {
       body.query = .bool(BoolClause(must: [body.query], filter: [.range(range)]))
       return try SearchBody(body.json, limits: CoresignalDataset.searchLimits).json.encoded()
     } catch {
-      throw .notSayable("this query has no room for a range of ids: \(error.sentence)")
+      throw .inexpressible("this query has no room for a range of ids: \(error.sentence)")
     }
   }
 
   private func cut(filters content: JSON, _ slice: BulkSlice) throws(BulkFailure) -> [UInt8] {
     guard var members = content.members, let created else {
-      throw .notSayable("this request cannot be cut")
+      throw .inexpressible("this request cannot be cut")
     }
     func bound(_ member: String, _ second: Int?, _ narrower: (String, String) -> String) {
       guard let text = second.map(Day.text) else { return }

@@ -72,12 +72,12 @@ public struct CoresignalSource: Provider {
   public func search(
     _ request: SearchRequest
   ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
-    guard request.sort.isEmpty else { throw unsayable("Coresignal does not sort") }
-    guard request.scope == .all else { throw unsayable("Coresignal tells of no expired jobs") }
+    guard request.sort.isEmpty else { throw inexpressible("Coresignal does not sort") }
+    guard request.scope == .all else { throw inexpressible("Coresignal tells of no expired jobs") }
     let asked = try composed(request.query)
     let page = request.offset / CoresignalSource.pageSize
     guard page < CoresignalSource.reach / CoresignalSource.pageSize else {
-      throw unsayable(
+      throw inexpressible(
         "only the first \(CoresignalSource.reach) records can be looked at; collect them in bulk"
       )
     }
@@ -106,14 +106,14 @@ public struct CoresignalSource: Provider {
   public func aggregate(
     _ request: AggregateRequest
   ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
-    throw unsayable("Coresignal computes no aggregations; collect records and group those")
+    throw inexpressible("Coresignal computes no aggregations; collect records and group those")
   }
 
   /// The number of records that match a query.
   @concurrent
   public func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
     guard request.subject == .jobs else {
-      throw unsayable("Coresignal counts records, and neither postings nor different values")
+      throw inexpressible("Coresignal counts records, and neither postings nor different values")
     }
     let asked = try composed(request.query)
     do throws(BulkFailure) {
@@ -132,8 +132,8 @@ public struct CoresignalSource: Provider {
     }
   }
 
-  private func unsayable(_ what: Safe) -> ProviderFailure {
-    ProviderFailure(.notSayable(what), .notSent)
+  private func inexpressible(_ what: Safe) -> ProviderFailure {
+    ProviderFailure(.inexpressible(what), .notSent)
   }
 }
 

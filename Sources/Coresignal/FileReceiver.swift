@@ -10,10 +10,10 @@ final class FileReceiver: HTTPSink {
   }
 
   private let sink: any BulkSink
-  private let start: BulkResume?
+  private let start: ResumePoint?
   private let state = Mutex(State())
 
-  init(_ sink: any BulkSink, from start: BulkResume?) {
+  init(_ sink: any BulkSink, from start: ResumePoint?) {
     self.sink = sink
     self.start = start
   }
@@ -61,7 +61,7 @@ final class FileReceiver: HTTPSink {
   }
 }
 
-extension BulkResume {
+extension ResumePoint {
   /// The headers that request the rest of an unchanged file.
   var headers: [HTTPHeader] {
     [HTTPHeader("Range", "bytes=\(offset)-"), HTTPHeader("If-Range", version)]

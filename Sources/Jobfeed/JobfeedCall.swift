@@ -39,10 +39,10 @@ struct JobfeedCall: Equatable {
   /// - Throws: ``ProviderFailure`` if the request exceeds a limit of the endpoint.
   static func search(_ request: SearchRequest) throws(ProviderFailure) -> JobfeedCall {
     guard request.limit + request.offset <= pageLimit else {
-      throw .notSayable("Jobfeed delivers no jobs beyond the first \(pageLimit)")
+      throw .inexpressible("Jobfeed delivers no jobs beyond the first \(pageLimit)")
     }
     guard request.facets.allSatisfy({ $0.limit <= facetLimit }) else {
-      throw .notSayable("Jobfeed delivers at most \(facetLimit) values of a facet")
+      throw .inexpressible("Jobfeed delivers at most \(facetLimit) values of a facet")
     }
     var parameters = try filters(request.query)
     if request.limit != 10 { parameters.append(Parameter("_limit", String(request.limit))) }
@@ -66,7 +66,7 @@ struct JobfeedCall: Equatable {
   ///
   /// - Throws: ``ProviderFailure`` if the request exceeds a limit of the endpoint.
   static func aggregate(_ request: AggregateRequest) throws(ProviderFailure) -> JobfeedCall {
-    if let problem = request.problem { throw .notSayable(problem) }
+    if let problem = request.problem { throw .inexpressible(problem) }
     let groups = request.groups
     var parameters = try filters(request.query)
     parameters += list("_group", groups.map(\.key.description))
@@ -129,8 +129,8 @@ extension JobfeedCall {
   private static func filters(_ query: Query) throws(ProviderFailure) -> [Parameter] {
     var parameters: [Parameter] = []
     for filter in query.filters {
-      if let text = filter.unsayableText {
-        throw .notSayable(
+      if let text = filter.inexpressibleText {
+        throw .inexpressible(
           "Jobfeed cannot filter \(filter.field.shown) by this value, which reads as several words of its language: \(Untrusted(text))"
         )
       }
@@ -141,7 +141,7 @@ extension JobfeedCall {
 }
 
 extension ProviderFailure {
-  fileprivate static func notSayable(_ what: Safe) -> ProviderFailure {
-    ProviderFailure(.notSayable(what), .notSent)
+  fileprivate static func inexpressible(_ what: Safe) -> ProviderFailure {
+    ProviderFailure(.inexpressible(what), .notSent)
   }
 }

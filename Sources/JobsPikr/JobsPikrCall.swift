@@ -68,7 +68,7 @@ struct JobsPikrCalls {
 
   /// `POST /data`.
   func data(_ request: PageRequest) throws(ProviderFailure) -> JobsPikrCall {
-    guard request.size > 0 else { throw .notSayable("a page has at least one job") }
+    guard request.size > 0 else { throw .inexpressible("a page has at least one job") }
     let clause = try clause(request.query)
     let query = names.queryAsText ? .string(JobsPikrCall.text(clause)) : clause
     return JobsPikrCall(
@@ -128,28 +128,28 @@ struct JobsPikrCalls {
 
   /// The field of an aggregation.
   ///
-  /// - Throws: ``ProviderFailure`` with reason `notSayable` for what the endpoint does not support.
+  /// - Throws: ``ProviderFailure`` with reason `inexpressible` for what the endpoint does not support.
   func group(_ request: AggregateRequest) throws(ProviderFailure) -> JobsPikrCall.Group {
     if let metric = request.metric {
-      throw .notSayable(
+      throw .inexpressible(
         "JobsPikr counts alone; it does not compute \(Untrusted(metric.description))"
       )
     }
     guard request.groups.count == 1, let group = request.groups.first else {
-      throw .notSayable("JobsPikr counts by one field at a time, not by \(request.groups.count)")
+      throw .inexpressible("JobsPikr counts by one field at a time, not by \(request.groups.count)")
     }
     guard case .field(let field, _) = group.key else {
-      throw .notSayable("JobsPikr cannot group by \(Untrusted(group.key.description))")
+      throw .inexpressible("JobsPikr cannot group by \(Untrusted(group.key.description))")
     }
     guard let row = JobsPikrFields.catalog[field], row.type != .native, field != "full_text" else {
-      throw .notSayable("JobsPikr cannot group by \(field.shown)")
+      throw .inexpressible("JobsPikr cannot group by \(field.shown)")
     }
     guard group.order == BucketOrder() else {
-      throw .notSayable("JobsPikr puts the most frequent values first; it has no other order")
+      throw .inexpressible("JobsPikr puts the most frequent values first; it has no other order")
     }
     let limit = group.limit ?? Grouping.usualLimit
     guard limit > 0, group.offset >= 0, limit <= JobsPikrCalls.bucketLimit - group.offset else {
-      throw .notSayable("JobsPikr is asked for \(JobsPikrCalls.bucketLimit) buckets at most")
+      throw .inexpressible("JobsPikr is asked for \(JobsPikrCalls.bucketLimit) buckets at most")
     }
     return JobsPikrCall.Group(field: field, offset: group.offset, limit: limit)
   }
@@ -195,7 +195,7 @@ struct JobsPikrCalls {
 }
 
 extension ProviderFailure {
-  static func notSayable(_ what: Safe) -> ProviderFailure {
-    ProviderFailure(.notSayable(what), .notSent)
+  static func inexpressible(_ what: Safe) -> ProviderFailure {
+    ProviderFailure(.inexpressible(what), .notSent)
   }
 }

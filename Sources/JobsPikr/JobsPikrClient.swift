@@ -172,7 +172,9 @@ extension JobsPikrClient {
   public func search(
     _ request: SearchRequest
   ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
-    throw .notSayable("JobsPikr sells pages behind a cursor; any page at no price is not to be had")
+    throw .inexpressible(
+      "JobsPikr sells pages behind a cursor; any page at no price is not to be had"
+    )
   }
 }
 
@@ -194,7 +196,7 @@ extension JobsPikrClient {
   /// The number of matching records: the total of a free aggregation with one bucket.
   public func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
     if case .distinct(let field) = request.subject {
-      throw .notSayable("JobsPikr cannot count the different values of \(field.shown)")
+      throw .inexpressible("JobsPikr cannot count the different values of \(field.shown)")
     }
     let group = FieldName(account.names.countGroup)
     let call = try calls.aggregate(request.query, by: group, size: 1)

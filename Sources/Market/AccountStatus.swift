@@ -1,21 +1,21 @@
 public import SafeText
 
-/// The state of an account's limits at a moment, for people to see.
+/// A snapshot of an account's limits and balance.
 public struct AccountStatus: Sendable, Hashable {
-  /// Every window with what is taken of it.
+  /// The use of each window.
   public var windows: [WindowUse]
-  /// How many requests are under way.
+  /// The number of requests in flight.
   public var inFlight: Int
-  /// How many requests wait for a window.
+  /// The number of waiting requests.
   public var waiting: Int
-  /// Why they wait, if any do.
+  /// Why they wait; `nil` if none does.
   public var reason: Safe?
-  /// What else should be known: slower pace after a refusal, limits that could not be shared.
+  /// A warning, such as a slower pace after a refusal or limits that could not be shared.
   public var remarks: [Safe]
-  /// What is left on the account, if the source charges credits and has said so.
+  /// The balance, if the source charges credits and has reported it.
   public var credits: Credits?
 
-  /// The state of an account's limits.
+  /// Makes a snapshot.
   public init(
     windows: [WindowUse] = [],
     inFlight: Int = 0,
@@ -33,16 +33,16 @@ public struct AccountStatus: Sendable, Hashable {
   }
 }
 
-/// What is left on an account.
+/// The credits left on an account.
 public struct Credits: Sendable, Hashable {
-  /// How many credits, as the provider said last.
+  /// The last reported number of credits.
   public var left: Int
-  /// When it said so, in seconds since 1970.
+  /// The time of the report, in seconds since 1970.
   public var time: Int
-  /// How many purchases may have been charged without anybody knowing yet.
+  /// The number of purchases whose charge is unresolved.
   public var unknowns: Int
 
-  /// A balance and when it was told.
+  /// Makes a balance.
   public init(left: Int, time: Int, unknowns: Int = 0) {
     self.left = left
     self.time = time

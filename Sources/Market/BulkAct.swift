@@ -1,10 +1,10 @@
 public import SafeText
 
-/// Names an account among those of a run.
+/// Identifies an account within a run.
 ///
-/// Several sources can share one.
+/// Several sources can share an account.
 public struct AccountID: RawRepresentable, Sendable, Hashable, ExpressibleByStringLiteral {
-  /// The name; it is not shown.
+  /// The internal name; never shown.
   public let rawValue: String
 
   /// Names an account.
@@ -18,63 +18,63 @@ public struct AccountID: RawRepresentable, Sendable, Hashable, ExpressibleByStri
   }
 }
 
-/// Something that a person wants done with the orders of an account.
+/// An action on the orders of an account.
 public enum BulkAct: Sendable, Hashable {
-  /// Put an order together and price it; nothing is bought.
+  /// Compose an order and price it; nothing is bought.
   case compose(BulkOrder, again: Bool)
-  /// The same with the ids of a file.
+  /// Compose an order from the ids of a file.
   case composeFile(path: String, BulkDataset, limit: Int?, again: Bool)
   /// Price an order again.
   case price(BulkProgress.ID)
-  /// Say yes to a price, with the number that was typed if it had to be.
+  /// Confirm a price, with the typed number if one is required.
   case confirm(BulkProgress.ID, spending: SpendLimit, typed: Int?)
-  /// Let it wait.
+  /// Pause.
   case pause(BulkProgress.ID)
-  /// Go on with it.
+  /// Resume.
   case resume(BulkProgress.ID)
-  /// Do without it.
+  /// Cancel.
   case cancel(BulkProgress.ID)
-  /// Try again what costs nothing.
+  /// Retry a free step.
   case retry(BulkProgress.ID)
-  /// Look for evidence of what became of it.
+  /// Check for evidence of whether it was charged.
   case check(BulkProgress.ID)
-  /// Say what the provider calls it.
+  /// Enter the provider's id.
   case identify(BulkProgress.ID, String)
-  /// Say that it was not bought, so that it is sent again.
+  /// State that it was not bought, so that it is sent again.
   case sendAgain(BulkProgress.ID, spending: SpendLimit)
-  /// Stop looking for it.
+  /// Give up an unresolved request.
   case giveUp(BulkProgress.ID)
-  /// Tell what is known beyond its progress.
+  /// Report facts beyond its progress.
   case explain(BulkProgress.ID)
 }
 
-/// What an account answers when it has done something.
+/// The result of an action.
 public enum BulkAnswer: Sendable, Hashable {
-  /// It is done; how the orders stand is published apart from it.
+  /// Done; the progress of the orders is published separately.
   case done
-  /// An order has its price; with what is left on the account, if that was told.
+  /// An order was priced; with the balance, if known.
   case priced(BulkProgress, balance: Int?)
-  /// What is known of a request beyond its progress.
+  /// Facts about a request beyond its progress.
   case explained([BulkFact])
 }
 
-/// Why an account did not do something.
+/// Why an action failed.
 public struct BulkProblem: Error, Sendable, Hashable {
-  /// What happened, in a sentence.
+  /// The failure as a sentence.
   public var message: Safe
-  /// What the person can do.
+  /// What the user can do about it.
   public var advice: Safe?
-  /// What is wrong in detail, such as the lines of a file.
+  /// Details, such as the offending lines of a file.
   public var details: [Safe] = []
-  /// The request that has the same order, if there is one.
+  /// The request with the same order, if there is one.
   public var here: BulkProgress.ID?
 
-  /// Says what happened, and what can be done.
+  /// Makes a problem.
   public init(_ message: Safe, advice: Safe? = nil) {
     self.message = message
     self.advice = advice
   }
 
-  /// The message with the advice behind it.
+  /// The message followed by the advice.
   public var sentence: Safe { advice.map { "\(message); \($0)" } ?? message }
 }

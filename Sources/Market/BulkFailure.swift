@@ -34,8 +34,8 @@ public struct BulkFailure: Error, Sendable, Hashable {
   }
 
   /// The provider's language cannot express this; nothing was sent.
-  public static func notSayable(_ what: Safe) -> BulkFailure {
-    BulkFailure(ProviderFailure(.notSayable(what), .notSent))
+  public static func inexpressible(_ what: Safe) -> BulkFailure {
+    BulkFailure(ProviderFailure(.inexpressible(what), .notSent))
   }
 
   /// Whether a purchase that failed this way may have been charged.
@@ -49,7 +49,7 @@ public struct BulkFailure: Error, Sendable, Hashable {
       switch (failure.fate, failure.reason) {
       case (.notSent, _): .notSent
       case (.answered, .rateLimited), (.answered, .badCredentials), (.answered, .refused),
-        (.answered, .noCredits), (.answered, .notSayable), (.answered, .needsCredits):
+        (.answered, .noCredits), (.answered, .inexpressible), (.answered, .needsCredits):
         .notBought
       default: .unknown
       }

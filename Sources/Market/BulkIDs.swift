@@ -53,11 +53,11 @@ public struct BulkIDs: Sendable, Hashable {
       let parts = line.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == 0x09 }
         .map { Self.trimmed($0) }.filter { !$0.isEmpty }
       if parts.count > 1 { note(.severalInLine, number, String(decoding: line, as: UTF8.self)) }
-      for part in parts { take(part, in: number, &seen) }
+      for part in parts { add(part, in: number, &seen) }
     }
   }
 
-  private mutating func take(_ part: String, in line: Int, _ seen: inout Set<Int>) {
+  private mutating func add(_ part: String, in line: Int, _ seen: inout Set<Int>) {
     guard part.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
       let isHeader = line == 1 && part.utf8.allSatisfy { !(0x30...0x39).contains($0) }
       return note(isHeader ? .header : .noNumber, line, part)

@@ -1,77 +1,77 @@
 public import SafeText
 
-/// What can be done with a bulk request as it stands.
+/// An action that a bulk request offers in its current state.
 public enum BulkChoice: String, Sendable, Hashable, CaseIterable {
-  /// Say yes to its price.
+  /// Confirm the price.
   case confirm
-  /// Let it wait.
+  /// Pause.
   case pause
-  /// Go on with it.
+  /// Resume.
   case resume
-  /// Do without it; what was charged stays charged.
+  /// Cancel; charged credits stay charged.
   case cancel
-  /// Try again what failed and costs nothing: to look for the files, to fetch them, to read them.
+  /// Retry a failed step that is free: polling, downloading, parsing.
   case retry
-  /// Look at the balance for evidence of what became of it.
+  /// Check the balance for evidence of whether it was charged.
   case check
-  /// Say what the provider calls it, which proves that it was bought.
+  /// Enter the provider's id, which proves that it was bought.
   case identify
-  /// Say that it was not bought, so that it is sent anew.
+  /// State that it was not bought, so that it is sent again.
   case sendAgain
-  /// Stop looking for it.
+  /// Give up an unresolved request.
   case giveUp
-  /// Look at its records.
+  /// Open its records.
   case open
 }
 
-/// A bulk request as people see it.
+/// The progress of a bulk request, as shown to the user.
 public struct BulkProgress: Sendable, Hashable, Identifiable {
-  /// Names it in the ledger.
+  /// Its id in the ledger.
   public var id: String
   /// The dataset.
   public var dataset: BulkDataset
-  /// What was asked.
+  /// The request in readable form.
   public var title: Safe
-  /// How far it is; of a request in slices, how far the one is that is furthest behind.
+  /// Its state; for a sliced request, the state of the slice that is furthest behind.
   public var state: PurchaseState
-  /// What it costs.
+  /// Its price.
   public var price: Price = .unknown
-  /// How many records were asked for that are not here yet.
+  /// The number of requested records that are not stored yet.
   public var records: Int?
-  /// How many records were left out because they are here already.
+  /// The number of records left out because they are already stored.
   public var saved = 0
-  /// How many records were read.
+  /// The number of parsed records.
   public var read = 0
-  /// How many records cannot be read, and are kept as they came.
+  /// The number of unreadable records, which are kept as raw bytes.
   public var unreadable = 0
-  /// How many bytes are here, and of how many; `nil` if that is not known yet.
+  /// The number of downloaded bytes; `nil` if unknown.
   public var bytes = 0
-  /// How many bytes there are in all, if that is known.
+  /// The total number of bytes, if known.
   public var totalBytes: Int?
-  /// How many bytes come in a second.
+  /// The download rate in bytes per second.
   public var bytesPerSecond: Int?
-  /// How long the download still takes.
+  /// The remaining time of the download.
   public var timeLeft: Duration?
-  /// When the provider is asked next, in seconds since 1970.
+  /// The time of the next poll, in seconds since 1970.
   public var nextLook: Int?
-  /// When it was ordered, in seconds since 1970.
+  /// The time of the order, in seconds since 1970.
   public var created = 0
-  /// For how many days its files can still be fetched.
+  /// The number of days for which its files can still be downloaded.
   public var daysLeft: Int?
-  /// Whether a person told it to wait.
+  /// Whether the user paused it.
   public var isPaused = false
-  /// What went wrong last, or what to know.
+  /// The last problem or remark.
   public var message: Safe?
-  /// What the person can do about it.
+  /// What the user can do about it.
   public var advice: Safe?
-  /// What was found out while its answer was lost.
+  /// The evidence collected while its outcome is unknown.
   public var evidence: [Safe] = []
-  /// What can be done with it.
+  /// The available actions.
   public var choices: [BulkChoice] = []
-  /// Its slices, if it was cut.
+  /// Its slices, if it is sliced.
   public var slices: [BulkProgress] = []
 
-  /// A request that nothing else is known of.
+  /// Makes the progress of a request, with everything else unknown.
   public init(id: String, dataset: BulkDataset, title: Safe, state: PurchaseState) {
     self.id = id
     self.dataset = dataset

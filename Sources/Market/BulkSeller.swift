@@ -52,7 +52,7 @@ public protocol BulkSeller: Sendable {
     _ file: BulkFileName,
     of id: BulkID,
     _ dataset: BulkDataset,
-    from start: BulkResume?,
+    from start: ResumePoint?,
     to sink: any BulkSink
   ) async throws(BulkFailure) -> BulkFileHead
 
@@ -157,7 +157,7 @@ public struct BulkFileName: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// The point from which to resume a download.
-public struct BulkResume: Sendable, Hashable {
+public struct ResumePoint: Sendable, Hashable {
   /// The number of bytes already stored.
   public var offset: Int
   /// The strong entity tag of this version of the file.

@@ -1,13 +1,13 @@
-/// The fields by which a provider says which of the consumed jobs are no longer on line.
+/// The fields that report the expiry of consumed jobs.
 public struct ExpiryFields: Sendable, Hashable {
-  /// Whether the job went off line: a truth.
+  /// Whether the job went offline: a boolean.
   public var hasExpired: FieldName
-  /// The day on which the provider last looked whether it is on line.
+  /// The day of the provider's last check.
   public var lastCheck: FieldName
-  /// The values that a table of expired jobs shows.
+  /// The columns of a table of expired jobs.
   public var columns: [FieldName]
 
-  /// Names the fields.
+  /// Makes a set of field names.
   public init(hasExpired: FieldName, lastCheck: FieldName, columns: [FieldName]) {
     self.hasExpired = hasExpired
     self.lastCheck = lastCheck

@@ -10,9 +10,9 @@ extension Filter {
   public func explanation(fields: FieldCatalog, today: Day) -> Safe {
     let field = fields[self.field]
     let isOnBoth = (field?.levels.count ?? 0) > 1
-    let place: Safe = isOnBoth ? " (\(Untrusted(level.rawValue)))" : .empty
+    let levelNote: Safe = isOnBoth ? " (\(Untrusted(level.rawValue)))" : .empty
     let and: Safe = isConjunct ? "at the same time " : .empty
-    return and + self.field.shown + place + " " + predicate(field, today)
+    return and + self.field.shown + levelNote + " " + predicate(field, today)
   }
 
   private func predicate(_ field: Field?, _ today: Day) -> Safe {

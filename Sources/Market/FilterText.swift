@@ -15,7 +15,7 @@ extension Filter: CustomStringConvertible {
   /// The first text that a request cannot express, because it contains `|` or another operator.
   ///
   /// A written query can: it quotes the text.
-  public var unsayableText: String? {
+  public var inexpressibleText: String? {
     let texts: [String] =
       switch test {
       case .oneOf(let operands): operands.map(\.description)

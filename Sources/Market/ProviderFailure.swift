@@ -19,7 +19,7 @@ public struct ProviderFailure: Error, Sendable, Hashable {
     /// The answer has an undocumented shape.
     case unreadable(Untrusted)
     /// The provider's language cannot express this part of the request; nothing was sent.
-    case notSayable(Safe)
+    case inexpressible(Safe)
     /// The request costs credits that may not be spent; nothing was sent.
     case needsCredits(Price)
     /// The account has no credits left.
@@ -92,7 +92,7 @@ extension ProviderFailure {
     case .down(let status): "the provider has trouble of its own (HTTP \(status))"
     case .network(let trouble): trouble.message
     case .unreadable(let what): "the answer cannot be read: \(what)"
-    case .notSayable(let what): what
+    case .inexpressible(let what): what
     case .needsCredits(let price): "costs \(price.shown)"
     case .noCredits: "the account has no credits left"
     case .unknownOutcome: "the connection broke before the answer; it may have been charged"
@@ -105,7 +105,7 @@ extension ProviderFailure {
   public var advice: Safe? {
     switch reason {
     case .badCredentials: "check the account in the configuration"
-    case .refused, .notSayable: "change the query"
+    case .refused, .inexpressible: "change the query"
     case .rateLimited: "it is asked more slowly from now on; try again"
     case .down, .unreadable: "try again later"
     case .network(.badAddress), .network(.unknownHost): "check base_url in the configuration"

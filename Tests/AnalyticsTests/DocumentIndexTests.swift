@@ -10,8 +10,9 @@ import Testing
 struct DocumentIndexTests {
   private static let now = DateTime("2024-03-10 12:30:00") ?? DateTime(milliseconds: 0)
 
-  @Test("random clauses over random documents, compared with a plain evaluation", arguments: 0..<24)
-  func random(seed: Int) throws {
+  /// Random clauses over random documents, compared with a plain evaluation.
+  @Test(arguments: 0..<24)
+  func randomClausesOverRandomDocuments(seed: Int) throws {
     var world = RandomClauses(random: SplitMix(state: UInt64(seed)))
     let rows = (0..<world.one([1, 7, 64, 70])).map { _ in world.row() }
     let documents = rows.map { RandomClauses.document($0) }
@@ -83,99 +84,96 @@ struct DocumentIndexTests {
     return try DocumentIndex(mapping, count: documents.count) { [documents] in documents[$0] }
   }
 
-  @Test(
-    "examples, those of the providers first",
-    arguments: [
-      (
-        #"""
-        {"bool":{"must":[{"query_string":{"fields":["title","inferred_job_title"],
-        "query":"\"data engineer\""}},{"query_string":{"default_field":"country",
-        "query":"\"Germany\""}},{"exists":{"field":"posted"}},{"range":{"posted":
-        {"gte":"2024-01-01","lte":"2024-01-31"}}}],"must_not":[{"query_string":
-        {"default_field":"company_name","query":"\"ACME\""}}],"should":[]}}
-        """#, [0]
-      ),
-      (
-        #"""
-        {"bool":{"should":[{"query_string":{"query":"python","default_field":"description",
-        "default_operator":"and"}},{"nested":{"path":"experience","query":{"bool":{"should":[
-        {"query_string":{"query":"python","default_field":"experience.title",
-        "default_operator":"and"}}]}}}}]}}
-        """#, [0, 1]
-      ),
-      (#"{"bool":{"must":[{"term":{"id":5}}]}}"#, [2]),
-      // The two hold within one object of the first document only.
-      (
-        #"""
-        {"nested":{"path":"experience","query":{"bool":{"must":[
-        {"match":{"experience.title":"python"}},{"term":{"experience.company":"ACME"}}]}}}}
-        """#, [0]
-      ),
-      // Outside of `nested`, the objects are not seen; nor is the document within.
-      (#"{"match":{"experience.title":"python"}}"#, []),
-      (#"{"exists":{"field":"experience"}}"#, []),
-      (#"{"query_string":{"query":"python"}}"#, []),
-      (#"{"nested":{"path":"experience","query":{"match":{"title":"data"}}}}"#, []),
-      (#"{"nested":{"path":"experience","query":{"match_all":{}}}}"#, [0, 1]),
-      (
-        #"{"nested":{"path":"experience.tasks","query":{"term":{"experience.tasks.name":"build"}}}}"#,
-        [0, 1]
-      ),
-      (
-        #"""
-        {"nested":{"path":"experience","query":{"bool":{"must":[{"match":{"experience.title":"python"}},
-        {"nested":{"path":"experience.tasks","query":{"term":{"experience.tasks.name":"build"}}}}]}}}}
-        """#, [0]
-      ),
-      (#"{"nested":{"path":"none","query":{"match_all":{}},"ignore_unmapped":true}}"#, []),
-      (#"{"match_phrase":{"title":"data engineer"}}"#, [0, 2]),
-      (#"{"match_phrase":{"title":{"query":"data engineer","slop":2}}}"#, [0, 2]),
-      (#"{"match_phrase":{"title":{"query":"data engineer","slop":3}}}"#, [0, 1, 2]),
-      (#"{"term":{"title":"data"}}"#, [0, 1, 2]), (#"{"term":{"title":"Data"}}"#, []),
-      (#"{"term":{"title.exact":"Data engineer"}}"#, [0]),
-      (#"{"prefix":{"country":"ger"}}"#, []),
-      (#"{"prefix":{"country":{"value":"ger","case_insensitive":true}}}"#, [0, 1]),
-      (#"{"query_string":{"query":"title.exact:Data*","default_field":"x"}}"#, [0, 2]),
-      (
-        #"{"match":{"title":{"query":"data enginer","operator":"and","fuzziness":"AUTO"}}}"#,
-        [0, 1, 2]
-      ),
-      (#"{"ids":{"values":["9007199254740993","x"]}}"#, [0]),
-      (#"{"range":{"id":{"gt":9007199254740992}}}"#, [0]),
-      (#"{"range":{"id":{"gt":5.5,"lte":9007199254740992}}}"#, [1]),
-      (#"{"range":{"salary":{"gt":1,"lt":2.75}}}"#, [2]), (#"{"term":{"salary":"2.5"}}"#, [2]),
-      (#"{"term":{"posted":"2024-01-31"}}"#, [0]),
-      (#"{"range":{"posted":{"gt":"2024-01-01","lt":"2024-02-01"}}}"#, [0]),
-      (#"{"range":{"posted":{"gte":"now-2M/M","lt":"now-1M/M"}}}"#, [0, 1]),
-      (#"{"term":{"remote":"true"}}"#, [0, 2]), (#"{"term":{"nothing":1}}"#, []),
-      (#"{"bool":{"must_not":{"term":{"country":"Germany"}}}}"#, [2]),
-      (#"{"bool":{}}"#, [0, 1, 2]),
-    ]
+  @Test(arguments: [
+    (
+      #"""
+      {"bool":{"must":[{"query_string":{"fields":["title","inferred_job_title"],
+      "query":"\"data engineer\""}},{"query_string":{"default_field":"country",
+      "query":"\"Germany\""}},{"exists":{"field":"posted"}},{"range":{"posted":
+      {"gte":"2024-01-01","lte":"2024-01-31"}}}],"must_not":[{"query_string":
+      {"default_field":"company_name","query":"\"ACME\""}}],"should":[]}}
+      """#, [0]
+    ),
+    (
+      #"""
+      {"bool":{"should":[{"query_string":{"query":"python","default_field":"description",
+      "default_operator":"and"}},{"nested":{"path":"experience","query":{"bool":{"should":[
+      {"query_string":{"query":"python","default_field":"experience.title",
+      "default_operator":"and"}}]}}}}]}}
+      """#, [0, 1]
+    ),
+    (#"{"bool":{"must":[{"term":{"id":5}}]}}"#, [2]),
+    // The two hold within one object of the first document only.
+    (
+      #"""
+      {"nested":{"path":"experience","query":{"bool":{"must":[
+      {"match":{"experience.title":"python"}},{"term":{"experience.company":"ACME"}}]}}}}
+      """#, [0]
+    ),
+    // Outside of `nested`, the objects are not seen; nor is the document within.
+    (#"{"match":{"experience.title":"python"}}"#, []),
+    (#"{"exists":{"field":"experience"}}"#, []),
+    (#"{"query_string":{"query":"python"}}"#, []),
+    (#"{"nested":{"path":"experience","query":{"match":{"title":"data"}}}}"#, []),
+    (#"{"nested":{"path":"experience","query":{"match_all":{}}}}"#, [0, 1]),
+    (
+      #"{"nested":{"path":"experience.tasks","query":{"term":{"experience.tasks.name":"build"}}}}"#,
+      [0, 1]
+    ),
+    (
+      #"""
+      {"nested":{"path":"experience","query":{"bool":{"must":[{"match":{"experience.title":"python"}},
+      {"nested":{"path":"experience.tasks","query":{"term":{"experience.tasks.name":"build"}}}}]}}}}
+      """#, [0]
+    ),
+    (#"{"nested":{"path":"none","query":{"match_all":{}},"ignore_unmapped":true}}"#, []),
+    (#"{"match_phrase":{"title":"data engineer"}}"#, [0, 2]),
+    (#"{"match_phrase":{"title":{"query":"data engineer","slop":2}}}"#, [0, 2]),
+    (#"{"match_phrase":{"title":{"query":"data engineer","slop":3}}}"#, [0, 1, 2]),
+    (#"{"term":{"title":"data"}}"#, [0, 1, 2]), (#"{"term":{"title":"Data"}}"#, []),
+    (#"{"term":{"title.exact":"Data engineer"}}"#, [0]),
+    (#"{"prefix":{"country":"ger"}}"#, []),
+    (#"{"prefix":{"country":{"value":"ger","case_insensitive":true}}}"#, [0, 1]),
+    (#"{"query_string":{"query":"title.exact:Data*","default_field":"x"}}"#, [0, 2]),
+    (
+      #"{"match":{"title":{"query":"data enginer","operator":"and","fuzziness":"AUTO"}}}"#,
+      [0, 1, 2]
+    ),
+    (#"{"ids":{"values":["9007199254740993","x"]}}"#, [0]),
+    (#"{"range":{"id":{"gt":9007199254740992}}}"#, [0]),
+    (#"{"range":{"id":{"gt":5.5,"lte":9007199254740992}}}"#, [1]),
+    (#"{"range":{"salary":{"gt":1,"lt":2.75}}}"#, [2]), (#"{"term":{"salary":"2.5"}}"#, [2]),
+    (#"{"term":{"posted":"2024-01-31"}}"#, [0]),
+    (#"{"range":{"posted":{"gt":"2024-01-01","lt":"2024-02-01"}}}"#, [0]),
+    (#"{"range":{"posted":{"gte":"now-2M/M","lt":"now-1M/M"}}}"#, [0, 1]),
+    (#"{"term":{"remote":"true"}}"#, [0, 2]), (#"{"term":{"nothing":1}}"#, []),
+    (#"{"bool":{"must_not":{"term":{"country":"Germany"}}}}"#, [2]),
+    (#"{"bool":{}}"#, [0, 1, 2]),
+  ]
   )
-  func examples(text: String, expected: [Int]) throws {
+  func examplesThoseOfTheProvidersFirst(text: String, expected: [Int]) throws {
     let clause = try SearchClause(JSON(parsing: text))
     #expect(try Self.index().documents(matching: clause, now: Self.now).documents == expected)
   }
 
-  @Test(
-    "what a field cannot be asked is an error, though the document may be found without",
-    arguments: [
-      (#"{"term":{"id":"x"}}"#, "id: x is not a number"),
-      (
-        #"{"bool":{"must":{"match_all":{}},"should":{"range":{"posted":{"gte":"soon"}}}}}"#,
-        "posted: soon is not a date; write 2026-01-31, now-1M/d or 2026-01-31||+1w"
-      ),
-      (#"{"term":{"remote":2}}"#, "remote: 2 is neither true nor false"),
-      (#"{"prefix":{"id":"1"}}"#, "id: only texts and keywords can be asked so"),
-      (#"{"query_string":{"query":"id:soon"}}"#, "id: soon is not a number"),
-      (#"{"range":{"remote":{"gt":"x"}}}"#, "remote: true and false have no range"),
-      (
-        #"{"nested":{"path":"jobs","query":{"match_all":{}}}}"#,
-        "nested.path: there is no list of objects jobs"
-      ),
-    ]
+  /// What a field cannot be asked is an error, though the document may be found without.
+  @Test(arguments: [
+    (#"{"term":{"id":"x"}}"#, "id: x is not a number"),
+    (
+      #"{"bool":{"must":{"match_all":{}},"should":{"range":{"posted":{"gte":"soon"}}}}}"#,
+      "posted: soon is not a date; write 2026-01-31, now-1M/d or 2026-01-31||+1w"
+    ),
+    (#"{"term":{"remote":2}}"#, "remote: 2 is neither true nor false"),
+    (#"{"prefix":{"id":"1"}}"#, "id: only texts and keywords can be asked so"),
+    (#"{"query_string":{"query":"id:soon"}}"#, "id: soon is not a number"),
+    (#"{"range":{"remote":{"gt":"x"}}}"#, "remote: true and false have no range"),
+    (
+      #"{"nested":{"path":"jobs","query":{"match_all":{}}}}"#,
+      "nested.path: there is no list of objects jobs"
+    ),
+  ]
   )
-  func problems(text: String, sentence: String) throws {
+  func whatAFieldCannotBeAskedIsAnError(text: String, sentence: String) throws {
     let clause = try SearchClause(JSON(parsing: text))
     let index = try Self.index()
     let problem = #expect(throws: DSLProblem.self) {
@@ -184,10 +182,8 @@ struct DocumentIndexTests {
     #expect(problem?.sentence.text == sentence)
   }
 
-  @Test(
-    "documents that are indexed in parts are found as those of one part, the first problem first"
-  )
-  func parts() throws {
+  /// Documents that are indexed in parts are found as those of one part, the first problem first.
+  @Test func documentsThatAreIndexedInPartsAreFoundAsThoseOfOnePart() throws {
     let count = 9_000
     let mapping = DocumentMapping(
       fields: ["title": .text, "number": .number, "rare": .keyword, "list.name": .keyword],
@@ -231,8 +227,7 @@ struct DocumentIndexTests {
     #expect(problem?.sentence.text == "number: 999x is not a number")
   }
 
-  @Test("a document of another mapping is refused by the name of its field")
-  func foreign() {
+  @Test func aDocumentOfAnotherMappingIsRefusedByTheNameOfItsField() {
     let mapping = DocumentMapping(fields: ["a": .number])
     for (value, field, sentence) in [
       (SearchValue.integer(1), "b", "b: the mapping has no such field"),

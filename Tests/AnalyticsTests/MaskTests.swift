@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Rows that are meant")
 struct MaskTests {
-  @Test("rows that are in so many masks at least, compared with counting")
-  func atLeast() {
+  /// Rows that are in so many masks at least, compared with counting.
+  @Test func rowsThatAreInSoManyMasksAtLeast() {
     var random = SplitMix(state: 3)
     for count in [0, 1, 64, 70] {
       for number in (0...20).flatMap({ [$0, $0, $0] }) + [256, 300] {
@@ -28,8 +28,7 @@ struct MaskTests {
     }
   }
 
-  @Test("sets of few and of many rows are written into a mask behind others")
-  func written() {
+  @Test func setsOfFewAndOfManyRowsAreWrittenIntoAMaskBehindOthers() {
     var random = SplitMix(state: 5)
     for count in [0, 1, 63, 64, 65, 130, 200] {
       for percent in [0, 1, 10, 50, 99, 100] {

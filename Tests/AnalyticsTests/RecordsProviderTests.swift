@@ -7,8 +7,8 @@ import Testing
 
 @Suite("Records that are here, as a source")
 struct RecordsProviderTests {
-  @Test("find, count and group what a look at each record finds", arguments: 0..<40)
-  func likePlain(seed: UInt64) async throws {
+  @Test(arguments: 0..<40)
+  func findCountAndGroupWhatALookAtEachRecordFinds(seed: UInt64) async throws {
     var random = SplitMix(state: seed)
     let people = (0..<Int.random(in: 0...60, using: &random)).map { Person($0, &random) }
     let provider = await RecordsProvider.over(people.map(\.job), of: Person.offer) { Person.today }
@@ -49,8 +49,8 @@ struct RecordsProviderTests {
     }
   }
 
-  @Test("find words of the whole text, and say that a private one is private")
-  func words() async throws {
+  /// Find words of the whole text, and say that a private one is private.
+  @Test func findWordsOfTheWholeText() async throws {
     let people = [
       Person(id: 7, title: "Nurse", summary: "Likes Rust."), Person(id: 9, title: "Rust smith"),
       Person(id: 11, title: "Cook"),
@@ -117,8 +117,7 @@ struct RecordsProviderTests {
     (#"{"term":{"nothing":1}}"#, { _ in false }), (#"{"match_all":{}}"#, { _ in true }),
   ]
 
-  @Test("answer clauses of the provider's own language by its own names")
-  func clauses() async throws {
+  @Test func answerClausesOfTheProvidersOwnLanguageByItsOwnNames() async throws {
     var random = SplitMix(state: 11)
     let people = (0..<80).map { Person($0, &random) }
     let provider = await RecordsProvider.over(people.map(\.job), of: Person.offer) { Person.today }
@@ -140,20 +139,18 @@ struct RecordsProviderTests {
     #expect(useful == Self.clauses.count - 2)
   }
 
-  @Test(
-    "refuse clauses that they cannot answer, with the reason",
-    arguments: [
-      (#"{"range":{"created":{"gte":"2026-11-20 10:00"}}}"#, "created: 2026-11-20 10:00 is a time"),
-      (
-        #"{"nested":{"path":"skills","query":{"bool":{"must":[{"match":{"skills.name":"a"}},"#
-          + #"{"match":{"skills.name":"b"}}]}}}}"#, "nested.query: these records do not say which"
-      ),
-      (#"{"nested":{"path":"jobs","query":{"match_all":{}}}}"#, "nested.path: there is no list"),
-      (#"{"term":{"connections":"x"}}"#, "connections: x is not a number"),
-      (#"{"trem":{"connections":1}}"#, "there is no clause trem"),
-    ]
+  @Test(arguments: [
+    (#"{"range":{"created":{"gte":"2026-11-20 10:00"}}}"#, "created: 2026-11-20 10:00 is a time"),
+    (
+      #"{"nested":{"path":"skills","query":{"bool":{"must":[{"match":{"skills.name":"a"}},"#
+        + #"{"match":{"skills.name":"b"}}]}}}}"#, "nested.query: these records do not say which"
+    ),
+    (#"{"nested":{"path":"jobs","query":{"match_all":{}}}}"#, "nested.path: there is no list"),
+    (#"{"term":{"connections":"x"}}"#, "connections: x is not a number"),
+    (#"{"trem":{"connections":1}}"#, "there is no clause trem"),
+  ]
   )
-  func refusedClauses(clause: String, reason: String) async throws {
+  func refuseClausesThatTheyCannotAnswerWithTheReason(clause: String, reason: String) async throws {
     let provider = await RecordsProvider.over([Person(id: 1, title: "a").job], of: Person.offer) {
       Person.today
     }
@@ -168,8 +165,7 @@ struct RecordsProviderTests {
     #expect(words.contains(reason), "\(words)")
   }
 
-  @Test("keep a number that is written in words, and a long text")
-  func oddValues() async throws {
+  @Test func keepANumberThatIsWrittenInWordsAndALongText() async throws {
     var odd = Person(id: 1, title: String(repeating: "word ", count: 40)).job
     odd.values.append("connections", .text("500+"))
     let provider = await RecordsProvider.over(

@@ -18,8 +18,8 @@ struct BuyingTests {
 
   private static let taken = #"{"request_id":"\#(Fixture.id)"}"#
 
-  @Test("by filter says everything, with a token, over a connection of its own")
-  func filter() async throws {
+  /// By filter says everything, with a token, over a connection of its own.
+  @Test func byFilterSaysEverything() async throws {
     let transport = CannedTransport.answering(
       Self.taken,
       status: 201,
@@ -47,8 +47,8 @@ struct BuyingTests {
     )
   }
 
-  @Test("is known by its id, also if the answer broke off behind it; and by nothing less")
-  func brokenAnswers() async throws {
+  /// Is known by its id, also if the answer broke off behind it; and by nothing less.
+  @Test func isKnownByItsId() async throws {
     let location = ["location": "/v1/bulk_collect/\(Fixture.id)/files"] as HTTPHeaders
     let forms: [(body: String, headers: HTTPHeaders, status: Int, isKnown: Bool)] = [
       (Self.taken, [:], 201, true), (String(Self.taken.dropLast()), [:], 201, true),
@@ -78,8 +78,8 @@ struct BuyingTests {
     }
   }
 
-  @Test("by a search body goes to v2 with a key; data_format can be left out")
-  func search() async throws {
+  /// By a search body goes to v2 with a key; data_format can be left out.
+  @Test func byASearchBodyGoesToV2WithAKey() async throws {
     let transport = CannedTransport.answering(Self.taken)
     var account = Fixture.account
     account.sendsDataFormat = false
@@ -96,8 +96,7 @@ struct BuyingTests {
     #expect(sent.text == #"{"limit":5,"es_dsl_query":{"query":{"match_all":{}}}}"#)
   }
 
-  @Test("by ids is a form with a file, one id a line")
-  func ids() async throws {
+  @Test func byIdsIsAFormWithAFileOneIdALine() async throws {
     let transport = CannedTransport.answering(Self.taken)
     _ = try await Fixture.client(transport).submit(Fixture.idsRequest, webhook: nil)
     let sent = try #require(transport.requests.first)
@@ -114,8 +113,7 @@ struct BuyingTests {
     )
   }
 
-  @Test("by ids on today's path is a JSON list")
-  func jsonIDs() async throws {
+  @Test func byIdsOnTodaysPathIsAJSONList() async throws {
     let transport = CannedTransport.answering(Self.taken)
     let client = Fixture.client(transport)
     let request = try client.compose(BulkOrder("employee_base", .ids([7, 9]), limit: 2))
@@ -126,8 +124,7 @@ struct BuyingTests {
     )
   }
 
-  @Test("has a boundary that is in none of its parts")
-  func boundary() {
+  @Test func hasABoundaryThatIsInNoneOfItsParts() {
     let tricky = MultipartForm.Part(
       name: "a",
       content: Array("jobtally-form-0 jobtally-form-1".utf8)
@@ -136,7 +133,6 @@ struct BuyingTests {
   }
 
   @Test(
-    "is taken with 200, 201 and 202, its id in the body or in Location",
     arguments: [200, 201, 202],
     [
       Form(body: Self.taken, location: nil),
@@ -145,31 +141,35 @@ struct BuyingTests {
       Form(body: #"{"request_id":"../../x"}"#, location: "/v1/bulk_collect/\(Fixture.id)/files"),
     ]
   )
-  func accepted(status: Int, form: Form) async throws {
+  func isTakenWith200_201And202ItsIdInTheBodyOrInLocation(status: Int, form: Form) async throws {
     let transport = CannedTransport.answering(form.body, status: status, headers: form.headers)
     let receipt = try await Fixture.client(transport).submit(Fixture.filterRequest, webhook: nil)
     #expect(receipt.id.description == Fixture.id)
     #expect(receipt.creditsLeft == nil)
   }
 
-  @Test(
-    "that is refused says with what meaning, in the provider's words",
-    arguments: [
-      (
-        400, #"{"detail":"File contains too many ids. Maximum is 10,000 ids"}"#,
-        BulkRefusal.badRequest, "Maximum is 10,000"
-      ),
-      (402, #"{"detail":"Insufficient credits"}"#, .noCredits, "Insufficient credits"),
-      (404, #"{"message":"no Route matched","request_id":"x"}"#, .notFound, "no Route matched"),
-      (409, #"{"detail":"Identical data request is already in progress."}"#, .running, "Identical"),
-      (
-        422, #"{"detail":[{"loc":["body","limit"],"msg":"not an int"},{"msg":"b"}]}"#,
-        .unprocessable, "body.limit: not an int; b"
-      ),
-      (422, "<html>", .unprocessable, "HTTP 422"),
-    ]
+  /// That is refused says with what meaning, in the provider's words.
+  @Test(arguments: [
+    (
+      400, #"{"detail":"File contains too many ids. Maximum is 10,000 ids"}"#,
+      BulkRefusal.badRequest, "Maximum is 10,000"
+    ),
+    (402, #"{"detail":"Insufficient credits"}"#, .noCredits, "Insufficient credits"),
+    (404, #"{"message":"no Route matched","request_id":"x"}"#, .notFound, "no Route matched"),
+    (409, #"{"detail":"Identical data request is already in progress."}"#, .running, "Identical"),
+    (
+      422, #"{"detail":[{"loc":["body","limit"],"msg":"not an int"},{"msg":"b"}]}"#,
+      .unprocessable, "body.limit: not an int; b"
+    ),
+    (422, "<html>", .unprocessable, "HTTP 422"),
+  ]
   )
-  func refused(status: Int, body: String, refusal: BulkRefusal, words: String) async throws {
+  func thatIsRefusedSaysWithWhatMeaning(
+    status: Int,
+    body: String,
+    refusal: BulkRefusal,
+    words: String
+  ) async throws {
     let transport = CannedTransport.answering(body, status: status)
     let error = await #expect(throws: BulkFailure.self) {
       try await Fixture.client(transport).submit(Fixture.filterRequest, webhook: nil)
@@ -184,15 +184,15 @@ struct BuyingTests {
     #expect(transport.requests.count == 1)
   }
 
-  @Test(
-    "that fails otherwise says whether it may have been charged",
-    arguments: [
-      (401, BulkFailure.Outcome.notBought), (403, .notBought), (429, .notBought), (405, .notBought),
-      (500, .unknown), (502, .unknown), (503, .unknown), (302, .unknown), (204, .unknown),
-      (200, .unknown),
-    ]
+  @Test(arguments: [
+    (401, BulkFailure.Outcome.notBought), (403, .notBought), (429, .notBought), (405, .notBought),
+    (500, .unknown), (502, .unknown), (503, .unknown), (302, .unknown), (204, .unknown),
+    (200, .unknown),
+  ]
   )
-  func failed(status: Int, outcome: BulkFailure.Outcome) async throws {
+  func thatFailsOtherwiseSaysWhetherItMayHaveBeenCharged(status: Int, outcome: BulkFailure.Outcome)
+    async throws
+  {
     let transport = CannedTransport.answering("{}", status: status)
     let error = await #expect(throws: BulkFailure.self) {
       try await Fixture.client(transport).submit(Fixture.filterRequest, webhook: nil)
@@ -201,14 +201,16 @@ struct BuyingTests {
     #expect(transport.requests.count == 1)
   }
 
-  @Test(
-    "whose answer is lost may have been charged, unless nothing left",
-    arguments: [
-      (TransportError.Phase.notConnected, BulkFailure.Outcome.notSent), (.sent, .unknown),
-      (.answering, .unknown),
-    ]
+  /// Whose answer is lost may have been charged, unless nothing left.
+  @Test(arguments: [
+    (TransportError.Phase.notConnected, BulkFailure.Outcome.notSent), (.sent, .unknown),
+    (.answering, .unknown),
+  ]
   )
-  func lost(phase: TransportError.Phase, outcome: BulkFailure.Outcome) async throws {
+  func whoseAnswerIsLostMayHaveBeenCharged(
+    phase: TransportError.Phase,
+    outcome: BulkFailure.Outcome
+  ) async throws {
     let transport = CannedTransport([
       .failure(TransportError(phase, .connectionLost, host: "api.coresignal.example"))
     ])
@@ -219,8 +221,7 @@ struct BuyingTests {
     #expect(transport.requests.count == 1)
   }
 
-  @Test("is not sent without the credential of its version")
-  func noCredential() async throws {
+  @Test func isNotSentWithoutTheCredentialOfItsVersion() async throws {
     let transport = CannedTransport.answering(Self.taken)
     let account = CoresignalAccount(token: Secret("jwt"))
     let error = await #expect(throws: BulkFailure.self) {

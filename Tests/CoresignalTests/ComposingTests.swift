@@ -17,48 +17,44 @@ struct ComposingTests {
     return String(decoding: request.content, as: UTF8.self)
   }
 
-  @Test(
-    "has members of filters for jobs",
-    arguments: [
-      ("title=data engineer", #"{"title":"((data) AND (engineer))"}"#),
-      (#"title="data engineer""#, #"{"title":"(\"data engineer\")"}"#),
-      ("title=(java|kotlin) dev*", #"{"title":"(((java) OR (kotlin)) AND (dev*))"}"#),
-      ("nurse", #"{"keyword_description":"(nurse)"}"#),
-      ("company_name=Acme & Co", #"{"company_name":"Acme & Co"}"#),
-      ("company_id=42", #"{"company_id":42}"#),
-      ("deleted=0", #"{"deleted":false}"#),
-      (
-        "created__range=2026-01-01__now",
-        #"{"created_at_gte":"2026-01-01 00:00:00","created_at_lte":"2026-11-20 23:59:59"}"#
-      ),
-      (
-        "country=Germany last_updated__range=now-1M__",
-        #"{"country":"(Germany)","last_updated_gte":"2026-10-20 00:00:00"}"#
-      ),
-    ]
+  @Test(arguments: [
+    ("title=data engineer", #"{"title":"((data) AND (engineer))"}"#),
+    (#"title="data engineer""#, #"{"title":"(\"data engineer\")"}"#),
+    ("title=(java|kotlin) dev*", #"{"title":"(((java) OR (kotlin)) AND (dev*))"}"#),
+    ("nurse", #"{"keyword_description":"(nurse)"}"#),
+    ("company_name=Acme & Co", #"{"company_name":"Acme & Co"}"#),
+    ("company_id=42", #"{"company_id":42}"#),
+    ("deleted=0", #"{"deleted":false}"#),
+    (
+      "created__range=2026-01-01__now",
+      #"{"created_at_gte":"2026-01-01 00:00:00","created_at_lte":"2026-11-20 23:59:59"}"#
+    ),
+    (
+      "country=Germany last_updated__range=now-1M__",
+      #"{"country":"(Germany)","last_updated_gte":"2026-10-20 00:00:00"}"#
+    ),
+  ]
   )
-  func sayable(query: String, expected: String) throws {
+  func hasMembersOfFiltersForJobs(query: String, expected: String) throws {
     #expect(try filters(query) == expected)
   }
 
-  @Test(
-    "refuses by name what filters cannot say",
-    arguments: [
-      ("title=java -php", "NOT"), ("title__not=java", "opposite"), ("title=jaav~1", "similar"),
-      ("company_id=1|2", "more than one number"), ("title=*script", "star"),
-      ("company_name=A|B", "more than one text"), ("title=_exists", "this"),
-      ("created__not=2026-01-01", "opposite"), ("full_text=a description=b", "once only"),
-      ("created__range=2026-01-01__2026-02-01 created__and__range=__2026-03-01", "once only"),
-    ]
+  @Test(arguments: [
+    ("title=java -php", "NOT"), ("title__not=java", "opposite"), ("title=jaav~1", "similar"),
+    ("company_id=1|2", "more than one number"), ("title=*script", "star"),
+    ("company_name=A|B", "more than one text"), ("title=_exists", "this"),
+    ("created__not=2026-01-01", "opposite"), ("full_text=a description=b", "once only"),
+    ("created__range=2026-01-01__2026-02-01 created__and__range=__2026-03-01", "once only"),
+  ]
   )
-  func unsayable(query: String, word: String) throws {
+  func refusesByNameWhatFiltersCannotSay(query: String, word: String) throws {
     let error = #expect(throws: BulkFailure.self) { try filters(query) }
     #expect(error?.outcome == .notSent)
     #expect(error?.message.text.contains(word) == true, "\(error?.message.text ?? "")")
   }
 
-  @Test("refuses an empty query, a limit of nothing and a dataset that there is not")
-  func empty() throws {
+  /// Refuses an empty query, a limit of nothing and a dataset that there is not.
+  @Test func refusesAnEmptyQuery() throws {
     let client = Fixture.client(CannedTransport.answering(""))
     #expect(throws: BulkFailure.self) { try filters("") }
     #expect(throws: BulkFailure.self) {
@@ -70,8 +66,7 @@ struct ComposingTests {
     #expect(error?.message.text.contains("employee_clean") == true)
   }
 
-  @Test("is a search body for employees, nested lists included")
-  func search() throws {
+  @Test func isASearchBodyForEmployeesNestedListsIncluded() throws {
     let query = try Fixture.query("experience_title=nurse deleted=0", .employee)
     let request = try CoresignalDataset.employee.compose(
       BulkOrder("employee", .query(query), limit: 10),
@@ -84,8 +79,7 @@ struct ComposingTests {
     #expect(text.contains(#"{"term":{"deleted":0}}"#))
   }
 
-  @Test("falls back to filters for what only they can say")
-  func fallBack() throws {
+  @Test func fallsBackToFiltersForWhatOnlyTheyCanSay() throws {
     let request = try CoresignalDataset.employee.compose(
       BulkOrder("employee", .query(try Fixture.query("certification_name=BIG", .employee))),
       today: Fixture.today
@@ -93,8 +87,8 @@ struct ComposingTests {
     #expect(request.input == "filter")
   }
 
-  @Test("takes a query in Elasticsearch's own language, checked, in one form")
-  func native() throws {
+  /// Takes a query in Elasticsearch's own language, checked, in one form.
+  @Test func takesAQueryInElasticsearchsOwnLanguage() throws {
     func compose(_ text: String, _ dataset: CoresignalDataset = .employeeClean) throws -> String {
       let order = BulkOrder(dataset.name, .native(text))
       let request = try dataset.compose(order, today: Fixture.today)
@@ -123,8 +117,7 @@ struct ComposingTests {
     #expect(half?.message == "not JSON: it ends in the middle of a value, at byte 12")
   }
 
-  @Test("is cut by seconds of created within what was asked, and by ids")
-  func cutting() throws {
+  @Test func isCutBySecondsOfCreatedWithinWhatWasAskedAndByIds() throws {
     let client = Fixture.client(CannedTransport.answering(""))
     let asked = try client.compose(
       BulkOrder("job", .query(try Fixture.query("created__range=2026-01-01__", .job)))
@@ -153,8 +146,7 @@ struct ComposingTests {
     #expect(throws: BulkFailure.self) { try client.cut(Fixture.idsRequest, to: BulkSlice()) }
   }
 
-  @Test("writes seconds before 1970 and at the ends of days")
-  func seconds() {
+  @Test func writesSecondsBefore1970AndAtTheEndsOfDays() {
     #expect(Day.text(second: 0) == "1970-01-01 00:00:00")
     #expect(Day.text(second: -1) == "1969-12-31 23:59:59")
     #expect(Day.text(second: 86_399) == "1970-01-01 23:59:59")
@@ -163,8 +155,8 @@ struct ComposingTests {
     #expect(Second.of(2000) == 946_684_800)
   }
 
-  @Test("offers what each dataset takes, and marks what tells of a person")
-  func offers() {
+  /// Offers what each dataset takes, and marks what tells of a person.
+  @Test func offersWhatEachDatasetTakes() {
     let offers = Dictionary(
       Fixture.client(CannedTransport.answering("")).offers.map { ($0.dataset.rawValue, $0) },
       uniquingKeysWith: { first, _ in first }

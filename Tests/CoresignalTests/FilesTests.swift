@@ -18,8 +18,7 @@ struct FilesTests {
     )
   }
 
-  @Test("are asked for under the version of their dataset")
-  func address() async throws {
+  @Test func areAskedForUnderTheVersionOfTheirDataset() async throws {
     let transport = CannedTransport.answering(#"{"message":"m"}"#)
     let client = Fixture.client(transport)
     _ = try await client.files(of: try #require(id), "employee")
@@ -32,20 +31,17 @@ struct FilesTests {
     )
   }
 
-  @Test(
-    "are being prepared, whatever the status says",
-    arguments: [
-      (#"{"message":"Data request is still being processed"}"#, 200),
-      (#"{"message":"Data request is still being processed"}"#, 202), ("", 202), ("{}", 202),
-      (#"{"data_request_files":[]}"#, 202),
-    ]
+  @Test(arguments: [
+    (#"{"message":"Data request is still being processed"}"#, 200),
+    (#"{"message":"Data request is still being processed"}"#, 202), ("", 202), ("{}", 202),
+    (#"{"data_request_files":[]}"#, 202),
+  ]
   )
-  func preparing(body: String, code: Int) async throws {
+  func areBeingPreparedWhateverTheStatusSays(body: String, code: Int) async throws {
     #expect(try await status(body, code) == .preparing)
   }
 
-  @Test("are ready with their names, with or without a slash, each once")
-  func ready() async throws {
+  @Test func areReadyWithTheirNamesWithOrWithoutASlashEachOnce() async throws {
     let names = ["json/part-00000-a.json.gz", "part 1.json.gz", "json/part-00000-a.json.gz"]
     let body = #"{"data_request_files":["# + names.map { "\"\($0)\"" }.joined(separator: ",") + "]}"
     let expected = try names.prefix(2).map { try #require(BulkFileName($0)) }
@@ -53,26 +49,21 @@ struct FilesTests {
     #expect(try await status(body, 202) == .ready(expected))
   }
 
-  @Test(
-    "with a name that leads elsewhere are refused",
-    arguments: ["../x", "a/../b", "/etc/passwd", "a//b", ".", "a\\b", "a\u{0}b", "a\nb", ""]
+  @Test(arguments: ["../x", "a/../b", "/etc/passwd", "a//b", ".", "a\\b", "a\u{0}b", "a\nb", ""]
   )
-  func hostile(name: String) async throws {
+  func withANameThatLeadsElsewhereAreRefused(name: String) async throws {
     #expect(BulkFileName(name) == nil)
   }
 
-  @Test("of a hostile answer are an error, and nothing of it is taken")
-  func hostileAnswer() async throws {
+  @Test func ofAHostileAnswerAreAnErrorAndNothingOfItIsTaken() async throws {
     for body in [#"{"data_request_files":["ok","../x"]}"#, #"{"data_request_files":[1]}"#, "[]"] {
       await #expect(throws: BulkFailure.self) { try await status(body) }
     }
   }
 
-  @Test(
-    "that there are not have a meaning",
-    arguments: [(402, BulkRefusal.noCredits), (404, .notFound), (422, .unprocessable)]
+  @Test(arguments: [(402, BulkRefusal.noCredits), (404, .notFound), (422, .unprocessable)]
   )
-  func refused(code: Int, refusal: BulkRefusal) async throws {
+  func thatThereAreNotHaveAMeaning(code: Int, refusal: BulkRefusal) async throws {
     let error = await #expect(throws: BulkFailure.self) {
       try await status(#"{"detail":"d","message":"m"}"#, code)
     }
@@ -83,8 +74,8 @@ struct FilesTests {
     #expect(words.raw == "d")
   }
 
-  @Test("keep their slashes, and everything else in their names is escaped")
-  func escaping() async throws {
+  /// Keep their slashes, and everything else in their names is escaped.
+  @Test func keepTheirSlashes() async throws {
     let transport = CannedTransport.answering(
       "bytes",
       headers: ["ETag": "\"v\"", "Content-Length": "5"]
@@ -114,7 +105,7 @@ struct FilesTests {
       try #require(BulkFileName("f.gz")),
       of: try #require(id),
       "job",
-      from: BulkResume(offset: 6, version: "\"v\""),
+      from: ResumePoint(offset: 6, version: "\"v\""),
       to: sink
     )
     #expect(transport.requests.first?.value(of: "range") == "bytes=6-")
@@ -122,29 +113,26 @@ struct FilesTests {
     return head
   }
 
-  @Test("go on where they broke off, or start over")
-  func resumes() async throws {
+  @Test func goOnWhereTheyBrokeOffOrStartOver() async throws {
     let part = try await resume(206, ["Content-Range": "bytes 6-9/10", "ETag": "\"v\""])
     #expect(part == BulkFileHead(offset: 6, length: 10, version: "\"v\""))
     let whole = try await resume(200, ["Content-Length": "4", "ETag": "W/\"v\""])
     #expect(whole == BulkFileHead(offset: 0, length: 4, version: nil))
   }
 
-  @Test(
-    "are never glued to another part or another version",
-    arguments: [
-      HTTPHeaders(), ["Content-Range": "bytes 5-9/10"], ["Content-Range": "bytes */10"],
-      ["Content-Range": "bytes 6-9/10", "ETag": "\"w\""],
-    ]
+  @Test(arguments: [
+    HTTPHeaders(), ["Content-Range": "bytes 5-9/10"], ["Content-Range": "bytes */10"],
+    ["Content-Range": "bytes 6-9/10", "ETag": "\"w\""],
+  ]
   )
-  func mixed(headers: HTTPHeaders) async throws {
+  func areNeverGluedToAnotherPartOrAnotherVersion(headers: HTTPHeaders) async throws {
     let sink = Sink()
     await #expect(throws: BulkFailure.self) { try await resume(206, headers, sink: sink) }
     #expect(sink.text.isEmpty)
   }
 
-  @Test("that lie elsewhere are fetched there, without the credential")
-  func redirect() async throws {
+  /// That lie elsewhere are fetched there, without the credential.
+  @Test func thatLieElsewhereAreFetchedThere() async throws {
     let transport = CannedTransport([
       .success(HTTPResponse(status: 302, headers: ["Location": "https://files.example/f"])),
       .success(HTTPResponse(status: 200, body: Array("x".utf8))),

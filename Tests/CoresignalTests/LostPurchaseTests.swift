@@ -47,11 +47,12 @@ struct LostReceipt: Sendable, CustomTestStringConvertible {
 @Suite("When the answer to a purchase is lost", .timeLimit(.minutes(1)))
 struct LostPurchaseTests {
   @Test(
-    "the server has seen it once, and its outcome is unknown",
     arguments: LostReceipt.all,
     [Fixture.filterRequest, Fixture.searchRequest, Fixture.idsRequest]
   )
-  func once(lost: LostReceipt, request: BulkRequest) async throws {
+  func theServerHasSeenItOnceAndItsOutcomeIsUnknown(lost: LostReceipt, request: BulkRequest)
+    async throws
+  {
     let server = try ScriptedServer { visit in
       while let request = visit.readRequest() {
         guard request.action.hasPrefix("GET") else {
@@ -78,8 +79,7 @@ struct LostPurchaseTests {
     #expect(actions == ["GET ", "POST", "GET "])
   }
 
-  @Test("a server that is not there was told nothing")
-  func notThere() async throws {
+  @Test func aServerThatIsNotThereWasToldNothing() async throws {
     var account = Fixture.account
     account.baseURL = "http://127.0.0.1:1/cdapi"
     let error = await #expect(throws: BulkFailure.self) {
@@ -91,8 +91,7 @@ struct LostPurchaseTests {
     #expect(error?.outcome == .notSent)
   }
 
-  @Test("plain http to any other machine is refused before anything leaves")
-  func plainHTTP() async throws {
+  @Test func plainHttpToAnyOtherMachineIsRefusedBeforeAnythingLeaves() async throws {
     var account = Fixture.account
     account.baseURL = "http://api.coresignal.example/cdapi"
     let error = await #expect(throws: BulkFailure.self) {

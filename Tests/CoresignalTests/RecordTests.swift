@@ -9,8 +9,7 @@ struct RecordTests {
     try dataset.record(Array(text.utf8)).job.values
   }
 
-  @Test("of a job has its values by the table")
-  func job() throws {
+  @Test func ofAJobHasItsValuesByTheTable() throws {
     let text = #"""
       {"id":91927485,"created":"2022-10-22 03:28:38","last_updated":"2022-11-01 00:00:00","title":"Nurse \ud800",
       "deleted":0,"application_active":1,"company_id":null,"salary":null,
@@ -31,8 +30,7 @@ struct RecordTests {
     #expect(values["function"] == .list([.text("Care")]))
   }
 
-  @Test("of an employee has lists from its collections")
-  func employee() throws {
+  @Test func ofAnEmployeeHasListsFromItsCollections() throws {
     let values = try values(
       #"""
       {"id":7,"name":"A B","title":"Nurse","connections_count":500,"deleted":1,
@@ -48,8 +46,7 @@ struct RecordTests {
     #expect(values["deleted"] == .bool(true))
   }
 
-  @Test("of a clean employee has lists and days")
-  func clean() throws {
+  @Test func ofACleanEmployeeHasListsAndDays() throws {
     let values = try values(
       #"{"id":7,"last_updated":"2025-03-03","skills":["a","b"],"experience":[{"title":"T"}],"is_deleted":0}"#,
       .employeeClean
@@ -59,11 +56,9 @@ struct RecordTests {
     #expect(values["last_updated"] == .text("2025-03-03"))
   }
 
-  @Test(
-    "that is none costs itself alone",
-    arguments: ["", "{", "[]", "1", "{}", #"{"id":"x"}"#, #"{"id":0}"#, #"{"id":1,"a":NaN}"#]
+  @Test(arguments: ["", "{", "[]", "1", "{}", #"{"id":"x"}"#, #"{"id":0}"#, #"{"id":1,"a":NaN}"#]
   )
-  func unreadable(text: String) {
+  func thatIsNoneCostsItselfAlone(text: String) {
     #expect(throws: BulkUnreadable.self) { try values(text, .job) }
   }
 }

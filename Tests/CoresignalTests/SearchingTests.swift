@@ -9,8 +9,7 @@ import Transport
 
 @Suite("Search, preview and collect")
 struct SearchingTests {
-  @Test("any answer's balance is told; one that tells none is none")
-  func balances() async throws {
+  @Test func anyAnswersBalanceIsToldOneThatTellsNoneIsNone() async throws {
     let told = Mutex<[Int]>([])
     let heads: [HTTPHeaders] = [
       ["X-Credits-Remaining": "7"], [:], ["X-Credits-Remaining": "many"],
@@ -27,8 +26,7 @@ struct SearchingTests {
     #expect(told.withLock { $0 } == [7])
   }
 
-  @Test("count by the very same question, and tell the balance")
-  func count() async throws {
+  @Test func countByTheVerySameQuestionAndTellTheBalance() async throws {
     let transport = CannedTransport.answering(
       "[101]",
       headers: ["X-TOTAL-RESULTS": "56940", "x-Credits-Remaining": "12"]
@@ -50,8 +48,8 @@ struct SearchingTests {
     )
   }
 
-  @Test("count ids without asking, and never take a missing total for none")
-  func noTotal() async throws {
+  /// Count ids without asking, and never take a missing total for none.
+  @Test func countIdsWithoutAsking() async throws {
     let transport = CannedTransport.answering("[1]")
     #expect(try await Fixture.client(transport).count(Fixture.idsRequest).records == 2)
     #expect(transport.requests.isEmpty)
@@ -60,8 +58,7 @@ struct SearchingTests {
     }
   }
 
-  @Test("show a few records, and one in full")
-  func preview() async throws {
+  @Test func showAFewRecordsAndOneInFull() async throws {
     let transport = CannedTransport([
       .success(HTTPResponse(status: 200, body: Array(#"[{"id":1,"title":"A"},{"x":1}]"#.utf8))),
       .success(

@@ -13,8 +13,8 @@ struct SourceTests {
     try #require(CoresignalSource(Fixture.client(transport), dataset: name))
   }
 
-  @Test("show the page that holds the first row asked for, at one request")
-  func page() async throws {
+  /// Show the page that holds the first row asked for, at one request.
+  @Test func showThePageThatHoldsTheFirstRowAskedFor() async throws {
     let transport = CannedTransport.answering(
       #"[{"id":1},{"id":2},{"id":3}]"#,
       headers: ["X-Total-Results": "57"]
@@ -34,14 +34,13 @@ struct SourceTests {
   }
 
   @Test(
-    "call rows what they are, here and once they are bought",
     arguments: [
       ("job", "1 job", "2 jobs"), ("job_base", "1 job", "2 jobs"),
       ("employee", "1 employee", "2 employees"), ("employee_base", "1 employee", "2 employees"),
       ("employee_clean", "1 employee", "2 employees"),
     ] as [(BulkDataset, Safe, Safe)]
   )
-  func noun(name: BulkDataset, one: Safe, two: Safe) throws {
+  func callRowsWhatTheyAreHereAndOnceTheyAreBought(name: BulkDataset, one: Safe, two: Safe) throws {
     let dataset = try #require(CoresignalDataset.all.first { $0.name == name })
     let noun = try source(CannedTransport.answering("[]"), name).traits.noun
     #expect(noun.counted(1) == one)
@@ -49,8 +48,7 @@ struct SourceTests {
     #expect(dataset.offer.noun == noun)
   }
 
-  @Test("count where a preview tells no total")
-  func total() async throws {
+  @Test func countWhereAPreviewTellsNoTotal() async throws {
     let transport = CannedTransport([
       .success(HTTPResponse(status: 200, body: Array(#"[{"id":1}]"#.utf8))),
       .success(
@@ -63,8 +61,7 @@ struct SourceTests {
     #expect(transport.requests.count == 2)
   }
 
-  @Test("refuse by name what cannot be asked, and ask nothing")
-  func unsayable() async throws {
+  @Test func refuseByNameWhatCannotBeAskedAndAskNothing() async throws {
     let transport = CannedTransport.answering("[]")
     let source = try source(transport, "job")
     let fields = try #require(source.knownFields)
@@ -89,10 +86,9 @@ struct SourceTests {
   }
 
   @Test(
-    "say where a filter comes first, with one that can be asked",
     arguments: CoresignalDataset.all
   )
-  func neededFilter(dataset: CoresignalDataset) async throws {
+  func sayWhereAFilterComesFirstWithOneThatCanBeAsked(dataset: CoresignalDataset) async throws {
     let transport = CannedTransport.answering("[]", headers: ["X-Total-Results": "0"])
     let source = try source(transport, dataset.name)
     guard let example = source.traits.neededFilter else {
@@ -109,8 +105,7 @@ struct SourceTests {
     #expect(transport.requests.count == 1)
   }
 
-  @Test("take Coresignal's own language where there is one")
-  func native() async throws {
+  @Test func takeCoresignalsOwnLanguageWhereThereIsOne() async throws {
     let transport = CannedTransport.answering("[]", headers: ["X-Total-Results": "0"])
     let clean = try source(transport, "employee_clean")
     let query = try Query(
@@ -122,8 +117,7 @@ struct SourceTests {
     #expect(try source(transport, "job").knownFields?["dsl"] == nil)
   }
 
-  @Test("tell which fields full_text means")
-  func fullText() {
+  @Test func tellWhichFieldsFullTextMeans() {
     let texts = CoresignalDataset.all.map { ($0.name.rawValue, $0.offer.fullText) }
     #expect(
       Dictionary(texts) { $1 } == [

@@ -144,7 +144,7 @@ import Transport
       _ = try await Fixture.client(transport).aggregate(request)
     }
     #expect(failure?.fate == .notSent)
-    guard case .notSayable(let what) = failure?.reason else {
+    guard case .inexpressible(let what) = failure?.reason else {
       Issue.record("\(String(describing: failure))")
       return
     }

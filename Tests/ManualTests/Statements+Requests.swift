@@ -14,7 +14,7 @@ extension Statement {
       .both,
       "The parameters of a POST are a URL-encoded form",
       "JobfeedClientTests.aLongQueryTravelsInTheBody",
-      "HTTPValueTests.form",
+      "HTTPValueTests.parametersArePercentEncodedButForTheUnreservedBytes",
       "WireTests.formTextIsDecoded"
     ),
     Statement(
@@ -22,8 +22,8 @@ extension Statement {
       .client,
       "No more than 4 requests leave in a second, and 30 in a minute",
       "JobfeedClientTests.limitsAreThoseOfTheManual",
-      "PermitTests.Every window has to agree",
-      "SlidingLogTests.No stretch of a window's length holds more than its limit"
+      "PermitTests.everyWindowHasToAgree",
+      "SlidingLogTests.noStretchOfAWindowsLengthHoldsMoreThanItsLimit"
     ),
     Statement(
       .introduction,
@@ -39,7 +39,7 @@ extension Statement {
       .both,
       "Each request carries user name and password by Basic authentication",
       "JobfeedClientTests.aSearchSaysEverythingThatWasAsked",
-      "HTTPValueTests.basic",
+      "HTTPValueTests.basicCredentialsAreRFC7617s",
       "GateTests.credentialsComeFirst"
     ),
     Statement(

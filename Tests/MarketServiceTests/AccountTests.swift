@@ -29,8 +29,8 @@ struct AccountTests {
     )
   }
 
-  @Test("has one set of limits and one status, however many sources it has")
-  func sharedLimits() async throws {
+  /// Has one set of limits and one status, however many sources it has.
+  @Test func hasOneSetOfLimitsAndOneStatus() async throws {
     let isOpen = Mutex(false)
     let seller = FakeSeller(jobs: 50, windows: [RateWindow(2, per: .seconds(60))]) {
       while !isOpen.withLock({ $0 }) { await Task.yield() }
@@ -63,8 +63,8 @@ struct AccountTests {
     #expect(reports.elements.last?.waiting == 0)
   }
 
-  @Test("spends nothing where spending is off, whatever a request allows")
-  func spendingOff() async throws {
+  /// Spends nothing where spending is off, whatever a request allows.
+  @Test func spendsNothingWhereSpendingIsOff() async throws {
     let seller = FakeSeller(jobs: 25)
     let terms = AccountTerms(name: "a", provider: "p", isSpendingOff: true)
     let service = MarketService(seller, of: account(seller, terms: terms))
@@ -74,8 +74,7 @@ struct AccountTests {
     #expect(seller.requests == 0)
   }
 
-  @Test("publishes the newest balance, whoever told it")
-  func balance() async throws {
+  @Test func publishesTheNewestBalanceWhoeverToldIt() async throws {
     let reports = Recorder<AccountStatus>()
     let account = account(FakeSeller(jobs: 5)) { reports.append($0) }
     account.publish(balance: 7)
@@ -89,8 +88,7 @@ struct AccountTests {
     #expect(late.elements == reports.elements.suffix(1))
   }
 
-  @Test("takes no order where nothing is sold in bulk")
-  func nothingInBulk() async throws {
+  @Test func takesNoOrderWhereNothingIsSoldInBulk() async throws {
     let account = account(FakeSeller(jobs: 5))
     #expect(account.offers.isEmpty)
     await #expect(throws: BulkProblem.self) { try await account.perform(.explain("x")) }

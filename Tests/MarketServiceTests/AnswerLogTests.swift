@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct AnswerLogTests {
   @Test(arguments: 1...10)
-  func `A log counts what it must, and little more`(seed: Int) {
+  func aLogCountsWhatItMustAndLittleMore(seed: Int) {
     var random = SplitMix(seed: seed)
     let period = Int64.random(in: 1...100_000, using: &random)
     let grain = period / AnswerLog.resolution + 1
@@ -29,7 +29,7 @@ import Testing
     #expect(log.entries.isEmpty)
   }
 
-  @Test func `An answer out of order counts at least as long as it must`() {
+  @Test func anAnswerOutOfOrderCountsAtLeastAsLongAsItMust() {
     var log = AnswerLog(period: 1_000_000)
     log.record(at: Moment(nanoseconds: 900_000))
     log.record(at: Moment(nanoseconds: 100_000))
@@ -41,7 +41,7 @@ import Testing
     #expect(log.counting == 0)
   }
 
-  @Test func `A log tells when it counts less`() {
+  @Test func aLogTellsWhenItCountsLess() {
     var log = AnswerLog(period: 1_024_000)
     for moment in [0, 5_000, 5_500, 9_000] { log.record(at: Moment(nanoseconds: Int64(moment))) }
     #expect(log.moment(freeing: 1) == Moment(nanoseconds: 1_024_000))

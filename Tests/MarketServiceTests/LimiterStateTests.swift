@@ -8,7 +8,7 @@ import Testing
 @Suite struct PermitTests {
   let twoPerSecond = RatePolicy([.init(2, per: .seconds(1))], lease: .seconds(10))
 
-  @Test func `A window gives what it has, then waits for answers`() throws {
+  @Test func aWindowGivesWhatItHasThenWaitsForAnswers() throws {
     var state = LimiterState(twoPerSecond)
     let first = try #require(state.decide(.bulk, at: .zero).permit)
     let second = try #require(state.decide(.interactive, at: .zero).permit)
@@ -18,7 +18,7 @@ import Testing
     #expect(third.reason == .unanswered(2))
   }
 
-  @Test func `A permit comes back one window after the answer`() throws {
+  @Test func aPermitComesBackOneWindowAfterTheAnswer() throws {
     var state = LimiterState(twoPerSecond)
     let first = try #require(state.decide(.interactive, at: .zero).permit)
     _ = try #require(state.decide(.interactive, at: .zero).permit)
@@ -29,7 +29,7 @@ import Testing
     #expect(state.decide(.interactive, at: .at(.milliseconds(1_300))).permit != nil)
   }
 
-  @Test func `Every window has to agree`() throws {
+  @Test func everyWindowHasToAgree() throws {
     var state = LimiterState(
       RatePolicy([.init(1, per: .seconds(1)), .init(2, per: .seconds(60))])
     )
@@ -40,7 +40,7 @@ import Testing
     #expect(state.decide(.bulk, at: .at(.seconds(2))).start == .at(.seconds(60)))
   }
 
-  @Test func `A request that was not sent costs nothing`() throws {
+  @Test func aRequestThatWasNotSentCostsNothing() throws {
     var state = LimiterState(RatePolicy([.init(1, per: .seconds(60))]))
     let permit = try #require(state.decide(.bulk, at: .zero).permit)
     state.finish(permit, .notSent, at: .zero)
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func `A lost request counts until its lease and a window are over`(isReported: Bool) throws {
+  func aLostRequestCountsUntilItsLeaseAndAWindowAreOver(isReported: Bool) throws {
     var state = LimiterState(RatePolicy([.init(1, per: .seconds(60))], lease: .seconds(30)))
     let permit = try #require(state.decide(.bulk, at: .zero).permit)
     if isReported { state.finish(permit, .lost, at: .at(.seconds(5))) }
@@ -57,14 +57,14 @@ import Testing
     #expect(state.decide(.bulk, at: .at(.seconds(90))).permit != nil)
   }
 
-  @Test func `An answer after its lease counts from then on`() throws {
+  @Test func anAnswerAfterItsLeaseCountsFromThenOn() throws {
     var state = LimiterState(RatePolicy([.init(2, per: .seconds(60))], lease: .seconds(30)))
     let permit = try #require(state.decide(.bulk, at: .zero).permit)
     state.finish(permit, .answered, at: .at(.seconds(50)))
     #expect(state.decide(.interactive, at: .at(.seconds(50))).start == .at(.seconds(90)))
   }
 
-  @Test func `Time that runs backwards stands still`() throws {
+  @Test func timeThatRunsBackwardsStandsStill() throws {
     var state = LimiterState(twoPerSecond)
     let permit = try #require(state.decide(.interactive, at: .at(.seconds(100))).permit)
     state.finish(permit, .answered, at: .at(.seconds(40)))
@@ -73,7 +73,7 @@ import Testing
     #expect(state.decide(.interactive, at: .at(.seconds(40))).start == .at(.seconds(101)))
   }
 
-  @Test func `The reserve is for keys alone`() throws {
+  @Test func theReserveIsForKeysAlone() throws {
     var state = LimiterState(Policies.jobfeed)
     var now = Moment.zero
     for _ in 0..<24 {
@@ -89,7 +89,7 @@ import Testing
     for _ in 0..<4 { #expect(state.decide(.interactive, at: now).permit != nil) }
   }
 
-  @Test func `Beyond half of their share, background requests are spread`() throws {
+  @Test func beyondHalfOfTheirShareBackgroundRequestsAreSpread() throws {
     var state = LimiterState(RatePolicy([.init(12, per: .seconds(55), reserved: 2)]))
     for _ in 0..<5 {
       let permit = try #require(state.decide(.bulk, at: .zero).permit)
@@ -102,7 +102,7 @@ import Testing
     #expect(state.decide(.bulk, at: .at(.seconds(5))).permit != nil)
   }
 
-  @Test func `Background requests go one at a time once a server could remember too many`() throws {
+  @Test func backgroundRequestsGoOneAtATimeOnceAServerCouldRememberTooMany() throws {
     var state = LimiterState(RatePolicy([.init(4, per: .seconds(60))]))
     for _ in 0..<3 {
       let permit = try #require(state.decide(.bulk, at: .zero).permit)
@@ -128,7 +128,7 @@ import Testing
     state.finish(permit, .limited(retryAfter: retryAfter), at: now)
   }
 
-  @Test func `Refusals lead down the ladder, and it stays there`() throws {
+  @Test func refusalsLeadDownTheLadderAndItStaysThere() throws {
     var state = LimiterState(RatePolicy([.init(10, per: .seconds(10))]))
     try refuse(&state, at: .zero)
     #expect(state.pace == .even)
@@ -142,7 +142,7 @@ import Testing
     #expect(state.pace == .burst)
   }
 
-  @Test func `Refusals of one moment are one step`() throws {
+  @Test func refusalsOfOneMomentAreOneStep() throws {
     var state = LimiterState(RatePolicy([.init(10, per: .seconds(10))]))
     let permits = try (0..<5).map { _ in
       try #require(state.decide(.interactive, at: .zero).permit)
@@ -152,7 +152,7 @@ import Testing
   }
 
   @Test(arguments: [(1, 9), (2, 8)])
-  func `A slower pace is evenly spaced`(refusals: Int, perWindow: Int) throws {
+  func aSlowerPaceIsEvenlySpaced(refusals: Int, perWindow: Int) throws {
     var state = LimiterState(RatePolicy([.init(10, per: .seconds(10))]))
     for step in 0..<refusals { try refuse(&state, at: .at(.seconds(100 * step))) }
     var now = Moment.at(.seconds(1_000))
@@ -172,7 +172,7 @@ import Testing
     #expect(sent == perWindow * 10)
   }
 
-  @Test func `At an even pace a late answer is waited for, two seconds at most`() throws {
+  @Test func atAnEvenPaceALateAnswerIsWaitedForTwoSecondsAtMost() throws {
     var state = LimiterState(RatePolicy([.init(11, per: .seconds(9))]))
     let refused = try #require(state.decide(.interactive, at: .zero).permit)
     state.finish(refused, .limited(retryAfter: nil), at: .at(.seconds(1)))
@@ -193,7 +193,7 @@ import Testing
     (Duration.seconds(90), Duration.seconds(90)), (.seconds(0), .seconds(0)),
     (.seconds(-5), .seconds(0)), (.seconds(1e12), .seconds(3_600)),
   ])
-  func `Retry-After is the least to wait, for an hour at most`(asked: Duration, waited: Duration)
+  func retryAfterIsTheLeastToWaitForAnHourAtMost(asked: Duration, waited: Duration)
     throws
   {
     var state = LimiterState(RatePolicy([.init(10, per: .milliseconds(10))]))
@@ -208,7 +208,7 @@ import Testing
     }
   }
 
-  @Test func `A shorter Retry-After does not end a longer one`() throws {
+  @Test func aShorterRetryAfterDoesNotEndALongerOne() throws {
     var state = LimiterState(RatePolicy([.init(10, per: .milliseconds(10))]))
     let permits = try (0..<2).map { _ in
       try #require(state.decide(.interactive, at: .zero).permit)
@@ -218,7 +218,7 @@ import Testing
     #expect(state.decide(.interactive, at: .at(.seconds(2))).start == .at(.seconds(60)))
   }
 
-  @Test func `A refusal without a reason rests the shortest window`() throws {
+  @Test func aRefusalWithoutAReasonRestsTheShortestWindow() throws {
     var state = LimiterState(
       RatePolicy([.init(10, per: .seconds(1)), .init(99, per: .seconds(60))])
     )
@@ -229,7 +229,7 @@ import Testing
 }
 
 @Suite struct GaugeTests {
-  @Test func `A gauge tells when it changes`() throws {
+  @Test func aGaugeTellsWhenItChanges() throws {
     var state = LimiterState(Policies.jobfeed)
     #expect(state.report(at: .zero).nextChange == nil)
     let permit = try #require(state.decide(.interactive, at: .zero).permit)
@@ -246,7 +246,7 @@ import Testing
     #expect(uses == [[0, 1], [0, 0]])
   }
 
-  @Test func `Between its changes a gauge stands still`() {
+  @Test func betweenItsChangesAGaugeStandsStill() {
     var random = SplitMix(seed: 3)
     var state = LimiterState(Policies.coresignal)
     var now = Moment.zero
@@ -281,7 +281,7 @@ import Testing
     (.spaced(.seconds(2)), 2, "evenly spaced after a refusal; next in 2 s"),
     (.asked, 119.5, "the provider asked to wait; next in 2 min"),
   ])
-  func `A reason can be read`(reason: WaitReason, seconds: Double, line: String) {
+  func aReasonCanBeRead(reason: WaitReason, seconds: Double, line: String) {
     let now = Moment.at(.seconds(7))
     let start = seconds > 0 ? now + Duration.seconds(seconds) : nil
     #expect(reason.line(until: start, at: now) == line)

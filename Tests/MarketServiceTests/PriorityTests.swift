@@ -7,14 +7,14 @@ import Testing
   /// A second's window of four cannot hold the one that bulk has just used and four more: the last
   /// of four keys then waits for the rest of that second, which is so in two of five cases.
   @Test(arguments: [(3, 95, 0), (4, 90, 300), (4, 100, 2_600)])
-  func `Keys at once go at once`(keys: Int, percent: Int, milliseconds: Int64) {
+  func keysAtOnceGoAtOnce(keys: Int, percent: Int, milliseconds: Int64) {
     let contest = contest(keys: keys)
     let waits = contest.waits.sorted()
     #expect(waits.count == keys * 6 * 11)
     #expect(waits[waits.count * percent / 100 - 1] <= milliseconds * 1_000_000)
   }
 
-  @Test func `Bulk hardly notices keys now and then`() {
+  @Test func bulkHardlyNoticesKeysNowAndThen() {
     let contest = contest(keys: 4)
     #expect(contest.bulkStarts.count >= 6 * 3_600 / 2 * 75 / 100)
     #expect(longestGap(contest.bulkStarts) <= 60_000_000_000)
@@ -32,7 +32,7 @@ import Testing
     return contest
   }
 
-  @Test func `Someone who goes on asking waits no longer than for the first answers`() {
+  @Test func someoneWhoGoesOnAskingWaitsNoLongerThanForTheFirstAnswers() {
     var contest = Contest(Policies.jobfeed, seed: 2)
     let arrivals =
       [Moment](repeating: .at(.seconds(600)), count: 4)
@@ -42,7 +42,7 @@ import Testing
     #expect(contest.waits.nonEmptyAllSatisfy { $0 <= 2_200_000_000 })
   }
 
-  @Test func `Someone who asks all the time does not starve bulk`() {
+  @Test func someoneWhoAsksAllTheTimeDoesNotStarveBulk() {
     var contest = Contest(Policies.jobfeed, seed: 1)
     let arrivals = (0..<7_200).map { Moment.at(.milliseconds($0 * 1_000)) }
     contest.run(interactive: arrivals, until: .at(.seconds(7_200)))

@@ -16,7 +16,7 @@ import Testing
     await limiter.report().waiting.values.reduce(0, +)
   }
 
-  @Test func `Nobody waits while there is room, and nothing is polled`() async throws {
+  @Test func nobodyWaitsWhileThereIsRoomAndNothingIsPolled() async throws {
     let limiter = limiter(Policies.jobfeed)
     for _ in 0..<4 {
       let permit = try await limiter.permit(.interactive)
@@ -26,7 +26,7 @@ import Testing
     #expect(await limiter.report().uses.map(\.used) == [4, 4])
   }
 
-  @Test func `Who waits goes when it is time`() async throws {
+  @Test func whoWaitsGoesWhenItIsTime() async throws {
     let limiter = limiter(onePerMinute)
     await limiter.finish(try await limiter.permit(.interactive), .answered)
     async let second = limiter.permit(.bulk)
@@ -38,7 +38,7 @@ import Testing
     #expect(clock.sleepers == 0)
   }
 
-  @Test func `The most urgent goes first, then who came first`() async throws {
+  @Test func theMostUrgentGoesFirstThenWhoCameFirst() async throws {
     let limiter = limiter(onePerMinute)
     let first = try await limiter.permit(.interactive)
     let order = Recorder<Int>()
@@ -58,7 +58,7 @@ import Testing
     #expect(order.elements == [1, 3, 0, 2])
   }
 
-  @Test func `A request that was not sent lets the next one go at once`() async throws {
+  @Test func aRequestThatWasNotSentLetsTheNextOneGoAtOnce() async throws {
     let limiter = limiter(onePerMinute)
     let first = try await limiter.permit(.interactive)
     async let second = limiter.permit(.interactive)
@@ -67,7 +67,7 @@ import Testing
     #expect(try await second != first)
   }
 
-  @Test func `Who is cancelled waits no longer`() async throws {
+  @Test func whoIsCancelledWaitsNoLonger() async throws {
     let limiter = limiter(onePerMinute)
     await limiter.finish(try await limiter.permit(.interactive), .answered)
     let cancelled = Task { try await limiter.permit(.interactive) }
@@ -82,7 +82,7 @@ import Testing
     #expect(await limiter.report().underWay == 1)
   }
 
-  @Test func `When the last one is cancelled nothing is left running`() async throws {
+  @Test func whenTheLastOneIsCancelledNothingIsLeftRunning() async throws {
     let limiter = limiter(onePerMinute)
     await limiter.finish(try await limiter.permit(.interactive), .answered)
     let waiter = Task { try await limiter.permit(.bulk) }
@@ -93,7 +93,7 @@ import Testing
     #expect(await limiter.report().waiting.isEmpty)
   }
 
-  @Test func `A task that is cancelled already gets nothing`() async throws {
+  @Test func aTaskThatIsCancelledAlreadyGetsNothing() async throws {
     let limiter = limiter(onePerMinute)
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
@@ -103,7 +103,7 @@ import Testing
     #expect(await limiter.report().underWay == 0)
   }
 
-  @Test func `A permit for someone who has just been cancelled is given back`() async {
+  @Test func aPermitForSomeoneWhoHasJustBeenCancelledIsGivenBack() async {
     let waiter = Waiter()
     let permit = Permit(id: 1, pace: .burst)
     let task = Task { await waiter.permit() }
@@ -115,7 +115,7 @@ import Testing
     #expect(await luckier.permit() == permit)
   }
 
-  @Test func `A lost answer holds up others no longer than its lease and a window`() async throws {
+  @Test func aLostAnswerHoldsUpOthersNoLongerThanItsLeaseAndAWindow() async throws {
     let limiter = limiter(RatePolicy([.init(1, per: .seconds(60))], lease: .seconds(30)))
     await limiter.finish(try await limiter.permit(.interactive), .lost)
     async let second = limiter.permit(.interactive)
@@ -125,7 +125,7 @@ import Testing
     _ = try await second
   }
 
-  @Test func `The observer hears of each change, and of nothing else`() async throws {
+  @Test func theObserverHearsOfEachChangeAndOfNothingElse() async throws {
     let reports = Recorder<LimiterReport>()
     let limiter = RateLimiter(PrivateLimits(onePerMinute), clock: .manual(clock)) { report in
       reports.append(report)
@@ -145,7 +145,7 @@ import Testing
     )
   }
 
-  @Test func `A limiter that nobody needs any more leaves no alarm behind`() async throws {
+  @Test func aLimiterThatNobodyNeedsAnyMoreLeavesNoAlarmBehind() async throws {
     weak var gone: RateLimiter?
     do {
       let limiter = limiter(onePerMinute)

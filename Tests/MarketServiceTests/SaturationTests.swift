@@ -42,7 +42,7 @@ import Testing
   ]
 
   @Test(arguments: goals, [Jitter.calm, .spiky])
-  func `A server that forgets at once refuses nothing`(goal: Goal, jitter: Jitter) {
+  func aServerThatForgetsAtOnceRefusesNothing(goal: Goal, jitter: Jitter) {
     for model in [ServerModel.fixed, .anchored, .log, .bucket] {
       var saturation = Saturation(goal.policy, model, jitter, seed: 1)
       let result = saturation.run(goal.duration)
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: goals, [Jitter.calm, .spiky])
-  func `A server that forgets gradually refuses once`(goal: Goal, jitter: Jitter) {
+  func aServerThatForgetsGraduallyRefusesOnce(goal: Goal, jitter: Jitter) {
     for seed in 1...2 {
       var saturation = Saturation(goal.policy, .weighted, jitter, seed: seed)
       let result = saturation.run(goal.duration)
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test(arguments: [ServerModel.log, .weighted])
-  func `A slow server is used as well`(model: ServerModel) {
+  func aSlowServerIsUsedAsWell(model: ServerModel) {
     for seed in 1...2 {
       var saturation = Saturation(Policies.data, model, .slow, seed: seed)
       let result = saturation.run(.seconds(3_600))
@@ -75,7 +75,7 @@ import Testing
 /// The rule holds for any windows, any delays and any classes.
 @Suite struct SlidingLogTests {
   @Test(arguments: 1...40)
-  func `No stretch of a window's length holds more than its limit`(seed: Int) {
+  func noStretchOfAWindowsLengthHoldsMoreThanItsLimit(seed: Int) {
     var random = SplitMix(seed: seed)
     let policy = RatePolicy(
       (0...Int.random(in: 0...2, using: &random)).map { _ in

@@ -69,7 +69,7 @@ extension SharedLimits {
 @Suite struct SharedLimitsTests {
   let twoPerMinute = RatePolicy([.init(2, per: .seconds(60))], lease: .seconds(30))
 
-  @Test func `All who name an account share its limits`() throws {
+  @Test func allWhoNameAnAccountShareItsLimits() throws {
     let folder = SharedFolder()
     var first = folder.limits(twoPerMinute)
     var second = folder.limits(twoPerMinute)
@@ -82,7 +82,7 @@ extension SharedLimits {
     #expect(first.decide(.seconds(1)).start == .at(.seconds(61)))
   }
 
-  @Test func `No file tells the account's name, and no one else can read it`() throws {
+  @Test func noFileTellsTheAccountsNameAndNoOneElseCanReadIt() throws {
     let folder = SharedFolder()
     var limits = folder.limits(twoPerMinute)
     try limits.use(.zero)
@@ -93,7 +93,7 @@ extension SharedLimits {
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
-  @Test func `What a killed process sent counts until lease and window are over`() throws {
+  @Test func whatAKilledProcessSentCountsUntilLeaseAndWindowAreOver() throws {
     let folder = SharedFolder()
     do {
       var killed = folder.limits(twoPerMinute)
@@ -106,7 +106,7 @@ extension SharedLimits {
     #expect(next.decide(.seconds(90)).permit != nil)
   }
 
-  @Test func `A change that was cut off by a kill was never made`() throws {
+  @Test func aChangeThatWasCutOffByAKillWasNeverMade() throws {
     let folder = SharedFolder()
     var limits = folder.limits(twoPerMinute)
     for _ in 0..<2 { _ = try #require(limits.decide(.zero).permit) }
@@ -118,7 +118,7 @@ extension SharedLimits {
     #expect(next.warning == nil)
   }
 
-  @Test func `A first write that was cut off leaves an empty file`() throws {
+  @Test func aFirstWriteThatWasCutOffLeavesAnEmptyFile() throws {
     let folder = SharedFolder()
     var limits = folder.limits(twoPerMinute)
     _ = try #require(limits.decide(.zero).permit)
@@ -134,7 +134,7 @@ extension SharedLimits {
   }
 
   @Test(arguments: Damage.allCases)
-  func `A damaged file counts as full windows, once`(damage: Damage) throws {
+  func aDamagedFileCountsAsFullWindowsOnce(damage: Damage) throws {
     let folder = SharedFolder()
     var limits = folder.limits(twoPerMinute)
     try limits.use(.zero)
@@ -160,7 +160,7 @@ extension SharedLimits {
     #expect(next.decide(.seconds(65)).permit != nil)
   }
 
-  @Test func `After damage no old permit is mistaken for a new one`() throws {
+  @Test func afterDamageNoOldPermitIsMistakenForANewOne() throws {
     let folder = SharedFolder()
     var limits = folder.limits(twoPerMinute)
     let old = try #require(limits.decide(.zero).permit)
@@ -174,7 +174,7 @@ extension SharedLimits {
     #expect(next.withState { $0.report(at: .at(.seconds(60))).underWay } == 1)
   }
 
-  @Test func `Times from the future are damage`() throws {
+  @Test func timesFromTheFutureAreDamage() throws {
     let folder = SharedFolder()
     var limits = folder.limits(twoPerMinute)
     try limits.use(.seconds(1_000))
@@ -183,7 +183,7 @@ extension SharedLimits {
     #expect(next.warning == .damaged)
   }
 
-  @Test func `A file for other windows counts as full, one for other limits goes on`() throws {
+  @Test func aFileForOtherWindowsCountsAsFullOneForOtherLimitsGoesOn() throws {
     let folder = SharedFolder()
     var limits = folder.limits(twoPerMinute)
     try limits.use(.zero)
@@ -200,7 +200,7 @@ extension SharedLimits {
     #expect(other.warning == .otherWindows)
   }
 
-  @Test func `A file that someone removed is made anew with what is known`() throws {
+  @Test func aFileThatSomeoneRemovedIsMadeAnewWithWhatIsKnown() throws {
     let folder = SharedFolder()
     var limits = folder.limits(twoPerMinute)
     try limits.use(.zero)
@@ -211,7 +211,7 @@ extension SharedLimits {
     #expect(next.decide(.zero).start == .at(.seconds(60)))
   }
 
-  @Test func `Without a folder the limits hold for this process, with a warning`() throws {
+  @Test func withoutAFolderTheLimitsHoldForThisProcessWithAWarning() throws {
     let clock = MachineClock.manual(ManualClock())
     var lost = SharedLimits(
       folder: "/proc/nowhere/limits",
@@ -229,7 +229,7 @@ extension SharedLimits {
     #expect(lost.decide(.zero).start == .at(.seconds(60)))
   }
 
-  @Test func `Where no file can be, the limits hold for this process, with a warning`() throws {
+  @Test func whereNoFileCanBeTheLimitsHoldForThisProcessWithAWarning() throws {
     let folder = SharedFolder()
     var limits = folder.limits(twoPerMinute)
     try limits.use(.zero)
@@ -245,7 +245,7 @@ extension SharedLimits {
 @Suite struct RestartTests {
   let policy = RatePolicy([.init(2, per: .seconds(60)), .init(10, per: .seconds(3_600))])
 
-  @Test func `After a restart short windows are full once and long ones go on`() throws {
+  @Test func afterARestartShortWindowsAreFullOnceAndLongOnesGoOn() throws {
     let folder = SharedFolder()
     var before = folder.limits(policy, wall: .seconds(10_000))
     folder.clock.advance(to: .seconds(1_000))
@@ -266,7 +266,7 @@ extension SharedLimits {
     #expect(later == [0, 3])
   }
 
-  @Test func `What was carried over a restart is good for all`() throws {
+  @Test func whatWasCarriedOverARestartIsGoodForAll() throws {
     let folder = SharedFolder()
     var before = folder.limits(Policies.jobfeed, wall: .seconds(10_000))
     for _ in 0..<4 { _ = try #require(before.decide(.zero).permit) }
@@ -277,7 +277,7 @@ extension SharedLimits {
     #expect(another.warning == nil)
   }
 
-  @Test func `A wall clock that was turned back closes all windows`() throws {
+  @Test func aWallClockThatWasTurnedBackClosesAllWindows() throws {
     let folder = SharedFolder()
     var before = folder.limits(policy, wall: .seconds(10_000))
     folder.clock.advance(to: .seconds(1_000))
@@ -286,7 +286,7 @@ extension SharedLimits {
     #expect(after.decide(.seconds(1_000)).start == .at(.seconds(1_000 + 3_600)))
   }
 
-  @Test func `Within one run of the machine the wall clock does not matter`() throws {
+  @Test func withinOneRunOfTheMachineTheWallClockDoesNotMatter() throws {
     let folder = SharedFolder()
     var before = folder.limits(policy, wall: .seconds(10_000))
     try before.use(.zero)
@@ -297,7 +297,7 @@ extension SharedLimits {
     }
   }
 
-  @Test func `The machine's own clock goes on, and has a name for its run`() {
+  @Test func theMachinesOwnClockGoesOnAndHasANameForItsRun() {
     let clock = MachineClock.machine
     let first = clock.now()
     #expect(clock.now() >= first)
@@ -310,7 +310,7 @@ extension SharedLimits {
 }
 
 @Suite(.timeLimit(.minutes(1))) struct SharedLimiterTests {
-  @Test func `Two limiters on one file never exceed the limits together`() async throws {
+  @Test func twoLimitersOnOneFileNeverExceedTheLimitsTogether() async throws {
     let folder = SharedFolder()
     let clock = folder.clock
     let policy = RatePolicy([.init(5, per: .seconds(1)), .init(40, per: .seconds(20))])
@@ -348,7 +348,7 @@ extension SharedLimits {
     }
   }
 
-  @Test func `Who waits for another process' answer looks again soon`() async throws {
+  @Test func whoWaitsForAnotherProcessAnswerLooksAgainSoon() async throws {
     let folder = SharedFolder()
     let policy = RatePolicy([.init(1, per: .milliseconds(100))])
     let clock = folder.clock
@@ -364,7 +364,7 @@ extension SharedLimits {
     #expect(clock.sleepers == 0)
   }
 
-  @Test func `Own requests under way are not polled for`() async throws {
+  @Test func ownRequestsUnderWayAreNotPolledFor() async throws {
     let folder = SharedFolder()
     let policy = RatePolicy([.init(1, per: .seconds(1))], lease: .seconds(30))
     let limiter = RateLimiter(folder.limits(policy), clock: .manual(folder.clock))

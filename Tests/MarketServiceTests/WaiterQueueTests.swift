@@ -3,7 +3,7 @@ import Testing
 @testable import MarketService
 
 @Suite struct WaiterQueueTests {
-  @Test func `The most urgent come first, then who came first`() {
+  @Test func theMostUrgentComeFirstThenWhoCameFirst() {
     var queue = WaiterQueue<Int>()
     queue.append(1, .bulk)
     queue.append(2, .interactive)
@@ -17,7 +17,7 @@ import Testing
     #expect(queue.first == nil)
   }
 
-  @Test func `Who is passed over often enough has a turn`() {
+  @Test func whoIsPassedOverOftenEnoughHasATurn() {
     var queue = WaiterQueue<String>()
     queue.append("bulk", .bulk)
     queue.append("more bulk", .bulk)
@@ -32,7 +32,7 @@ import Testing
     #expect(queue.first?.requestClass == .bulk)
   }
 
-  @Test func `Who was not there was not passed over`() {
+  @Test func whoWasNotThereWasNotPassedOver() {
     var queue = WaiterQueue<String>()
     for _ in 0..<40 {
       queue.append("key", .interactive)
@@ -43,7 +43,7 @@ import Testing
     #expect(queue.first?.waiter == "key")
   }
 
-  @Test func `Who is gone holds up nobody`() {
+  @Test func whoIsGoneHoldsUpNobody() {
     var queue = WaiterQueue<Int>()
     for number in 0..<6 { queue.append(number, .interactive) }
     queue.removeAll { $0.isMultiple(of: 2) }

@@ -6,8 +6,8 @@ import Testing
 struct BulkIDsTests {
   private func read(_ text: String) -> BulkIDs { BulkIDs(Array(text.utf8)) }
 
-  @Test("is one number a line, whatever ends the lines, blank ones passed over")
-  func plain() {
+  /// Is one number a line, whatever ends the lines, blank ones passed over.
+  @Test func isOneNumberALine() {
     for text in ["7\n9\n", "\u{FEFF}7\r\n9\r\n", "\n 7 \n\n\"9\"", "7\n9"] {
       let list = read(text)
       #expect(list.ids == [7, 9])
@@ -18,16 +18,14 @@ struct BulkIDsTests {
     #expect(BulkIDs.canonical([7, 9]) == Array("7\n9\n".utf8))
   }
 
-  @Test("leaves out what stands twice, and says how often")
-  func duplicates() {
+  @Test func leavesOutWhatStandsTwiceAndSaysHowOften() {
     let list = read("7\n9\n7\n007\n")
     #expect(list.ids == [7, 9])
     #expect(list.duplicates == 2)
     #expect(list.remarks.map(\.text) == ["2 ids stood more than once"])
   }
 
-  @Test("takes several numbers of a line, a heading not, and names both")
-  func form() {
+  @Test func takesSeveralNumbersOfALineAHeadingNotAndNamesBoth() {
     let list = read("id\n1,2;3\t4\n")
     #expect(list.ids == [1, 2, 3, 4])
     #expect(list.isClean)
@@ -35,8 +33,8 @@ struct BulkIDsTests {
     #expect(list.problems.map(\.kind) == [.header, .severalInLine])
   }
 
-  @Test("names each thing that is no id with its line, and is not clean then")
-  func bad() {
+  /// Names each thing that is no id with its line, and is not clean then.
+  @Test func namesEachThingThatIsNoIdWithItsLine() {
     let list = read("1\nx7\n-3\n0\n99999999999999999999\n1.5\n２\n")
     #expect(list.ids == [1])
     #expect(!list.isClean)
@@ -49,8 +47,7 @@ struct BulkIDsTests {
     #expect(list.remarks.first?.text == "line 2: not a number: x7")
   }
 
-  @Test("tells a hundred problems and counts the rest")
-  func many() {
+  @Test func tellsAHundredProblemsAndCountsTheRest() {
     let list = read(String(repeating: "x1\n", count: 250))
     #expect(list.problems.count == 100)
     #expect(list.problemCount == 250)

@@ -126,7 +126,7 @@ import Testing
     var random = SplitMix(state: 12)
     for _ in 0..<20_000 {
       let filter = Self.filter(using: &random)
-      guard filter.unsayableText == nil else { continue }
+      guard filter.inexpressibleText == nil else { continue }
       var builder = QueryBuilder(fields: Fixture.fields)
       try builder.append(Clause(key: filter.key, value: filter.value))
       if builder.query != Query([filter]) { Issue.record("\(filter)") }

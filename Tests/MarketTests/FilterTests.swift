@@ -252,7 +252,7 @@ import Testing
     let query = try Fixture.query(
       "source_website=a|\"b|c\" region=NH source_website__not=\"|\u{301}\""
     )
-    #expect(query.filters.map(\.unsayableText) == ["b|c", nil, "|\u{301}"])
+    #expect(query.filters.map(\.inexpressibleText) == ["b|c", nil, "|\u{301}"])
   }
 }
 

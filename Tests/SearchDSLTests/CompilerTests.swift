@@ -174,7 +174,7 @@ enum Table {
   ]) func whatCannotBeSaidIsRefusedByName(filter: Filter, word: String) {
     let failure = #expect(throws: ProviderFailure.self) { try Table.clause(filter) }
     #expect(failure?.fate == .notSent)
-    guard case .notSayable(let what) = failure?.reason else {
+    guard case .inexpressible(let what) = failure?.reason else {
       Issue.record("\(String(describing: failure))")
       return
     }

@@ -83,13 +83,13 @@ struct LuceneTests {
     ("a\\*b", word("a*b")),
   ]
 
-  @Test("each form means what the reference says", arguments: forms)
-  func form(text: String, query: LuceneQuery) throws {
+  @Test(arguments: forms)
+  func eachFormMeansWhatTheReferenceSays(text: String, query: LuceneQuery) throws {
     #expect(try LuceneQuery(text) == query)
   }
 
-  @Test("with AND as the operator that is not written, OR frees the query before it")
-  func and() throws {
+  /// With AND as the operator that is not written, OR frees the query before it.
+  @Test func withANDAsTheOperatorThatIsNotWritten() throws {
     func word(_ text: String) -> LuceneQuery { .words(field: nil, text, .and) }
     #expect(try LuceneQuery("a b", defaultOperator: .and) == word("a b"))
     #expect(
@@ -102,41 +102,38 @@ struct LuceneTests {
     )
   }
 
-  @Test(
-    "what is not taken is refused, and where",
-    arguments: [
-      ("/joh?n(ath[oa]n)/", "regular expressions are not taken", 0..<1),
-      ("a AND", "something is missing here", 5..<5),
-      ("OR b", "nothing stands before OR", 0..<2),
-      ("a (b", "the bracket is not closed", 2..<3),
-      ("a ) b", "no bracket was opened before this one", 2..<3),
-      ("()", "something is missing here", 1..<2),
-      ("é \"open", "the quotation mark is not closed", 3..<8),
-      ("[1 TO", "an end of the range is missing", 0..<5),
-      ("[1 TO 5", "the range is not closed", 0..<7),
-      ("[1 5]", "TO is missing in a range", 0..<3),
-      ("a]", "no range begins before ]", 1..<2),
-      ("title:", "something is missing here", 6..<6),
-      (":a", "a field is missing before the colon", 0..<1),
-      ("ti*:a", "a wildcard in the name of a field is escaped", 0..<3),
-      ("a~3", "this many letters cannot differ", 1..<3),
-      ("a~0.8", "this many letters cannot differ", 1..<5),
-      ("\"a b\"~99999", "words cannot be moved so far", 5..<11),
-      ("a^", "a number is missing behind ^", 1..<2),
-      ("~2", "a word is missing before this sign", 0..<2),
-      ("a\\", "nothing follows the backslash", 1..<2),
-      ("age:>= 10", "a value is missing behind >=", 4..<6),
-      ("a + ", "something is missing here", 4..<4),
-    ]
+  @Test(arguments: [
+    ("/joh?n(ath[oa]n)/", "regular expressions are not taken", 0..<1),
+    ("a AND", "something is missing here", 5..<5),
+    ("OR b", "nothing stands before OR", 0..<2),
+    ("a (b", "the bracket is not closed", 2..<3),
+    ("a ) b", "no bracket was opened before this one", 2..<3),
+    ("()", "something is missing here", 1..<2),
+    ("é \"open", "the quotation mark is not closed", 3..<8),
+    ("[1 TO", "an end of the range is missing", 0..<5),
+    ("[1 TO 5", "the range is not closed", 0..<7),
+    ("[1 5]", "TO is missing in a range", 0..<3),
+    ("a]", "no range begins before ]", 1..<2),
+    ("title:", "something is missing here", 6..<6),
+    (":a", "a field is missing before the colon", 0..<1),
+    ("ti*:a", "a wildcard in the name of a field is escaped", 0..<3),
+    ("a~3", "this many letters cannot differ", 1..<3),
+    ("a~0.8", "this many letters cannot differ", 1..<5),
+    ("\"a b\"~99999", "words cannot be moved so far", 5..<11),
+    ("a^", "a number is missing behind ^", 1..<2),
+    ("~2", "a word is missing before this sign", 0..<2),
+    ("a\\", "nothing follows the backslash", 1..<2),
+    ("age:>= 10", "a value is missing behind >=", 4..<6),
+    ("a + ", "something is missing here", 4..<4),
+  ]
   )
-  func refusals(text: String, message: String, range: Range<Int>) {
+  func whatIsNotTakenIsRefusedAndWhere(text: String, message: String, range: Range<Int>) {
     let problem = #expect(throws: QueryProblem.self) { try LuceneQuery(text) }
     #expect(problem?.message.text == message)
     #expect(problem?.range == range)
   }
 
-  @Test("brackets stand in each other up to a limit")
-  func depth() throws {
+  @Test func bracketsStandInEachOtherUpToALimit() throws {
     func nested(_ depth: Int) -> String {
       String(repeating: "(", count: depth) + "a" + String(repeating: ")", count: depth)
     }
@@ -145,8 +142,7 @@ struct LuceneTests {
     #expect(throws: QueryProblem.self) { try LuceneQuery(nested(100_000)) }
   }
 
-  @Test("whatever is written is read or refused within the text")
-  func noise() {
+  @Test func whateverIsWrittenIsReadOrRefusedWithinTheText() {
     var random = SplitMix(state: 7)
     let pieces = [
       "a", "job", " ", " ", "\"", "(", ")", "[", "]", "{", "}", " TO ", "AND ", "OR ", "NOT ", "&&",
@@ -164,15 +160,13 @@ struct LuceneTests {
     }
   }
 
-  @Test(
-    "forms of words",
-    arguments: [
-      ("*", "", true), ("?", "", false), ("a*c", "abbc", true), ("a*c", "abcb", false),
-      ("*b*", "abc", true), ("a?c", "abc", true), ("a?c", "ac", false), ("a\\*", "a*", true),
-      ("a\\*", "ab", false), ("*a*a", "aa", true), ("*a*a", "a", false), ("**", "x", true),
-    ]
+  @Test(arguments: [
+    ("*", "", true), ("?", "", false), ("a*c", "abbc", true), ("a*c", "abcb", false),
+    ("*b*", "abc", true), ("a?c", "abc", true), ("a?c", "ac", false), ("a\\*", "a*", true),
+    ("a\\*", "ab", false), ("*a*a", "aa", true), ("*a*a", "a", false), ("**", "x", true),
+  ]
   )
-  func wildcards(pattern: String, text: String, matches: Bool) {
+  func formsOfWords(pattern: String, text: String, matches: Bool) {
     #expect(WildcardPattern(pattern).matches(Array(text.unicodeScalars)) == matches)
   }
 }

@@ -4,8 +4,7 @@ import Testing
 
 @Suite("Search clauses are printed in one form")
 struct PrintingTests {
-  @Test("as the manuals write them")
-  func examples() {
+  @Test func asTheManualsWriteThem() {
     let clause = SearchClause.bool(
       BoolClause(
         must: [

@@ -71,8 +71,8 @@ struct ReadingTests {
     ),
   ]
 
-  @Test("in short and long forms", arguments: forms)
-  func form(text: String, clause: SearchClause) throws {
+  @Test(arguments: forms)
+  func inShortAndLongForms(text: String, clause: SearchClause) throws {
     #expect(try SearchClause(JSON(parsing: text)) == clause)
     #expect(try SearchClause(clause.json) == clause)
   }
@@ -180,15 +180,14 @@ struct ReadingTests {
     (#"{"\u001b[31m":{}}"#, "·[31m: there is no clause ·[31m"),
   ]
 
-  @Test("what is not taken", arguments: refusals)
-  func refusal(text: String, sentence: String) throws {
+  @Test(arguments: refusals)
+  func whatIsNotTaken(text: String, sentence: String) throws {
     let json = try JSON(parsing: text)
     let problem = #expect(throws: DSLProblem.self) { try SearchClause(json) }
     #expect(problem?.sentence.text == sentence)
   }
 
-  @Test("limits of characters, clauses and depth")
-  func limits() throws {
+  @Test func limitsOfCharactersClausesAndDepth() throws {
     func bools(_ depth: Int) -> SearchClause {
       (0..<depth).reduce(.matchAll) { clause, _ in .bool(BoolClause(must: [clause])) }
     }
@@ -212,8 +211,7 @@ struct ReadingTests {
   }
 
   /// Seed 002, the whole body of its example.
-  @Test("a whole search body")
-  func body() throws {
+  @Test func aWholeSearchBody() throws {
     let text = #"""
       {"query":{"bool":{"should":[
       {"query_string":{"query":"python","default_field":"job_title","default_operator":"and"}},
@@ -260,8 +258,8 @@ struct ReadingTests {
     }
   }
 
-  @Test("whatever is sent is read or refused, and what is read comes back")
-  func noise() throws {
+  /// Whatever is sent is read or refused, and what is read comes back.
+  @Test func whateverIsSentIsReadOrRefused() throws {
     var random = SplitMix(state: 11)
     let seeds = try Self.forms.map { try JSON(parsing: $0.0) }
     let names = [

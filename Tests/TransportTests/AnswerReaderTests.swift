@@ -11,8 +11,7 @@ struct AnswerReaderTests {
     return reader
   }
 
-  @Test("A head is whole with its empty line, and not before")
-  func wholeHead() {
+  @Test func aHeadIsWholeWithItsEmptyLineAndNotBefore() {
     #expect(reader().response == nil)
     #expect(reader("HTTP/1.1 200 OK\r\n").response == nil)
     #expect(reader("HTTP/1.1 200 OK\r\n", "A: b\r\n").partial?.headers["a"] == "b")
@@ -21,50 +20,47 @@ struct AnswerReaderTests {
     #expect(reader("HTTP/2 200 \r\n", "\r\n").response?.status == 200)
   }
 
-  @Test("A line of blanks is no end, and a line that begins with one goes on with the last")
-  func folded() {
+  /// A line of blanks is no end, and a line that begins with one goes on with the last.
+  @Test func aLineOfBlanksIsNoEnd() {
     let folded = reader("HTTP/1.1 200 OK\r\n", "A: b \r\n", "\tc\r\n", " \r\n", "D:e\r\n", "\r\n")
     #expect(folded.response?.headers == ["A": "b c ", "D": "e"])
   }
 
-  @Test(
-    "A body ends where its head says, or with the connection",
-    arguments: [
-      ("200", "Content-Length: 0", true), ("200", "transfer-encoding: gzip, Chunked", true),
-      ("204", "A: b", true), ("304", "A: b", true), ("200", "A: b", false),
-      ("200", "Transfer-Encoding: gzip", false),
-    ]
+  @Test(arguments: [
+    ("200", "Content-Length: 0", true), ("200", "transfer-encoding: gzip, Chunked", true),
+    ("204", "A: b", true), ("304", "A: b", true), ("200", "A: b", false),
+    ("200", "Transfer-Encoding: gzip", false),
+  ]
   )
-  func delimited(status: String, field: String, isDelimited: Bool) {
+  func aBodyEndsWhereItsHeadSaysOrWithTheConnection(
+    status: String,
+    field: String,
+    isDelimited: Bool
+  ) {
     let answer = reader("HTTP/1.1 \(status) -\r\n", "\(field)\r\n", "\r\n")
     #expect(answer.response?.isDelimited == isDelimited)
   }
 
-  @Test("What is no field is passed over")
-  func noField() {
+  @Test func whatIsNoFieldIsPassedOver() {
     let odd = reader("HTTP/1.1 200 OK\r\n", " folded into nothing\r\n", "word\r\n", ":\r\n", "\r\n")
     #expect(odd.response?.headers.all == [HTTPHeader("", "")])
   }
 
-  @Test("Bytes that are no text are mended, not lost")
-  func notUTF8() {
+  @Test func bytesThatAreNoTextAreMendedNotLost() {
     var reader = reader("HTTP/1.1 200 OK\r\n")
     _ = ([0x41, 0x3A, 0xFF, 0x0D, 0x0A] as [UInt8]).withUnsafeBytes { reader.read(line: $0) }
     #expect(reader.partial?.headers["a"] == "\u{FFFD}")
   }
 
-  @Test("Trailers that look like a head change nothing")
-  func trailers() {
+  @Test func trailersThatLookLikeAHeadChangeNothing() {
     let answer = reader("HTTP/1.1 200 OK\r\n", "\r\n", "HTTP/1.1 500 No\r\n", "A: b\r\n", "\r\n")
     #expect(answer.response?.status == 200)
     #expect(answer.response?.headers.all == [])
   }
 
-  @Test(
-    "An announced length is believed only up to the limit",
-    arguments: ["99999999999", "-5", "x"]
+  @Test(arguments: ["99999999999", "-5", "x"]
   )
-  func announcedLength(length: String) {
+  func anAnnouncedLengthIsBelievedOnlyUpToTheLimit(length: String) {
     var reader = reader(
       "HTTP/1.1 200 OK\r\n",
       "Content-Length: \(length)\r\n",

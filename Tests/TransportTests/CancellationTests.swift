@@ -24,19 +24,16 @@ struct CancellationTests {
     return try #require(await task.value.error)
   }
 
-  @Test("during the handshake: nothing was sent")
-  func handshake() async throws {
+  @Test func duringTheHandshakeNothingWasSent() async throws {
     let server = try ScriptedServer { $0.waitForEnd() }
     let request = HTTPRequest(.get, server.url(scheme: "https"))
     let error = try await cancel(request, at: server) { $0.contains(.accepted(1)) }
     #expect(error == TransportError(.notConnected, .cancelled, host: "127.0.0.1"))
   }
 
-  @Test(
-    "before the answer: the request was sent",
-    arguments: [HTTPRequest.Connection.shared, .fresh]
+  @Test(arguments: [HTTPRequest.Connection.shared, .fresh]
   )
-  func sent(connection: HTTPRequest.Connection) async throws {
+  func beforeTheAnswerTheRequestWasSent(connection: HTTPRequest.Connection) async throws {
     let server = try ScriptedServer { visit in
       visit.readRequest()
       visit.waitForEnd()
@@ -46,8 +43,7 @@ struct CancellationTests {
     #expect(error == TransportError(.sent, .cancelled, host: "127.0.0.1"))
   }
 
-  @Test("during the answer: what had come is kept")
-  func answering() async throws {
+  @Test func duringTheAnswerWhatHadComeIsKept() async throws {
     let server = try ScriptedServer { visit in
       visit.readRequest()
       // More than the system's buffers hold, so the client has read of it when it is written.
@@ -65,8 +61,7 @@ struct CancellationTests {
     #expect((error.partial?.body.count).map { $0 > 0 && $0 <= 32 << 20 } == true)
   }
 
-  @Test("before the start: nobody is asked")
-  func beforeStart() async throws {
+  @Test func beforeTheStartNobodyIsAsked() async throws {
     let server = try ScriptedServer { $0.serve { _ in answer("ok") } }
     let transport = CurlTransport()
     let task = Task {
@@ -80,8 +75,7 @@ struct CancellationTests {
     #expect(server.journal.events.isEmpty)
   }
 
-  @Test("one request leaves the others alone")
-  func neighbours() async throws {
+  @Test func oneRequestLeavesTheOthersAlone() async throws {
     let server = try ScriptedServer { visit in
       guard let request = visit.readRequest() else { return }
       if request.action == "GET /held" { return visit.waitForEnd() }
@@ -96,8 +90,8 @@ struct CancellationTests {
     #expect(await held.value.error?.reason == .cancelled)
   }
 
-  @Test("at any moment gives an answer or the cancellation, never neither")
-  func race() async throws {
+  /// At any moment gives an answer or the cancellation, never neither.
+  @Test func atAnyMomentGivesAnAnswerOrTheCancellation() async throws {
     let server = try ScriptedServer { $0.serve { _ in answer("ok") } }
     let transport = CurlTransport()
     for round in 0..<200 {
@@ -110,8 +104,7 @@ struct CancellationTests {
     #expect(try await transport.send(HTTPRequest(.get, server.url())).status == 200)
   }
 
-  @Test("A transport that is let go while it works finishes its work")
-  func letGo() async throws {
+  @Test func aTransportThatIsLetGoWhileItWorksFinishesItsWork() async throws {
     let server = try ScriptedServer { visit in
       visit.readRequest()
       visit.hold.wait()

@@ -6,8 +6,8 @@ import Transport
 struct CannedTransportTests {
   private let request = HTTPRequest(.get, "https://example.com/1")
 
-  @Test("gives its answers in turn, remembers what it was asked, and then knows no more")
-  func list() async throws {
+  /// Gives its answers in turn, remembers what it was asked, and then knows no more.
+  @Test func givesItsAnswersInTurn() async throws {
     let lost = TransportError(.sent, .connectionLost, host: "example.com")
     let transport = CannedTransport([.success(HTTPResponse(status: 201)), .failure(lost)])
     #expect(try await transport.send(request).status == 201)
@@ -18,8 +18,7 @@ struct CannedTransportTests {
     #expect(transport.requests == [request, request, request])
   }
 
-  @Test("answers by what it is asked")
-  func closure() async throws {
+  @Test func answersByWhatItIsAsked() async throws {
     let transport = CannedTransport { request throws(TransportError) in
       guard request.method == .get else {
         throw TransportError(.sent, .cancelled, host: "")
@@ -29,8 +28,7 @@ struct CannedTransportTests {
     #expect(try await transport.send(request).body == Array("https://example.com/1".utf8))
   }
 
-  @Test("asks nobody for a task that was cancelled")
-  func cancelled() async {
+  @Test func asksNobodyForATaskThatWasCancelled() async {
     let transport = CannedTransport([.success(HTTPResponse(status: 200))])
     let request = request
     let task = Task {

@@ -22,8 +22,7 @@ struct DownloadTests {
     "HTTP/1.1 \(status)\r\nContent-Length: \(count)\r\n\(more)\r\n"
   }
 
-  @Test("brings its bytes piece by piece, and an answer without them")
-  func pieces() async throws {
+  @Test func bringsItsBytesPieceByPieceAndAnAnswerWithoutThem() async throws {
     let server = try server(head(Self.bytes.count, "ETag: \"a\"\r\n"), Self.bytes)
     let bucket = Bucket()
     let response = try await CurlTransport().download(
@@ -40,8 +39,7 @@ struct DownloadTests {
     #expect(request.values(of: "accept-encoding") == ["identity"])
   }
 
-  @Test("asks for a part of a file and says what came of it")
-  func range() async throws {
+  @Test func asksForAPartOfAFileAndSaysWhatCameOfIt() async throws {
     let part = head(4, "Content-Range: bytes 6-9/10\r\n", status: "206 Partial Content")
     let server = try server(part, Array("6789".utf8))
     let bucket = Bucket()
@@ -57,8 +55,7 @@ struct DownloadTests {
     #expect(server.journal.requests.first?.values(of: "if-range") == ["\"a\""])
   }
 
-  @Test("leaves a body that the sink does not want in the answer")
-  func refusal() async throws {
+  @Test func leavesABodyThatTheSinkDoesNotWantInTheAnswer() async throws {
     let server = try server(head(4, status: "402 Payment Required"), Array("none".utf8))
     let bucket = Bucket()
     let response = try await CurlTransport().download(HTTPRequest(.get, server.url()), to: bucket)
@@ -66,8 +63,7 @@ struct DownloadTests {
     #expect(bucket.bytes.isEmpty)
   }
 
-  @Test("is handed over as it was sent, whatever its encoding")
-  func encoded() async throws {
+  @Test func isHandedOverAsItWasSentWhateverItsEncoding() async throws {
     let packed = try gzip(Array("text".utf8))
     let server = try server(head(packed.count, "Content-Encoding: gzip\r\n"), packed)
     let bucket = Bucket()
@@ -75,8 +71,7 @@ struct DownloadTests {
     #expect(bucket.bytes == packed)
   }
 
-  @Test("that breaks off has handed over what came, and says so")
-  func broken() async throws {
+  @Test func thatBreaksOffHasHandedOverWhatCameAndSaysSo() async throws {
     let server = try ScriptedServer { visit in
       visit.readRequest()
       visit.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345")
@@ -90,8 +85,8 @@ struct DownloadTests {
     #expect(server.journal.requests.count == 1)
   }
 
-  @Test("ends when the sink wants no more, and when it grows beyond its limit")
-  func ends() async throws {
+  /// Ends when the sink wants no more, and when it grows beyond its limit.
+  @Test func endsWhenTheSinkWantsNoMore() async throws {
     let server = try server(head(Self.bytes.count), Self.bytes)
     let small = Bucket(room: 100_000)
     let full = await CurlTransport().downloadError(HTTPRequest(.get, server.url()), to: small)
@@ -104,8 +99,7 @@ struct DownloadTests {
     #expect(limited?.reason == .bodyTooLarge(limit: 200_000))
   }
 
-  @Test("can be cancelled while it runs")
-  func cancelled() async throws {
+  @Test func canBeCancelledWhileItRuns() async throws {
     let server = try ScriptedServer { visit in
       visit.readRequest()
       visit.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345")
@@ -120,8 +114,7 @@ struct DownloadTests {
     #expect(await task.value?.reason == .cancelled)
   }
 
-  @Test("of a transport without a network goes to the sink as well")
-  func canned() async throws {
+  @Test func ofATransportWithoutANetworkGoesToTheSinkAsWell() async throws {
     let lost = TransportError(
       .answering,
       .connectionLost,

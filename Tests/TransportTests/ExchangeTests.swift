@@ -6,8 +6,8 @@ import Testing
 
 @Suite("An exchange", .timeLimit(.minutes(1)))
 struct ExchangeTests {
-  @Test("A GET and its answer arrive as they were sent, and nothing is added but what must be")
-  func get() async throws {
+  /// A GET and its answer arrive as they were sent, and nothing is added but what must be.
+  @Test func aGETAndItsAnswerArriveAsTheyWereSent() async throws {
     let server = try ScriptedServer { visit in
       visit.serve { _ in
         "HTTP/1.1 404 Not Found\r\nX-One: a\r\nx-one:b\r\nContent-Length: 4\r\n\r\nnone"
@@ -36,11 +36,10 @@ struct ExchangeTests {
     )
   }
 
-  @Test(
-    "A POST carries its bytes, and waits for no permission to send them",
-    arguments: [0, 1, 2 << 20]
+  /// A POST carries its bytes, and waits for no permission to send them.
+  @Test(arguments: [0, 1, 2 << 20]
   )
-  func post(size: Int) async throws {
+  func aPOSTCarriesItsBytes(size: Int) async throws {
     let server = try ScriptedServer { $0.serve { _ in answer("ok") } }
     let body = [UInt8](repeating: 0xA7, count: size)
     let request = HTTPRequest(
@@ -55,15 +54,13 @@ struct ExchangeTests {
     #expect(received.values(of: "expect").isEmpty)
   }
 
-  @Test("A POST without a content type gets none")
-  func postWithoutType() async throws {
+  @Test func aPOSTWithoutAContentTypeGetsNone() async throws {
     let server = try ScriptedServer { $0.serve { _ in answer("ok") } }
     _ = try await CurlTransport().send(HTTPRequest(.post([1]), server.url()))
     #expect(server.journal.requests.first?.values(of: "content-type") == [])
   }
 
-  @Test("A chunked answer is put together; its trailers are no headers")
-  func chunked() async throws {
+  @Test func aChunkedAnswerIsPutTogetherItsTrailersAreNoHeaders() async throws {
     let server = try ScriptedServer { visit in
       visit.serve { _ in
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n3\r\ncde\r\n0\r\nX-Late: 1\r\n\r\n"
@@ -74,8 +71,7 @@ struct ExchangeTests {
     #expect(response.headers["X-Late"] == nil)
   }
 
-  @Test("An interim answer is passed over")
-  func interim() async throws {
+  @Test func anInterimAnswerIsPassedOver() async throws {
     let server = try ScriptedServer { visit in
       visit.serve { _ in "HTTP/1.1 103 Early Hints\r\nX-Early: 1\r\n\r\n" + answer("ok") }
     }
@@ -84,8 +80,7 @@ struct ExchangeTests {
     #expect(response.headers["X-Early"] == nil)
   }
 
-  @Test("A body that comes as gzip is inflated")
-  func inflated() async throws {
+  @Test func aBodyThatComesAsGzipIsInflated() async throws {
     let plain = Array(String(repeating: "tally ", count: 100).utf8)
     let packed = try gzip(plain)
     let server = try ScriptedServer { visit in
@@ -100,8 +95,8 @@ struct ExchangeTests {
     #expect(response.body == plain)
   }
 
-  @Test("A gzip body that breaks off is no whole answer, though its length is right")
-  func brokenOff() async throws {
+  /// A gzip body that breaks off is no whole answer, though its length is right.
+  @Test func aGzipBodyThatBreaksOffIsNoWholeAnswer() async throws {
     let packed = try gzip((0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* $0) })
     let half = Array(packed[..<(packed.count / 2)])
     let server = try ScriptedServer { visit in
@@ -118,11 +113,12 @@ struct ExchangeTests {
   }
 
   @Test(
-    "A redirect is an answer: it is not followed, and no key travels",
     arguments: [301, 302, 303, 307, 308],
     [HTTPRequest.Method.get, .post([7])]
   )
-  func redirect(status: Int, method: HTTPRequest.Method) async throws {
+  func aRedirectIsAnAnswerItIsNotFollowedAndNoKeyTravels(status: Int, method: HTTPRequest.Method)
+    async throws
+  {
     let other = try ScriptedServer { $0.serve { _ in answer("stolen") } }
     let server = try ScriptedServer { visit in
       visit.serve { _ in
@@ -141,8 +137,7 @@ struct ExchangeTests {
 
 @Suite("Connections", .timeLimit(.minutes(1)))
 struct ConnectionTests {
-  @Test("Shared requests of both methods go over one connection")
-  func reuse() async throws {
+  @Test func sharedRequestsOfBothMethodsGoOverOneConnection() async throws {
     let server = try ScriptedServer { $0.serve { _ in answer("ok") } }
     let transport = CurlTransport()
     for method in [HTTPRequest.Method.get, .post([1]), .get, .post([2])] {
@@ -152,8 +147,7 @@ struct ConnectionTests {
     #expect(server.journal.accepted == 1)
   }
 
-  @Test("A fresh request has a connection that serves no other")
-  func fresh() async throws {
+  @Test func aFreshRequestHasAConnectionThatServesNoOther() async throws {
     let server = try ScriptedServer { $0.serve { _ in answer("ok") } }
     let transport = CurlTransport()
     for connection in [HTTPRequest.Connection.fresh, .shared, .fresh, .shared] {
@@ -165,8 +159,7 @@ struct ConnectionTests {
     #expect(connections == [1, 2, 3, 2])
   }
 
-  @Test("A program that is started meanwhile does not inherit the connection")
-  func inheritance() async throws {
+  @Test func aProgramThatIsStartedMeanwhileDoesNotInheritTheConnection() async throws {
     let server = try ScriptedServer { visit in
       visit.readRequest()
       visit.waitForEnd()
@@ -181,8 +174,7 @@ struct ConnectionTests {
     #expect(await task.value.error?.reason == .cancelled)
   }
 
-  @Test("Many requests at once all get their own answers")
-  func many() async throws {
+  @Test func manyRequestsAtOnceAllGetTheirOwnAnswers() async throws {
     let server = try ScriptedServer { $0.serve { answer($0.action) } }
     let transport = CurlTransport()
     let bodies = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
@@ -197,8 +189,7 @@ struct ConnectionTests {
     )
   }
 
-  @Test("The end of a transport closes the connections that it kept")
-  func end() async throws {
+  @Test func theEndOfATransportClosesTheConnectionsThatItKept() async throws {
     let server = try ScriptedServer { $0.serve { _ in answer("ok") } }
     do {
       let transport = CurlTransport()

@@ -6,7 +6,6 @@ import Testing
 @Suite("Values of HTTP")
 struct HTTPValueTests {
   @Test(
-    "Parameters are percent-encoded but for the unreserved bytes",
     arguments: [
       ([], ""),
       ([("q", "a b")], "q=a%20b"),
@@ -15,34 +14,33 @@ struct HTTPValueTests {
       ([("\u{0}\n", "\"'<>")], "%00%0A=%22%27%3C%3E"),
     ] as [([(String, String)], String)]
   )
-  func form(parameters: [(String, String)], expected: String) {
+  func parametersArePercentEncodedButForTheUnreservedBytes(
+    parameters: [(String, String)],
+    expected: String
+  ) {
     #expect(HTTPForm.encode(parameters) == expected)
   }
 
-  @Test("Encoded text goes into a URL as it is, and comes out as it was")
-  func roundTrip() throws {
+  @Test func encodedTextGoesIntoAURLAsItIsAndComesOutAsItWas() throws {
     let text = String(String.UnicodeScalarView((1...0x2FF).compactMap(Unicode.Scalar.init)))
     let encoded = HTTPForm.encode(text)
     #expect(encoded.utf8.allSatisfy { (0x21...0x7E).contains($0) })
     #expect(encoded.removingPercentEncoding == text)
   }
 
-  @Test(
-    "Basic credentials are RFC 7617's",
-    arguments: [
-      ("Aladdin", "open sesame", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
-      ("test", "123£", "Basic dGVzdDoxMjPCow=="),
-      ("", "", "Basic Og=="),
-    ]
+  @Test(arguments: [
+    ("Aladdin", "open sesame", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
+    ("test", "123£", "Basic dGVzdDoxMjPCow=="),
+    ("", "", "Basic Og=="),
+  ]
   )
-  func basic(user: String, password: String, expected: String) {
+  func basicCredentialsAreRFC7617s(user: String, password: String, expected: String) {
     let header = HTTPHeader.basicAuthorization(user: user, password: password)
     #expect(header.name == "Authorization")
     #expect(header.value == expected)
   }
 
-  @Test("A header's value stands in no description")
-  func secrecy() {
+  @Test func aHeadersValueStandsInNoDescription() {
     let request = HTTPRequest(.get, "https://h/", headers: [HTTPHeader("apikey", "canary")])
     var dumped = ""
     dump(request, to: &dumped)
@@ -52,8 +50,7 @@ struct HTTPValueTests {
     }
   }
 
-  @Test("Headers are found in any case, and keep their order")
-  func headers() {
+  @Test func headersAreFoundInAnyCaseAndKeepTheirOrder() {
     let headers: HTTPHeaders = ["B": "1", "a": "2", "b": "3"]
     #expect(headers["b"] == "1")
     #expect(headers["A"] == "2")

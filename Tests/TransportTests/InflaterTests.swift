@@ -31,11 +31,10 @@ struct InflaterTests {
   private static let window = 32 << 10
 
   @Test(
-    "Any length comes back in any pieces",
     arguments: [0, 1, window - 1, window, window + 1, 2 * window + 1],
     [7, 4096, 1 << 20]
   )
-  func roundTrip(count: Int, pieces: Int) throws {
+  func anyLengthComesBackInAnyPieces(count: Int, pieces: Int) throws {
     let plain = Array(
       repeatElement([UInt8](0...250), count: count / 251 + 1).joined().prefix(count)
     )
@@ -44,36 +43,33 @@ struct InflaterTests {
     #expect(isWhole)
   }
 
-  @Test("A stream of equal bytes, a thousandfold smaller, comes back whole")
-  func dense() throws {
+  /// A stream of equal bytes, a thousandfold smaller, comes back whole.
+  @Test func aStreamOfEqualBytes() throws {
     let plain = [UInt8](repeating: 7, count: 10 * Self.window)
     let packed = try gzip(plain)
     #expect(packed.count < Self.window)
     #expect(try inflate(packed).bytes == plain)
   }
 
-  @Test("A stream that is cut anywhere is not whole")
-  func cut() throws {
+  @Test func aStreamThatIsCutAnywhereIsNotWhole() throws {
     let packed = try gzip(Array("to be or not to be, that is the question".utf8))
     for count in 1..<packed.count {
       #expect(try !inflate(Array(packed[..<count])).isWhole, "\(count) of \(packed.count) bytes")
     }
   }
 
-  @Test("Streams in a row are one text")
-  func members() throws {
+  @Test func streamsInARowAreOneText() throws {
     let (bytes, isWhole) = try inflate(gzip([1, 2]) + gzip([]) + gzip([3]), pieces: 5)
     #expect(bytes == [1, 2, 3])
     #expect(isWhole)
   }
 
-  @Test("No bytes are nothing, and whole")
-  func nothing() throws {
+  @Test func noBytesAreNothingAndWhole() throws {
     #expect(try inflate([]).isWhole)
   }
 
-  @Test("A wrong checksum, other bytes, and bytes behind the end are refused")
-  func broken() throws {
+  /// A wrong checksum, other bytes, and bytes behind the end are refused.
+  @Test func aWrongChecksum() throws {
     var wrong = try gzip([1, 2, 3])
     wrong[wrong.count - 6] ^= 1
     let trailing = try gzip([1, 2, 3]) + Array("more".utf8)
@@ -82,8 +78,7 @@ struct InflaterTests {
     }
   }
 
-  @Test("What is in it may be as long as the limit, and no byte longer")
-  func limit() throws {
+  @Test func whatIsInItMayBeAsLongAsTheLimitAndNoByteLonger() throws {
     let packed = try gzip([UInt8](repeating: 0, count: 100_000))
     #expect(try inflate(packed, limit: 100_000).isWhole)
     #expect(throws: Inflater.Failure.tooLarge) { try inflate(packed, limit: 99_999) }

@@ -24,13 +24,12 @@ struct LimitTests {
     )
   }
 
-  @Test("A body may be exactly as long as its limit")
-  func exact() async throws {
+  @Test func aBodyMayBeExactlyAsLongAsItsLimit() async throws {
     #expect(try await outcome(answer(String(repeating: "x", count: 1000))).status == 200)
   }
 
-  @Test("A longer body is cut off", arguments: ["Content-Length: 9999999\r\n", ""])
-  func longer(header: String) async throws {
+  @Test(arguments: ["Content-Length: 9999999\r\n", ""])
+  func aLongerBodyIsCutOff(header: String) async throws {
     let error = try await outcome(
       "HTTP/1.1 200 OK\r\n\(header)\r\n",
       repeating: [UInt8](repeating: 1, count: 4096)
@@ -39,8 +38,7 @@ struct LimitTests {
     #expect(error?.reason == .bodyTooLarge(limit: 1000))
   }
 
-  @Test("A small body that inflates beyond the limit is cut off")
-  func bomb() async throws {
+  @Test func aSmallBodyThatInflatesBeyondTheLimitIsCutOff() async throws {
     let bomb = try gzip([UInt8](repeating: 0, count: 20 << 20))
     let server = try ScriptedServer { visit in
       visit.readRequest()
@@ -56,24 +54,22 @@ struct LimitTests {
     #expect((error?.partial?.body.count).map { $0 <= 1 << 20 } == true)
   }
 
-  @Test(
-    "A head without an end is cut off: many lines, one long line, trailers, interim answers",
-    arguments: [
-      ("HTTP/1.1 200 OK\r\n", "A: b\r\n"),
-      ("HTTP/1.1 200 OK\r\nA: ", "bbbbbbbbbbbbbbbb"),
-      ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "A: b\r\n"),
-      ("", "HTTP/1.1 100 Continue\r\n\r\n"),
-    ]
+  /// A head without an end is cut off: many lines, one long line, trailers, interim answers.
+  @Test(arguments: [
+    ("HTTP/1.1 200 OK\r\n", "A: b\r\n"),
+    ("HTTP/1.1 200 OK\r\nA: ", "bbbbbbbbbbbbbbbb"),
+    ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "A: b\r\n"),
+    ("", "HTTP/1.1 100 Continue\r\n\r\n"),
+  ]
   )
-  func endlessHead(start: String, more: String) async throws {
+  func aHeadWithoutAnEndIsCutOff(start: String, more: String) async throws {
     let more = Array(String(repeating: more, count: 64).utf8)
     let error = try await outcome(start, repeating: more).error
     #expect(error?.reason == .headersTooLarge(limit: 500))
     #expect(error?.phase == (start.isEmpty ? .sent : .answering))
   }
 
-  @Test("An answer that drips without end runs into the total deadline")
-  func drip() async throws {
+  @Test func anAnswerThatDripsWithoutEndRunsIntoTheTotalDeadline() async throws {
     let server = try ScriptedServer { visit in
       visit.readRequest()
       visit.write("HTTP/1.1 200 OK\r\n\r\n")
@@ -85,8 +81,8 @@ struct LimitTests {
     #expect(error?.reason == .timedOut(.total))
   }
 
-  @Test("Bytes put off the idle deadline, even if there is nothing in them")
-  func emptyBlocks() async throws {
+  /// Bytes put off the idle deadline, even if there is nothing in them.
+  @Test func bytesPutOffTheIdleDeadline() async throws {
     let emptyStoredBlock: [UInt8] = [0, 0, 0, 0xFF, 0xFF]
     let blocks = Array(repeatElement(emptyStoredBlock, count: 10_000).joined())
     let gzipHead = try gzip([]).prefix(10)
@@ -103,8 +99,8 @@ struct LimitTests {
     #expect(error?.partial?.body.isEmpty == true)
   }
 
-  @Test("An idle deadline moves on with each byte, and with nothing else")
-  func idleWatch() {
+  /// An idle deadline moves on with each byte, and with nothing else.
+  @Test func anIdleDeadlineMovesOnWithEachByte() {
     let start = SuspendingClock.now
     var watch = IdleWatch(limit: .seconds(10), now: start)
     #expect(watch.deadline == start + .seconds(10))
@@ -116,8 +112,7 @@ struct LimitTests {
     #expect(watch.deadline == start + .seconds(15))
   }
 
-  @Test("A server that takes no body runs into the idle deadline")
-  func blockedUpload() async throws {
+  @Test func aServerThatTakesNoBodyRunsIntoTheIdleDeadline() async throws {
     let server = try ScriptedServer { visit in
       // Reads nothing: the client can write as much as the buffers hold.
       visit.hold.wait()
@@ -131,22 +126,21 @@ struct LimitTests {
     #expect(error?.reason == .timedOut(.idle))
   }
 
-  @Test("A wrong or an unknown encoding is a bad answer", arguments: ["gzip", "br", "gzip, gzip"])
-  func badEncoding(encoding: String) async throws {
+  @Test(arguments: ["gzip", "br", "gzip, gzip"])
+  func aWrongOrAnUnknownEncodingIsABadAnswer(encoding: String) async throws {
     let error = try await outcome(answer("plain", headers: "Content-Encoding: \(encoding)\r\n"))
       .error
     #expect(error?.phase == .answering)
     #expect(error?.reason == .badAnswer)
   }
 
-  @Test(
-    "Durations become whole milliseconds, never none and never more than fit",
-    arguments: [
-      (Duration.zero, 1), (.nanoseconds(1), 1), (.milliseconds(5), 5), (.microseconds(5001), 6),
-      (.seconds(-3), 1), (.seconds(10), 10_000), (.seconds(Int64.max), Int(Int32.max)),
-    ]
+  /// Durations become whole milliseconds, never none and never more than fit.
+  @Test(arguments: [
+    (Duration.zero, 1), (.nanoseconds(1), 1), (.milliseconds(5), 5), (.microseconds(5001), 6),
+    (.seconds(-3), 1), (.seconds(10), 10_000), (.seconds(Int64.max), Int(Int32.max)),
+  ]
   )
-  func milliseconds(duration: Duration, expected: Int) {
+  func durationsBecomeWholeMilliseconds(duration: Duration, expected: Int) {
     #expect(duration.milliseconds == expected)
   }
 }

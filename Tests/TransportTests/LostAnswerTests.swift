@@ -131,34 +131,38 @@ struct LostAnswerTests {
   }
 
   @Test(
-    "with a fresh connection, the server has seen the request once",
     arguments: LostAnswer.cuts,
     methods
   )
-  func fresh(lost: LostAnswer, method: HTTPRequest.Method) async throws {
+  func withAFreshConnectionTheServerHasSeenTheRequestOnce(
+    lost: LostAnswer,
+    method: HTTPRequest.Method
+  ) async throws {
     try await check(lost, method, .fresh)
   }
 
+  /// With a connection that was used before, the server has seen the request once.
   @Test(
-    "with a connection that was used before, the server has seen the request once",
     arguments: LostAnswer.cuts,
     methods
   )
-  func reused(lost: LostAnswer, method: HTTPRequest.Method) async throws {
+  func withAConnectionThatWasUsedBefore(lost: LostAnswer, method: HTTPRequest.Method) async throws {
     try await check(lost, method, .shared)
   }
 
   @Test(
-    "because the server fell silent, it has seen the request once",
     arguments: LostAnswer.silences,
     [HTTPRequest.Connection.fresh, .shared]
   )
-  func silence(lost: LostAnswer, connection: HTTPRequest.Connection) async throws {
+  func becauseTheServerFellSilentItHasSeenTheRequestOnce(
+    lost: LostAnswer,
+    connection: HTTPRequest.Connection
+  ) async throws {
     try await check(lost, .post([1, 2, 3]), connection)
   }
 
-  @Test("with other connections at hand, none of them is tried", arguments: methods)
-  func spareConnections(method: HTTPRequest.Method) async throws {
+  @Test(arguments: methods)
+  func withOtherConnectionsAtHandNoneOfThemIsTried(method: HTTPRequest.Method) async throws {
     let server = try ScriptedServer { visit in
       while let request = visit.readRequest() {
         switch request.action {
@@ -192,8 +196,8 @@ struct LostAnswerTests {
     )
   }
 
-  @Test("What had come of the answer is kept, for it may have been paid for")
-  func partial() async throws {
+  /// What had come of the answer is kept, for it may have been paid for.
+  @Test func whatHadComeOfTheAnswerIsKept() async throws {
     let server = try Self.server(losing: LostAnswer(LostAnswer.head + "12345", .close, .answering))
     let outcome = await CurlTransport().outcome(request(.get, server, .fresh))
     let partial = try #require(outcome.error?.partial)
@@ -202,16 +206,14 @@ struct LostAnswerTests {
     #expect(partial.body == Array("12345".utf8))
   }
 
-  @Test("Before an answer began, there is nothing of it")
-  func noPartial() async throws {
+  @Test func beforeAnAnswerBeganThereIsNothingOfIt() async throws {
     let server = try Self.server(losing: LostAnswer("HTTP/1.1 2", .close, .sent))
     let outcome = await CurlTransport().outcome(request(.get, server, .fresh))
     #expect(outcome.error?.phase == .sent)
     #expect(outcome.error?.partial == nil)
   }
 
-  @Test("An error tells nothing of the request but the host")
-  func secrecy() async throws {
+  @Test func anErrorTellsNothingOfTheRequestButTheHost() async throws {
     let lost = LostAnswer("HTTP/1.1 200 OK\r\nX-Secret: canary\r\n\r\ncanary", .reset, .answering)
     let server = try Self.server(losing: lost)
     let error = await CurlTransport().outcome(

@@ -6,19 +6,16 @@ import Testing
 
 @Suite("Without a connection nothing was sent", .timeLimit(.minutes(1)))
 struct NoConnectionTests {
-  @Test("A port where nobody listens refuses")
-  func refused() async throws {
+  @Test func aPortWhereNobodyListensRefuses() async throws {
     let (listener, port) = try LoopbackSocket.listen(backlog: 1)
     close(listener)
     let error = await CurlTransport().outcome(HTTPRequest(.get, "http://127.0.0.1:\(port)/")).error
     #expect(error == TransportError(.notConnected, .cannotConnect, host: "127.0.0.1"))
   }
 
-  @Test(
-    "A server that takes connections too slowly runs into the deadline",
-    arguments: ["http", "https"]
+  @Test(arguments: ["http", "https"]
   )
-  func deadline(scheme: String) async throws {
+  func aServerThatTakesConnectionsTooSlowlyRunsIntoTheDeadline(scheme: String) async throws {
     // With `http`, the queue of the listener is full; with `https`, nobody shakes hands.
     let (listener, port) = try LoopbackSocket.listen(backlog: 0)
     defer { close(listener) }
@@ -31,8 +28,7 @@ struct NoConnectionTests {
     #expect(error == TransportError(.notConnected, .timedOut(.connect), host: "127.0.0.1"))
   }
 
-  @Test("The total deadline counts from the start")
-  func total() async throws {
+  @Test func theTotalDeadlineCountsFromTheStart() async throws {
     let server = try ScriptedServer { $0.waitForEnd() }
     let limits = HTTPLimits(total: .milliseconds(100))
     let error = await CurlTransport().outcome(
@@ -42,8 +38,7 @@ struct NoConnectionTests {
     #expect(error?.reason == .timedOut(.total))
   }
 
-  @Test("A server that does not speak TLS is refused")
-  func plainServer() async throws {
+  @Test func aServerThatDoesNotSpeakTLSIsRefused() async throws {
     let server = try ScriptedServer { visit in
       visit.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
       visit.waitForEnd()
@@ -53,56 +48,49 @@ struct NoConnectionTests {
     #expect(error?.reason == .tls)
   }
 
-  @Test(
-    "A URL that is none, or that names a user, is refused",
-    arguments: [
-      "", "example.com", "https://", "https://a b/", "https://ä.example/", "https://h/\r\nX: y",
-      "https://h:99999/", "/path", "https://user@example.com/", "https://user:canary@example.com/",
-      "http://127.0.0.1@example.com/", "https://:canary@example.com/",
-    ]
+  @Test(arguments: [
+    "", "example.com", "https://", "https://a b/", "https://ä.example/", "https://h/\r\nX: y",
+    "https://h:99999/", "/path", "https://user@example.com/", "https://user:canary@example.com/",
+    "http://127.0.0.1@example.com/", "https://:canary@example.com/",
+  ]
   )
-  func badURL(url: String) async {
+  func aURLThatIsNoneOrThatNamesAUserIsRefused(url: String) async {
     let error = await CurlTransport().outcome(HTTPRequest(.get, url)).error
     #expect(error?.phase == .notConnected)
     #expect(error?.reason == .badURL)
     #expect(error.map { "\($0)".contains("canary") } == false)
   }
 
-  @Test(
-    "Nothing but https leaves this machine",
-    arguments: [
-      "http://example.com/", "HTTP://example.com/", "ftp://127.0.0.1/", "file:///etc/passwd",
-      "ws://127.0.0.1/", "http://localhost.example.com/", "http://127.0.0.1.example.com/",
-      "http://128.0.0.1/", "http://10.0.0.1/", "http://[::2]/", "http://[::ffff:10.0.0.1]/",
-      "http://0.0.0.0/", "http://localhost./",
-    ]
+  @Test(arguments: [
+    "http://example.com/", "HTTP://example.com/", "ftp://127.0.0.1/", "file:///etc/passwd",
+    "ws://127.0.0.1/", "http://localhost.example.com/", "http://127.0.0.1.example.com/",
+    "http://128.0.0.1/", "http://10.0.0.1/", "http://[::2]/", "http://[::ffff:10.0.0.1]/",
+    "http://0.0.0.0/", "http://localhost./",
+  ]
   )
-  func refusedURL(url: String) async {
+  func nothingButHttpsLeavesThisMachine(url: String) async {
     let error = await CurlTransport().outcome(HTTPRequest(.get, url)).error
     #expect(error?.phase == .notConnected)
     #expect(error?.reason == .refusedURL)
   }
 
-  @Test(
-    "The loopback may be asked without encryption",
-    arguments: ["127.0.0.1", "127.1", "127.255.0.9", "localhost", "LOCALHOST", "[::1]"]
+  @Test(arguments: ["127.0.0.1", "127.1", "127.255.0.9", "localhost", "LOCALHOST", "[::1]"]
   )
-  func loopback(host: String) throws {
+  func theLoopbackMayBeAskedWithoutEncryption(host: String) throws {
     let address = try Address("http://\(host):80/")
     #expect(address.isLoopback)
     #expect(address.scheme == "http")
   }
 
-  @Test(
-    "A header that would break out of its line, or frame the message, is refused",
-    arguments: [
-      ("", "v"), ("a b", "v"), ("a:", "v"), ("a", "v\r\nX: y"), ("a\r\n", "v"), ("a", "v\u{0}"),
-      ("ä", "v"), ("a", "\u{7F}"), ("Host", "other"), ("content-length", "5"),
-      ("Transfer-Encoding", "chunked"),
-      ("Expect", "100-continue"), ("Connection", "close"),
-    ]
+  /// A header that would break out of its line, or frame the message, is refused.
+  @Test(arguments: [
+    ("", "v"), ("a b", "v"), ("a:", "v"), ("a", "v\r\nX: y"), ("a\r\n", "v"), ("a", "v\u{0}"),
+    ("ä", "v"), ("a", "\u{7F}"), ("Host", "other"), ("content-length", "5"),
+    ("Transfer-Encoding", "chunked"),
+    ("Expect", "100-continue"), ("Connection", "close"),
+  ]
   )
-  func badHeader(name: String, value: String) async {
+  func aHeaderThatWouldBreakOutOfItsLine(name: String, value: String) async {
     let error = await CurlTransport().outcome(
       HTTPRequest(.get, "https://example.com/", headers: [HTTPHeader(name, value)])
     ).error

@@ -32,8 +32,7 @@ struct TLSTests {
     return await outcome
   }
 
-  @Test("A server with a trusted certificate for its host is asked")
-  func trusted() async throws {
+  @Test func aServerWithATrustedCertificateForItsHostIsAsked() async throws {
     let outcome = try await outcome(for: "IP:127.0.0.1", trusting: .server) {
       await $0.waitForRequest()
       try $0.write(answer("ok"))
@@ -41,26 +40,24 @@ struct TLSTests {
     #expect(outcome.status == 200)
   }
 
-  @Test("A certificate from an authority that is not trusted is refused, and nothing is sent")
-  func untrusted() async throws {
+  /// A certificate from an authority that is not trusted is refused, and nothing is sent.
+  @Test func aCertificateFromAnAuthorityThatIsNotTrustedIsRefused() async throws {
     let outcome = try await outcome(for: "IP:127.0.0.1", trusting: .system)
     #expect(outcome.error == TransportError(.notConnected, .certificate, host: "127.0.0.1"))
   }
 
-  @Test("A trusted certificate for another host is refused, and nothing is sent")
-  func otherHost() async throws {
+  /// A trusted certificate for another host is refused, and nothing is sent.
+  @Test func aTrustedCertificateForAnotherHostIsRefused() async throws {
     let outcome = try await outcome(for: "DNS:a.test", trusting: .server)
     #expect(outcome.error == TransportError(.notConnected, .certificate, host: "127.0.0.1"))
   }
 
-  @Test("Without its file of authorities nothing is trusted")
-  func noRoots() async throws {
+  @Test func withoutItsFileOfAuthoritiesNothingIsTrusted() async throws {
     let outcome = try await outcome(for: "IP:127.0.0.1", trusting: .missingFile)
     #expect(outcome.error == TransportError(.notConnected, .tls, host: "127.0.0.1"))
   }
 
-  @Test("A connection that breaks after the request leaves it sent")
-  func lost() async throws {
+  @Test func aConnectionThatBreaksAfterTheRequestLeavesItSent() async throws {
     let outcome = try await outcome(for: "IP:127.0.0.1", trusting: .server) {
       await $0.waitForRequest()
       $0.kill()
@@ -68,11 +65,10 @@ struct TLSTests {
     #expect(outcome.error == TransportError(.sent, .connectionLost, host: "127.0.0.1"))
   }
 
-  @Test(
-    "An answer that is cut off is lost; if its end was never announced, that is told",
-    arguments: ["Content-Length: 9999999\r\n", ""]
+  /// An answer that is cut off is lost; if its end was never announced, that is told.
+  @Test(arguments: ["Content-Length: 9999999\r\n", ""]
   )
-  func truncated(header: String) async throws {
+  func anAnswerThatIsCutOffIsLost(header: String) async throws {
     let outcome = try await outcome(for: "IP:127.0.0.1", trusting: .server) {
       await $0.waitForRequest()
       // More than the pipe to the server holds, so the client gets of it when it is written.

@@ -40,8 +40,8 @@ struct WebhookTests {
     return try await CurlTransport().send(request).status
   }
 
-  @Test("are heard with their secret and what they claim, whatever stands before it in the path")
-  func heard() async throws {
+  /// Are heard with their secret and what they claim, whatever stands before it in the path.
+  @Test func areHeardWithTheirSecretAndWhatTheyClaim() async throws {
     try await receiving { (receiver, ears) async throws in
       #expect(try await call(receiver, "/\(Self.secret)", #"{"request_id":"abc"}"#) == 204)
       #expect(try await call(receiver, "/a/b/\(Self.secret)?c=d", "not json") == 204)
@@ -52,8 +52,8 @@ struct WebhookTests {
     }
   }
 
-  @Test("with another secret, another method or too much in them are turned away")
-  func refused() async throws {
+  /// With another secret, another method or too much in them are turned away.
+  @Test func withAnotherSecret() async throws {
     try await receiving { (receiver, ears) async throws in
       #expect(try await call(receiver, "/00", "") == 404)
       #expect(try await call(receiver, "/", "") == 404)
@@ -69,8 +69,7 @@ struct WebhookTests {
     }
   }
 
-  @Test("get through although slow callers hold every place")
-  func slow() async throws {
+  @Test func getThroughAlthoughSlowCallersHoldEveryPlace() async throws {
     var bounds = WebhookReceiver.Bounds()
     bounds.connections = 4
     try await receiving(bounds) { (receiver, ears) async throws in
@@ -81,8 +80,7 @@ struct WebhookTests {
     }
   }
 
-  @Test("that never end are ended")
-  func dripping() async throws {
+  @Test func thatNeverEndAreEnded() async throws {
     var bounds = WebhookReceiver.Bounds()
     bounds.time = .milliseconds(100)
     try await receiving(bounds) { (receiver, _) async throws in
@@ -111,8 +109,7 @@ struct WebhookTests {
     return client
   }
 
-  @Test("are read piece by piece with the same result")
-  func pieces() {
+  @Test func areReadPieceByPieceWithTheSameResult() {
     let request = Array(
       "POST /x/\(Self.secret) HTTP/1.1\r\nHost: h\r\nContent-Length: 20\r\n\r\n{\"request_id\":\"abc\"}"
         .utf8
@@ -131,20 +128,21 @@ struct WebhookTests {
     }
   }
 
-  @Test(
-    "with a head that has no end, or a length that is none, are refused",
-    arguments: [
-      (
-        "POST /a HTTP/1.1\r\nA: " + String(repeating: "b", count: 9000),
-        WebhookReader.Verdict.tooLarge
-      ),
-      ("POST /a HTTP/1.1\r\nContent-Length: -1\r\n\r\n", .bad),
-      ("POST /a HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n", .tooLarge),
-      ("GET /a HTTP/1.1\r\n\r\n", .bad), ("\r\n\r\n", .bad),
-      ("POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", .call),
-    ]
+  @Test(arguments: [
+    (
+      "POST /a HTTP/1.1\r\nA: " + String(repeating: "b", count: 9000),
+      WebhookReader.Verdict.tooLarge
+    ),
+    ("POST /a HTTP/1.1\r\nContent-Length: -1\r\n\r\n", .bad),
+    ("POST /a HTTP/1.1\r\nContent-Length: 99999999\r\n\r\n", .tooLarge),
+    ("GET /a HTTP/1.1\r\n\r\n", .bad), ("\r\n\r\n", .bad),
+    ("POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", .call),
+  ]
   )
-  func heads(text: String, answer: WebhookReader.Verdict) {
+  func withAHeadThatHasNoEndOrALengthThatIsNoneAreRefused(
+    text: String,
+    answer: WebhookReader.Verdict
+  ) {
     var reader = WebhookReader(.init())
     reader.append(Array(text.utf8))
     #expect(reader.verdict == answer)

@@ -107,7 +107,7 @@ public struct RecordsProvider: Provider {
         _ = try clauses.plan(clause, today: today())
       } catch {
         let name = Safe(showing: filter.field.rawValue)
-        throw ProviderFailure(.notSayable("\(name): \(error.sentence)"), .notSent)
+        throw ProviderFailure(.inexpressible("\(name): \(error.sentence)"), .notSent)
       }
     }
   }
@@ -118,7 +118,7 @@ public struct RecordsProvider: Provider {
     _ request: SearchRequest
   ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
     guard request.scope == .all else {
-      throw ProviderFailure(.notSayable("records that are here do not expire"), .notSent)
+      throw ProviderFailure(.inexpressible("records that are here do not expire"), .notSent)
     }
     try check(request.query)
     var answer = corpus.search(request, today: today())

@@ -27,7 +27,7 @@ struct PartWorker: Sendable {
   /// Asks how far a part is.
   func poll(_ part: Purchase) async -> PartEvent {
     guard let id = part.remoteID.flatMap({ BulkID($0) }), let dataset = part.bulkRequest?.dataset
-    else { return .polled(.failure(.notSayable("the request has no id"))) }
+    else { return .polled(.failure(.inexpressible("the request has no id"))) }
     do {
       let status = try await limits.send(.files, .bulk) { () throws(BulkFailure) in
         try await seller.files(of: id, dataset)
@@ -127,7 +127,7 @@ extension PartWorker {
   @concurrent
   func download(_ part: Purchase, _ transfer: TransferProgress) async -> PartEvent {
     guard let id = part.remoteID.flatMap({ BulkID($0) }), let dataset = part.bulkRequest?.dataset
-    else { return .downloadFailed(.notSayable("the request has no id"), hasProgressed: false) }
+    else { return .downloadFailed(.inexpressible("the request has no id"), hasProgressed: false) }
     do throws(StoreError) {
       let facts = part.facts
       let here = try storage.payloads.names(of: part.id)
@@ -170,7 +170,7 @@ extension PartWorker {
     _ transfer: TransferProgress
   ) async -> Fetched {
     guard let name = BulkFileName(part.facts.files[file]) else {
-      return .failed(.notSayable("the file has no name that can be asked for"))
+      return .failed(.inexpressible("the file has no name that can be asked for"))
     }
     do {
       try await downloads.acquire()
@@ -199,7 +199,7 @@ extension PartWorker {
     _ sink: DownloadSink
   ) async -> Fetched {
     let resume = writer.validator.flatMap { version in
-      writer.length > 0 ? BulkResume(offset: writer.length, version: version) : nil
+      writer.length > 0 ? ResumePoint(offset: writer.length, version: version) : nil
     }
     let head: BulkFileHead
     do {

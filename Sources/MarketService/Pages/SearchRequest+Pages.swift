@@ -17,7 +17,7 @@ extension SearchRequest {
       (matchingPostingsOnly, "this provider's jobs have no postings"),
     ]
     if let (_, why) = unsayable.first(where: \.0) {
-      throw ProviderFailure(.notSayable(why), .notSent)
+      throw ProviderFailure(.inexpressible(why), .notSent)
     }
   }
 }

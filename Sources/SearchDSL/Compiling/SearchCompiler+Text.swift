@@ -62,7 +62,7 @@ extension SearchCompiler {
   private func oneWord(of pattern: String) throws(ProviderFailure) -> String {
     let words = pattern.unicodeScalars.split { !LuceneText.isOfWord($0) && $0 != "*" }
     guard words.count == 1, let word = words.first else {
-      throw unsayable(
+      throw inexpressible(
         "\(mapping.provider) cannot look for \(Untrusted(pattern)): a pattern is one word of letters and digits"
       )
     }

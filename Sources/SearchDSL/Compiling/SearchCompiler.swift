@@ -18,7 +18,7 @@ public struct SearchCompiler: Sendable {
 
   /// The query as one clause; relative days are resolved in it.
   ///
-  /// - Throws: ``ProviderFailure`` with the reason `notSayable` for what cannot be said, or goes beyond what
+  /// - Throws: ``ProviderFailure`` with the reason `inexpressible` for what cannot be said, or goes beyond what
   ///   the provider takes.
   public func clause(_ query: Query) throws(ProviderFailure) -> SearchClause {
     guard !query.filters.isEmpty else { return .matchAll }
@@ -31,7 +31,7 @@ public struct SearchCompiler: Sendable {
     do {
       _ = try SearchClause(clause.json, limits: mapping.limits)
     } catch {
-      throw unsayable("\(mapping.provider) does not take this query: \(error.sentence)")
+      throw inexpressible("\(mapping.provider) does not take this query: \(error.sentence)")
     }
     return clause
   }
@@ -41,10 +41,10 @@ public struct SearchCompiler: Sendable {
     _ filter: Filter
   ) throws(ProviderFailure) -> (SearchClause, holds: Bool) {
     guard filter.level == .posting else {
-      throw unsayable("\(mapping.provider) knows postings alone, so job: cannot be asked for")
+      throw inexpressible("\(mapping.provider) knows postings alone, so job: cannot be asked for")
     }
     guard let target = mapping.targets[filter.field] else {
-      throw unsayable("\(mapping.provider) cannot search by \(filter.field.shown)")
+      throw inexpressible("\(mapping.provider) cannot search by \(filter.field.shown)")
     }
     if filter.test == .notExists {
       return (nested(try test(.exists, of: filter.field, target), target), filter.isNegated)
@@ -81,7 +81,7 @@ public struct SearchCompiler: Sendable {
     case .prefix(let texts): return prefix(texts, target)
     case .exact(let texts):
       guard let whole = target.whole else {
-        throw unsayable("\(mapping.provider) cannot compare \(field.shown) as a whole")
+        throw inexpressible("\(mapping.provider) cannot compare \(field.shown) as a whole")
       }
       return texts.count == 1
         ? .term(whole, .text(texts[0])) : .terms(whole, texts.map { .text($0) })
@@ -89,11 +89,11 @@ public struct SearchCompiler: Sendable {
     case .exists, .notExists: return any(target) { .exists($0) }
     case .native(let text): return try native(text, field)
     case .within:
-      throw unsayable(
+      throw inexpressible(
         "\(mapping.provider) has no radius, so \(field.shown)__radius cannot be asked for"
       )
     case .custom:
-      throw unsayable(
+      throw inexpressible(
         "\(mapping.provider) has no custom categories, so \(field.shown)__custom cannot be asked for"
       )
     }
@@ -103,13 +103,15 @@ public struct SearchCompiler: Sendable {
     do {
       return try SearchClause(try JSON(parsing: text), limits: mapping.limits)
     } catch let problem as DSLProblem {
-      throw unsayable("\(field.shown): \(problem.sentence)")
+      throw inexpressible("\(field.shown): \(problem.sentence)")
     } catch {
-      throw unsayable("\(field.shown) is not JSON")
+      throw inexpressible("\(field.shown) is not JSON")
     }
   }
 
-  func unsayable(_ what: Safe) -> ProviderFailure { ProviderFailure(.notSayable(what), .notSent) }
+  func inexpressible(_ what: Safe) -> ProviderFailure {
+    ProviderFailure(.inexpressible(what), .notSent)
+  }
 
   /// The clause for one of the members.
   func any(_ target: SearchMapping.Target, _ clause: (String) -> SearchClause) -> SearchClause {
@@ -154,7 +156,7 @@ extension SearchCompiler {
           return days(day, day, target)
         }
       )
-    case .native: throw unsayable("\(field.shown) takes a JSON object")
+    case .native: throw inexpressible("\(field.shown) takes a JSON object")
     }
   }
 

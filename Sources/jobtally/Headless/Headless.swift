@@ -146,7 +146,7 @@ extension ExitError {
   init(_ failure: ProviderFailure) {
     let status: ExitStatus =
       switch failure.reason {
-      case .refused, .notSayable: .queryRefused
+      case .refused, .inexpressible: .queryRefused
       case .needsCredits, .noCredits, .unknownOutcome, .storage: .noCredits
       case .badCredentials, .network(.badAddress), .network(.notStarted): .usage
       case .rateLimited, .down, .network, .unreadable: .tryAgain

@@ -11,8 +11,7 @@ import Transport
 
 @Suite("Downloads of orders", .timeLimit(.minutes(1)))
 struct OrderDownloadTests {
-  @Test("go on where they were cut, and fetch next to nothing twice")
-  func cuts() async throws {
+  @Test func goOnWhereTheyWereCutAndFetchNextToNothingTwice() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 2000) {
         $0.trips = Array(repeating: .cut(200), count: 40)
@@ -38,8 +37,7 @@ struct OrderDownloadTests {
     }
   }
 
-  @Test("go on after a restart of the program")
-  func restart() async throws {
+  @Test func goOnAfterARestartOfTheProgram() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 2000) { $0.trips = [.cut(500)] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -52,8 +50,7 @@ struct OrderDownloadTests {
     }
   }
 
-  @Test("are whole if the line broke behind the last byte")
-  func cutAtTheEnd() async throws {
+  @Test func areWholeIfTheLineBrokeBehindTheLastByte() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 500) { $0.trips = [.cut(.max)] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -65,8 +62,7 @@ struct OrderDownloadTests {
     }
   }
 
-  @Test("start over where more is here than there is")
-  func shorter() async throws {
+  @Test func startOverWhereMoreIsHereThanThereIs() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 500) { $0.trips = [.cut(400), .status(416)] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -78,8 +74,8 @@ struct OrderDownloadTests {
     }
   }
 
-  @Test("start over where the file is another one, or the range is ignored, and never mix two")
-  func changed() async throws {
+  /// Start over where the file is another one, or the range is ignored, and never mix two.
+  @Test func startOverWhereTheFileIsAnotherOne() async throws {
     for trip in [FakeCoresignal.Trip.changed, .ignoringRange] {
       try await inFolder { folder in
         let fake = FakeCoresignal(records: 500) { $0.trips = [.cut(400), trip] }
@@ -95,8 +91,7 @@ struct OrderDownloadTests {
     }
   }
 
-  @Test("of a damaged file are done again beside it, and not for ever")
-  func damaged() async throws {
+  @Test func ofADamagedFileAreDoneAgainBesideItAndNotForEver() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 500) { $0.trips = [.damaged, .damaged] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -114,13 +109,12 @@ struct OrderDownloadTests {
     }
   }
 
-  @Test(
-    "are tried again as long as the provider has the files, whatever it answers",
-    arguments: [
-      500, 503, 404, 429, 416, 302,
-    ]
+  /// Are tried again as long as the provider has the files, whatever it answers.
+  @Test(arguments: [
+    500, 503, 404, 429, 416, 302,
+  ]
   )
-  func trouble(status: Int) async throws {
+  func areTriedAgainAsLongAsTheProviderHasTheFiles(status: Int) async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 20) {
         $0.trips = [.status(status), .status(status), .status(status)]
@@ -133,8 +127,7 @@ struct OrderDownloadTests {
     }
   }
 
-  @Test("wait for room on a full disk, and lose nothing that is paid for")
-  func fullDisk() async throws {
+  @Test func waitForRoomOnAFullDiskAndLoseNothingThatIsPaidFor() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 2000) { $0.padding = 2000 }
       let isFull = Mutex(false)
@@ -158,8 +151,8 @@ struct OrderDownloadTests {
     }
   }
 
-  @Test("are not bought without room for them; the purchase follows when there is")
-  func noRoom() async throws {
+  /// Are not bought without room for them; the purchase follows when there is.
+  @Test func areNotBoughtWithoutRoomForThem() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 50)
       let free = Mutex(Int.max / 4)

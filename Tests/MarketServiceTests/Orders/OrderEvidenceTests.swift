@@ -10,8 +10,8 @@ import Transport
 
 @Suite("Orders whose answer is lost", .timeLimit(.minutes(1)))
 struct OrderEvidenceTests {
-  @Test("finds an unknown again by the provider's call, if the id that it names is no one else's")
-  func webhookEvidence() async throws {
+  @Test
+  func findsAnUnknownAgainByTheProvidersCall() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.taken, .lostAnswer] }
       let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
@@ -36,10 +36,8 @@ struct OrderEvidenceTests {
     }
   }
 
-  @Test(
-    "keeps what a call tells while the answer is still on its way, and goes by it if that is lost"
-  )
-  func earlyWebhook() async throws {
+  @Test
+  func keepsWhatACallTellsWhileTheAnswerIsStillOnItsWay() async throws {
     for isTold in [true, false] {
       try await inFolder { folder in
         let fake = FakeCoresignal(records: 5) {
@@ -68,8 +66,8 @@ struct OrderEvidenceTests {
     }
   }
 
-  @Test("waits for the call of a lost request if it is told to, and no longer")
-  func lateWebhook() async throws {
+  @Test
+  func waitsForTheCallOfALostRequestIfItIsToldTo() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.lostAnswer, .lostRequest] }
       let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
@@ -96,8 +94,8 @@ struct OrderEvidenceTests {
     }
   }
 
-  @Test("lets a call be made again that the disk did not take")
-  func callWithoutDisk() async throws {
+  @Test
+  func letsACallBeMadeAgainThatTheDiskDidNotTake() async throws {
     try await inFolder { folder in
       let isBroken = Switch()
       let disk = Disk(sync: { isBroken.isOn ? 5 : SystemCall.sync($0) })
@@ -121,8 +119,8 @@ struct OrderEvidenceTests {
     }
   }
 
-  @Test("writes the balance down as evidence, and decides nothing by it")
-  func balanceEvidence() async throws {
+  @Test
+  func writesTheBalanceDownAsEvidence() async throws {
     for (fate, word) in [
       (FakeCoresignal.Fate.lostAnswer, "charged, if"), (.lostRequest, "probably not charged"),
     ] {
@@ -141,10 +139,8 @@ struct OrderEvidenceTests {
     }
   }
 
-  @Test(
-    "takes an unchanged balance for a proof where the account says so, and sends on a word alone"
-  )
-  func trustedBalance() async throws {
+  @Test
+  func takesAnUnchangedBalanceForAProofWhereTheAccountSaysSo() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.lostRequest] }
       let account = AccountTerms(name: "a", provider: "coresignal", trustsBalance: true)
@@ -168,8 +164,8 @@ struct OrderEvidenceTests {
     }
   }
 
-  @Test("takes a person's word: the id, that it was not bought, that it is given up")
-  func person() async throws {
+  @Test
+  func takesAPersonsWordTheId() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.lostAnswer, .lostRequest, .lostAnswer] }
       let rig = try await OrderRig(fake, folder: folder)

@@ -21,8 +21,8 @@ struct OrderPiecesTests {
     return slicer
   }
 
-  @Test("Slices hold every record once, none more than allowed, at about two counts each")
-  func slices() throws {
+  /// Slices hold every record once, none more than allowed, at about two counts each.
+  @Test func slicesHoldEveryRecordOnce() throws {
     var random = SplitMix(seed: 5)
     for _ in 0..<500 {
       let values = (0..<Int.random(in: 1...400, using: &random)).map { _ in
@@ -46,8 +46,8 @@ struct OrderPiecesTests {
     }
   }
 
-  @Test("What is small is not counted again, and too many counts are refused")
-  func bounds() throws {
+  /// What is small is not counted again, and too many counts are refused.
+  @Test func whatIsSmallIsNotCountedAgain() throws {
     #expect(try cut([1, 2, 3], most: 3).counts == 0)
     #expect(throws: BulkSlicer.Obstacle.tooManyCounts) {
       var slicer = BulkSlicer(BulkAxis(0...99_999, name: "v"), total: 100_000, most: 10)
@@ -72,8 +72,8 @@ struct OrderPiecesTests {
     return all
   }
 
-  @Test("Lines come out of gzip and of plain text, blank ones left out, whatever the pieces")
-  func reading() throws {
+  /// Lines come out of gzip and of plain text, blank ones left out, whatever the pieces.
+  @Test func linesComeOutOfGzipAndOfPlainText() throws {
     let text = Array("{\"a\":1}\r\n\n  \n{\"b\":2}\nlast".utf8)
     for size in [1, 2, 7, 1000] {
       #expect(try lines(text, by: size) == ["{\"a\":1}", "{\"b\":2}", "last"])
@@ -82,8 +82,7 @@ struct OrderPiecesTests {
     #expect(try lines([]).isEmpty)
   }
 
-  @Test("A file that is damaged or cut says so, and a bomb is not unpacked")
-  func damage() throws {
+  @Test func aFileThatIsDamagedOrCutSaysSoAndABombIsNotUnpacked() throws {
     let packed = try gzip(Array(String(repeating: "{\"a\":1}\n", count: 1000).utf8))
     #expect(throws: BulkLines.Damage.cut) { try lines(packed.dropLast(3).map(\.self)) }
     var bad = packed
@@ -93,8 +92,7 @@ struct OrderPiecesTests {
     #expect(throws: BulkLines.Damage.tooLarge) { try lines(bomb, by: 256 << 10, most: 1 << 16) }
   }
 
-  @Test("What the ledger keeps is read back as it was")
-  func coding() throws {
+  @Test func whatTheLedgerKeepsIsReadBackAsItWas() throws {
     let request = BulkRequest(
       dataset: "job",
       input: "filter",
@@ -127,8 +125,7 @@ struct OrderPiecesTests {
     #expect(facts.file(at: 10_001) == 1)
   }
 
-  @Test("A semaphore lets so many through, and each in turn")
-  func semaphore() async throws {
+  @Test func aSemaphoreLetsSoManyThroughAndEachInTurn() async throws {
     let semaphore = AsyncSemaphore(permits: 2)
     let inside = Recorder<Int>()
     await withTaskGroup(of: Void.self) { group in

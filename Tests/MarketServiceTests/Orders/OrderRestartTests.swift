@@ -8,8 +8,7 @@ import Transport
 
 @Suite("Orders after a crash", .timeLimit(.minutes(1)))
 struct OrderRestartTests {
-  @Test("holds what was being sent for unknown, and sends nothing")
-  func sending() async throws {
+  @Test func holdsWhatWasBeingSentForUnknownAndSendsNothing() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5)
       let rig = try await OrderRig(fake, folder: folder)
@@ -37,8 +36,7 @@ struct OrderRestartTests {
     }
   }
 
-  @Test("writes the parts down that a yes still lacks")
-  func confirmed() async throws {
+  @Test func writesThePartsDownThatAYesStillLacks() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5)
       let rig = try await OrderRig(fake, folder: folder)
@@ -50,8 +48,7 @@ struct OrderRestartTests {
     }
   }
 
-  @Test("asks for a yes that was not given, however often it starts")
-  func priced() async throws {
+  @Test func asksForAYesThatWasNotGivenHoweverOftenItStarts() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5)
       let rig = try await OrderRig(fake, folder: folder)
@@ -62,8 +59,8 @@ struct OrderRestartTests {
     }
   }
 
-  @Test("goes on from wherever it was ended, and buys once", arguments: 0..<8)
-  func anywhere(turns: Int) async throws {
+  @Test(arguments: 0..<8)
+  func goesOnFromWhereverItWasEndedAndBuysOnce(turns: Int) async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 400) {
         $0.trips = [.cut(300), .cut(300)]

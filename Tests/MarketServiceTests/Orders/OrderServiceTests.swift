@@ -9,8 +9,7 @@ import Transport
 
 @Suite("Orders", .timeLimit(.minutes(1)))
 struct OrderServiceTests {
-  @Test("brings an order home, state by state, with one purchase")
-  func home() async throws {
+  @Test func bringsAnOrderHomeStateByStateWithOnePurchase() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 50) { $0.files = 3 }
       let rig = try await OrderRig(fake, folder: folder)
@@ -44,10 +43,9 @@ struct OrderServiceTests {
     }
   }
 
-  @Test(
-    "tells what is left on the account: nothing before it is known, and the last of it at the next start"
-  )
-  func balance() async throws {
+  /// Tells what is left on the account: nothing before it is known, and the last of it at the next
+  /// start.
+  @Test func tellsWhatIsLeftOnTheAccount() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.credits = 5 }
       let rig = try await OrderRig(fake, folder: folder)
@@ -63,8 +61,8 @@ struct OrderServiceTests {
     }
   }
 
-  @Test("asks for the number above the threshold, and for a permission always")
-  func permission() async throws {
+  /// Asks for the number above the threshold, and for a permission always.
+  @Test func asksForTheNumberAboveTheThreshold() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 150)
       let rig = try await OrderRig(fake, folder: folder)
@@ -88,8 +86,7 @@ struct OrderServiceTests {
     }
   }
 
-  @Test("buys nothing where spending is off")
-  func spendingOff() async throws {
+  @Test func buysNothingWhereSpendingIsOff() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5)
       let account = AccountTerms(name: "a", provider: "coresignal", isSpendingOff: true)
@@ -113,8 +110,8 @@ struct OrderServiceTests {
     }
   }
 
-  @Test("orders the same once: what is under way is opened, what is fresh must be wanted again")
-  func same() async throws {
+  /// Orders the same once: what is under way is opened, what is fresh must be wanted again.
+  @Test func ordersTheSameOnce() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5)
       let rig = try await OrderRig(fake, folder: folder)
@@ -134,10 +131,9 @@ struct OrderServiceTests {
     }
   }
 
-  @Test(
-    "gives a price up at once: the order stays put together, and its place in the limits comes back"
-  )
-  func givenUp() async throws {
+  /// Gives a price up at once: the order stays put together, and its place in the limits comes
+  /// back.
+  @Test func givesAPriceUpAtOnce() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.isSearchSilent = true }
       let rig = try await OrderRig(fake, folder: folder)
@@ -165,8 +161,7 @@ struct OrderServiceTests {
     }
   }
 
-  @Test("leaves out ids whose records are here, and tells the saving")
-  func saved() async throws {
+  @Test func leavesOutIdsWhoseRecordsAreHereAndTellsTheSaving() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 10)
       let rig = try await OrderRig(fake, folder: folder)
@@ -187,8 +182,7 @@ struct OrderServiceTests {
     }
   }
 
-  @Test("buys nothing by a query that finds nothing")
-  func nothing() async throws {
+  @Test func buysNothingByAQueryThatFindsNothing() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 0)
       let rig = try await OrderRig(fake, folder: folder)
@@ -199,8 +193,8 @@ struct OrderServiceTests {
     }
   }
 
-  @Test("cuts what is too large, prices it as one and buys each slice once")
-  func slices() async throws {
+  /// Cuts what is too large, prices it as one and buys each slice once.
+  @Test func cutsWhatIsTooLarge() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 25_000)
       let rig = try await OrderRig(fake, folder: folder)
@@ -220,8 +214,8 @@ struct OrderServiceTests {
     }
   }
 
-  @Test("gives a limit to slices in their order, and leaves those out that get nothing")
-  func limitedSlices() async throws {
+  /// Gives a limit to slices in their order, and leaves those out that get nothing.
+  @Test func givesALimitToSlicesInTheirOrder() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 25_000)
       let rig = try await OrderRig(fake, folder: folder)
@@ -238,11 +232,10 @@ struct OrderServiceTests {
     }
   }
 
-  @Test(
-    "shows the slices of many ids before anybody says yes, and buys those",
-    arguments: [nil, 10_002]
+  /// Shows the slices of many ids before anybody says yes, and buys those.
+  @Test(arguments: [nil, 10_002]
   )
-  func listedSlices(limit: Int?) async throws {
+  func showsTheSlicesOfManyIdsBeforeAnybodySaysYes(limit: Int?) async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 20_001)
       let rig = try await OrderRig(fake, folder: folder)
@@ -264,8 +257,7 @@ struct OrderServiceTests {
     }
   }
 
-  @Test("cannot cut what shares one second")
-  func dense() async throws {
+  @Test func cannotCutWhatSharesOneSecond() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal((1...10_001).map { ($0, 1_767_225_600) })
       let rig = try await OrderRig(fake, folder: folder)
@@ -277,8 +269,8 @@ struct OrderServiceTests {
     }
   }
 
-  @Test("keeps a record that cannot be read, counts it and reads all others")
-  func unreadable() async throws {
+  /// Keeps a record that cannot be read, counts it and reads all others.
+  @Test func keepsARecordThatCannotBeRead() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.extraLine = #"{"id":NaN}"# }
       let rig = try await OrderRig(fake, folder: folder)

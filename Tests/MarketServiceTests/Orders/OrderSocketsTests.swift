@@ -19,8 +19,8 @@ struct OrderSocketsTests {
     var sentBytes = 0
   }
 
-  @Test("fetches a file that is cut fifty times, byte for byte, and next to nothing twice")
-  func cuts() async throws {
+  /// Fetches a file that is cut fifty times, byte for byte, and next to nothing twice.
+  @Test func fetchesAFileThatIsCutFiftyTimes() async throws {
     let lines = (1...4000).map { id in
       // Little of it can be packed, so that the file is large.
       #"{"id":\#(id),"title":"\#((0..<40).map { String(UInt64(id) &* 0x9E37_79B9_7F4A_7C15 &* UInt64($0 + 1), radix: 36) }.joined())"}"#

@@ -9,15 +9,14 @@ import Transport
 
 @Suite("Orders in trouble", .timeLimit(.minutes(1)))
 struct OrderTroubleTests {
-  @Test(
-    "sends nothing twice that may have left: it is unknown until a person or the provider tells",
-    arguments: [
-      FakeCoresignal.Fate.lostAnswer, .lostRequest, .status(502, ""), .status(503, ""),
-      .charged(500, ""), .charged(200, "<html>"), .charged(201, #"{"request_id":"../x"}"#),
-      .status(302, ""),
-    ]
+  /// Sends nothing twice that may have left: it is unknown until a person or the provider tells.
+  @Test(arguments: [
+    FakeCoresignal.Fate.lostAnswer, .lostRequest, .status(502, ""), .status(503, ""),
+    .charged(500, ""), .charged(200, "<html>"), .charged(201, #"{"request_id":"../x"}"#),
+    .status(302, ""),
+  ]
   )
-  func unknown(fate: FakeCoresignal.Fate) async throws {
+  func sendsNothingTwiceThatMayHaveLeft(fate: FakeCoresignal.Fate) async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [fate] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -33,8 +32,7 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("sends again what never left")
-  func notSent() async throws {
+  @Test func sendsAgainWhatNeverLeft() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) {
         $0.fates = [.noConnection, .noConnection, .noConnection]
@@ -46,8 +44,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("sends again what was refused for the account's limits, when it may")
-  func limited() async throws {
+  /// Sends again what was refused for the account's limits, when it may.
+  @Test func sendsAgainWhatWasRefusedForTheAccountsLimits() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.fates = [.status(429, "")] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -57,11 +55,9 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test(
-    "is refused with a meaning and something to do",
-    arguments: [400, 401, 402, 404, 409, 422]
+  @Test(arguments: [400, 401, 402, 404, 409, 422]
   )
-  func refused(status: Int) async throws {
+  func isRefusedWithAMeaningAndSomethingToDo(status: Int) async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) {
         $0.fates = [.status(status, #"{"detail":"no, because"}"#)]
@@ -81,8 +77,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("waits for credits that are missing for the files, without buying again")
-  func noCredits() async throws {
+  /// Waits for credits that are missing for the files, without buying again.
+  @Test func waitsForCreditsThatAreMissingForTheFiles() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) {
         $0.preparing = (402, #"{"detail":"Insufficient credits"}"#)
@@ -99,8 +95,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("expires after 30 days, and says for how many days it can be fetched")
-  func expired() async throws {
+  /// Expires after 30 days, and says for how many days it can be fetched.
+  @Test func expiresAfter30Days() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = .max }
       let rig = try await OrderRig(fake, folder: folder)
@@ -115,8 +111,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("tells that a request found nothing, or too much, once it was prepared")
-  func unprocessable() async throws {
+  /// Tells that a request found nothing, or too much, once it was prepared.
+  @Test func tellsThatARequestFoundNothing() async throws {
     try await inFolder { folder in
       let words = "Request matched too many ids. Maximum is 10,000 ids"
       let fake = FakeCoresignal(records: 5) { $0.preparing = (422, #"{"detail":"\#(words)"}"#) }
@@ -128,10 +124,9 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test(
-    "looks with a rising interval, less often where the provider is to call, and at once when it does"
-  )
-  func interval() async throws {
+  /// Looks with a rising interval, less often where the provider is to call, and at once when it
+  /// does.
+  @Test func looksWithARisingInterval() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 10 }
       let rig = try await OrderRig(fake, folder: folder)
@@ -159,8 +154,7 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("asks as often as without a call if nobody listens any more")
-  func deaf() async throws {
+  @Test func asksAsOftenAsWithoutACallIfNobodyListensAnyMore() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 3 }
       let rig = try await OrderRig(fake, folder: folder) { "https://hook.example/\($0)" }
@@ -176,8 +170,8 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("holds further slices when one is unknown, until a person lets them go")
-  func held() async throws {
+  @Test
+  func holdsFurtherSlicesWhenOneIsUnknown() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 25_000) { $0.fates = [.lostAnswer] }
       let rig = try await OrderRig(fake, folder: folder)
@@ -193,8 +187,7 @@ struct OrderTroubleTests {
     }
   }
 
-  @Test("pauses, goes on and cancels; what was bought is not bought again")
-  func pausing() async throws {
+  @Test func pausesGoesOnAndCancelsWhatWasBoughtIsNotBoughtAgain() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) { $0.preparation = 3 }
       let rig = try await OrderRig(fake, folder: folder)

@@ -8,8 +8,8 @@ import Testing
 
 @Suite("The machine of a part")
 struct PartMachineTests {
-  @Test("keeps its promises whatever happens in whatever order", arguments: 0..<20)
-  func anything(seed: Int) throws {
+  @Test(arguments: 0..<20)
+  func keepsItsPromisesWhateverHappensInWhateverOrder(seed: Int) throws {
     for round in 0..<25 {
       var world = PartWorld(seed: seed * 1000 + round)
       for _ in 0..<120 { world.doSomething() }
@@ -17,8 +17,8 @@ struct PartMachineTests {
     }
   }
 
-  @Test("comes to its end once nothing is in its way", arguments: 0..<20)
-  func ends(seed: Int) throws {
+  @Test(arguments: 0..<20)
+  func comesToItsEndOnceNothingIsInItsWay(seed: Int) throws {
     for round in 0..<20 {
       var world = PartWorld(seed: 77_000 + seed * 100 + round)
       for _ in 0..<60 { world.doSomething() }
@@ -32,8 +32,8 @@ struct PartMachineTests {
     }
   }
 
-  @Test("does in every state with every event what the table says, and nothing else")
-  func table() throws {
+  /// Does in every state with every event what the table says, and nothing else.
+  @Test func doesInEveryStateWithEveryEventWhatTheTableSays() throws {
     var cells: [String] = []
     for state in PurchaseState.allCases {
       for (name, event) in PartWorld.events {
@@ -57,10 +57,9 @@ struct PartMachineTests {
     #expect(cells == PartWorld.table)
   }
 
-  @Test(
-    "does not send again what an answer is still to come for, even if the disk refuses to write it down"
-  )
-  func receipt() throws {
+  /// Does not send again what an answer is still to come for, even if the disk refuses to write it
+  /// down.
+  @Test func doesNotSendAgainWhatAnAnswerIsStillToComeFor() throws {
     var world = PartWorld(seed: 1)
     world.isWell = true
     world.handle(.wake)
@@ -78,8 +77,7 @@ struct PartMachineTests {
     try world.check()
   }
 
-  @Test("gives its turn back if it was paused while it waited for it")
-  func paused() throws {
+  @Test func givesItsTurnBackIfItWasPausedWhileItWaitedForIt() throws {
     var world = PartWorld(seed: 1)
     world.handle(.wake)
     world.handle(.pause)

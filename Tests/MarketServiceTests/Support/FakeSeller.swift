@@ -167,5 +167,5 @@ final class FakeSeller: PageSeller {
   func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
     throw unsold
   }
-  private var unsold: ProviderFailure { ProviderFailure(.notSayable("not sold"), .notSent) }
+  private var unsold: ProviderFailure { ProviderFailure(.inexpressible("not sold"), .notSent) }
 }

@@ -10,8 +10,7 @@ import Testing
 struct ConsistencyTests {
   private let corpus = Sample.corpus
 
-  @Test("Postings lie within their job, the first one at its beginning")
-  func postingDates() throws {
+  @Test func postingsLieWithinTheirJobTheFirstOneAtItsBeginning() throws {
     let fields: [FieldReference] = [
       .leveled(.job, "date"), .leveled(.job, "expiration_date"), .leveled(.job, "expired"),
       .leveled(.job, "duration"), .field("posting_count"), .field("source_website_count"),
@@ -55,8 +54,7 @@ struct ConsistencyTests {
     #expect(values[FieldName(prefix + "duration")] == .integer(end.number - start.number + 1))
   }
 
-  @Test("Pay: rates, years and scale agree")
-  func pay() throws {
+  @Test func payRatesYearsAndScaleAgree() throws {
     let names: [FieldName] = [
       "salary", "salary_from", "salary_to", "salary_from_rate", "salary_to_rate",
       "salary_time_scale",
@@ -77,8 +75,7 @@ struct ConsistencyTests {
     #expect(try corpus.count("salary_to=_exists salary=_not_exists") == 0)
   }
 
-  @Test("Hours, years of experience and their ends are in order")
-  func ranges() throws {
+  @Test func hoursYearsOfExperienceAndTheirEndsAreInOrder() throws {
     for name in ["hours_per_week", "experience_years"] {
       let names: [FieldName] = [FieldName(name + "_from"), FieldName(name + "_to")]
       let jobs = try corpus.jobs("\(name)_to=_exists", fields: names.map { .field($0) })
@@ -91,8 +88,7 @@ struct ConsistencyTests {
     }
   }
 
-  @Test("Every code is in the list of its field")
-  func codes() throws {
+  @Test func everyCodeIsInTheListOfItsField() throws {
     let coded = corpus.catalog.fields.filter { $0.codes != nil }
     #expect(coded.count == 22)
     let jobs = try corpus.jobs(fields: coded.map { .field($0.name) }, limit: 1500)
@@ -105,8 +101,7 @@ struct ConsistencyTests {
     }
   }
 
-  @Test("Places lie in the Netherlands, in their province")
-  func places() throws {
+  @Test func placesLieInTheNetherlandsInTheirProvince() throws {
     let fields: [FieldReference] = [
       .field("location"), .field("location_name"), .field("location_coordinates"), .field("region"),
     ]
@@ -121,15 +116,14 @@ struct ConsistencyTests {
     #expect(try corpus.count("location=_not_exists region=_exists") == 0)
   }
 
-  @Test("Groups and classes follow from professions")
-  func professions() throws {
+  @Test func groupsAndClassesFollowFromProfessions() throws {
     #expect(try corpus.count("profession=696 profession_class__not=9") == 0)
     #expect(try corpus.count("profession=696 profession_group__not=41") == 0)
     #expect(try corpus.count("profession=0 profession_class__not=0") == 0)
   }
 
-  @Test("Agencies advertise what is via an intermediary, and only that")
-  func intermediaries() throws {
+  /// Agencies advertise what is via an intermediary, and only that.
+  @Test func agenciesAdvertiseWhatIsViaAnIntermediary() throws {
     #expect(try corpus.count("via_intermediary=1 advertiser_type=1") == 0)
     #expect(try corpus.count("via_intermediary=0 advertiser_type=2") == 0)
     let jobs = try corpus.jobs(
@@ -141,8 +135,7 @@ struct ConsistencyTests {
     }
   }
 
-  @Test("Names of jobs and postings, and addresses, lead back to them")
-  func names() throws {
+  @Test func namesOfJobsAndPostingsAndAddressesLeadBackToThem() throws {
     let fields: [FieldReference] = [
       .field("job_id"), .leveled(.posting, "posting_id"), .leveled(.posting, "source_url"),
       .leveled(.posting, "apply_url"),
@@ -165,20 +158,17 @@ struct ConsistencyTests {
     }
   }
 
-  @Test(
-    "Names that are nobody's lead nowhere",
-    arguments: [
-      "", "x", "00000000000000000000000000000000", "ffffffffffffffffffffffffffffffff",
-      "311248b7f7285c1f", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
-    ]
+  @Test(arguments: [
+    "", "x", "00000000000000000000000000000000", "ffffffffffffffffffffffffffffffff",
+    "311248b7f7285c1f", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
+  ]
   )
-  func strangeNames(name: String) throws {
+  func namesThatAreNobodysLeadNowhere(name: String) throws {
     let filter = Filter("job_id", .job, .oneOf([.string(name)]))
     #expect(corpus.count(CountRequest(Query([filter])), today: Sample.today) == 0)
   }
 
-  @Test("Nothing points at the world outside")
-  func invented() throws {
+  @Test func nothingPointsAtTheWorldOutside() throws {
     let fields: [FieldReference] = [
       .field("source_url"), .field("source_website"), .field("advertiser_email"),
       .field("advertiser_phone"), .field("organization_website"),

@@ -25,21 +25,19 @@ struct DeterminismTests {
     GeneratedCorpus.make(jobs: 100, seed: seed, today: knownDay(today))
   }
 
-  @Test("Two runs agree, and agree with all other machines")
-  func digestIsStable() throws {
+  @Test func twoRunsAgreeAndAgreeWithAllOtherMachines() throws {
     let digest = try digest(make())
     #expect(try self.digest(make()) == digest)
     // Every change to a table or a sentence changes it too: then the new one belongs here.
     #expect(digest == 0x2D05_E48D_605D_52AF)
   }
 
-  @Test("Another seed makes other jobs")
-  func seedMatters() throws {
+  @Test func anotherSeedMakesOtherJobs() throws {
     #expect(try digest(make(seed: 8)) != digest(make()))
   }
 
-  @Test("Any number of jobs", arguments: [0, 1, 2, 3, 40, 101])
-  func anyNumber(jobs: Int) throws {
+  @Test(arguments: [0, 1, 2, 3, 40, 101])
+  func anyNumberOfJobs(jobs: Int) throws {
     let corpus = GeneratedCorpus.make(jobs: jobs, seed: 1, today: Sample.today)
     #expect(corpus.jobCount == jobs)
     #expect(corpus.postingCount >= jobs)
@@ -48,19 +46,17 @@ struct DeterminismTests {
     #expect(try corpus.count("job_id=_exists") == jobs)
   }
 
-  @Test("A negative number of jobs is none")
-  func negative() {
+  @Test func aNegativeNumberOfJobsIsNone() {
     #expect(GeneratedCorpus.make(jobs: -5, seed: 1, today: Sample.today).jobCount == 0)
   }
 
-  @Test("The first and the last day there is", arguments: [Day.all.lowerBound, Day.all.upperBound])
-  func extremeDays(today: Day) {
+  @Test(arguments: [Day.all.lowerBound, Day.all.upperBound])
+  func theFirstAndTheLastDayThereIs(today: Day) {
     let corpus = GeneratedCorpus.make(jobs: 50, seed: 1, today: today)
     #expect(corpus.jobCount == 50)
   }
 
-  @Test("A job is the same tomorrow, but for adverts that came or went")
-  func jobsLast() throws {
+  @Test func aJobIsTheSameTomorrowButForAdvertsThatCameOrWent() throws {
     let fields: [FieldReference] = [
       .field("job_id"), .field("job_title"), .field("salary"), .field("organization_name"),
       .field("date"), .field("source_url"),
@@ -79,14 +75,12 @@ struct DeterminismTests {
     for id in common { #expect(before[id] == after[id]) }
   }
 
-  @Test(
-    "Labels in each language",
-    arguments: [
-      (Language.english, "Health care"), (.dutch, "Zorg"), (.german, "Gesundheit und Pflege"),
-      (.french, "Santé et soins"),
-    ]
+  @Test(arguments: [
+    (Language.english, "Health care"), (.dutch, "Zorg"), (.german, "Gesundheit und Pflege"),
+    (.french, "Santé et soins"),
+  ]
   )
-  func languages(language: Language, label: String) {
+  func labelsInEachLanguage(language: Language, label: String) {
     let corpus = GeneratedCorpus.make(jobs: 10, seed: 1, today: Sample.today, language: language)
     #expect(corpus.catalog["profession_class"]?.codes?[.number(19)]?.raw == label)
   }

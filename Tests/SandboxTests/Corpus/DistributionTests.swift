@@ -14,8 +14,7 @@ struct DistributionTests {
     Double(try corpus.count(query)) / Double(corpus.jobCount)
   }
 
-  @Test("Most jobs have one posting, some have nine")
-  func postings() throws {
+  @Test func mostJobsHaveOnePostingSomeHaveNine() throws {
     let mean = Double(corpus.postingCount) / Double(corpus.jobCount)
     #expect((1.7...1.95).contains(mean))
     let counts = try corpus.counts(of: "posting_count")
@@ -24,8 +23,7 @@ struct DistributionTests {
     #expect(counts["10"] == nil && counts["0"] == nil)
   }
 
-  @Test("Agencies post more than employers")
-  func agencies() throws {
+  @Test func agenciesPostMoreThanEmployers() throws {
     func mean(_ query: String) throws -> Double {
       Double(try corpus.count(query, of: .postings)) / Double(try corpus.count(query))
     }
@@ -33,29 +31,25 @@ struct DistributionTests {
     #expect((0.25...0.4).contains(try share("via_intermediary=1")))
   }
 
-  @Test(
-    "Values are missing as often as they should",
-    arguments: [
-      ("salary", 0.36...0.45), ("experience_level", 0.17...0.23),
-      ("experience_years_from", 0.02...0.06), ("hours_per_week_from", 0.13...0.21),
-      ("location", 0.95...0.98), ("profession", 1...1), ("organization_name", 1...1),
-      ("soft_skills", 0.68...0.76), ("advertiser_email", 0.29...0.37),
-      ("profession_kldb_code", 0...0),
-    ]
+  @Test(arguments: [
+    ("salary", 0.36...0.45), ("experience_level", 0.17...0.23),
+    ("experience_years_from", 0.02...0.06), ("hours_per_week_from", 0.13...0.21),
+    ("location", 0.95...0.98), ("profession", 1...1), ("organization_name", 1...1),
+    ("soft_skills", 0.68...0.76), ("advertiser_email", 0.29...0.37),
+    ("profession_kldb_code", 0...0),
+  ]
   )
-  func missing(field: String, share: ClosedRange<Double>) throws {
+  func valuesAreMissingAsOftenAsTheyShould(field: String, share: ClosedRange<Double>) throws {
     #expect(share.contains(try self.share("\(field)=_exists")))
   }
 
-  @Test("Unknown is a code of its own")
-  func unknown() throws {
+  @Test func unknownIsACodeOfItsOwn() throws {
     #expect((0.02...0.06).contains(try share("profession=0")))
     #expect((0.12...0.25).contains(try share("education_level=0")))
     #expect((0.1...0.22).contains(try share("organization_size=0")))
   }
 
-  @Test("All classes occur, and the usual ones lead")
-  func classes() throws {
+  @Test func allClassesOccurAndTheUsualOnesLead() throws {
     let counts = try corpus.counts(of: "profession_class")
     #expect(counts.count == 25)
     let leading = counts.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(4).map(\.key)
@@ -66,8 +60,7 @@ struct DistributionTests {
     #expect((0.25...0.5).contains(Double(top) / Double(corpus.jobCount)))
   }
 
-  @Test("A few employers and websites have most jobs")
-  func skew() throws {
+  @Test func aFewEmployersAndWebsitesHaveMostJobs() throws {
     for field: FieldName in ["organization_name", "source_website"] {
       let counts = try corpus.counts(of: field).values.sorted(by: >)
       let tenth = counts.prefix(max(1, counts.count / 10)).reduce(0, +)
@@ -76,16 +69,14 @@ struct DistributionTests {
     #expect((100...140).contains(try corpus.counts(of: "source_website").count))
   }
 
-  @Test("Amsterdam leads, and every province has jobs")
-  func places() throws {
+  @Test func amsterdamLeadsAndEveryProvinceHasJobs() throws {
     let places = try corpus.counts(of: "location")
     #expect(places.max { $0.value < $1.value }?.key == "1000")
     #expect(places.count > 100)
     #expect(try corpus.counts(of: "region").count == 12)
   }
 
-  @Test("English adverts are for some trades, and for the cities")
-  func english() throws {
+  @Test func englishAdvertsAreForSomeTradesAndForTheCities() throws {
     #expect((0.04...0.1).contains(try self.share("language=en")))
     func share(of classes: String) throws -> Double {
       let query = "profession_class=" + classes
@@ -94,8 +85,8 @@ struct DistributionTests {
     #expect(try share(of: "9") > 3 * share(of: "19|15|18"))
   }
 
-  @Test("Pay rises with schooling and experience, and differs by trade")
-  func pay() throws {
+  /// Pay rises with schooling and experience, and differs by trade.
+  @Test func payRisesWithSchoolingAndExperience() throws {
     func mean(_ query: String) throws -> Double {
       try corpus.jobs(query + " salary=_exists", fields: [.field("salary")])
         .compactMap { $0.values["salary"].number }.mean
@@ -110,14 +101,12 @@ struct DistributionTests {
     #expect(try mean("region=NH") > mean("region=FR|DR|GR|LI"))
   }
 
-  @Test("Nothing is paid for internships and voluntary work")
-  func unpaid() throws {
+  @Test func nothingIsPaidForInternshipsAndVoluntaryWork() throws {
     #expect(try corpus.count("contract_type=8|9") > 0)
     #expect(try corpus.count("contract_type=8|9 salary=_exists") == 0)
   }
 
-  @Test("Quiet in summer, at Christmas and at weekends; busy in January and September")
-  func seasons() throws {
+  @Test func quietInSummerAtChristmasAndAtWeekendsBusyInJanuaryAndSeptember() throws {
     let days = try corpus.jobs(fields: [.leveled(.job, "date")])
       .compactMap { $0.values["job:date"].day }
     #expect(days.count == corpus.jobCount)
@@ -134,8 +123,7 @@ struct DistributionTests {
     #expect(Double(christmas) < 0.2 * Double(months[12]))
   }
 
-  @Test("Care grows and ICT shrinks over the two years")
-  func trends() throws {
+  @Test func careGrowsAndICTShrinksOverTheTwoYears() throws {
     let corpus = GeneratedCorpus.make(jobs: 20_000, seed: 2, today: Sample.today)
     func growth(_ professionClass: Int) throws -> Double {
       let query = "profession_class=\(professionClass) job:date__range="
@@ -146,8 +134,7 @@ struct DistributionTests {
     #expect(try growth(9) < 0.97)
   }
 
-  @Test("Most jobs of two years are gone; those of last week are not")
-  func expiry() throws {
+  @Test func mostJobsOfTwoYearsAreGoneThoseOfLastWeekAreNot() throws {
     #expect((0.04...0.11).contains(try share("expiration_date=_not_exists")))
     #expect(try corpus.count("job:date__range=now-5d__now job:expired=1") < 5)
     #expect(try corpus.count("job:date__range=__now-18M job:expired=0") == 0)

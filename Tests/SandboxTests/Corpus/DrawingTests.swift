@@ -5,23 +5,20 @@ import Testing
 
 @Suite("Drawing")
 struct DrawingTests {
-  @Test("Mixing can be undone")
-  func mixing() {
+  @Test func mixingCanBeUndone() {
     var random = Random(seed: 5)
     for number in [0, 1, .max] + (0..<200).map({ _ in random.next() }) {
       #expect(Random.unmixed(Random.mixed(number)) == number)
     }
   }
 
-  @Test("SplitMix64 as published")
-  func reference() {
+  @Test func splitMix64AsPublished() {
     var random = Random(seed: 1_234_567)
     #expect(random.next() == 6_457_827_717_110_365_317)
     #expect(random.next() == 3_203_168_211_198_807_973)
   }
 
-  @Test("Numbers stay within their bounds")
-  func bounds() {
+  @Test func numbersStayWithinTheirBounds() {
     var random = Random(seed: 1)
     #expect(random.below(0) == 0 && random.below(-3) == 0)
     for _ in 0..<1000 {
@@ -32,8 +29,7 @@ struct DrawingTests {
     #expect(random.pick([Int]()) == nil)
   }
 
-  @Test("A sampler draws by weight")
-  func sampler() {
+  @Test func aSamplerDrawsByWeight() {
     let weights = [5, 0, 1, 10, 4]
     let sampler = AliasSampler(weights: weights)
     var random = Random(seed: 3)
@@ -43,15 +39,14 @@ struct DrawingTests {
     for (count, weight) in zip(counts, weights) { #expect(abs(count - weight * 1000) < 400) }
   }
 
-  @Test("A sampler without prizes")
-  func emptySampler() {
+  @Test func aSamplerWithoutPrizes() {
     var random = Random(seed: 3)
     #expect(AliasSampler(weights: []).draw(&random) == 0)
     #expect((0..<3).contains(AliasSampler(weights: [0, 0, 0]).draw(&random)))
   }
 
-  @Test("Rows lead to jobs and back", arguments: [0, 1, 5, 731, 5000])
-  func arrivals(jobs: Int) {
+  @Test(arguments: [0, 1, 5, 731, 5000])
+  func rowsLeadToJobsAndBack(jobs: Int) {
     let arrivals = Arrivals(jobs: jobs, today: Sample.today)
     #expect(arrivals.jobCount == jobs)
     var last = Sample.today.number
@@ -66,8 +61,8 @@ struct DrawingTests {
     #expect(arrivals.row(of: VacancyKey(day: -719_162, number: 0)) == nil)
   }
 
-  @Test("Keys can be packed", arguments: [-719_162, 0, 20_777, 2_932_896])
-  func packing(day: Int) {
+  @Test(arguments: [-719_162, 0, 20_777, 2_932_896])
+  func keysCanBePacked(day: Int) {
     let key = VacancyKey(day: day, number: 123_456)
     let unpacked = VacancyKey.unpacked(key.packed(advert: 8))
     #expect(unpacked.key == key && unpacked.advert == 8)
@@ -78,29 +73,25 @@ struct DrawingTests {
     #expect(names.posting(named: "nothing") == nil)
   }
 
-  @Test("The parts of a day")
-  func months() {
+  @Test func thePartsOfADay() {
     #expect(knownDay("2024-02-29").parts == (2024, 2, 29))
     #expect(knownDay("9999-12-31").parts == (9999, 12, 31))
     #expect(knownDay("0001-01-01").parts == (1, 1, 1))
   }
 
-  @Test("The place of a row among starts")
-  func places() {
+  @Test func thePlaceOfARowAmongStarts() {
     #expect([0, 0, 5, 9].lastIndex(upTo: 0) == 1)
     #expect([0, 0, 5, 9].lastIndex(upTo: 8) == 2)
     #expect([0].lastIndex(upTo: 3) == 0)
   }
 
-  @Test(
-    "Names for addresses",
-    arguments: [
-      ("Senior Kok (m/v/x) 32-40 uur", "senior-kok-m-v-x-32-40-uur"),
-      ("Café 't Anker", "caf-t-anker"),
-      ("", ""), ("***", ""),
-    ]
+  @Test(arguments: [
+    ("Senior Kok (m/v/x) 32-40 uur", "senior-kok-m-v-x-32-40-uur"),
+    ("Café 't Anker", "caf-t-anker"),
+    ("", ""), ("***", ""),
+  ]
   )
-  func slugs(text: String, slug: String) {
+  func namesForAddresses(text: String, slug: String) {
     #expect(Slug.of(text) == slug)
   }
 }

@@ -9,8 +9,7 @@ import Testing
 struct TableTests {
   private let world = World.shared
 
-  @Test("Fields of Jobfeed: their names, types and levels")
-  func fields() throws {
+  @Test func fieldsOfJobfeedTheirNamesTypesAndLevels() throws {
     let catalog = FieldCatalog(JobfeedFields.all)
     #expect(catalog.fields.count == 79)
     #expect(Set(catalog.fields.map(\.name)).count == catalog.fields.count)
@@ -27,8 +26,7 @@ struct TableTests {
     #expect(catalog.fields.nonEmptyAllSatisfy { $0.summary.raw.hasSuffix(".") })
   }
 
-  @Test("Professions: codes, titles, groups, skills")
-  func professions() {
+  @Test func professionsCodesTitlesGroupsSkills() {
     let all = world.professions.all
     #expect(all.count >= 220)
     #expect(Set(all.map(\.code)).count == all.count)
@@ -47,8 +45,7 @@ struct TableTests {
     }
   }
 
-  @Test("Groups and classes, and who employs them")
-  func groups() {
+  @Test func groupsAndClassesAndWhoEmploysThem() {
     let classes = world.professions.classes
     #expect(classes.map(\.code) == Array(0...24))
     let activities = Set(world.organizations.activities.map(\.code))
@@ -65,8 +62,7 @@ struct TableTests {
     }
   }
 
-  @Test("Every code list is labelled in four languages")
-  func labels() {
+  @Test func everyCodeListIsLabelledInFourLanguages() {
     let texts = [
       CodeTable.educationLevels, CodeTable.contractTypes, CodeTable.employmentTypes,
       CodeTable.workingHoursTypes, CodeTable.organizationSizes, CodeTable.sourceTypes,
@@ -88,8 +84,8 @@ struct TableTests {
     }
   }
 
-  @Test("Education levels are those of the manual, and each profession asks for one near its own")
-  func education() {
+  /// Education levels are those of the manual, and each profession asks for one near its own.
+  @Test func educationLevelsAreThoseOfTheManual() {
     let codes = world.lists.education.codes
     #expect(Set(["0", "3", "5", "7", "8", "9", "11", "19"]).isSubset(of: Set(codes)))
     for (place, asked) in world.lists.educationAsked.enumerated() {
@@ -97,8 +93,7 @@ struct TableTests {
     }
   }
 
-  @Test("Terms stand in the tables at the places that they are drawn by")
-  func terms() {
+  @Test func termsStandInTheTablesAtThePlacesThatTheyAreDrawnBy() {
     let lists = world.lists
     #expect(lists.contract.codes == ["0", "1", "2", "3", "6", "7", "8", "9", "10", "11"])
     #expect(lists.contract.labels[Vacancy.Contract.internship.rawValue][.dutch] == "Stage")
@@ -113,8 +108,7 @@ struct TableTests {
     #expect(lists.industry.codes == (0...20).map(String.init))
   }
 
-  @Test("Municipalities")
-  func places() {
+  @Test func municipalities() {
     #expect(world.places.all.count >= 90)
     #expect(world.places.all.count == PlaceTable.municipalities.split(separator: "\n").count)
     #expect(world.places.all.first?.name == "Amsterdam" && world.places.all.first?.code == 1000)
@@ -123,8 +117,7 @@ struct TableTests {
     #expect(world.places.near.nonEmptyAllSatisfy { !$0.places.isEmpty })
   }
 
-  @Test("Organizations have names of their own")
-  func organizations() {
+  @Test func organizationsHaveNamesOfTheirOwn() {
     let all = world.organizations.all
     #expect(all.count >= 3000)
     #expect(Set(all.map(\.name)).count == all.count)
@@ -139,15 +132,13 @@ struct TableTests {
     }
   }
 
-  @Test("Websites")
-  func websites() {
+  @Test func websites() {
     #expect((100...140).contains(world.websites.domains.count))
     #expect(Set(world.websites.domains).count == world.websites.domains.count)
     #expect(world.websites.types.count == world.websites.domains.count)
   }
 
-  @Test("Skill codes look like Jobfeed's and differ")
-  func skillCodes() {
+  @Test func skillCodesLookLikeJobfeedsAndDiffer() {
     let names = world.skills.it.codes + world.skills.professional.codes + world.skills.soft.codes
     let codes = names.map(Skills.code)
     #expect(Set(codes).count == codes.count)
@@ -157,8 +148,8 @@ struct TableTests {
     }
   }
 
-  @Test("There are sentences for every purpose, and they only name what can be filled in")
-  func sentences() {
+  /// There are sentences for every purpose, and they only name what can be filled in.
+  @Test func thereAreSentencesForEveryPurpose() {
     for book in [Phrasebook.dutch, .english] {
       for purpose in Phrasebook.Purpose.allCases { #expect(!book.sentences(purpose).isEmpty) }
       #expect(book.duties.count == world.professions.all.count)
@@ -169,8 +160,7 @@ struct TableTests {
     }
   }
 
-  @Test("A table is read as it is written")
-  func table() throws {
+  @Test func aTableIsReadAsItIsWritten() throws {
     let table = Table(
       """
       7 One | Een | Eins | Un

@@ -14,8 +14,8 @@ struct TextTests {
     AdvertText(of: vacancy.adverts[0], vacancy, in: .shared)
   }
 
-  @Test("A text names profession or title, city and employer, and has a natural length")
-  func content() {
+  /// A text names profession or title, city and employer, and has a natural length.
+  @Test func aTextNamesProfessionOrTitle() {
     let world = World.shared
     for vacancy in Sample.vacancies.prefix(1500) {
       let text = text(vacancy).full()
@@ -31,8 +31,7 @@ struct TextTests {
     }
   }
 
-  @Test("The parts are the text")
-  func parts() throws {
+  @Test func thePartsAreTheText() throws {
     let names: [FieldName] = [
       "job_title", "employer_description", "job_description", "candidate_description",
       "conditions_description", "application_description",
@@ -45,8 +44,7 @@ struct TextTests {
     }
   }
 
-  @Test("Words, phrases and skills are found where they belong")
-  func search() throws {
+  @Test func wordsPhrasesAndSkillsAreFoundWhereTheyBelong() throws {
     let corpus = GeneratedCorpus.make(jobs: 700, seed: 3, today: Sample.today)
     let found = try corpus.counts(of: "profession_class", "full_text=(docker|kubernetes)")
     #expect(found.keys.sorted() == ["9"])
@@ -57,15 +55,13 @@ struct TextTests {
     #expect(drivers.keys.sorted() == ["3211"])
   }
 
-  @Test("Titles are found by their words")
-  func titleSearch() throws {
+  @Test func titlesAreFoundByTheirWords() throws {
     let nurses = try corpus.jobs("job_title=verpleegkundige", fields: [.field("job_title")])
     #expect(!nurses.isEmpty)
     #expect(nurses.nonEmptyAllSatisfy { $0.values["job_title"].code.contains("erpleegkundige") })
   }
 
-  @Test("Pay stands in the text if it is known, and only then")
-  func pay() {
+  @Test func payStandsInTheTextIfItIsKnownAndOnlyThen() {
     for vacancy in Sample.vacancies.prefix(2000) {
       let conditions = text(vacancy).part(.conditions)
       #expect(conditions.contains("€") == (vacancy.pay != nil))
@@ -75,8 +71,7 @@ struct TextTests {
     }
   }
 
-  @Test("Amounts are written as the languages do")
-  func amounts() {
+  @Test func amountsAreWrittenAsTheLanguagesDo() {
     let month = Pay.Amount(aYear: 48_300, scale: .month)
     #expect(month.words(isEnglish: false) == "€ 4.025")
     #expect(month.words(isEnglish: true) == "€4,025")
@@ -90,15 +85,13 @@ struct TextTests {
     #expect(single.words(isEnglish: true) == "up to €4,400 a month")
   }
 
-  @Test("Nobody is paid less than the law allows")
-  func minimum() {
+  @Test func nobodyIsPaidLessThanTheLawAllows() {
     let pay = Pay(around: 10_000, spread: 50, level: 1000, scale: .month, namesFrom: true)
     #expect(pay.from?.aYear ?? 0 >= 29_000)
     #expect(pay.to.aYear >= pay.from?.aYear ?? .max)
   }
 
-  @Test("Titles take turns, and some say more than the work")
-  func titles() throws {
+  @Test func titlesTakeTurnsAndSomeSayMoreThanTheWork() throws {
     let counts = try corpus.counts(of: "job_title")
     #expect(counts.count > 2500)
     for mark in ["(m/v/x)", " m/v", " uur", " in Amsterdam", " | ", "Senior ", "Junior "] {
@@ -107,8 +100,7 @@ struct TextTests {
     #expect(!counts.keys.contains { $0.contains("Senior Senior") })
   }
 
-  @Test("Texts are made by many at a time, and always the same")
-  func concurrent() async throws {
+  @Test func textsAreMadeByManyAtATimeAndAlwaysTheSame() async throws {
     let texts = try corpus.jobs(fields: [.field("full_text")], limit: 200).map(\.values)
     let corpus = corpus
     try await withThrowingTaskGroup(of: Bool.self) { group in
