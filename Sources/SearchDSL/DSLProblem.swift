@@ -9,7 +9,7 @@ public struct DSLProblem: Error, Sendable, Hashable {
   /// What to do about it, if anything.
   public var advice: Safe?
 
-  /// Names a place and what is wrong there.
+  /// Names a path and what is wrong there.
   public init(_ message: Safe, advice: Safe? = nil, at path: Safe = .empty) {
     self.path = path
     self.message = message

@@ -6,19 +6,19 @@ import SafeText
 
 extension MatchClause {
   init(_ json: JSON, _ path: DSLPath) throws(DSLProblem) {
-    let place = try FieldPlace(json, path)
-    guard place.json.members != nil else {
-      self.init(place.field, try DSLReader.value(place.json, place.path))
+    let entry = try FieldEntry(json, path)
+    guard entry.json.members != nil else {
+      self.init(entry.field, try DSLReader.value(entry.json, entry.path))
       return
     }
     let members = try DSLMembers(
-      place.json,
-      place.path,
+      entry.json,
+      entry.path,
       ["query", "operator", "fuzziness", "minimum_should_match"]
     )
     self.init(
-      place.field,
-      try DSLReader.value(try members.needed("query"), place.path / "query"),
+      entry.field,
+      try DSLReader.value(try members.needed("query"), entry.path / "query"),
       operator: try members.operator("operator"),
       fuzziness: try members.fuzziness(),
       minimumShouldMatch: try members.minimum()
@@ -31,15 +31,15 @@ extension PhraseClause {
   static let slopLimit = 1_000
 
   init(_ json: JSON, _ path: DSLPath) throws(DSLProblem) {
-    let place = try FieldPlace(json, path)
-    guard place.json.members != nil else {
-      self.init(place.field, try DSLReader.value(place.json, place.path))
+    let entry = try FieldEntry(json, path)
+    guard entry.json.members != nil else {
+      self.init(entry.field, try DSLReader.value(entry.json, entry.path))
       return
     }
-    let members = try DSLMembers(place.json, place.path, ["query", "slop"])
+    let members = try DSLMembers(entry.json, entry.path, ["query", "slop"])
     self.init(
-      place.field,
-      try DSLReader.value(try members.needed("query"), place.path / "query"),
+      entry.field,
+      try DSLReader.value(try members.needed("query"), entry.path / "query"),
       slop: try members.count("slop", upTo: PhraseClause.slopLimit) ?? 0
     )
   }
@@ -74,19 +74,19 @@ extension MultiMatchClause {
 
 extension RangeClause {
   init(_ json: JSON, _ path: DSLPath) throws(DSLProblem) {
-    let place = try FieldPlace(json, path)
+    let entry = try FieldEntry(json, path)
     let members = try DSLMembers(
-      place.json,
-      place.path,
+      entry.json,
+      entry.path,
       ["gte", "gt", "lte", "lt", "format", "time_zone"]
     )
     func end(_ name: String) throws(DSLProblem) -> SearchValue? {
       // null leaves a side open.
       guard let value = members[name], value != .null else { return nil }
-      return try DSLReader.value(value, place.path / name)
+      return try DSLReader.value(value, entry.path / name)
     }
     self.init(
-      place.field,
+      entry.field,
       gte: try end("gte"),
       gt: try end("gt"),
       lte: try end("lte"),
@@ -94,7 +94,7 @@ extension RangeClause {
     )
     for (one, other, names) in [(gte, gt, "gte and gt"), (lte, lt, "lte and lt")]
     where one != nil && other != nil {
-      throw place.path.problem("\(Untrusted(names)) exclude each other")
+      throw entry.path.problem("\(Untrusted(names)) exclude each other")
     }
     try RangeClause.checkForms(members)
   }

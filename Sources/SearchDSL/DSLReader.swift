@@ -70,15 +70,15 @@ struct DSLReader {
         "join clauses with bool"
       )
     }
-    let place = path / member.key
+    let path = path / member.key
     guard let name = Name(rawValue: member.key) else {
-      throw place.problem(
+      throw path.problem(
         "there is no clause \(Untrusted(member.key))",
         nearest(member.key, in: Name.allCases.map(\.rawValue))
           .map { "did you mean \(Untrusted($0))?" }
       )
     }
-    return try clause(name, member.value, place, depth: depth)
+    return try clause(name, member.value, path, depth: depth)
   }
 
   private mutating func clause(
@@ -116,11 +116,11 @@ struct DSLReader {
       let (field, text, caseInsensitive) = try DSLReader.text(json, path, other: "wildcard")
       return .wildcard(field, text, caseInsensitive: caseInsensitive)
     case .terms:
-      let place = try FieldPlace(json, path)
-      guard let elements = place.json.elements else {
-        throw place.path.problem("a list of values is needed here, not \(place.json.kind)")
+      let entry = try FieldEntry(json, path)
+      guard let elements = entry.json.elements else {
+        throw entry.path.problem("a list of values is needed here, not \(entry.json.kind)")
       }
-      return .terms(place.field, try DSLReader.values(elements, place.path))
+      return .terms(entry.field, try DSLReader.values(elements, entry.path))
     }
   }
 }
@@ -233,7 +233,7 @@ extension DSLReader {
 // MARK: - Pieces
 
 /// A field and what is said of it: the only member that is no weight and no name.
-struct FieldPlace {
+struct FieldEntry {
   let field: String
   let json: JSON
   let path: DSLPath
@@ -310,13 +310,13 @@ extension DSLReader {
     _ json: JSON,
     _ path: DSLPath
   ) throws(DSLProblem) -> (String, SearchValue, Bool) {
-    let place = try FieldPlace(json, path)
-    guard place.json.members != nil else {
-      return (place.field, try value(place.json, place.path), false)
+    let entry = try FieldEntry(json, path)
+    guard entry.json.members != nil else {
+      return (entry.field, try value(entry.json, entry.path), false)
     }
-    let members = try DSLMembers(place.json, place.path, ["value", "case_insensitive"])
+    let members = try DSLMembers(entry.json, entry.path, ["value", "case_insensitive"])
     return (
-      place.field, try value(try members.needed("value"), place.path / "value"),
+      entry.field, try value(try members.needed("value"), entry.path / "value"),
       try members.bool("case_insensitive") ?? false
     )
   }
@@ -327,13 +327,13 @@ extension DSLReader {
     _ path: DSLPath,
     other: String? = nil
   ) throws(DSLProblem) -> (String, String, Bool) {
-    let place = try FieldPlace(json, path)
-    if let text = place.json.string { return (place.field, text, false) }
+    let entry = try FieldEntry(json, path)
+    if let text = entry.json.string { return (entry.field, text, false) }
     let names = ["value"] + (other.map { [$0] } ?? []) + ["case_insensitive", "rewrite"]
-    let members = try DSLMembers(place.json, place.path, names)
+    let members = try DSLMembers(entry.json, entry.path, names)
     let name = other.flatMap { members[$0] == nil ? nil : $0 } ?? "value"
     return (
-      place.field, try members.neededText(name), try members.bool("case_insensitive") ?? false
+      entry.field, try members.neededText(name), try members.bool("case_insensitive") ?? false
     )
   }
 }

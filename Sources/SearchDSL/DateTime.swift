@@ -73,10 +73,10 @@ extension DateTime {
     var reader = Reader(rest: Array(text.utf8)[...])
     guard let year = reader.number(4) else { return nil }
     var (month, day) = (1, 1)
-    if reader.take("-") {
+    if reader.accept("-") {
       guard let number = reader.number(2) else { return nil }
       month = number
-      if reader.take("-") {
+      if reader.accept("-") {
         guard let number = reader.number(2) else { return nil }
         day = number
       }
@@ -86,7 +86,7 @@ extension DateTime {
       self.init(date, milliseconds: roundsUp ? DateTime.day - 1 : 0)
       return
     }
-    guard reader.take("T") || reader.take(" "), let time = reader.time(roundsUp: roundsUp),
+    guard reader.accept("T") || reader.accept(" "), let time = reader.time(roundsUp: roundsUp),
       let offset = reader.offset(), reader.rest.isEmpty
     else { return nil }
     self.init(date, milliseconds: time - offset)
@@ -95,7 +95,7 @@ extension DateTime {
   private struct Reader {
     var rest: ArraySlice<UInt8>
 
-    mutating func take(_ sign: Unicode.Scalar) -> Bool {
+    mutating func accept(_ sign: Unicode.Scalar) -> Bool {
       guard let first = rest.first, UInt32(first) == sign.value else { return false }
       rest.removeFirst()
       return true
@@ -113,13 +113,13 @@ extension DateTime {
     mutating func time(roundsUp: Bool) -> Int64? {
       guard let hour = number(2), hour < 24 else { return nil }
       var fields = roundsUp ? [59, 59, 999] : [0, 0, 0]
-      if take(":") {
+      if accept(":") {
         guard let minute = number(2), minute < 60 else { return nil }
         fields[0] = minute
-        if take(":") {
+        if accept(":") {
           guard let second = number(2), second < 60 else { return nil }
           fields[1] = second
-          if take(".") {
+          if accept(".") {
             guard let fraction = fraction() else { return nil }
             fields[2] = fraction
           }
@@ -138,10 +138,10 @@ extension DateTime {
 
     /// `Z`, `+02:00`, `+0200` or nothing, in milliseconds.
     mutating func offset() -> Int64? {
-      if rest.isEmpty || take("Z") { return 0 }
-      let isBack = take("-")
-      guard isBack || take("+"), let hours = number(2) else { return nil }
-      _ = take(":")
+      if rest.isEmpty || accept("Z") { return 0 }
+      let isBack = accept("-")
+      guard isBack || accept("+"), let hours = number(2) else { return nil }
+      _ = accept(":")
       guard let minutes = number(2), hours < 19, minutes < 60 else { return nil }
       return Int64(hours * 60 + minutes) * (isBack ? -60_000 : 60_000)
     }

@@ -29,7 +29,7 @@ struct LuceneParser {
   }
 
   /// Passes over the next token if it is this one.
-  private mutating func take(_ wanted: LuceneToken.Kind) -> Bool {
+  private mutating func accept(_ wanted: LuceneToken.Kind) -> Bool {
     guard kind() == wanted else { return false }
     index += 1
     return true
@@ -57,14 +57,14 @@ extension LuceneParser {
     var parts: [(occurrence: Occurrence, query: LuceneQuery)] = []
     while let next = kind(), next != .close {
       let start = index
-      let isAnd = take(.and)
-      let isOr = !isAnd && take(.or)
+      let isAnd = accept(.and)
+      let isOr = !isAnd && accept(.or)
       if isAnd || isOr, parts.isEmpty {
         index = start
         throw problem(isAnd ? "nothing stands before AND" : "nothing stands before OR", quoteIt)
       }
-      let isRequired = take(.plus)
-      let isProhibited = !isRequired && (take(.not) || take(.minus))
+      let isRequired = accept(.plus)
+      let isProhibited = !isRequired && (accept(.not) || accept(.minus))
       if let last = parts.last, last.occurrence != .mustNot {
         if isAnd { parts[parts.count - 1].occurrence = .must }
         if isOr, defaultOperator == .and { parts[parts.count - 1].occurrence = .should }
@@ -174,12 +174,12 @@ extension LuceneParser {
       throw problem("more than \(LuceneQuery.depthLimit) brackets stand in each other")
     }
     let query = try joined(field: field)
-    guard take(.close) else {
+    guard accept(.close) else {
       index = start
       throw problem("the bracket is not closed", "write it as \\(")
     }
     depth -= 1
-    _ = take(.boost)
+    _ = accept(.boost)
     return query
   }
 

@@ -1,4 +1,4 @@
-/// A question in the Elasticsearch query DSL, as far as JobsPikr and Coresignal take it.
+/// A query in the Elasticsearch query DSL, as far as JobsPikr and Coresignal support it.
 ///
 /// Weights (`boost`) and names (`_name`) change neither what is found nor how it is counted; they are
 /// read and left out. Source: Elasticsearch reference, "Query DSL".
