@@ -1,3 +1,5 @@
+public import SafeText
+
 /// A number to compute over the jobs of a bucket.
 ///
 /// Source: Jobfeed manual, "Using metrics".
@@ -14,6 +16,17 @@ public struct Metric: Sendable, Hashable, CustomStringConvertible {
     case avg
     /// The middle value, or the mean of the two in the middle.
     case median
+
+    /// What people call it.
+    public var title: Safe {
+      switch self {
+      case .min: "smallest"
+      case .max: "greatest"
+      case .sum: "sum"
+      case .avg: "mean"
+      case .median: "median"
+      }
+    }
   }
 
   /// The operation.

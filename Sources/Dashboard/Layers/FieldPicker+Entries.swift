@@ -64,24 +64,14 @@ extension FieldPicker.Entry {
   }
 
   fileprivate static func metrics(of field: Field) -> [Self] {
-    Metric.Operation.allCases.sorted { $0.said.rank < $1.said.rank }.map { operation in
+    // The usual ones come first.
+    let usual: [Metric.Operation] = [.median, .avg]
+    let operations = usual + Metric.Operation.allCases.filter { !usual.contains($0) }
+    return operations.map { operation in
       Self(
         name: Metric(operation, of: field.name).name,
-        note: "\(operation.said.word): \(field.summary)"
+        note: "\(operation.title): \(field.summary)"
       )
-    }
-  }
-}
-
-extension Metric.Operation {
-  /// What people call what is computed, the most usual first.
-  fileprivate var said: (rank: Int, word: Safe) {
-    switch self {
-    case .median: (0, "median")
-    case .avg: (1, "mean")
-    case .min: (2, "smallest")
-    case .max: (3, "greatest")
-    case .sum: (4, "sum")
     }
   }
 }
