@@ -4,7 +4,7 @@ import SafeText
 extension SearchRequest {
   /// Refuses what pages cannot have: another order, facets, snippets, postings.
   func checkForPages() throws(ProviderFailure) {
-    let unsayable: [(Bool, Safe)] = [
+    let inexpressible: [(Bool, Safe)] = [
       (
         !sort.isEmpty,
         "this provider delivers jobs in its own order; sort what was delivered"
@@ -16,7 +16,7 @@ extension SearchRequest {
       (wantsSnippets, "this provider delivers no pieces of the text"),
       (matchingPostingsOnly, "this provider's jobs have no postings"),
     ]
-    if let (_, why) = unsayable.first(where: \.0) {
+    if let (_, why) = inexpressible.first(where: \.0) {
       throw ProviderFailure(.inexpressible(why), .notSent)
     }
   }
