@@ -1,3 +1,5 @@
+import SafeText
+
 /// The fields that report the expiry of consumed jobs.
 public struct ExpiryFields: Sendable, Hashable {
   /// Whether the job went offline: a boolean.
@@ -12,5 +14,14 @@ public struct ExpiryFields: Sendable, Hashable {
     self.hasExpired = hasExpired
     self.lastCheck = lastCheck
     self.columns = columns
+  }
+
+  /// Whether a job has expired.
+  public func isExpired(_ job: Job) -> Bool {
+    switch job.values[hasExpired] {
+    case .bool(let truth): truth
+    case .text(let text): text.raw == "true"
+    case .missing, .integer, .decimal, .coded, .list: false
+    }
   }
 }

@@ -81,7 +81,7 @@ extension ResultsTable {
     _ context: PaneContext
   ) {
     let isFound = context.find.map { $0.matches(line(job, hiding: context.hidden)) } ?? false
-    let hasExpired = job.hasExpired
+    let hasExpired = traits.expiry?.isExpired(job) ?? false
     for column in columns {
       let value = job.values[column.name]
       let isHidden = context.hidden.contains(column.name)
@@ -192,13 +192,4 @@ extension ResultsTable {
 extension Job {
   /// What marks a job that went off line.
   static let expiredSign: Safe = "×"
-
-  /// Whether the provider says that the job went off line.
-  var hasExpired: Bool {
-    switch values["has_expired"] {
-    case .bool(let truth): truth
-    case .text(let text): text.raw == "true"
-    case .missing, .integer, .decimal, .coded, .list: false
-    }
-  }
 }

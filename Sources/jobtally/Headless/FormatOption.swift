@@ -42,6 +42,7 @@ enum FormatOption<Own: CommandFormat>: ExpressibleByArgument, Equatable {
   }
 
   static var allValueStrings: [String] { all.map(\.name) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
   var defaultValueDescription: String { name }
 }
@@ -55,6 +56,8 @@ extension ExportFormat: ExpressibleByArgument {
 
   /// The names of all formats.
   public static var allValueStrings: [String] { all.map(\.name) }
+  /// The names, for shell completions.
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
   /// The name.
   public var defaultValueDescription: String { name }
