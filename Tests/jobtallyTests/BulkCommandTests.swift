@@ -310,7 +310,7 @@ import Testing
 
   @Test func aLostAnswerIsUnknownUntilAPersonSettlesIt() throws {
     // The seed loses the answer to the purchase, and to nothing before or behind it.
-    try Coresignal.with(faults: "2:lost-after=0.4") { desk in
+    try Coresignal.with(faults: "95:lost-after=0.1") { desk in
       let bought = try desk.bulk("submit", "title=engineer", "--limit", "2", "--yes-spend", "2")
       #expect(bought.status == 4)
       #expect(bought.errors.contains("unknown"))
