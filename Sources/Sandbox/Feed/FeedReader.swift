@@ -11,7 +11,6 @@ import SafeText
 /// not fit is counted and kept, as it came, in a field of its own: `salary_unreadable`.
 public struct FeedReader {
   private let fields: [FieldName: Field]
-  private let order: [Field]
   private let names: FieldNames
   private let records: CorpusBuilder
   private var identity = FeedIdentity()
@@ -54,7 +53,6 @@ public struct FeedReader {
   }
 
   private init(_ fields: [Field], _ names: FieldNames) {
-    order = fields
     self.fields = Dictionary(fields.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
     self.names = names
     records = CorpusBuilder(fields: fields)

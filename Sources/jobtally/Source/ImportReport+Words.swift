@@ -96,7 +96,7 @@ extension ImportProblem.Reason {
     case .notJSON(let byte): "is not JSON at byte \(byte)"
     case .notAnObject: "is not an object"
     case .openQuote: "has a quotation mark that is not closed"
-    case .cells(let count, let heading): "has \(count) cells, the heading \(heading)"
+    case .cells(let count, let heading): "has \(Safe.count(count, "cell")), the heading \(heading)"
     case .repeatedMember(let name): "has \(Untrusted(name)) more than once"
     }
   }
