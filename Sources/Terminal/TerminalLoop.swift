@@ -154,7 +154,7 @@ extension TerminalLoop {
   ) {
     precondition(isIsolatingCurrentContext() == true, "a loop runs on the thread that made it")
     var source = InputSource(descriptor: input, decoder: decoder)
-    while settle(handle) {
+    while drain(handle) {
       let deadline = beforeWait()
       wait(for: &source, until: deadline)
       for event in takeSignals() { handle(event) }
@@ -166,7 +166,7 @@ extension TerminalLoop {
 
   /// Handles posted events and runs jobs until there are no more, or so many that the screen and the
   /// keys must have their turn; `false` once the loop is stopped.
-  private func settle(_ handle: (Event) -> Void) -> Bool {
+  private func drain(_ handle: (Event) -> Void) -> Bool {
     for _ in 0..<100 {
       let (events, jobs, isStopped) = inbox.withLock { inbox in
         defer { (inbox.events, inbox.jobs) = ([], []) }

@@ -172,7 +172,7 @@ import Testing
             return
           }
           let command = Keymap().command(for: key, in: [FilterForm.scope])
-          form.take(key, command, index, today: Pilot.today, height: 30)
+          form.type(key, command, index, today: Pilot.today, height: 30)
         }
         for _ in 0..<row { press("down") }
         _ = form.goOn(index, today: Pilot.today)

@@ -75,7 +75,7 @@ import Testing
     var editor = LineEditor("one two")
     for name in names.split(separator: " ") {
       let key = try #require(Key(name: String(name)))
-      _ = editor.take(key)
+      _ = editor.handle(key)
     }
     #expect(editor.text == text)
   }
@@ -86,7 +86,7 @@ import Testing
       var canvas = Canvas(size: Size(columns: 12, rows: 1))
       editor.draw(on: &canvas, at: .origin, columns: 12, role: .input)
       #expect(canvas.cursor != nil)
-      _ = editor.take(Key(.left))
+      _ = editor.handle(Key(.left))
     }
   }
 }

@@ -90,7 +90,7 @@ extension Scene {
   ) -> [Effect] {
     let before = accounts[id]?.requests
     let room = bulkRoom(env)
-    accounts.change(id) { $0.take(requests, room) }
+    accounts.change(id) { $0.update(requests, room) }
     // What was so when the program began is no news; the counts say it.
     guard let before else { return [] }
     let states = Dictionary(before.map { ($0.id, $0.state) }) { first, _ in first }

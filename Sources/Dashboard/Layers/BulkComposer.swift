@@ -171,9 +171,9 @@ struct BulkComposer: Layer {
     }
     switch line {
     case .path:
-      guard path.take(key) else { return false }
+      guard path.handle(key) else { return false }
     case .limit:
-      guard limit.take(key) else { return false }
+      guard limit.handle(key) else { return false }
     case .dataset, .what, .again: return false
     }
     problem = nil

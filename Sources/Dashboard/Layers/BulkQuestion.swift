@@ -95,7 +95,7 @@ struct BulkIDPrompt: Layer {
       let done: Safe = "found: it was bought, and goes on"
       return .close(scene.act(.identify(id, editor.text), account, done: done))
     default:
-      _ = editor.take(press.key)
+      _ = editor.handle(press.key)
       return .stay()
     }
   }

@@ -52,7 +52,7 @@ struct ExpiredDialog: Layer {
       next.scope = .expired(days)
       return .close(scene.source.goOn(to: next, env))
     default:
-      let isEdited = end == .from ? from.take(press.key) : to.take(press.key)
+      let isEdited = end == .from ? from.handle(press.key) : to.handle(press.key)
       if isEdited { parse(today: env.today) }
     }
     return .stay()

@@ -175,7 +175,7 @@ extension ExportDialog {
 
   /// Takes a key that is typed into the path; `false` if the cursor is on another line.
   private mutating func type(_ key: Key) -> Bool {
-    guard line == .path, path.take(key) else { return false }
+    guard line == .path, path.handle(key) else { return false }
     isPathOwn = true
     stage = .asking
     return true

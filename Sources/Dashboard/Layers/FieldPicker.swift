@@ -63,7 +63,7 @@ struct FieldPicker: Layer {
   init(_ purpose: Purpose, chosen: [String], fields: FieldCatalog?, height: Int) {
     self.purpose = purpose
     self.chosen = chosen
-    if let fields { take(fields, height: height) }
+    if let fields { fill(fields, height: height) }
   }
 
   /// How many fields can be chosen.
@@ -77,7 +77,7 @@ struct FieldPicker: Layer {
   }
 
   /// Fills the list.
-  mutating func take(_ fields: FieldCatalog, height: Int) {
+  mutating func fill(_ fields: FieldCatalog, height: Int) {
     reader = NameReader(fields)
     all = purpose.entries(of: fields)
     cursor.clamp(count: shown.count, height: height)
@@ -149,7 +149,7 @@ struct FieldPicker: Layer {
     default:
       if let motion = press.motion {
         cursor.move(motion, count: shown.count, height: height)
-      } else if filter.take(press.key) {
+      } else if filter.handle(press.key) {
         cursor.place(on: 0, count: shown.count, height: height)
       }
     }
@@ -162,7 +162,7 @@ struct FieldPicker: Layer {
 
   mutating func receive(_ action: Action, _ scene: inout Scene, _ env: Env) -> LayerResult {
     if case .fieldsCame = action, let fields = scene.source.fields.answer {
-      take(fields, height: FieldPicker.height(env))
+      fill(fields, height: FieldPicker.height(env))
     }
     return .stay()
   }

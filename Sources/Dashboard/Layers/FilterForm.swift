@@ -189,7 +189,7 @@ extension FilterForm {
       return .close(scene.ask(query, written: text(completions), env))
     default:
       let height = env.layerSize.rows
-      take(press.key, press.command, completions, today: env.today, height: height)
+      type(press.key, press.command, completions, today: env.today, height: height)
       return .stay()
     }
   }
@@ -204,7 +204,7 @@ extension FilterForm {
   }
 
   /// Takes a key; `space` chooses in lists and is a letter in texts.
-  mutating func take(
+  mutating func type(
     _ key: Key,
     _ command: Command?,
     _ index: CompletionIndex?,
@@ -221,7 +221,7 @@ extension FilterForm {
       }
       switch command {
       case .next, .down, .up: next = (current + 1) % editors.count
-      default: _ = editors[current].take(key)
+      default: _ = editors[current].handle(key)
       }
       stage = .texts(field, chosen, editors, current: next)
       if let index { suggest(index, today: today) }

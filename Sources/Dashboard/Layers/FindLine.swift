@@ -32,7 +32,7 @@ struct FindLine: Layer {
       FindLine.find(forward: true, &scene, env)
       return .close()
     default:
-      _ = editor.take(press.key)
+      _ = editor.handle(press.key)
       return .stay()
     }
   }

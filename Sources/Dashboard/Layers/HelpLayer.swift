@@ -41,9 +41,9 @@ struct HelpLayer: TextLayer {
   }
 
   private func keys(_ keymap: Keymap) -> [ScrolledText.Line] {
-    Scope.allCases.flatMap { scope -> [ScrolledText.Line] in
-      let bindings = keymap.bindings.filter { $0.scope == scope && !$0.keys.isEmpty }
-      guard !bindings.isEmpty else { return [] }
+    let bound = Dictionary(grouping: keymap.bindings.filter { !$0.keys.isEmpty }, by: \.scope)
+    return Scope.allCases.flatMap { scope -> [ScrolledText.Line] in
+      guard let bindings = bound[scope] else { return [] }
       let rows = bindings.map { binding in
         row(binding.keys.map { Safe(showing: $0.name) }.joined(separator: "  "), binding.help)
       }

@@ -126,7 +126,7 @@ extension QueryLine {
   /// Typing shows the list for what is typed; moving the cursor closes it.
   private mutating func type(_ key: Key, _ index: CompletionIndex?, _ today: Day) {
     let before = editor.text
-    guard editor.take(key) else { return }
+    guard editor.handle(key) else { return }
     isWaiting = false
     parse(index, today: today)
     if editor.text != before { openList(index, today: today) }

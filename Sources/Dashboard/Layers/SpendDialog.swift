@@ -238,6 +238,6 @@ extension LineEditor {
     if case .character(let character) = key.code, !character.isASCII || !character.isNumber {
       return
     }
-    _ = take(key)
+    _ = handle(key)
   }
 }

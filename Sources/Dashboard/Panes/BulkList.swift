@@ -65,7 +65,7 @@ struct BulkList: Sendable {
   func isOpen(_ id: BulkProgress.ID) -> Bool { open.contains(id) }
 
   /// Takes how everything stands now.
-  mutating func take(_ requests: [BulkProgress], _ room: BulkRoom) {
+  mutating func update(_ requests: [BulkProgress], _ room: BulkRoom) {
     self.requests = requests
     clamp(room)
   }

@@ -25,7 +25,7 @@ extension TreeTable {
     if tree.pending?.id == id {
       let combined = result.map { (answer(of: $0), $1) }
       guard tree.receive(id, combined) else { return }
-      return take(height: height)
+      return renew(height: height)
     }
     guard let path = branches.first(where: { $1.rows.pending?.id == id })?.key else { return }
     _ = branches[path]?.rows.receive(id, result)
@@ -48,7 +48,7 @@ extension TreeTable {
     guard let root = tree.answer?.root else { return }
     let answer = answer(of: root)
     tree.update { $0 = answer }
-    take(height: height)
+    renew(height: height)
   }
 
   private func answer(of root: AggregateAnswer) -> Answer {

@@ -98,7 +98,7 @@ struct TreeTable: Sendable {
   }
 
   /// Takes a new tree; the first bucket opens if none was opened before.
-  mutating func take(height: Int) {
+  mutating func renew(height: Int) {
     let roots = tree.answer?.tree.roots ?? []
     let before = current
     if open.isEmpty, let first = roots.first, !first.children.isEmpty {

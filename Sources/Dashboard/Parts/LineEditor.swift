@@ -16,8 +16,8 @@ struct LineEditor: Sendable, Hashable {
 
   private static let lengthLimit = 20_000
 
-  /// Takes a key; `false` if it is none of the editor's.
-  mutating func take(_ key: Key) -> Bool {
+  /// Handles a key; `false` if it is none of the editor's.
+  mutating func handle(_ key: Key) -> Bool {
     if let edit = LineEditor.edits[key] {
       edit(&self)
       return true

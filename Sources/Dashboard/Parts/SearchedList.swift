@@ -37,7 +37,7 @@ struct SearchedList: Sendable {
 
   /// Takes a key of the filter.
   mutating func type(_ key: Key, height: Int) {
-    if filter.take(key) { narrow(height: height) }
+    if filter.handle(key) { narrow(height: height) }
   }
 
   mutating func insert(_ text: String, height: Int) {

@@ -15,7 +15,7 @@ extension UserInterface {
         if isBusy || step == .waitForBulk && state.isCollecting { return deadline }
       }
       script.removeFirst()
-      do { try take(step) } catch {
+      do { try perform(step) } catch {
         scriptEnding = error
         script = []
       }
@@ -26,7 +26,7 @@ extension UserInterface {
     return deadline
   }
 
-  private func take(_ step: Script.Step) throws(ExitError) {
+  private func perform(_ step: Script.Step) throws(ExitError) {
     switch step {
     case .press(let key, let times):
       for _ in 0..<times { receive(.input(.key(key))) }
