@@ -41,7 +41,7 @@ final class FileReceiver: HTTPSink {
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    state.withLock { $0.head != nil } && sink.take(bytes)
+    state.withLock { $0.head != nil } && sink.receive(bytes)
   }
 
   /// The file's header: the offset of a range, the length of a whole file.

@@ -28,7 +28,7 @@ public enum FileFormat: Sendable, Hashable {
     let line = start.drop { $0 <= 0x20 }.prefix { $0 != 0x0A }
     guard line.endIndex < start.endIndex else { return true }
     var shape = JSONShape()
-    for byte in line { shape.take(byte) }
+    for byte in line { shape.consume(byte) }
     return shape.depth == 0
   }
 }
@@ -58,7 +58,7 @@ struct JSONShape {
   private var isEscaped = false
 
   /// Goes on by one byte.
-  mutating func take(_ byte: UInt8) {
+  mutating func consume(_ byte: UInt8) {
     if isInString {
       if isEscaped {
         isEscaped = false

@@ -5,9 +5,9 @@ import CZlib
 /// libarchive reads gzip as well, but ignores the checksum and whatever follows the last member.
 final class InflateStream: ByteStream {
   private let packed: any ByteStream
-  /// In a place of its own: zlib keeps its address.
+  /// Allocated on its own: zlib keeps its address.
   private let stream: UnsafeMutablePointer<z_stream>
-  private let place = ReadBuffer(1 << 16)
+  private let buffer = ReadBuffer(1 << 16)
   private var input: [UInt8] = []
   private var available = 0..<0
   private var state = State.beforeMember
@@ -55,7 +55,7 @@ final class InflateStream: ByteStream {
 
   private func fill() throws(ImportError) -> Int {
     input.removeAll(keepingCapacity: true)
-    return try place.read(from: packed, appendingTo: &input)
+    return try buffer.read(from: packed, appendingTo: &input)
   }
 
   /// Begins the next member; `false` if only padding was passed over.

@@ -32,19 +32,19 @@ struct JSONRecords: RecordSource {
         finishValue()
         continue
       }
-      if isByLine { takeLine(line) } else { take(line) }
+      if isByLine { readLine(line) } else { consume(line) }
     }
     return waiting.removeFirst()
   }
 
   /// Takes a line of JSON Lines.
-  private mutating func takeLine(_ line: ArraySlice<UInt8>) {
+  private mutating func readLine(_ line: ArraySlice<UInt8>) {
     guard line.contains(where: { $0 > 0x20 }) else { return }
     waiting.append(JSONRecords.item(Array(line), line: lines.number))
   }
 
   /// Takes a line of values that go over several lines.
-  private mutating func take(_ line: ArraySlice<UInt8>) {
+  private mutating func consume(_ line: ArraySlice<UInt8>) {
     let indentation = line.prefix { $0 == 0x20 || $0 == 0x09 }.count
     let first = line.dropFirst(indentation).first
     if shape.isInString || isSkipping {
@@ -54,11 +54,11 @@ struct JSONRecords: RecordSource {
       guard opens else { return }
       finishValue()
     }
-    for byte in line { take(byte, indentation) }
+    for byte in line { consume(byte, indentation) }
     if !value.isEmpty { value.append(0x0A) }
   }
 
-  private mutating func take(_ byte: UInt8, _ indentation: Int) {
+  private mutating func consume(_ byte: UInt8, _ indentation: Int) {
     if value.isEmpty {
       switch byte {
       case ...0x20, UInt8(ascii: ","): return
@@ -77,10 +77,10 @@ struct JSONRecords: RecordSource {
     {
       // The end of a number or a word, which has no bracket of its own.
       finishValue()
-      return take(byte, indentation)
+      return consume(byte, indentation)
     }
     value.append(byte)
-    shape.take(byte)
+    shape.consume(byte)
     if shape.depth == 0, !shape.isInString,
       byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "\"")
     {

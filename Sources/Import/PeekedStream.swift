@@ -10,13 +10,13 @@ final class PeekedStream: ByteStream {
     self.stream = stream
   }
 
-  /// The first bytes, at most so many; fewer only where the stream ends or fails before.
+  /// The first bytes, at most `count`; fewer only where the stream ends or fails before.
   func peek(_ count: Int) -> ArraySlice<UInt8> {
-    let place = ReadBuffer(count)
+    let buffer = ReadBuffer(count)
     while kept.count < count, failure == nil {
       do throws(ImportError) {
         let missing = count - kept.count
-        guard try place.read(from: stream, limit: missing, appendingTo: &kept) > 0 else { break }
+        guard try buffer.read(from: stream, limit: missing, appendingTo: &kept) > 0 else { break }
       } catch {
         failure = error
       }

@@ -1,8 +1,8 @@
-/// A place of fixed size to read into, from which bytes are appended to an array.
+/// A buffer of fixed size to read into, from which bytes are appended to an array.
 final class ReadBuffer {
   private let bytes: UnsafeMutableRawBufferPointer
 
-  /// Makes a place for so many bytes.
+  /// Makes a buffer of `count` bytes.
   init(_ count: Int) {
     bytes = .allocate(byteCount: count, alignment: 16)
   }
@@ -18,9 +18,9 @@ final class ReadBuffer {
     limit: Int = .max,
     appendingTo array: inout [UInt8]
   ) throws(ImportError) -> Int {
-    let place = UnsafeMutableRawBufferPointer(rebasing: bytes.prefix(limit))
-    let count = try stream.read(into: place)
-    array.append(contentsOf: UnsafeRawBufferPointer(rebasing: place.prefix(count)))
+    let target = UnsafeMutableRawBufferPointer(rebasing: bytes.prefix(limit))
+    let count = try stream.read(into: target)
+    array.append(contentsOf: UnsafeRawBufferPointer(rebasing: target.prefix(count)))
     return count
   }
 }

@@ -28,7 +28,7 @@ public final class RecordReader {
   public func next() throws(ImportError) -> ImportedRecord? {
     while true {
       if let item = text?.next() {
-        if let record = take(item) { return record }
+        if let record = converted(item) { return record }
       } else {
         finishText()
         guard try beginText() else { return nil }
@@ -36,7 +36,7 @@ public final class RecordReader {
     }
   }
 
-  private func take(_ item: RecordItem) -> ImportedRecord? {
+  private func converted(_ item: RecordItem) -> ImportedRecord? {
     let name = report.texts.last?.name ?? ""
     switch item {
     case .record(let record, let doubt):

@@ -36,7 +36,7 @@ struct TableRecords: RecordSource {
         return giveUpOpenRow()
       }
       if open.isEmpty { openStart = number }
-      take(line)
+      consume(line)
       if splitter.isQuoted {
         open.append(line)
         if open.count > TableRecords.openLimit { return giveUpOpenRow() }
@@ -51,9 +51,9 @@ struct TableRecords: RecordSource {
     return lines.line().map { (Array($0), lines.number) }
   }
 
-  private mutating func take(_ line: [UInt8]) {
+  private mutating func consume(_ line: [UInt8]) {
     for byte in line + [0x0A] {
-      if let row = splitter.take(byte) { waiting.append((row, openStart)) }
+      if let row = splitter.consume(byte) { waiting.append((row, openStart)) }
     }
   }
 

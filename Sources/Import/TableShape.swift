@@ -23,7 +23,7 @@ enum TableShape {
     var splitter = TableSplitter(separator)
     var counts: [Int] = []
     for byte in start where counts.count < rows {
-      if let row = splitter.take(byte) { counts.append(row.count) }
+      if let row = splitter.consume(byte) { counts.append(row.count) }
     }
     if counts.isEmpty, let row = splitter.finish() { counts.append(row.count) }
     let groups = Dictionary(grouping: counts, by: \.self).mapValues(\.count)
@@ -67,7 +67,7 @@ struct TableSplitter {
   /// Goes on by one byte; gives the row that ends here.
   ///
   /// A blank line is no row.
-  mutating func take(_ byte: UInt8) -> [String]? {
+  mutating func consume(_ byte: UInt8) -> [String]? {
     switch (state, byte) {
     case (.quoted, UInt8(ascii: "\"")): state = .quoteInQuoted
     case (.quoted, _): cell.append(byte)

@@ -31,7 +31,7 @@ final class UTF8Stream: ByteStream {
   private let stream: any ByteStream
   private let encoding: TextEncoding
   private var toSkip: Int
-  private let place = ReadBuffer(1 << 16)
+  private let buffer = ReadBuffer(1 << 16)
   private var units: [UInt8] = []
   private var output: [UInt8] = []
   private var next = 0
@@ -62,7 +62,7 @@ final class UTF8Stream: ByteStream {
   }
 
   private func transcode() throws(ImportError) {
-    hasEnded = try place.read(from: stream, appendingTo: &units) == 0
+    hasEnded = try buffer.read(from: stream, appendingTo: &units) == 0
     let whole = decodable
     let codes = stride(from: 0, to: whole, by: 2).map { index in
       encoding == .utf16Little

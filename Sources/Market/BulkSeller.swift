@@ -192,7 +192,7 @@ public protocol BulkSink: Sendable {
   /// Receives the metadata before the first byte; `false` ends the download.
   func begin(_ head: BulkFileHead) -> Bool
   /// Receives the next bytes; `false` ends the download.
-  func take(_ bytes: UnsafeRawBufferPointer) -> Bool
+  func receive(_ bytes: UnsafeRawBufferPointer) -> Bool
 }
 
 /// A purchased record.

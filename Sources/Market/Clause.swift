@@ -69,7 +69,7 @@ public struct Clause: Sendable {
         at: key.range
       )
     }
-    level = try Clause.takeLevel(from: &rest)
+    level = try Clause.readLevel(from: &rest)
     isList = rest.piece.hasSuffix("[]")
     if isList { rest = rest.dropLast(2) }
     let parts = rest.split(separator: "__")
@@ -84,7 +84,7 @@ public struct Clause: Sendable {
     }
   }
 
-  private static func takeLevel(
+  private static func readLevel(
     from key: inout Located<String>
   ) throws(QueryProblem) -> Located<Level>? {
     guard let colon = key.piece.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }

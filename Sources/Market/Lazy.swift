@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A place for a value that is costly to make: it is made once, when it is first needed.
+/// A value that is costly to make: it is made once, when it is first needed.
 ///
 /// Callers that need the value while it is being made wait for it. If making it fails, the next call tries
 /// again.
@@ -13,7 +13,7 @@ public final class Lazy<Value: Sendable>: Sendable {
   // Held while the value is made, so that it is made once.
   private let made = Mutex<Value?>(nil)
 
-  /// An empty place.
+  /// A value that is not made yet.
   public init() {}
 
   /// The value, if it has been made.
@@ -36,7 +36,7 @@ public final class Lazy<Value: Sendable>: Sendable {
 ///
 /// Callers wait only for the value of their own key.
 public final class LazyCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  private let places = Mutex<[Key: Lazy<Value>]>([:])
+  private let values = Mutex<[Key: Lazy<Value>]>([:])
 
   /// An empty cache.
   public init() {}
@@ -46,11 +46,11 @@ public final class LazyCache<Key: Hashable & Sendable, Value: Sendable>: Sendabl
     for key: Key,
     _ make: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    let place = places.withLock { places in
-      let place = places[key] ?? Lazy()
-      places[key] = place
-      return place
+    let value = values.withLock { values in
+      let value = values[key] ?? Lazy()
+      values[key] = value
+      return value
     }
-    return try place.value(make)
+    return try value.value(make)
   }
 }

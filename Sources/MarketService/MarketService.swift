@@ -75,23 +75,23 @@ extension MarketService {
   /// - Parameters:
   ///   - request: Which jobs.
   ///   - urgency: Who waits for it.
-  ///   - anew: Whether to ask although an answer is here already.
+  ///   - refresh: Whether to ask although an answer is here already.
   ///   - spending: What a person has allowed to spend on rows that are not here yet.
   /// - Returns: The answer, new or kept.
   /// - Throws: ``ProviderFailure``; its reason is `needsCredits` if the permission does not reach.
   public func search(
     _ request: SearchRequest,
     _ urgency: RequestClass = .interactive,
-    anew: Bool = false,
+    refresh: Bool = false,
     spending: SpendLimit = .nothing
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
     if provider is any PageSeller {
       guard let pages = account.pages else {
         throw ProviderFailure(.storage("there is no folder to keep what is paid for"), .notSent)
       }
-      return try await pages.answer(to: request, urgency, anew: anew, spending: spending)
+      return try await pages.answer(to: request, urgency, refresh: refresh, spending: spending)
     }
-    if !anew, let answer = searches.answer(to: request) { return answer }
+    if !refresh, let answer = searches.answer(to: request) { return answer }
     let answer = try await ask(.search, urgency) { [provider] () throws(ProviderFailure) in
       try await provider.search(request)
     }
@@ -104,15 +104,15 @@ extension MarketService {
   /// - Parameters:
   ///   - request: Which counts.
   ///   - urgency: Who waits for it.
-  ///   - anew: Whether to ask although an answer is here already.
+  ///   - refresh: Whether to ask although an answer is here already.
   /// - Returns: The answer, new or kept.
   /// - Throws: ``ProviderFailure``.
   public func aggregate(
     _ request: AggregateRequest,
     _ urgency: RequestClass = .interactive,
-    anew: Bool = false
+    refresh: Bool = false
   ) async throws(ProviderFailure) -> Answer<AggregateAnswer> {
-    if !anew, let answer = aggregations.answer(to: request) { return answer }
+    if !refresh, let answer = aggregations.answer(to: request) { return answer }
     let answer = try await ask(.aggregate, urgency) { [provider] () throws(ProviderFailure) in
       try await provider.aggregate(request)
     }
@@ -125,15 +125,15 @@ extension MarketService {
   /// - Parameters:
   ///   - request: Which number.
   ///   - urgency: Who waits for it.
-  ///   - anew: Whether to ask although an answer is here already.
+  ///   - refresh: Whether to ask although an answer is here already.
   /// - Returns: The answer, new or kept.
   /// - Throws: ``ProviderFailure``.
   public func count(
     _ request: CountRequest,
     _ urgency: RequestClass = .interactive,
-    anew: Bool = false
+    refresh: Bool = false
   ) async throws(ProviderFailure) -> Answer<Int> {
-    if !anew, let answer = counts.answer(to: request) { return answer }
+    if !refresh, let answer = counts.answer(to: request) { return answer }
     let answer = try await ask(.count, urgency) { [provider] () throws(ProviderFailure) in
       try await provider.count(request)
     }

@@ -30,7 +30,7 @@ public struct SettingsError: Error, Sendable, Hashable {
   /// The lines.
   public var lines: [String]
 
-  /// An error in so many lines.
+  /// An error with its lines.
   public init(_ lines: String...) {
     self.lines = lines
   }

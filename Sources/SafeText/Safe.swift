@@ -23,7 +23,9 @@ public struct Safe: Sendable, Hashable {
       self.init(unchecked: outside, columns: outside.utf8.count)
     } else {
       var sanitiser = Sanitiser()
-      for scalar in outside.prefix(bytes: Safe.byteLimit).unicodeScalars { sanitiser.take(scalar) }
+      for scalar in outside.prefix(bytes: Safe.byteLimit).unicodeScalars {
+        sanitiser.append(scalar)
+      }
       self.init(unchecked: sanitiser.text, columns: sanitiser.columns)
     }
   }

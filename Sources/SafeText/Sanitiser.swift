@@ -15,7 +15,7 @@ struct Sanitiser {
   /// The replacement for a character that must not be shown.
   private static let hidden: Unicode.Scalar = "·"
 
-  mutating func take(_ scalar: Unicode.Scalar) {
+  mutating func append(_ scalar: Unicode.Scalar) {
     let kind = ScalarKind(scalar)
     if dropsNext {
       dropsNext = false

@@ -5,7 +5,7 @@ public struct DateTime: Sendable, Hashable, Comparable {
   /// Milliseconds since the beginning of 1970-01-01.
   public let milliseconds: Int64
 
-  /// The moment so many milliseconds after 1970-01-01.
+  /// The moment `milliseconds` after 1970-01-01.
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }

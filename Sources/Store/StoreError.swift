@@ -89,7 +89,7 @@ extension StoreError {
     case .fullDisk, .noRoom: "make room on the disk; nothing that was paid for is lost"
     case .readOnly: "check who owns the folder and its permissions, or choose another one"
     case .newerSchema: "use the newer program; this one only reads"
-    case .damaged: "start the program again: it is made anew from its other copy"
+    case .damaged: "start the program again: it is rebuilt from its other copy"
     case .busy: "close the other program, or try again"
     case .networkFolder: "choose a folder on this machine's own disk"
     case .wrongLength: "download it again"

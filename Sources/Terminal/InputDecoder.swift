@@ -57,9 +57,9 @@ public struct InputDecoder: Sendable {
     _ bytes: some Sequence<UInt8>,
     at now: ContinuousClock.Instant
   ) -> [InputEvent] {
-    for byte in bytes { take(byte) }
+    for byte in bytes { consume(byte) }
     deadline = patience.map { now + $0 }
-    return taken()
+    return drain()
   }
 
   /// Gives up waiting if the deadline has come: an escape alone is the key, a cut-off sequence is lost.
@@ -75,7 +75,7 @@ public struct InputDecoder: Sendable {
       if pending.count == 1 { emit(Key(Character(Unicode.Scalar(pending[0])), .alt)) }
     }
     enter(.ground)
-    return taken()
+    return drain()
   }
 
   /// How long the present state waits for the next byte.
@@ -87,29 +87,29 @@ public struct InputDecoder: Sendable {
     }
   }
 
-  private mutating func taken() -> [InputEvent] {
+  private mutating func drain() -> [InputEvent] {
     defer { events.removeAll() }
     return events
   }
 }
 
 extension InputDecoder {
-  private mutating func take(_ byte: UInt8) {
+  private mutating func consume(_ byte: UInt8) {
     switch state {
-    case .ground: takeGround(byte)
-    case .character(let length): takeCharacter(byte, length: length)
-    case .escape: takeEscape(byte)
-    case .control: takeControl(byte)
-    case .console: takeConsole(byte)
-    case .shift: takeShift(byte)
-    case .string: takeString(byte)
+    case .ground: consumeGround(byte)
+    case .character(let length): consumeCharacter(byte, length: length)
+    case .escape: consumeEscape(byte)
+    case .control: consumeControl(byte)
+    case .console: consumeConsole(byte)
+    case .shift: consumeShift(byte)
+    case .string: consumeString(byte)
     case .mouse(let left): enter(left > 1 ? .mouse(left: left - 1) : .ground)
     case .paste:
-      if paste.take(byte) { endPaste() }
+      if paste.consume(byte) { endPaste() }
     }
   }
 
-  private mutating func takeGround(_ byte: UInt8) {
+  private mutating func consumeGround(_ byte: UInt8) {
     switch byte {
     case 0x1B: enter(.escape)
     case ..<0x80: type(Unicode.Scalar(byte))
@@ -120,11 +120,11 @@ extension InputDecoder {
     }
   }
 
-  private mutating func takeCharacter(_ byte: UInt8, length: Int) {
+  private mutating func consumeCharacter(_ byte: UInt8, length: Int) {
     guard (0x80...0xBF).contains(byte) else {
       // The character was cut off; this byte begins something else.
       enter(.ground)
-      return takeGround(byte)
+      return consumeGround(byte)
     }
     pending.append(byte)
     guard pending.count == length else { return }
@@ -134,7 +134,7 @@ extension InputDecoder {
     enter(.ground)
   }
 
-  private mutating func takeEscape(_ byte: UInt8) {
+  private mutating func consumeEscape(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "["): begin(.control, byte)
     case UInt8(ascii: "O"): begin(.shift, byte)
@@ -148,11 +148,11 @@ extension InputDecoder {
     default:
       enter(.ground)
       followsEscape = true
-      takeGround(byte)
+      consumeGround(byte)
     }
   }
 
-  private mutating func takeControl(_ byte: UInt8) {
+  private mutating func consumeControl(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "[") where pending.count == 1: begin(.console, byte)
     case 0x20...0x3F: keep(byte)
@@ -173,14 +173,14 @@ extension InputDecoder {
     }
   }
 
-  private mutating func takeConsole(_ byte: UInt8) {
+  private mutating func consumeConsole(_ byte: UInt8) {
     if (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(byte) {
       emit(Key(.function(Int(byte - UInt8(ascii: "A")) + 1)))
     }
     enter(.ground)
   }
 
-  private mutating func takeShift(_ byte: UInt8) {
+  private mutating func consumeShift(_ byte: UInt8) {
     switch byte {
     case 0x20...0x3F: keep(byte)
     case 0x40...0x7E:
@@ -190,7 +190,7 @@ extension InputDecoder {
     }
   }
 
-  private mutating func takeString(_ byte: UInt8) {
+  private mutating func consumeString(_ byte: UInt8) {
     switch byte {
     case 0x07: enter(.ground)
     case 0x1B: state = .escape  // with the pending bytes, so that `\` is known for the end
@@ -200,7 +200,7 @@ extension InputDecoder {
 
   private mutating func abandon(_ byte: UInt8) {
     enter(.ground)
-    takeGround(byte)
+    consumeGround(byte)
   }
 }
 
@@ -251,7 +251,7 @@ private struct PasteBuffer: Sendable {
   private static let mark = Array("\u{1B}[201~".utf8)
 
   /// Takes a byte; `true` if it was the last one of the end mark.
-  mutating func take(_ byte: UInt8) -> Bool {
+  mutating func consume(_ byte: UInt8) -> Bool {
     if byte == PasteBuffer.mark[matched] {
       matched += 1
       return matched == PasteBuffer.mark.count

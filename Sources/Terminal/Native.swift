@@ -155,7 +155,7 @@ struct Signals: OptionSet {
   static func unwatch() { ct_watch_signals(-1) }
 
   /// Those that have come since the last call.
-  static func take() -> Signals { Signals(rawValue: ct_take_signals()) }
+  static func drain() -> Signals { Signals(rawValue: ct_take_signals()) }
 
   /// Stops the process as Ctrl-Z does, and returns when it goes on.
   static func stopProcess() { ct_stop_process() }

@@ -55,7 +55,7 @@ struct Renditions {
 }
 
 extension Colour {
-  /// The number that a terminal of so many colours knows the colour by; -1 is its own.
+  /// The index of the colour in a terminal with `count` colours; -1 is the default colour.
   ///
   /// Terminals with direct colour take red, green and blue in one number, and keep 0 to 7 for ANSI.
   func number(of colours: Int) -> CInt {

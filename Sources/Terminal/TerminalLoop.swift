@@ -157,7 +157,7 @@ extension TerminalLoop {
     while drain(handle) {
       let deadline = beforeWait()
       wait(for: &source, until: deadline)
-      for event in takeSignals() { handle(event) }
+      for event in pendingSignals() { handle(event) }
       source.read(at: now, handle)
       if let deadline, deadline <= now() { handle(.deadline) }
     }
@@ -209,9 +209,9 @@ extension TerminalLoop {
     return CInt(left.seconds * 1_000 + rest)
   }
 
-  private func takeSignals() -> [Event] {
+  private func pendingSignals() -> [Event] {
     guard inbox.withLock({ $0.watchesSignals }) else { return [] }
-    let signals = Signals.take()
+    let signals = Signals.drain()
     func told(_ table: [(signal: Signals, event: Event)]) -> [Event] {
       table.filter { signals.contains($0.signal) }.map(\.event)
     }

@@ -163,7 +163,7 @@ private final class Sink: BulkSink {
     return true
   }
 
-  func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
     state.withLock { $0.bytes.append(contentsOf: bytes) }
     return true
   }

@@ -192,11 +192,11 @@ import Testing
   @Test func refreshAsksAnew() {
     var pilot = Pilot.settled()
     pilot.press("3 r")
-    guard case .aggregate(_, _, let anew) = pilot.take().first else {
+    guard case .aggregate(_, _, let refresh) = pilot.take().first else {
       Issue.record("nothing was asked")
       return
     }
-    #expect(anew)
+    #expect(refresh)
   }
 }
 

@@ -56,7 +56,7 @@ import Testing
     #expect(pilot.take().map(\.kind) == ["bulk"])
     pilot.press("h")
     #expect(!pilot.screen.contains("1000 to 1999"))
-    #expect(pilot.state.scene.bulkList.current == BulkList.Item(request: "downloading"))
+    #expect(pilot.state.scene.bulkTable.current == BulkTable.Item(request: "downloading"))
     pilot.press("space")
     #expect(pilot.screen.contains("1000 to 1999"))
   }
@@ -64,15 +64,15 @@ import Testing
   @Test func theCursorStaysOnItsRequest() {
     var pilot = Pilot.atDesk(160, 40, Self.all)
     pilot.press("4 j j")
-    #expect(pilot.state.scene.bulkList.currentRequest?.id == "downloading")
+    #expect(pilot.state.scene.bulkTable.currentRequest?.id == "downloading")
     pilot.bulk.requests.insert(.sample(.composed), at: 0)
     pilot.hear()
-    #expect(pilot.state.scene.bulkList.currentRequest?.id == "downloading")
+    #expect(pilot.state.scene.bulkTable.currentRequest?.id == "downloading")
     pilot.bulk.requests.removeAll { $0.id == "downloading" }
     pilot.hear()
-    #expect(pilot.state.scene.bulkList.currentRequest?.id == "composed")
+    #expect(pilot.state.scene.bulkTable.currentRequest?.id == "composed")
     pilot.press("G")
-    #expect(pilot.state.scene.bulkList.currentRequest?.id == "paused")
+    #expect(pilot.state.scene.bulkTable.currentRequest?.id == "paused")
     #expect(pilot.screen.contains("p go on"))
   }
 
@@ -99,7 +99,7 @@ import Testing
   func keysDoWhatTheySay(id: String, keys: String, act: BulkAct) {
     var pilot = Pilot.atDesk(124, 36, Self.all)
     pilot.press("4")
-    while pilot.state.scene.bulkList.currentRequest?.id != id { pilot.press("j") }
+    while pilot.state.scene.bulkTable.currentRequest?.id != id { pilot.press("j") }
     pilot.press(keys)
     pilot.settle()
     #expect(pilot.bulk.acts == [act])
@@ -116,7 +116,7 @@ import Testing
   func nothingIsDoneThatCannotBe(id: String, keys: String) {
     var pilot = Pilot.atDesk(124, 36, Self.all)
     pilot.press("4")
-    while pilot.state.scene.bulkList.currentRequest?.id != id { pilot.press("j") }
+    while pilot.state.scene.bulkTable.currentRequest?.id != id { pilot.press("j") }
     pilot.press(keys)
     pilot.settle()
     #expect(pilot.bulk.acts.isEmpty)

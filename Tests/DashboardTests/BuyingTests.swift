@@ -96,12 +96,12 @@ import Testing
     #expect(pilot.effects.isEmpty)
     pilot.shop?.total = 133
     pilot.press("enter")
-    guard case .search(_, let request, let anew, let spending) = pilot.effects.first else {
+    guard case .search(_, let request, let refresh, let spending) = pilot.effects.first else {
       Issue.record("nothing was asked for")
       return
     }
     #expect(request.offset == 130)
-    #expect(anew)
+    #expect(refresh)
     #expect(spending == .atMost(100))
     pilot.settle()
     #expect(pilot.shop?.charges == [100, 30, 3])
@@ -156,8 +156,8 @@ import Testing
     pilot.press("r")
     let asked = pilot.take()
     #expect(asked.map(\.kind) == ["search"])
-    let (second, _, anew, spending) = try #require(asked.first?.search)
-    #expect(anew)
+    let (second, _, refresh, spending) = try #require(asked.first?.search)
+    #expect(refresh)
     #expect(spending == .nothing)
     let price = ProviderFailure(.needsCredits(.atMost(100)), .notSent)
     pilot.receive(.searched(second, .failure(price)))
@@ -193,12 +193,12 @@ import Testing
     pilot.press("X enter")
     pilot.settle()
     pilot.press("r")
-    guard case .search(_, let request, let anew, let spending) = pilot.take().first else {
+    guard case .search(_, let request, let refresh, let spending) = pilot.take().first else {
       Issue.record("nothing was asked for")
       return
     }
     #expect(request.scope != .all)
-    #expect(anew)
+    #expect(refresh)
     #expect(spending == .nothing)
   }
 

@@ -307,9 +307,9 @@ enum Sample {
 
 extension Effect {
   /// A search, if the effect is one.
-  var search: (id: RequestID, request: SearchRequest, anew: Bool, spending: SpendLimit)? {
-    if case .search(let id, let request, let anew, let spending) = self {
-      (id, request, anew, spending)
+  var search: (id: RequestID, request: SearchRequest, refresh: Bool, spending: SpendLimit)? {
+    if case .search(let id, let request, let refresh, let spending) = self {
+      (id, request, refresh, spending)
     } else {
       nil
     }

@@ -158,7 +158,7 @@ extension Effect {
 
 /// Screens kept as text, what they show above what their cells mean.
 ///
-/// With `JOBTALLY_GOLDEN=write` in the environment they are written anew instead of compared.
+/// With `JOBTALLY_GOLDEN=write` in the environment they are rewritten instead of compared.
 enum Golden {
   static func expect(
     _ pilot: Pilot,

@@ -93,8 +93,8 @@ struct Shop {
 
   mutating func answer(_ effect: Effect, _ origin: Origin) -> Action? {
     switch effect {
-    case .search(let id, let request, let anew, let spending):
-      return .searched(id, search(request, anew: anew, spending).map { ($0, origin) })
+    case .search(let id, let request, let refresh, let spending):
+      return .searched(id, search(request, refresh: refresh, spending).map { ($0, origin) })
     case .aggregate(let id, let request, _):
       aggregations.append(request)
       return .aggregated(id, .success((aggregate(request), origin)))
@@ -105,7 +105,7 @@ struct Shop {
 
   private mutating func search(
     _ request: SearchRequest,
-    anew: Bool,
+    refresh: Bool,
     _ spending: SpendLimit
   ) -> Result<SearchAnswer, ProviderFailure> {
     if request.scope != .all {
@@ -115,7 +115,7 @@ struct Shop {
     if request.offset >= here {
       // How many have come since the end, nobody knows.
       let price: Price =
-        isFree ? .free : .atMost(anew ? request.limit : min(request.limit, total - here))
+        isFree ? .free : .atMost(refresh ? request.limit : min(request.limit, total - here))
       guard spending.allows(price) else {
         return .failure(ProviderFailure(.needsCredits(price), .notSent))
       }

@@ -100,7 +100,7 @@ private final class FakeProvider: Provider {
     let first = try await service.search(SearchRequest(.everything))
     let second = try await service.search(SearchRequest(.everything))
     let other = try await service.search(SearchRequest(.everything, offset: 5))
-    let again = try await service.search(SearchRequest(.everything), anew: true)
+    let again = try await service.search(SearchRequest(.everything), refresh: true)
     #expect([first, second, other, again].map(\.isKept) == [false, true, false, false])
     #expect(provider.calls == ["search 0", "search 5", "search 0"])
     #expect(second.date == first.date)

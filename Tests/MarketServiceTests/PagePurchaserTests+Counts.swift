@@ -38,7 +38,7 @@ extension PagePurchaserTests {
     #expect(names(all).count == 10)
     #expect(all.value.nextPrice == nil)
     seller.state.withLock { $0.jobs = 13 }
-    let refreshed = try await service.search(page(0, 20), anew: true, spending: .atMost(10))
+    let refreshed = try await service.search(page(0, 20), refresh: true, spending: .atMost(10))
     #expect(names(refreshed).count == 13)
     #expect(seller.charged == 13)
   }
@@ -51,18 +51,18 @@ extension PagePurchaserTests {
     seller.state.withLock { $0.jobs = 15 }
     for limit in [SpendLimit.nothing, .atMost(9)] {
       let failure = await #expect(throws: ProviderFailure.self) {
-        try await service.search(self.page(10), anew: true, spending: limit)
+        try await service.search(self.page(10), refresh: true, spending: limit)
       }
       #expect(failure?.reason == .needsCredits(.atMost(10)))
     }
     #expect(seller.requests == requests)
-    let newer = try await service.search(page(10), anew: true, spending: .atMost(10))
+    let newer = try await service.search(page(10), refresh: true, spending: .atMost(10))
     #expect(names(newer) == (11...15).map { "j\($0)" })
     #expect(seller.charged == 15)
     // In a later run, too, it goes on behind the last.
     seller.state.withLock { $0.jobs = 16 }
     let later = try await self.service(seller)
-      .search(page(15), anew: true, spending: .atMost(10))
+      .search(page(15), refresh: true, spending: .atMost(10))
     #expect(names(later) == ["j16"])
     #expect(seller.charged == 16)
   }
@@ -88,7 +88,7 @@ extension PagePurchaserTests {
     let all = try await service.search(page(0, 20), spending: .atMost(20))
     #expect(names(all).count == 15)
     let requests = seller.requests
-    let refreshed = try await service.search(page(15), anew: true, spending: .atMost(100))
+    let refreshed = try await service.search(page(15), refresh: true, spending: .atMost(100))
     #expect(names(refreshed).isEmpty)
     #expect(refreshed.value.nextPrice == nil)
     #expect(seller.requests == requests)

@@ -112,7 +112,7 @@ import Testing
       }
     }
     #expect(seller.requests == 1)
-    // A person gives it up, and it is bought anew.
+    // A person gives it up, and it is bought again.
     let ledger = try StoreOpener(folder: folder.path).open().ledger
     let unknown = try ledger.purchases(states: [.unknown])
     #expect(unknown.count == 1)

@@ -316,7 +316,7 @@ import Testing
       #expect(bought.errors.contains("unknown"))
       #expect(desk.charges == [2])
       let id = try #require(bought.lines.first)
-      // Neither going on nor asking again sends it anew.
+      // Neither going on nor asking again sends it again.
       #expect(try desk.bulk("resume").errors.contains("nothing is under way"))
       #expect(try desk.bulk("show", id, "--bought", "nonsense").status == 2)
       #expect(try desk.bulk("show", id, "--not-bought").status == 4)

@@ -63,7 +63,7 @@ extension PlannedField {
 }
 
 extension TextPlan.Term {
-  /// A word of which so many letters may differ.
+  /// A word of which N letters may differ.
   static func similar(_ word: [UInt8], _ fuzziness: Fuzziness?) -> TextPlan.Term {
     let limit =
       switch fuzziness {

@@ -113,7 +113,7 @@ extension RowPlan {
     }
   }
 
-  /// Rows for which at least so many plans hold, one or more.
+  /// Rows for which at least N plans hold, N ≥ 1.
   static func any(_ needed: Int, of plans: [RowPlan]) -> RowPlan {
     needed == 1 ? .or(plans) : .atLeast(needed, of: plans)
   }

@@ -75,7 +75,7 @@ extension JobOrder {
     let isFixed = keys.allSatisfy { key in
       selection.postingMask == nil || storedField(of: key)?.table ?? .job == .job
     }
-    // About every so many jobs of the order one matches.
+    // About one job in N of the order matches.
     let distance = Double(corpus.jobCount) / Double(selection.jobCount)
     guard isFixed, Double(end) * distance < 4 * Double(selection.jobCount) else { return nil }
     return corpus.orders.order(by: keys) {

@@ -62,7 +62,7 @@ struct RecordColumns {
     }
   }
 
-  /// The fields whose values come often enough to be counted, the first so many.
+  /// The first N fields whose values come often enough to be counted.
   func worthCounting(of fields: [Field], most: Int) -> [FieldName] {
     let rows = min(rows, RecordColumns.sampleSize)
     return Array(

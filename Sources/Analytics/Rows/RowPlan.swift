@@ -10,7 +10,7 @@ indirect enum RowPlan: Sendable {
   case test(ColumnTest, of: FieldName)
   case and([RowPlan])
   case or([RowPlan])
-  /// Rows for which so many plans hold.
+  /// Rows for which N of the plans hold.
   case atLeast(Int, of: [RowPlan])
   case not(RowPlan)
   /// Rows with an object in a list for which a plan holds.

@@ -4,9 +4,9 @@ import Market
 indirect enum TextPlan: Sendable {
   /// Words next to each other, in this order; often just one.
   case phrase([Term])
-  /// Words in this order that may be moved by so many positions in all, as Lucene counts them.
+  /// Words in this order that may be moved by N positions in all, as Lucene counts them.
   case loose([[UInt8]], slop: Int)
-  /// Words in any order, with at most so many others between them.
+  /// Words in any order, with at most N others between them.
   case near([Term], between: Int)
   case all([TextPlan])
   case any([TextPlan])

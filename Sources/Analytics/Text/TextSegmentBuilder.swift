@@ -2,7 +2,7 @@ import Foundation
 
 /// Makes a segment of texts, one after the other.
 struct TextSegmentBuilder {
-  /// A segment with so many words is large enough.
+  /// A segment with this number of words is large enough.
   static let wordLimit = 1 << 24
 
   private let firstRow: Int

@@ -3,11 +3,11 @@ import SafeText
 
 /// The accounts that buy in bulk: how their requests stand, and what they were asked to do.
 struct BulkAccounts: Sendable {
-  private var lists: [AccountID: BulkList] = [:]
+  private var lists: [AccountID: BulkTable] = [:]
   /// What an account is doing for a person.
   private(set) var asked: [RequestID: BulkAsked] = [:]
 
-  subscript(id: AccountID) -> BulkList? { lists[id] }
+  subscript(id: AccountID) -> BulkTable? { lists[id] }
 
   /// The requests of all accounts.
   var requests: [BulkProgress] { lists.values.flatMap(\.all) }
@@ -24,8 +24,8 @@ struct BulkAccounts: Sendable {
     lists.filter { isIncluded($0.key) }.values.flatMap(\.all)
   }
 
-  mutating func change(_ id: AccountID, _ change: (inout BulkList) -> Void) {
-    change(&lists[id, default: BulkList()])
+  mutating func change(_ id: AccountID, _ change: (inout BulkTable) -> Void) {
+    change(&lists[id, default: BulkTable()])
   }
 
   /// Brings the cursors back into the pane.

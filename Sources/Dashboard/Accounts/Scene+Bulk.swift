@@ -8,10 +8,10 @@ extension Scene {
   var accountID: AccountID? { source.setup.account ?? accounts.firstUsed }
 
   /// The requests that are shown.
-  var bulkList: BulkList { accountID.flatMap { accounts[$0] } ?? BulkList() }
+  var bulkTable: BulkTable { accountID.flatMap { accounts[$0] } ?? BulkTable() }
 
   /// Changes the requests that are shown.
-  mutating func changeBulkList(_ change: (inout BulkList) -> Void) {
+  mutating func changeBulkList(_ change: (inout BulkTable) -> Void) {
     guard let id = accountID, accounts[id] != nil else { return }
     accounts.change(id, change)
   }

@@ -15,7 +15,7 @@ public enum Action: Sendable {
   case fieldsCame(RequestID, Result<(FieldCatalog, Origin), ProviderFailure>)
   /// Limits, credits or what is under way at a source have changed.
   case serviceChanged(SourceID, AccountStatus)
-  /// An export has written so many of so many rows.
+  /// An export has written N of M rows.
   case exportWent(RequestID, rows: Int, of: Int)
   /// An export has ended.
   case exportEnded(RequestID, ExportOutcome)

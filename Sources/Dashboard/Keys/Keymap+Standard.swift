@@ -41,7 +41,7 @@ extension Keymap {
     Binding(.reveal, .panes, "H", "show contact values, or hide them again"),
     Binding(.theme, .panes, "T", "next theme"),
     Binding(.help, .panes, "? f1", "these keys", hint: "keys"),
-    Binding(.redraw, .panes, "ctrl-l", "draw the screen anew"),
+    Binding(.redraw, .panes, "ctrl-l", "redraw the screen"),
     Binding(.suspend, .panes, "ctrl-z", "back to the shell; fg returns"),
     Binding(.leave, .panes, "q", "back; from the start, leave the program"),
     Binding(.quitNow, .panes, "Q", "leave the program"),

@@ -24,7 +24,7 @@ struct DetailLayer: TextLayer {
     Binding(.export, scope, "x", "export to a file"),
     Binding(.help, scope, "? f1", "these keys", hint: "keys"),
     Binding(.cancel, scope, "ctrl-c", "cancel what is under way"),
-    Binding(.redraw, scope, "ctrl-l", "draw the screen anew"),
+    Binding(.redraw, scope, "ctrl-l", "redraw the screen"),
     Binding(.suspend, scope, "ctrl-z", "back to the shell; fg returns"),
     Binding(.quitNow, scope, "Q", "leave the program"),
   ]

@@ -68,9 +68,9 @@ enum LayerResult {
 enum LayerFrame {
   /// The whole body, so that no pane is seen.
   case body(title: Safe)
-  /// A box in the middle with so many rows inside.
+  /// A box in the middle with N rows inside.
   case dialog(title: Safe, rows: Int)
-  /// The query's line and so many rows below it.
+  /// The query's line and N rows below it.
   case queryLine(below: Int)
 
   /// What its border says; `nil` for one without a border.

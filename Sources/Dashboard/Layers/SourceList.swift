@@ -29,7 +29,7 @@ struct SourceList: Layer {
 
   private static let linesOfSource = 3
 
-  /// How many sources are seen in so many rows.
+  /// How many sources fit into `rows`.
   private func room(in rows: Int) -> Int { max(1, rows / SourceList.linesOfSource) }
 
   var scopes: [Scope] { [SourceList.scope] }

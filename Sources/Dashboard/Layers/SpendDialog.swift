@@ -110,7 +110,7 @@ struct SpendDialog: Layer {
     case .close: return .close()
     case .spend, .accept: return .close(spend(&scene, env))
     default:
-      if takesNumber { number.takeDigit(press.key) }
+      if takesNumber { number.type(press.key) }
       return .stay()
     }
   }
@@ -234,7 +234,7 @@ struct SpendDialog: Layer {
 
 extension LineEditor {
   /// Takes a key of a number: a digit, or one that moves or deletes.
-  mutating func takeDigit(_ key: Key) {
+  mutating func type(_ key: Key) {
     if case .character(let character) = key.code, !character.isASCII || !character.isNumber {
       return
     }

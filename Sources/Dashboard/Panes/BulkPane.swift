@@ -40,10 +40,10 @@ struct BulkPane: Pane {
     Binding(.explain, scope, "i", "all that is known of it", hint: "explain"),
   ]
 
-  func title(_ scene: Scene, _ env: Env) -> Safe { scene.bulkList.title }
+  func title(_ scene: Scene, _ env: Env) -> Safe { scene.bulkTable.title }
 
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
-    scene.bulkList.draw(on: &canvas, context)
+    scene.bulkTable.draw(on: &canvas, context)
   }
 
   // MARK: - The cursor
@@ -55,12 +55,12 @@ struct BulkPane: Pane {
   }
 
   func lines(_ scene: Scene) -> [Safe] {
-    let list = scene.bulkList
+    let list = scene.bulkTable
     return list.items.map { list.part($0)?.asked ?? .empty }
   }
 
   func row(_ scene: Scene) -> Int {
-    let list = scene.bulkList
+    let list = scene.bulkTable
     return list.current.flatMap(list.items.firstIndex) ?? 0
   }
 
@@ -89,7 +89,7 @@ struct BulkPane: Pane {
 
   func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? {
     guard let need = BulkPane.needs[command] else { return nil }
-    let list = scene.bulkList
+    let list = scene.bulkTable
     guard let request = list.currentRequest, let part = list.currentPart else {
       return BulkPane.nothingHere
     }
@@ -110,7 +110,7 @@ struct BulkPane: Pane {
       scene.changeBulkList { $0.unfold(command == .toggle ? nil : command == .expand, room) }
       return []
     }
-    let list = scene.bulkList
+    let list = scene.bulkTable
     guard let account = scene.accountID, let request = list.currentRequest,
       let part = list.currentPart
     else {

@@ -5,7 +5,7 @@ import Terminal
 extension ResultsTable {
   private var linesOfJob: Int { showsSnippets ? 2 : 1 }
 
-  /// The number of jobs that so many rows, the headings among them, have room for.
+  /// The number of jobs that fit into N rows, headings included.
   func room(inRows rows: Int) -> Int { (rows - 1) / linesOfJob }
 
   /// What the border says: which rows are seen of how many, and in which order.

@@ -136,7 +136,7 @@ extension TreeTable.Branch {
 }
 
 extension BucketRow {
-  /// The row as one of a tree of so many levels, in a bucket.
+  /// The row as one of a tree of N levels, in a bucket.
   fileprivate func moved(below path: [Value], levels: Int) -> BucketRow {
     var row = self
     row.keys = path.map { .value($0) } + keys

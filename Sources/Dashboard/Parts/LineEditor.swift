@@ -120,7 +120,7 @@ extension LineEditor {
     }
   }
 
-  /// The columns that the beginning of the line is moved out of sight when drawn in so many columns.
+  /// How many columns of the line are scrolled out on the left at a width.
   func shift(columns: Int) -> Int {
     max(0, Safe(showing: String(text.prefix(cursor))).columns - columns + 1)
   }

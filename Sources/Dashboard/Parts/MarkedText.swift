@@ -71,7 +71,7 @@ extension MarkedText {
       .map { $0.lowerBound + step..<$0.upperBound + step }
   }
 
-  /// The text on lines of so many columns.
+  /// The text wrapped to a width in columns.
   func wrapped(columns width: Int) -> [MarkedText] {
     var start = 0
     return text.wrapped(columns: width).map { line in

@@ -2,7 +2,7 @@ import Market
 import SafeText
 import Terminal
 
-/// A text that is longer than the place where it is shown.
+/// A text that is longer than its box.
 struct ScrolledText: Sendable {
   /// The first line that is seen.
   private var top = 0
@@ -73,7 +73,7 @@ protocol TextLayer: Layer {
   var text: ScrolledText { get set }
   /// What its border says.
   func title(_ scene: Scene) -> Safe
-  /// The whole text in so many columns.
+  /// The whole text at a width in columns.
   func lines(columns: Int, _ scene: Scene, _ env: Env) -> [ScrolledText.Line]
 }
 

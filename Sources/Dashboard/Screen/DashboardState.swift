@@ -82,7 +82,7 @@ extension DashboardState {
     case .timePassed: break
     case .told(let notice): scene.notice = notice
     }
-    layers += scene.takeOpened()
+    layers += scene.removeOpened()
     scene.collectNotice()
     return effects
   }

@@ -45,7 +45,7 @@ struct Scene: Sendable {
   }
 
   /// The layers that were to be opened since the last time.
-  mutating func takeOpened() -> [any Layer] {
+  mutating func removeOpened() -> [any Layer] {
     defer { opened = [] }
     return opened
   }

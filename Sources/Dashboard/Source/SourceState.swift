@@ -195,7 +195,7 @@ extension SourceState {
     guard entry.results.isReopened, entry.results.further.pending?.id == id,
       case .success((let answer, _)) = result, answer.jobs.isEmpty
     else { return }
-    // Nobody has paid, and it was answered: the provider gave no place to go on from.
+    // Nothing was paid, and an answer came: the provider gave no cursor to continue from.
     let isAsked = entry.results.purchase == id || !traits.chargesRows
     if isAsked {
       tell(.good, "no newer \(traits.noun.many) have come")

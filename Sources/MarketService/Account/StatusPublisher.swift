@@ -167,7 +167,7 @@ extension LimitsWarning {
   fileprivate var remark: Safe {
     switch self {
     case .notShared: "limits not shared with other jobtallys"
-    case .damaged, .otherWindows: "limits begun anew"
+    case .damaged, .otherWindows: "limits restarted"
     }
   }
 }

@@ -61,7 +61,7 @@ struct BulkSlicer {
   }
 
   /// Takes the number of what was to be counted.
-  mutating func take(_ records: Int) {
+  mutating func add(_ records: Int) {
     counts += 1
     guard let piece = pieces.popLast() else { return }
     if piece.records <= most {

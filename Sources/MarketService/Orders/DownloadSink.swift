@@ -35,7 +35,7 @@ final class DownloadSink: BulkSink {
     }
   }
 
-  func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
     attempt { (writer) throws(StoreError) in
       try writer.append(bytes)
       transfer.add(bytes.count, to: file)

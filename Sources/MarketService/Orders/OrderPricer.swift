@@ -78,7 +78,7 @@ struct OrderPricer: Sendable {
     var slicer = BulkSlicer(axis, total: total, most: most)
     while let slice = try OrderPricer.next(&slicer) {
       await tell("cutting into requests of at most \(most.grouped): \(slicer.counts + 1) counts")
-      slicer.take(try await count(try seller.part(of: request, slice)).records)
+      slicer.add(try await count(try seller.part(of: request, slice)).records)
     }
     return slicer.cuts
   }

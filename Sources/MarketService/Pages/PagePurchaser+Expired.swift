@@ -14,10 +14,10 @@ extension PagePurchaser {
     _ days: ClosedRange<Day>,
     _ request: SearchRequest,
     _ urgency: RequestClass,
-    anew: Bool
+    refresh: Bool
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
     var isKept = true
-    if anew || expiredAnswers[days] == nil {
+    if refresh || expiredAnswers[days] == nil {
       expiredAnswers[days] = try await ask(days, urgency)
       isKept = false
     }

@@ -77,14 +77,14 @@ extension PagePurchaser {
   func answer(
     to request: SearchRequest,
     _ urgency: RequestClass,
-    anew: Bool,
+    refresh: Bool,
     spending: SpendLimit
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
     try request.checkForPages()
     if !hasStarted { try start() }
     return switch request.scope {
-    case .all: try await rows(request, urgency, anew: anew, spending: spending)
-    case .expired(let days): try await expired(days, request, urgency, anew: anew)
+    case .all: try await rows(request, urgency, refresh: refresh, spending: spending)
+    case .expired(let days): try await expired(days, request, urgency, refresh: refresh)
     }
   }
 
@@ -94,7 +94,7 @@ extension PagePurchaser {
   private func rows(
     _ request: SearchRequest,
     _ urgency: RequestClass,
-    anew: Bool,
+    refresh: Bool,
     spending: SpendLimit
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
     let name = String(decoding: try seller.series(request.query), as: UTF8.self)
@@ -102,7 +102,7 @@ extension PagePurchaser {
     let task = Task { () -> Result<Answer<SearchAnswer>, ProviderFailure> in
       await before?.value
       do throws(ProviderFailure) {
-        return .success(try await self.fill(name, request, urgency, anew, spending))
+        return .success(try await self.fill(name, request, urgency, refresh, spending))
       } catch {
         return .failure(error)
       }
@@ -120,18 +120,18 @@ extension PagePurchaser {
     _ name: String,
     _ request: SearchRequest,
     _ urgency: RequestClass,
-    _ anew: Bool,
+    _ refresh: Bool,
     _ spending: SpendLimit
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
     var series = try series(name)
-    if anew { series.reopen() }
+    if refresh { series.reopen() }
     let wanted = request.offset + request.limit
-    let missing = max(series.pagesMissing(for: wanted, page: pageSize), anew ? 1 : 0)
+    let missing = max(series.pagesMissing(for: wanted, page: pageSize), refresh ? 1 : 0)
     guard missing > 0, !series.isOver else { return try answer(request, series, isKept: true) }
     // How many jobs came since the total was counted is unknown.
-    let price = anew ? wholePages(missing) : price(of: missing, series)
+    let price = refresh ? wholePages(missing) : price(of: missing, series)
     guard price == .free || !terms.isSpendingOff, spending.allows(price) else {
-      if series.jobs.count > request.offset, !anew {
+      if series.jobs.count > request.offset, !refresh {
         return try answer(request, series, isKept: true)
       }
       throw ProviderFailure(.needsCredits(price), .notSent)

@@ -58,7 +58,7 @@ struct WireMessageReader {
       message.set("Content-Length", String(body.count))
     } else {
       let count = message["content-length"].flatMap { Int($0) } ?? 0
-      guard (0...WireMessageReader.bodyLimit).contains(count), let body = take(count) else {
+      guard (0...WireMessageReader.bodyLimit).contains(count), let body = consume(count) else {
         return nil
       }
       message.body = body
@@ -104,7 +104,7 @@ struct WireMessageReader {
         }
         return nil
       }
-      guard let chunk = take(count), line().map(\.isEmpty) == true else { return nil }
+      guard let chunk = consume(count), line().map(\.isEmpty) == true else { return nil }
       body += chunk
     }
     return nil
@@ -121,7 +121,7 @@ struct WireMessageReader {
     }
   }
 
-  private mutating func take(_ count: Int) -> [UInt8]? {
+  private mutating func consume(_ count: Int) -> [UInt8]? {
     while buffer.count < count {
       guard fill() else { return nil }
     }

@@ -46,7 +46,7 @@ public struct FeedReader {
   ) throws(ImportError) -> (corpus: Corpus, report: FeedReport) {
     let source = try RecordReader(paths: paths)
     var reader = FeedReader(fields, names)
-    while let record = try source.next() { reader.take(record.members) }
+    while let record = try source.next() { reader.add(record.members) }
     reader.report.files = source.report
     guard source.report.records > 0 else { throw .noRecords }
     return (reader.finish(), reader.report)
@@ -62,7 +62,7 @@ public struct FeedReader {
 // MARK: - Records
 
 extension FeedReader {
-  private mutating func take(_ raw: [JSON.Member]) {
+  private mutating func add(_ raw: [JSON.Member]) {
     let members = named(raw)
     let object = JSON.object(members)
     let row = states.count

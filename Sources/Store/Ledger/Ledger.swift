@@ -237,7 +237,7 @@ extension Ledger {
         return purchases
       }
     } catch {
-      if let lengths { journal.takeBack(lengths) }
+      if let lengths { journal.truncate(lengths) }
       throw StoreError(error, path)
     }
   }

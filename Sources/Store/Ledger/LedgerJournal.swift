@@ -91,7 +91,7 @@ struct LedgerJournal: Sendable {
   /// Removes lines whose change failed, unless another process has appended since.
   ///
   /// A line that stays is newer than the database, and is applied at the next start.
-  func takeBack(_ lengths: (before: Int, after: Int)) {
+  func truncate(_ lengths: (before: Int, after: Int)) {
     guard let file = try? folder.file(Self.name, .extend), (try? file.length()) == lengths.after
     else { return }
     try? file.truncate(to: lengths.before)

@@ -275,7 +275,7 @@ private struct LedgerOpening {
   }
 
   private static func write(_ rows: [String: Purchase], _ db: Database) throws {
-    // Ended purchases first, so that they do not take the place of current ones.
+    // Ended purchases first, so that they do not replace current ones.
     for purchase in rows.values.sorted(by: { rank($0) < rank($1) }) {
       try LedgerTable.write(purchase, db)
     }

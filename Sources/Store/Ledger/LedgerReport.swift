@@ -29,9 +29,9 @@ extension LedgerReport.Finding {
   public var message: Safe {
     switch self {
     case .rebuilt(let count, let aside):
-      "the ledger was made anew from its second copy: \(count) purchases" + Self.kept(aside)
+      "the ledger was rebuilt from its second copy: \(count) purchases" + Self.kept(aside)
     case .journalRewritten(let lines, let aside):
-      "the ledger's second copy was made anew (\(lines) damaged lines)" + Self.kept(aside)
+      "the ledger's second copy was rebuilt (\(lines) damaged lines)" + Self.kept(aside)
     case .caughtUp(let count): "\(count) purchases were brought up to date from the second copy"
     case .bothDamaged(let rows, let lines):
       "both copies of the ledger are damaged (\(rows) rows, \(lines) lines): compare with the provider"

@@ -4,7 +4,7 @@ internal import SafeText
 
 /// The records that were paid for, by dataset and by purchase.
 ///
-/// It can be made anew from the payloads: the caller keeps each payload's records again.
+/// It can be rebuilt from the payloads: the caller keeps each payload's records again.
 public final class Records: Sendable {
   /// Whether the file was damaged, and where it was moved; the records must be kept again.
   public let damaged: String?

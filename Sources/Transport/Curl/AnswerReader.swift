@@ -59,7 +59,7 @@ struct AnswerReader {
       section = .body
       return beginBody()
     case .head:
-      takeField(line, isContinued: bytes.first.map { $0 == 0x20 || $0 == 0x09 } ?? false)
+      readField(line, isContinued: bytes.first.map { $0 == 0x20 || $0 == 0x09 } ?? false)
     case .body:
       break
     }
@@ -143,7 +143,7 @@ struct AnswerReader {
     return Int(String(decoding: words[1], as: UTF8.self)) ?? 0
   }
 
-  private mutating func takeField(_ line: Slice<UnsafeRawBufferPointer>, isContinued: Bool) {
+  private mutating func readField(_ line: Slice<UnsafeRawBufferPointer>, isContinued: Bool) {
     if isContinued, let last = answer.headers.all.indices.last {
       answer.headers.all[last].value += " " + String(decoding: line, as: UTF8.self)
     } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {

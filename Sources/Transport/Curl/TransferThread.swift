@@ -129,13 +129,13 @@ extension TransferThread {
   /// Executes the queued commands and keeps none of them while the loop sleeps; `false` if the thread should
   /// end.
   private func obeyCommands(_ loop: inout TransferLoop) -> Bool {
-    guard let commands = takeCommands() else { return false }
+    guard let commands = nextCommands() else { return false }
     loop.obey(commands)
     return true
   }
 
   /// The commands queued since the last call; `nil` if the thread should end.
-  private func takeCommands() -> [Command]? {
+  private func nextCommands() -> [Command]? {
     state.withLock { state in
       guard !state.isClosed else { return nil }
       defer { state.commands = [] }

@@ -144,13 +144,13 @@ extension UserInterface {
     switch effect {
     case .search(let id, let request, let fresh, let spending):
       ask(id) { (service) throws(ProviderFailure) in
-        try await service.search(request, anew: fresh, spending: spending)
+        try await service.search(request, refresh: fresh, spending: spending)
       } then: {
         .searched(id, $0)
       }
     case .aggregate(let id, let request, let fresh):
       ask(id) { (service) throws(ProviderFailure) in
-        try await service.aggregate(request, anew: fresh)
+        try await service.aggregate(request, refresh: fresh)
       } then: {
         .aggregated(id, $0)
       }

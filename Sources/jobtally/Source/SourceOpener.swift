@@ -242,7 +242,7 @@ extension SourceOpener {
 extension SourceOpener {
   private func name(of choice: SourceChoice, _ opened: OpenedSource) -> Safe {
     guard choice.isSandbox else { return "\(opened.title) \(host(opened.baseURL))" }
-    return choice.source.sandboxTitle ?? "\(opened.title) (sandbox\(place(of: choice)))"
+    return choice.source.sandboxTitle ?? "\(opened.title) (sandbox\(suffix(of: choice)))"
   }
 
   private func accountName(of choice: SourceChoice, _ opened: OpenedSource) -> Safe {
@@ -250,8 +250,8 @@ extension SourceOpener {
     return choice.isSandbox ? "\(title) (sandbox)" : "\(title) \(host(opened.baseURL))"
   }
 
-  /// The address or the data file of the default sandbox.
-  private func place(of choice: SourceChoice) -> Safe {
+  /// What follows the name of the default sandbox: its address or its data file.
+  private func suffix(of choice: SourceChoice) -> Safe {
     guard choice.name == table.sandbox?.name else { return .empty }
     if let url = options.baseURL { return " at \(host(url))" }
     guard let path = options.data.first else { return .empty }
@@ -260,7 +260,7 @@ extension SourceOpener {
   }
 
   private func note(on choice: SourceChoice) -> Safe? {
-    guard choice.isSandbox, place(of: choice).isEmpty else { return nil }
+    guard choice.isSandbox, suffix(of: choice).isEmpty else { return nil }
     return "no account: \(choice.source.inventions)"
   }
 

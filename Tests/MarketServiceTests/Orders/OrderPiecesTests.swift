@@ -16,7 +16,7 @@ struct OrderPiecesTests {
   ) throws -> BulkSlicer {
     var slicer = BulkSlicer(BulkAxis(span, name: "v"), total: values.count, most: most)
     while let slice = try slicer.next() {
-      slicer.take(values.count { slice.contains($0) })
+      slicer.add(values.count { slice.contains($0) })
     }
     return slicer
   }
@@ -52,7 +52,7 @@ struct OrderPiecesTests {
     #expect(throws: BulkSlicer.Obstacle.tooManyCounts) {
       var slicer = BulkSlicer(BulkAxis(0...99_999, name: "v"), total: 100_000, most: 10)
       while let slice = try slicer.next() {
-        slicer.take((slice.last ?? 99_999) - (slice.first ?? 0) + 1)
+        slicer.add((slice.last ?? 99_999) - (slice.first ?? 0) + 1)
       }
     }
   }

@@ -14,7 +14,7 @@ struct DayText: CustomStringConvertible {
   var description: String { Day(number: number).description }
 }
 
-/// An order service with everything around it, in virtual time; it can be ended and begun anew at any moment.
+/// An order service with everything around it, in virtual time; it can be stopped and started at any moment.
 final class OrderRig {
   let fake: FakeCoresignal
   let clock = ManualClock()
@@ -94,7 +94,7 @@ final class OrderRig {
     try await orders.start()
   }
 
-  /// Lets another program change the ledger and die, and begins anew.
+  /// Lets another program change the ledger and die, and starts again.
   func dies(_ work: (Ledger) throws -> Void) async throws {
     await orders.stop()
     try autoreleased { try work(try Ledger(folder: folder, now: Self.date(clock))) }

@@ -72,7 +72,7 @@ struct OrderTroubleTests {
       _ = await rig.orders.waitUntilIdle(id)
       #expect(fake.posts == 1)
       #expect(fake.charged == 0)
-      // The same can be ordered anew, on purpose.
+      // The same can be ordered again, on purpose.
       #expect(try await rig.orders.compose(try OrderRig.jobs("title=job")) != id)
     }
   }

@@ -31,7 +31,7 @@ func bytes(_ path: String) throws -> [UInt8] {
   Array(try Data(contentsOf: URL(filePath: path)))
 }
 
-/// Writes a file anew.
+/// Rewrites a file.
 func write(_ bytes: some Sequence<UInt8>, _ path: String) throws {
   try Data(bytes).write(to: URL(filePath: path))
 }

@@ -16,13 +16,13 @@ struct Labels: Sendable, Hashable {
   var count: Int { names.count }
 
   subscript(language: Language) -> String {
-    let place =
+    let index =
       switch language {
       case .english: 0
       case .dutch: 1
       case .german: 2
       case .french: 3
       }
-    return names.count == 4 ? names[place] : names.first ?? ""
+    return names.count == 4 ? names[index] : names.first ?? ""
   }
 }

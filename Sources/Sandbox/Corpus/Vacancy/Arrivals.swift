@@ -76,7 +76,7 @@ private struct Year {
       }
   }
 
-  /// How many jobs come on a day, if so many come in 99 % of two years.
+  /// How many jobs come on a day, if N come in 99 % of two years.
   func arrivals(on day: Day, rate: Int) -> Int {
     let index = day.number - first
     let span = 2 * Year.weight * 99 / 100

@@ -21,7 +21,7 @@ struct Pay: Sendable {
     let exact: Int
     let scale: Scale
 
-    /// The amount nearest to so many euro a year that an advert would name.
+    /// The amount that an advert would name, nearest to a yearly pay in euro.
     init(aYear euro: Int, scale: Scale) {
       self.scale = scale
       exact =

@@ -29,7 +29,7 @@ struct Random {
     range.lowerBound + below(range.count)
   }
 
-  /// Yes, in so many of a thousand cases.
+  /// `true` in N of a thousand cases.
   mutating func chance(_ perMille: Int) -> Bool {
     below(1000) < perMille
   }

@@ -2,7 +2,7 @@ import Market
 import SafeText
 import Terminal
 
-extension BulkList {
+extension BulkTable {
   /// What the border says.
   var title: Safe {
     guard !all.isEmpty else { return "Bulk ─ no requests" }
@@ -42,7 +42,7 @@ extension BulkList {
   private func drawEmpty(on canvas: inout Canvas, _ context: PaneContext) {
     let words: [Safe] = [
       "Paid collections stand here: their price before you pay, their progress, their files.",
-      context.sells ? BulkList.howToCollect(context.env) : BulkList.howToMark(context.env),
+      context.sells ? BulkTable.howToCollect(context.env) : BulkTable.howToMark(context.env),
     ]
     let width = canvas.bounds.size.columns - 2
     for (row, line) in words.flatMap({ $0.wrapped(columns: width) }).enumerated() {

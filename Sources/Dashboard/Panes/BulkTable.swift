@@ -4,7 +4,7 @@ import Terminal
 
 /// The bulk requests of an account: one below the other, each with its slices and with what should be
 /// known about it.
-struct BulkList: Sendable {
+struct BulkTable: Sendable {
   /// All requests, the newest first; `nil` until they were told once.
   private(set) var requests: [BulkProgress]?
   /// What was left on the account when something was priced last.
