@@ -6,28 +6,22 @@ import Terminal
 struct DetailLayer: TextLayer {
   static let scope = Scope("One row")
 
-  static let bindings = [
-    Binding(.close, scope, "esc q backspace enter", "back to the list", hint: "back"),
-    Binding(.down, scope, "j down", "down", hint: "scroll"),
-    Binding(.up, scope, "k up", "up"),
-    Binding(.halfDown, scope, "ctrl-d space", "half a page down"),
-    Binding(.halfUp, scope, "ctrl-u", "half a page up"),
-    Binding(.pageDown, scope, "pgdn ctrl-f", "a page down"),
-    Binding(.pageUp, scope, "pgup ctrl-b", "a page up"),
-    Binding(.first, scope, "g home", "to the top"),
-    Binding(.last, scope, "G end", "to the end"),
-    Binding(.nextJob, scope, "n J right l", "next one", hint: "next"),
-    Binding(.previousJob, scope, "p K left h", "previous one"),
-    Binding(.mark, scope, "m", "mark or unmark it", hint: "mark"),
-    Binding(.refresh, scope, "r f5", "ask again"),
-    Binding(.reveal, scope, "H", "show contact values, or hide them again"),
-    Binding(.export, scope, "x", "export to a file"),
-    Binding(.help, scope, "? f1", "these keys", hint: "keys"),
-    Binding(.cancel, scope, "ctrl-c", "cancel what is under way"),
-    Binding(.redraw, scope, "ctrl-l", "redraw the screen"),
-    Binding(.suspend, scope, "ctrl-z", "back to the shell; fg returns"),
-    Binding(.quitNow, scope, "Q", "leave the program"),
-  ]
+  static let bindings: [Binding] =
+    [
+      Binding(.close, scope, "esc q backspace enter", "back to the list", hint: "back")
+    ] + Binding.scrolling(scope) + [
+      Binding(.nextJob, scope, "n J right l", "next one", hint: "next"),
+      Binding(.previousJob, scope, "p K left h", "previous one"),
+      Binding(.mark, scope, "m", "mark or unmark it", hint: "mark"),
+      Binding(.refresh, scope, "r f5", "ask again"),
+      Binding(.reveal, scope, "H", "show contact values, or hide them again"),
+      Binding(.export, scope, "x", "export to a file"),
+      Binding(.help, scope, "? f1", "these keys", hint: "keys"),
+      Binding(.cancel, scope, "ctrl-c", "cancel what is under way"),
+      Binding(.redraw, scope, "ctrl-l", "redraw the screen"),
+      Binding(.suspend, scope, "ctrl-z", "back to the shell; fg returns"),
+      Binding(.quitNow, scope, "Q", "leave the program"),
+    ]
 
   /// Opens a row and asks for all there is to know about it.
   static func open(_ layer: DetailLayer, _ scene: inout Scene, _ env: Env) -> [Effect] {

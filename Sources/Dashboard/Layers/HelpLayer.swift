@@ -6,17 +6,10 @@ import Terminal
 struct HelpLayer: TextLayer {
   static let scope = Scope("Help and explanations")
 
-  static let bindings = [
-    Binding(.down, scope, "j down", "down", hint: "scroll"),
-    Binding(.up, scope, "k up", "up"),
-    Binding(.halfDown, scope, "ctrl-d space", "half a page down"),
-    Binding(.halfUp, scope, "ctrl-u", "half a page up"),
-    Binding(.pageDown, scope, "pgdn ctrl-f", "a page down"),
-    Binding(.pageUp, scope, "pgup ctrl-b", "a page up"),
-    Binding(.first, scope, "g home", "to the top"),
-    Binding(.last, scope, "G end", "to the end"),
-    Binding(.close, scope, "esc q backspace ? f1 i ctrl-c enter", "close", hint: "close"),
-  ]
+  static let bindings: [Binding] =
+    Binding.scrolling(scope) + [
+      Binding(.close, scope, "esc q backspace ? f1 i ctrl-c enter", "close", hint: "close")
+    ]
 
   static func open(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
     guard command == .help else { return nil }

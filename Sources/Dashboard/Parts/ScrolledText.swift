@@ -77,6 +77,22 @@ protocol TextLayer: Layer {
   func lines(columns: Int, _ scene: Scene, _ env: Env) -> [ScrolledText.Line]
 }
 
+extension Binding {
+  /// The keys that scroll a text in a scope.
+  static func scrolling(_ scope: Scope) -> [Binding] {
+    [
+      Binding(.down, scope, "j down", "down", hint: "scroll"),
+      Binding(.up, scope, "k up", "up"),
+      Binding(.halfDown, scope, "ctrl-d space", "half a page down"),
+      Binding(.halfUp, scope, "ctrl-u", "half a page up"),
+      Binding(.pageDown, scope, "pgdn ctrl-f", "a page down"),
+      Binding(.pageUp, scope, "pgup ctrl-b", "a page up"),
+      Binding(.first, scope, "g home", "to the top"),
+      Binding(.last, scope, "G end", "to the end"),
+    ]
+  }
+}
+
 extension TextLayer {
   var scopes: [Scope] { [HelpLayer.scope] }
 
