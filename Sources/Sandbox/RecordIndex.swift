@@ -6,20 +6,25 @@ import SearchDSL
 struct RecordIndex: Sendable {
   private let index: DocumentIndex
 
-  /// Indexes records, numbered from 0.
+  /// Indexes records, numbered from 0: each member when it is first asked of.
   ///
   /// Members without a mapping and values that do not fit it are ignored.
   ///
-  /// - Throws: ``DSLProblem`` if a value fits the mapping and not the index.
+  /// - Parameters:
+  ///   - mapping: What the fields are.
+  ///   - count: How many records there are.
+  ///   - record: The record of a number, or at least those of its members that are named.
   init(
     _ mapping: DocumentMapping,
     count: Int,
-    record: @Sendable (Int) -> JSON
-  ) throws(DSLProblem) {
+    record: @escaping @Sendable (Int, Set<String>) -> JSON
+  ) {
     let members = MappedMember(mapping)
-    index = try DocumentIndex(mapping, count: count) { row in
+    index = DocumentIndex(mapping, count: count) { row, names in
       var document = Document()
-      document.add(record(row), as: members)
+      for member in record(row, names).members ?? [] where names.contains(member.key) {
+        if let mapped = members.members[member.key] { document.add(member.value, as: mapped) }
+      }
       return document
     }
   }
@@ -43,7 +48,7 @@ private struct MappedMember: Sendable {
   var targets: [Target] = []
   /// The list for the member's objects.
   var list: String?
-  var members: [String: MappedMember] = [:]
+  private(set) var members: [String: MappedMember] = [:]
 
   /// The members of whole records, by the names of fields and lists; a member has a dot before its own name.
   ///

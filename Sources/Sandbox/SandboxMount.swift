@@ -36,17 +36,10 @@ struct SandboxWorld: Sendable {
 
 /// An emulated provider: checks credentials and limits, then answers as the provider.
 protocol Emulator: Sendable {
-  /// Builds what the first request would wait for.
-  func prepare()
   /// Lines for people: the URL of the API and its credentials.
   func greeting(at url: String) -> [String]
   /// Answers a request whose path begins with the mount's prefix.
   func answer(_ request: WireRequest) async -> WireAnswer
-}
-
-extension Emulator {
-  /// Nothing.
-  func prepare() {}
 }
 
 /// The emulators of a sandbox, each behind its mount's prefix.
@@ -55,10 +48,6 @@ struct Emulators: Sendable {
 
   init(_ mounts: [SandboxMount], _ world: SandboxWorld) {
     all = mounts.map { ($0, $0.make(world)) }
-  }
-
-  func prepare() {
-    for (_, emulator) in all { emulator.prepare() }
   }
 
   /// The greeting of each emulator of the server at an address.

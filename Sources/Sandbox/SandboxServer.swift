@@ -90,9 +90,6 @@ public struct SandboxServer: Sendable {
     emulators.greetings(at: try await root())
   }
 
-  /// Builds the indexes that the first request to a provider would wait for.
-  public func prepare() { emulators.prepare() }
-
   /// The URL of the server; waits until it listens.
   ///
   /// - Throws: if the server does not listen within a minute.

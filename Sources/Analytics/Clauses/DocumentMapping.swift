@@ -31,10 +31,32 @@ public struct DocumentMapping: Sendable, Hashable {
     self.id = id
   }
 
+  /// The names of the members that documents have fields in: `experience` for `experience.title`.
+  var members: Set<String> { Set((Array(fields.keys) + nested).map(\.member)) }
+
+  /// The mapping of some members alone.
+  func restricted(to members: Set<String>) -> DocumentMapping {
+    DocumentMapping(
+      fields: fields.filter { members.contains($0.key.member) },
+      nested: nested.filter { members.contains($0.member) },
+      id: id
+    )
+  }
+
   /// The list that a field or a list belongs to; `nil` for the document itself.
   fileprivate func home(of name: String) -> String? {
     nested.filter { name.hasPrefix($0 + ".") }.max { $0.utf8.count < $1.utf8.count }
   }
+}
+
+extension String {
+  /// The member of a document that a whole name begins with.
+  var member: String { String(prefix { $0 != "." }) }
+}
+
+extension FieldName {
+  /// The member of a document that a whole name begins with.
+  var member: String { rawValue.member }
 }
 
 /// The fields that clauses can ask of the rows of a table, or of the objects of a list in them.

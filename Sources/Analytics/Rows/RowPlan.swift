@@ -17,6 +17,20 @@ indirect enum RowPlan: Sendable {
   case contains(in: FieldName, RowPlan)
 }
 
+extension RowPlan {
+  /// The columns and lists of the table that it asks of.
+  var columns: Set<FieldName> {
+    switch self {
+    case .all, .none: []
+    case .test(_, let name): [name]
+    case .and(let plans), .or(let plans), .atLeast(_, let plans):
+      plans.reduce(into: []) { $0.formUnion($1.columns) }
+    case .not(let plan): plan.columns
+    case .contains(let name, _): [name]
+    }
+  }
+}
+
 extension RowTable {
   /// The rows for which a plan holds.
   func mask(_ plan: RowPlan) -> Mask {

@@ -15,6 +15,15 @@ struct RowTable: Sendable {
     self.lists = lists
   }
 
+  /// The table with the columns and lists of another table of the same rows.
+  func adding(_ other: RowTable) -> RowTable {
+    RowTable(
+      count: count,
+      columns: columns.merging(other.columns) { $1 },
+      lists: lists.merging(other.lists) { $1 }
+    )
+  }
+
   /// The objects of a list, and the rows that have them.
   struct List: Sendable {
     let table: RowTable

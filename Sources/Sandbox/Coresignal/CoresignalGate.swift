@@ -100,8 +100,6 @@ extension CoresignalGate {
     )
   }
 
-  func prepare() { api.store.prepare() }
-
   func greeting(at url: String) -> [String] {
     [
       """

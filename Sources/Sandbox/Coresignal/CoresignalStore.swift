@@ -37,10 +37,10 @@ struct CoresignalStore: Sendable {
     }
   }
 
-  private func index(_ dataset: EmulatedDataset) throws(DSLProblem) -> RecordIndex {
+  private func index(_ dataset: EmulatedDataset) -> RecordIndex {
     let table = table(dataset)
-    return try indices.value(for: dataset) { () throws(DSLProblem) in
-      try RecordIndex(dataset.mapping, count: table.count, record: table.record)
+    return indices.value(for: dataset) {
+      RecordIndex(dataset.mapping, count: table.count) { row, _ in table.record(row) }
     }
   }
 
@@ -57,14 +57,6 @@ struct CoresignalStore: Sendable {
       return try index(dataset).rows(matching: clause, now: DateTime(today()))
     } catch {
       throw CoresignalError(422, error.sentence.text)
-    }
-  }
-
-  /// Builds the indexes.
-  func prepare() {
-    for dataset in EmulatedDataset.allCases {
-      // A mapping that cannot be used fails again, with its reason, in the first request.
-      _ = try? index(dataset)
     }
   }
 }

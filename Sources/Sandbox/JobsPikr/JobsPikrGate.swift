@@ -83,8 +83,6 @@ extension JobsPikrGate {
     )
   }
 
-  func prepare() { api.market.prepare() }
-
   func greeting(at url: String) -> [String] {
     let (production, testing) = (
       EmulatedJobsPikrAccount.Keys.production, EmulatedJobsPikrAccount.Keys.testing

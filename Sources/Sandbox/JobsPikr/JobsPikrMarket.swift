@@ -27,20 +27,12 @@ final class JobsPikrMarket: Sendable {
     self.today = today
   }
 
-  /// Makes what the first request would have to wait for.
-  func prepare() {
-    // A mapping that cannot be used fails again, with its reason, in the first request.
-    _ = try? index()
-  }
-
   var records: JobsPikrRecords { content.value { JobsPikrRecords(corpus, today: today()) } }
 
-  private func index() throws(DSLProblem) -> RecordIndex {
+  private var index: RecordIndex {
     let records = records
-    return try searched.value { () throws(DSLProblem) in
-      try RecordIndex(JobsPikrPosting.mapping(values), count: records.count) { row in
-        records.record(row, asked: true)
-      }
+    return searched.value {
+      RecordIndex(JobsPikrPosting.mapping(values), count: records.count, record: records.record)
     }
   }
 
@@ -65,7 +57,7 @@ final class JobsPikrMarket: Sendable {
       let clause = try SearchClause(query)
       // Matching everything needs no index.
       if clause == .matchAll { return Array(0..<count) }
-      return try index().rows(matching: clause, now: DateTime(today())).filter { $0 < count }
+      return try index.rows(matching: clause, now: DateTime(today())).filter { $0 < count }
     } catch {
       throw JobsPikrError(400, "search_query_json: \(error.sentence.text)")
     }

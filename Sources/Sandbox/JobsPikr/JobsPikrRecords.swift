@@ -51,10 +51,16 @@ struct JobsPikrRecords: Sendable {
     return range.lowerBound
   }
 
-  /// A record with all its members, or only those that can be queried.
-  func record(_ row: Int, asked: Bool = false) -> JSON {
+  /// A record with all its members.
+  func record(_ row: Int) -> JSON { record(row, JobsPikrPosting.members) }
+
+  /// A record with some of its members.
+  func record(_ row: Int, _ names: Set<String>) -> JSON {
+    record(row, JobsPikrPosting.members.filter { names.contains($0.name) })
+  }
+
+  private func record(_ row: Int, _ members: [JobsPikrPosting.Member]) -> JSON {
     let posting = posting(row)
-    let members = asked ? JobsPikrPosting.askedMembers : JobsPikrPosting.members
     return .object(
       members.compactMap { member in
         member.value(posting).map { JSON.Member(member.name, $0) }

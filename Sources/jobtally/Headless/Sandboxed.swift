@@ -148,10 +148,6 @@ struct Sandboxed: ParsableCommand {
       try waitFor {
         try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { try await server.run() }
-          // Not part of the group: nothing waits for it.
-          Task.detached(priority: .background) {
-            server.prepare()
-          }
           group.addTask {
             Stderr.print("\(corpus.jobCount) jobs with \(corpus.postingCount) postings")
             for line in try await greeting(server) { Stderr.print(line) }

@@ -51,10 +51,8 @@ final class BuiltInSandbox: HTTPTransport {
       ) { LocalTime.now.day }
       // The server runs until the program ends.
       Task.detached { try await server.run() }
-      Task.detached(priority: .background) {
-        corpus.indexFullText()
-        server.prepare()
-      }
+      // Words are asked of a file first; the invented texts are indexed when they are asked for.
+      if !paths.isEmpty { Task.detached(priority: .background) { corpus.indexFullText() } }
       return try await server.root()
     }
   }

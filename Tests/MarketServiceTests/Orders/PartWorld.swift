@@ -67,7 +67,7 @@ struct PartWorld {
     machine = PartMachine(row, rules: PartWorld.rules)
   }
 
-  private static let rules = PartMachine.Rules(isListening: true)
+  static let rules = PartMachine.Rules(isListening: true)
 }
 
 // MARK: - The driver
@@ -292,6 +292,9 @@ extension PartWorld {
 
   private mutating func checkChange(from before: PurchaseState, by event: PartEvent) {
     let after = row.state
+    if case .submitted = event {
+      expect(after != .refused || !mayBeBought, "refused, though it may have been bought")
+    }
     if before == .parsed, after != .parsed {
       expect(PartWorld.name(event) == "reread", "parsed became \(after) by \(event)")
     }

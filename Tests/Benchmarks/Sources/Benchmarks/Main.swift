@@ -6,14 +6,12 @@ import Sandbox
 /// Times the engine over a generated market, on one thread.
 ///
 /// usage: Benchmarks [JOBS] [--csv FILE] [--text] [--documents] [--texts FILE] [--keys] [--pages] [--store]
-/// [--emulators] [--bulk] [--records] [--only WORDS [--times N]]
+/// [--bulk] [--records] [--only WORDS [--times N]]
 ///
 /// With `--text` the full-text questions are asked, and no others; with `--texts` the texts are written
 /// for `peers_text.py`.
 ///
 /// With `--documents` the jobs are asked by clauses of the query DSL.
-///
-/// With `--emulators` the indices of the emulated providers are made, over a market of so many jobs.
 ///
 /// With `--keys` nothing but the keys of the query bar is timed; with `--pages` the reading of a provider's
 /// page of a thousand jobs, with `--store` nothing but the store; with
@@ -61,9 +59,6 @@ enum Main {
     }
     if arguments.contains("--text") {
       return try TextQuestions(corpus: corpus, today: today).run()
-    }
-    if arguments.contains("--emulators") {
-      return Emulators(corpus: corpus, today: today).run()
     }
     if arguments.contains("--documents") {
       return try DocumentQuestions(corpus: corpus, today: today).run()
