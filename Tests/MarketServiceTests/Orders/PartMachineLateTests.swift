@@ -66,6 +66,14 @@ struct PartMachineLateTests {
     #expect(changes.map(\.way.name) == ["unknown"])
   }
 
+  @Test func aClaimThatTheProviderDoesNotConfirmIsDismissed() {
+    for (claim, changes) in [(PartWorld.id, 1), (PartWorld.other, 0)] {
+      var machine = Self.machine(.unknown) { $0.facts.claim = claim.description }
+      let steps = machine.handle(.verified(PartWorld.id, .success(false)), at: Self.start)
+      #expect(Self.changes(steps).count == changes, "\(claim)")
+    }
+  }
+
   @Test func aDiskThatFailsWhileARequestIsOnItsWayStartsNothing() {
     var world = PartWorld(seed: 1)
     world.isWell = true
