@@ -50,7 +50,7 @@ let package = Package(
       dependencies: ["SafeText", "Terminal", "TestSupport"]
     ),
     .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
-    .target(name: "ProviderKit", dependencies: ["Market", "SafeText", "Transport"]),
+    .target(name: "ProviderKit", dependencies: ["JSON", "Market", "SafeText", "Transport"]),
     .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
     .testTarget(
       name: "TransportTests",
@@ -189,7 +189,8 @@ let package = Package(
     .testTarget(
       name: "jobtallyTests",
       dependencies: [
-        "Configuration", "Export", "Jobfeed", "Market", "ProviderKit", "SafeText", "Sandbox",
+        "Configuration", "Export", "Jobfeed", "LoopbackServer", "Market", "ProviderKit", "SafeText",
+        "Sandbox",
         "Terminal", "TestSupport", "Transport", "jobtally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]

@@ -9,28 +9,13 @@ extension BulkFailure {
   ///
   /// Source: Coresignal documentation, "Response codes"; the bodies of 401 and 429 are assumed to be the gateway's.
   init?(_ response: HTTPResponse) {
-    switch response.status {
-    case 200..<300: return nil
-    case 401, 403: self.init(ProviderFailure(.badCredentials, .answered))
-    case 429:
-      let wait = response.headers["Retry-After"].flatMap { Int($0) }
-      self.init(
-        ProviderFailure(
-          .rateLimited(retryAfter: wait.map { .seconds(max(0, min($0, 3600))) }),
-          .answered
-        )
-      )
-    case 500...: self.init(ProviderFailure(.down(status: response.status), .answered))
-    case let status:
-      let words = Untrusted(BulkFailure.words(response.body) ?? "HTTP \(status)")
-      if let refusal = BulkRefusal(rawValue: status) {
-        self.init(refusal, words)
-      } else if (400..<500).contains(status) {
-        self.init(ProviderFailure(.refused(words), .answered))
-      } else {
-        // A redirect or an unknown status: the request may or may not have been carried out.
-        self.init(ProviderFailure(.unreadable(words), .answered))
-      }
+    if let refusal = BulkRefusal(rawValue: response.status) {
+      let words = BulkFailure.words(response.body) ?? ServerWords.of(response.body)
+      self.init(refusal, Untrusted(words ?? "HTTP \(response.status)"))
+    } else if let failure = ProviderFailure(response, words: { BulkFailure.words($0.body) }) {
+      self.init(failure)
+    } else {
+      return nil
     }
   }
 

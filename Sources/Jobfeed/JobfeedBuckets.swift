@@ -62,14 +62,18 @@ extension JobfeedAnswers {
       if let number = Double(text), number.isFinite { return .number(number) }
     case .bool, .array, .object: break
     }
-    throw Unreadable(what: "has no number at its end")
+    let shown = String(decoding: cell.encoded(), as: UTF8.self)
+    throw Unreadable(what: "has \(shown.prefix(40)) where its number belongs")
   }
 
   /// A count; a total row beside a metric may have none.
   private static func count(_ cell: JSON) throws(Unreadable) -> Int? {
     if cell == .null { return nil }
-    guard let number = cell.number else { throw Unreadable(what: "has no number at its end") }
-    return number
+    do {
+      return try number(cell, "count")
+    } catch {
+      throw Unreadable(what: "cannot be read: \(error.what)")
+    }
   }
 
   private static func key(

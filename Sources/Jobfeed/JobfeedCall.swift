@@ -38,7 +38,7 @@ struct JobfeedCall: Equatable {
   ///
   /// - Throws: ``ProviderFailure`` if the request exceeds a limit of the endpoint.
   static func search(_ request: SearchRequest) throws(ProviderFailure) -> JobfeedCall {
-    guard request.limit + request.offset <= pageLimit else {
+    guard request.limit <= pageLimit, request.offset <= pageLimit - request.limit else {
       throw .inexpressible("Jobfeed delivers no jobs beyond the first \(pageLimit)")
     }
     guard request.facets.allSatisfy({ $0.limit <= facetLimit }) else {

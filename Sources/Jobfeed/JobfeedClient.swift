@@ -83,10 +83,10 @@ public struct JobfeedClient: Provider {
     } catch {
       throw ProviderFailure(error)
     }
-    if let failure = JobfeedAnswers.failure(response) { throw failure }
+    let document = try JobfeedAnswers.document(response)
     do {
       return Delivery(
-        try read(try JobfeedAnswers.json(response.body)),
+        try read(document),
         body: response.body,
         request: "\(request.method == .get ? "GET" : "POST") \(call.line)"
       )

@@ -1,41 +1,25 @@
 import JSON
 import Market
+import ProviderKit
 import SafeText
 import Transport
 
 extension JobfeedAnswers {
-  /// The failure that a response reports, if it is one.
+  /// The body of a response as JSON.
   ///
   /// The manual promises a 4xx or 5xx status and a JSON document with a code and a description, without
-  /// naming its members.
-  static func failure(_ response: HTTPResponse) -> ProviderFailure? {
-    switch response.status {
-    case 200: return nil
-    case 401, 403: return ProviderFailure(.badCredentials, .answered)
-    case 429:
-      let wait = response.headers["Retry-After"].flatMap { Int($0) }
-      return ProviderFailure(.rateLimited(retryAfter: wait.map { .seconds(max(0, $0)) }), .answered)
-    case 500...: return ProviderFailure(.down(status: response.status), .answered)
-    default:
-      let words = words(response.body) ?? "HTTP \(response.status)"
-      return ProviderFailure(.refused(Untrusted(words)), .answered)
+  /// naming its members; a document of that kind is a failure under any status.
+  ///
+  /// - Throws: The failure that the response reports, or that it cannot be read.
+  static func document(_ response: HTTPResponse) throws(ProviderFailure) -> JSON {
+    if let failure = ProviderFailure(response) { throw failure }
+    let document: JSON
+    do {
+      document = try json(response.body)
+    } catch {
+      throw ProviderFailure(.unreadable(Untrusted(error.what)), .answered)
     }
-  }
-
-  /// The description in an error document.
-  private static func words(_ body: [UInt8]) -> String? {
-    guard let document = try? JSON(parsing: body) else {
-      return nil  // An error page of a gateway need not be JSON; the status then says all there is.
-    }
-    let inner = [document["error"], document["errors"]?.elements?.first, document]
-    for node in inner.compactMap(\.self) {
-      for name in ["description", "message", "detail"] {
-        if let words = node[name]?.string { return words }
-      }
-    }
-    for node in inner.compactMap(\.self) {
-      if let words = node.string ?? node["title"]?.string { return words }
-    }
-    return nil
+    if let failure = ServerWords.failure(in: document) { throw failure }
+    return document
   }
 }

@@ -10,8 +10,15 @@ extension JobfeedAnswers {
     _ request: SearchRequest,
     _ fields: FieldCatalog?
   ) throws(Unreadable) -> SearchAnswer {
-    guard let total = body["total_count"]?.number, let results = body["results"]?.elements else {
+    guard let count = body["total_count"], let list = body["results"] else {
       throw Unreadable(what: "total_count or results is missing")
+    }
+    let total = try number(count, "total_count")
+    guard let results = list.elements else { throw Unreadable(what: "results is no list") }
+    guard results.isEmpty || total >= request.offset + results.count else {
+      throw Unreadable(
+        what: "total_count is \(total), and results has row \(request.offset + results.count)"
+      )
     }
     let values = JobfeedValues(fields)
     let facets = request.facets.map { facet in

@@ -1,5 +1,6 @@
 import JSON
 import Market
+import ProviderKit
 import SafeText
 import Transport
 
@@ -20,22 +21,13 @@ struct JobsPikrAnswers {
 
   /// The failure that a response reports, if it is one.
   func failure(_ response: HTTPResponse) -> ProviderFailure? {
-    guard !(200..<300).contains(response.status) else { return nil }
-    let words = message(response.body) ?? "HTTP \(response.status)"
-    let reason: ProviderFailure.Reason =
-      switch response.status {
-      case 401: .badCredentials
-      case 402: .noCredits
-      case 403: JobsPikrAnswers.isAboutCredits(words) ? .noCredits : .badCredentials
-      case 429: .rateLimited(retryAfter: JobsPikrAnswers.wait(response.headers["Retry-After"]))
-      case 500...: .down(status: response.status)
-      default: JobsPikrAnswers.isAboutCredits(words) ? .noCredits : .refused(Untrusted(words))
-      }
-    return ProviderFailure(reason, .answered)
-  }
-
-  private static func wait(_ header: String?) -> Duration? {
-    header.flatMap { Int($0) }.map { .seconds(min(max(0, $0), 86_400)) }
+    guard let failure = ProviderFailure(response, words: { message($0.body) }) else { return nil }
+    let words = message(response.body) ?? ""
+    guard response.status == 402 || (400..<500).contains(response.status) else { return failure }
+    guard response.status == 402 || JobsPikrAnswers.isAboutCredits(words),
+      response.status != 401, response.status != 429
+    else { return failure }
+    return ProviderFailure(.noCredits, .answered)
   }
 
   /// The meaning of a message whose HTTP status is not specific.

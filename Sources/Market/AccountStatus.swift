@@ -10,6 +10,8 @@ public struct AccountStatus: Sendable, Hashable {
   public var waiting: Int
   /// Why they wait; `nil` if none does.
   public var reason: Safe?
+  /// In how many seconds the first of them is sent if nothing else happens; `nil` if that is not known.
+  public var seconds: Int?
   /// A warning, such as a slower pace after a refusal or limits that could not be shared.
   public var remarks: [Safe]
   /// The balance, if the source charges credits and has reported it.
@@ -21,6 +23,7 @@ public struct AccountStatus: Sendable, Hashable {
     inFlight: Int = 0,
     waiting: Int = 0,
     reason: Safe? = nil,
+    seconds: Int? = nil,
     remarks: [Safe] = [],
     credits: Credits? = nil
   ) {
@@ -28,6 +31,7 @@ public struct AccountStatus: Sendable, Hashable {
     self.inFlight = inFlight
     self.waiting = waiting
     self.reason = reason
+    self.seconds = seconds
     self.remarks = remarks
     self.credits = credits
   }

@@ -49,7 +49,8 @@ public struct BulkFailure: Error, Sendable, Hashable {
       switch (failure.fate, failure.reason) {
       case (.notSent, _): .notSent
       case (.answered, .rateLimited), (.answered, .badCredentials), (.answered, .refused),
-        (.answered, .noCredits), (.answered, .inexpressible), (.answered, .needsCredits):
+        (.answered, .noCredits), (.answered, .inexpressible), (.answered, .needsCredits),
+        (.answered, .forbidden), (.answered, .quotaReached):
         .notBought
       default: .unknown
       }

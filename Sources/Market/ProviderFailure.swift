@@ -6,14 +6,26 @@ public import SafeText
 public struct ProviderFailure: Error, Sendable, Hashable {
   /// What happened.
   public enum Reason: Sendable, Hashable {
-    /// The provider does not know the user name or password, or the account may not use this.
+    /// The provider does not know the user name or password, or says nothing but that it refuses them.
     case badCredentials
+    /// The account may not do this; the server's words say what.
+    case forbidden
+    /// The account has used up what it may ask for in a day or a month; the server's words say which.
+    case quotaReached
     /// The provider refused the request; with its own words.
     case refused(Untrusted)
     /// Too many requests although the limits were kept; with the time to wait, if given.
     case rateLimited(retryAfter: Duration?)
-    /// The provider is down; with the HTTP status.
-    case down(status: Int)
+    /// The waiting time before this request would be longer than allowed; nothing was sent.
+    ///
+    /// It has the time, if known, and what it waits for.
+    case waitTooLong(Duration?, because: Safe)
+    /// The provider is down; with the HTTP status, and the time to wait, if given.
+    case down(status: Int, retryAfter: Duration? = nil)
+    /// The address has moved; with the new one as the server names it, which is not followed.
+    case redirected(to: Untrusted?)
+    /// A web page came in place of data; with the HTTP status.
+    case webPage(status: Int)
     /// No connection, or it broke.
     case network(NetworkTrouble)
     /// The answer has an undocumented shape.
@@ -71,25 +83,49 @@ public struct ProviderFailure: Error, Sendable, Hashable {
   public var reason: Reason
   /// What happened to the request.
   public var fate: Fate
+  /// What the server said about it, if the reason does not hold it.
+  public var words: Untrusted?
 
   /// Makes a failure.
-  public init(_ reason: Reason, _ fate: Fate) {
+  public init(_ reason: Reason, _ fate: Fate, words: Untrusted? = nil) {
     self.reason = reason
     self.fate = fate
+    self.words = words
   }
 }
 
 // MARK: - In words
 
 extension ProviderFailure {
-  /// The failure as a sentence.
+  /// The failure as a sentence, with what the server said.
   public var message: Safe {
+    sentence + (words.map { ": \($0)" } ?? .empty)
+      + (wait.map { "; the provider asks to wait \($0.inWords)" } ?? .empty)
+  }
+
+  /// How long the provider asks to wait.
+  private var wait: Duration? {
+    switch reason {
+    case .rateLimited(let wait), .down(_, let wait): wait
+    default: nil
+    }
+  }
+
+  private var sentence: Safe {
     switch reason {
     case .badCredentials: "the provider does not accept the credentials of the account"
+    case .forbidden: "the provider does not allow this account to do that"
+    case .quotaReached: "a quota of the account is used up"
     case .refused(let words): "refused: \(words)"
-    case .rateLimited(let wait):
-      wait.map { "too many requests; wait \($0.seconds) s" } ?? "too many requests"
-    case .down(let status): "the provider has trouble of its own (HTTP \(status))"
+    case .rateLimited: "too many requests"
+    case .waitTooLong(let wait, let cause):
+      "not sent: it would wait \(wait.map { $0.inWords } ?? "too long") (\(cause))"
+    case .down(let status, _): "the provider has trouble of its own (HTTP \(status))"
+    case .redirected(let address):
+      address.map { "the provider's address has moved to \($0), which is not followed" }
+        ?? "the provider's address has moved and does not say where"
+    case .webPage(200): "a web page came in place of data"
+    case .webPage(let status): "a web page came in place of data (HTTP \(status))"
     case .network(let trouble): trouble.message
     case .unreadable(let what): "the answer cannot be read: \(what)"
     case .inexpressible(let what): what
@@ -105,6 +141,11 @@ extension ProviderFailure {
   public var advice: Safe? {
     switch reason {
     case .badCredentials: "check the account in the configuration"
+    case .forbidden: "ask the provider what the account may use"
+    case .quotaReached: "wait for the next period, or ask the provider for more"
+    case .waitTooLong: "try again later"
+    case .redirected: "set base_url in the configuration if the new address is right"
+    case .webPage: "check base_url in the configuration, and whether the network asks for a login"
     case .refused, .inexpressible: "change the query"
     case .rateLimited: "it is asked more slowly from now on; try again"
     case .down, .unreadable: "try again later"
@@ -140,5 +181,16 @@ extension Duration {
   /// Whole seconds, rounded up.
   var seconds: Int64 {
     components.seconds + (components.attoseconds > 0 ? 1 : 0)
+  }
+
+  /// The duration in the largest unit that leaves at least two of it, rounded up: `90 s`, `5 min`, `24 h`,
+  /// `26,588 days`.
+  public var inWords: Safe {
+    let units: [(Int64, Safe)] = [(86_400, "days"), (3_600, "h"), (60, "min")]
+    let seconds = max(0, seconds)
+    guard let (size, name) = units.first(where: { seconds >= 2 * $0.0 }) else {
+      return "\(seconds) s"
+    }
+    return "\(Int((seconds - 1) / size + 1).grouped) \(name)"
   }
 }

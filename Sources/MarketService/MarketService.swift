@@ -143,16 +143,17 @@ extension MarketService {
 
   /// Sends a request that costs nothing but its place in the limits.
   ///
-  /// If the provider refuses it for its limits all the same, it is sent again when they, and now
-  /// slower, allow.
+  /// If the provider refuses it for its limits all the same, or is down and says for how long, it is sent
+  /// again when the limits, and now slower, allow.
   private func ask<Value>(
     _ kind: RequestKind,
     _ urgency: RequestClass,
     _ send: @Sendable () async throws(ProviderFailure) -> Delivery<Value>
   ) async throws(ProviderFailure) -> Answer<Value> {
     var attempt = 1
+    let deadline = account.limits.deadline
     while true {
-      let permit = try await account.limits.permit(kind, urgency)
+      let permit = try await account.limits.permit(kind, urgency, until: deadline)
       do {
         let delivery = try await send()
         await permit.finish(.answered)
@@ -165,11 +166,20 @@ extension MarketService {
         )
       } catch {
         await permit.finish(Outcome(error))
-        guard case .rateLimited = error.reason, attempt < MarketService.attempts else {
-          throw error
-        }
+        guard attempt < MarketService.attempts, isWorthWaiting(error) else { throw error }
         attempt += 1
       }
     }
+  }
+
+  /// Whether a request that failed can be answered after a time that may be waited for.
+  private func isWorthWaiting(_ failure: ProviderFailure) -> Bool {
+    let wait: Duration
+    switch failure.reason {
+    case .rateLimited(let asked): wait = asked ?? .zero
+    case .down(_, let asked?): wait = asked
+    default: return false
+    }
+    return account.limits.patience.map { wait <= $0 } ?? true
   }
 }

@@ -5,6 +5,7 @@ extension Outcome {
   init(_ failure: ProviderFailure) {
     switch (failure.reason, failure.fate) {
     case (.rateLimited(let wait), _): self = .limited(retryAfter: wait)
+    case (.down(_, let wait?), .answered): self = .paused(wait)
     case (_, .notSent): self = .notSent
     case (_, .answered), (_, .cut): self = .answered
     case (_, .lost): self = .lost

@@ -135,8 +135,8 @@ import Transport
         400, "<response><status>error</status><message>bad</message></response>", [:],
         .refused(Untrusted("bad"))
       ),
-      (404, "<html>", [:], .refused(Untrusted("HTTP 404"))),
-      (301, "", [:], .refused(Untrusted("HTTP 301"))),
+      (404, "<html>", [:], .webPage(status: 404)),
+      (301, "", [:], .redirected(to: nil)),
       (503, "{}", [:], .down(status: 503)),
       (200, #"{"status":"error","message":"bad"}"#, [:], .refused(Untrusted("bad"))),
     ] as [(Int, String, HTTPHeaders, ProviderFailure.Reason)]

@@ -75,11 +75,35 @@ import Testing
     let patient = Task { try await limiter.permit(.bulk) }
     try await eventually("two requests wait") { await waiting(limiter) == 2 }
     cancelled.cancel()
-    await #expect(throws: CancellationError.self) { try await cancelled.value }
+    await #expect(throws: NoPermit.cancelled) { try await cancelled.value }
     #expect(await waiting(limiter) == 1)
     clock.advance(to: .seconds(60))
     _ = try await patient.value
     #expect(await limiter.report().underWay == 1)
+  }
+
+  @Test func whoWouldWaitTooLongIsToldAtOnce() async throws {
+    let limiter = limiter(onePerMinute)
+    await limiter.finish(try await limiter.permit(.interactive), .answered)
+    await #expect(throws: NoPermit.self) {
+      try await limiter.permit(.interactive, until: Moment.zero + .seconds(59))
+    }
+    #expect(await waiting(limiter) == 0)
+    let patient = Task { try await limiter.permit(.interactive, until: Moment.zero + .seconds(60)) }
+    try await eventually("one request waits") { await waiting(limiter) == 1 }
+    clock.advance(to: .seconds(60))
+    _ = try await patient.value
+  }
+
+  @Test func whoWaitsForAnAnswerIsToldWhenItsTimeIsOver() async throws {
+    let limiter = limiter(onePerMinute)
+    let first = try await limiter.permit(.interactive)
+    let waiter = Task { try await limiter.permit(.bulk, until: Moment.zero + .seconds(5)) }
+    try await eventually("the alarm is set") { clock.sleepers == 1 }
+    clock.advance(to: .seconds(5))
+    await #expect(throws: NoPermit.self) { try await waiter.value }
+    await limiter.finish(first, .answered)
+    #expect(await limiter.report().waiting.isEmpty)
   }
 
   @Test func whenTheLastOneIsCancelledNothingIsLeftRunning() async throws {
@@ -99,20 +123,20 @@ import Testing
       withUnsafeCurrentTask { $0?.cancel() }
       return try await limiter.permit(.interactive)
     }
-    await #expect(throws: CancellationError.self) { try await task.value }
+    await #expect(throws: NoPermit.cancelled) { try await task.value }
     #expect(await limiter.report().underWay == 0)
   }
 
   @Test func aPermitForSomeoneWhoHasJustBeenCancelledIsGivenBack() async {
     let waiter = Waiter()
     let permit = Permit(id: 1, pace: .burst)
-    let task = Task { await waiter.permit() }
+    let task = Task { await waiter.ending() }
     task.cancel()
-    #expect(await task.value == nil)
+    #expect(await task.value == .failure(.cancelled))
     #expect(!waiter.give(permit))
     let luckier = Waiter()
     #expect(luckier.give(permit))
-    #expect(await luckier.permit() == permit)
+    #expect(await luckier.ending() == .success(permit))
   }
 
   @Test func aLostAnswerHoldsUpOthersNoLongerThanItsLeaseAndAWindow() async throws {

@@ -142,7 +142,12 @@ public actor Account {
       remark: sellers.remark,
       listener: events.onStatus
     )
-    let limits = AccountLimits(sellers.limits, clock: clock, status: status) { group, policy in
+    let limits = AccountLimits(
+      sellers.limits,
+      patience: terms.patience,
+      clock: clock,
+      status: status
+    ) { group, policy in
       sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
     }
     pages = store.flatMap { store in

@@ -1,22 +1,30 @@
 import Market
+import SafeText
 
 /// The limits of an account: some kinds of requests have limits of their own.
 struct AccountLimits: Sendable {
   private let groups: [(kinds: Set<RequestKind>, limiter: RateLimiter)]
+  private let clock: MachineClock
+  /// The longest time that a request waits; `nil` for as long as it takes.
+  let patience: Duration?
 
   /// Keeps the limits of a provider, and publishes them whenever one of them changes.
   ///
   /// - Parameters:
   ///   - limits: What the provider states.
+  ///   - patience: The longest time that a request waits; `nil` for as long as it takes.
   ///   - clock: The machine's time.
   ///   - status: Publishes every change.
   ///   - store: Where the state of a group is kept.
   init(
     _ limits: [RateGroup],
+    patience: Duration?,
     clock: MachineClock,
     status: StatusPublisher,
     store: (RateGroup, RatePolicy) -> any LimiterStore
   ) {
+    self.clock = clock
+    self.patience = patience
     groups = limits.enumerated().map { index, group in
       let limiter = RateLimiter(store(group, RatePolicy(group.windows)), clock: clock) {
         status.publish($0, group: index)
@@ -26,20 +34,29 @@ struct AccountLimits: Sendable {
     }
   }
 
-  /// Waits until a request of a kind may be sent.
+  /// Until when a request that is wanted now may wait; `nil` for as long as it takes.
+  var deadline: Moment? { patience.map { clock.now() + $0.wholeNanoseconds } }
+
+  /// Waits until a request of a kind may be sent, but no longer than to a deadline.
   ///
-  /// - Throws: ``ProviderFailure`` if it is given up meanwhile.
+  /// - Throws: ``ProviderFailure`` if it is given up meanwhile, or would wait too long.
   func permit(
     _ kind: RequestKind,
-    _ urgency: RequestClass
+    _ urgency: RequestClass,
+    until deadline: Moment? = nil
   ) async throws(ProviderFailure) -> HeldPermit {
     guard let limiter = groups.first(where: { $0.kinds.contains(kind) })?.limiter else {
       return HeldPermit(permit: nil)
     }
     do {
-      return HeldPermit(permit: (try await limiter.permit(urgency), limiter))
+      let latest = deadline ?? self.deadline
+      return HeldPermit(permit: (try await limiter.permit(urgency, until: latest), limiter))
     } catch {
-      throw ProviderFailure(.cancelled, .notSent)
+      switch error {
+      case .cancelled: throw ProviderFailure(.cancelled, .notSent)
+      case .tooLong(let wait, let reason):
+        throw ProviderFailure(.waitTooLong(wait, because: Safe(showing: reason.cause)), .notSent)
+      }
     }
   }
 }

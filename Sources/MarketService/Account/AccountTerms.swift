@@ -12,6 +12,8 @@ public struct AccountTerms: Sendable, Hashable {
   ///
   /// Off unless the provider counts searches and records together and at once: nothing says that it does.
   public var trustsBalance: Bool
+  /// The longest time that a request waits for the limits; `nil` for as long as it takes.
+  public var patience: Duration?
 
   /// The terms of an account.
   ///
@@ -21,17 +23,20 @@ public struct AccountTerms: Sendable, Hashable {
   ///   - threshold: From how many credits on the price of an order must be typed.
   ///   - isSpendingOff: Whether nothing at all may be bought.
   ///   - trustsBalance: Whether an unchanged balance proves that nothing was charged.
+  ///   - patience: The longest time that a request waits for the limits; `nil` for as long as it takes.
   public init(
     name: String,
     provider: String,
     threshold: Int = 100,
     isSpendingOff: Bool = false,
-    trustsBalance: Bool = false
+    trustsBalance: Bool = false,
+    patience: Duration? = nil
   ) {
     self.name = name
     self.provider = provider
     self.threshold = threshold
     self.isSpendingOff = isSpendingOff
     self.trustsBalance = trustsBalance
+    self.patience = patience
   }
 }

@@ -83,7 +83,9 @@ final class StatusPublisher: Sendable {
       }
       whole.inFlight += group.report.inFlight
       whole.waiting += group.report.waiting
-      whole.reason = whole.reason ?? group.report.reason
+      if whole.reason == nil {
+        (whole.reason, whole.seconds) = (group.report.reason, group.report.seconds)
+      }
       whole.remarks += group.report.remarks.filter { !whole.remarks.contains($0) }
     }
     return whole
@@ -147,6 +149,7 @@ extension AccountStatus {
       inFlight: report.underWay,
       waiting: report.waiting.values.reduce(0, +),
       reason: report.reason.map { Safe(showing: $0.line(until: report.nextStart, at: now)) },
+      seconds: report.nextStart.map { max(0, Int(($0 - now) / 1_000_000_000)) },
       remarks: [report.pace.remark, report.warning?.remark].compactMap(\.self)
     )
   }

@@ -16,10 +16,20 @@ enum Outcome: Sendable, Hashable {
   case answered
   /// It was refused with status 429; with how long to wait, if the response said so.
   case limited(retryAfter: Duration?)
+  /// The provider asked to send nothing for a time, for a reason other than the limits.
+  case paused(Duration)
   /// Not one byte of it left.
   case notSent
   /// It was given up after it may have left; it can still arrive until its lease ends.
   case lost
+}
+
+/// Why a request gets no permit.
+enum NoPermit: Error, Hashable {
+  /// Its task was cancelled.
+  case cancelled
+  /// It would have to wait longer than it may; with the time if that is known, and the reason.
+  case tooLong(Duration?, because: WaitReason)
 }
 
 /// Whether a request may be sent now.
@@ -56,7 +66,8 @@ extension WaitReason {
     return "\(cause); next in \(Self.wait(start - now))"
   }
 
-  private var cause: String {
+  /// What it waits for, without the time.
+  var cause: String {
     switch self {
     case .full(let use): Self.count(use)
     case .reserved(let use, let kept): "\(Self.count(use)), \(kept) kept for your keys"

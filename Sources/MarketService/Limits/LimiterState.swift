@@ -143,6 +143,9 @@ extension LimiterState {
       flights.removeAll { $0.id == permit.id }
     case .answered:
       answer(permit, at: now)
+    case .paused(let wait):
+      pause(wait, from: now)
+      answer(permit, at: now)
     case .limited(let retryAfter):
       refuse(permit, retryAfter: retryAfter, at: now)
       answer(permit, at: now)
@@ -177,8 +180,11 @@ extension LimiterState {
     if permit.pace == pace { pace = pace.slower }
     lastRefusal = now
     for index in suspects { close(index, at: now) }
-    guard let retryAfter else { return }
-    let pause = min(max(retryAfter.wholeNanoseconds, 0), Self.longestPause)
+    if let retryAfter { pause(retryAfter, from: now) }
+  }
+
+  private mutating func pause(_ wait: Duration, from now: Moment) {
+    let pause = min(max(wait.wholeNanoseconds, 0), Self.longestPause)
     pausedUntil = max(pausedUntil, now + pause)
   }
 

@@ -50,16 +50,26 @@ extension RateLimiter {
   /// A cancelled task stops waiting at once. If it already has its permit, it keeps it, and must give it back
   /// as ``Outcome/notSent``.
   ///
-  /// - Throws: `CancellationError` if the task is cancelled.
-  func permit(_ requestClass: RequestClass) async throws(CancellationError) -> Permit {
-    guard !Task.isCancelled else { throw CancellationError() }
-    let waiter = Waiter()
+  /// - Parameters:
+  ///   - requestClass: Who waits for the answer.
+  ///   - latest: Until when to wait; `nil` for as long as it takes. It is refused as soon as it is first in
+  ///     its queue and known to wait longer.
+  /// - Throws: ``NoPermit`` if the task is cancelled or would wait too long.
+  func permit(
+    _ requestClass: RequestClass,
+    until latest: Moment? = nil
+  ) async throws(NoPermit) -> Permit {
+    guard !Task.isCancelled else { throw .cancelled }
+    let waiter = Waiter(until: latest)
     queue.append(waiter, requestClass)
     serve()
-    if let permit = await waiter.permit() { return permit }
-    queue.removeAll { $0 === waiter }
-    serve()
-    throw CancellationError()
+    do {
+      return try await waiter.ending().get()
+    } catch {
+      queue.removeAll { $0 === waiter }
+      serve()
+      throw error
+    }
   }
 
   /// Takes a permit back, and serves those who wait.
@@ -97,11 +107,20 @@ extension RateLimiter {
         _ = queue.removeFirst()
         give(permit, to: entry.waiter)
       case .wait(let start, let reason):
+        if let latest = entry.waiter.latest, start > latest {
+          refuse(entry.waiter, until: start, reason)
+          continue
+        }
         head = (reason, start)
         wakeUp = start
-      case .waitForAnswer(let latest, let reason):
+      case .waitForAnswer(let end, let reason):
+        if let latest = entry.waiter.latest, latest <= clock.now() {
+          refuse(entry.waiter, until: nil, reason)
+          continue
+        }
         head = (reason, nil)
-        wakeUp = isBlockedByOthers() ? min(latest, clock.now() + Self.lookInterval) : latest
+        let look = isBlockedByOthers() ? clock.now() + Self.lookInterval : end
+        wakeUp = min(end, look, entry.waiter.latest ?? end)
       }
     }
     setAlarm(wakeUp)
@@ -121,6 +140,13 @@ extension RateLimiter {
     } else if store.isShared {
       given.insert(permit.id)
     }
+  }
+
+  /// Tells the first in a queue that it would wait too long.
+  private func refuse(_ waiter: Waiter, until start: Moment?, _ reason: WaitReason) {
+    queue.removeAll { $0 === waiter }
+    let wait = start.map { Duration.nanoseconds($0 - clock.now()) }
+    waiter.refuse(.tooLong(wait, because: reason))
   }
 
   /// Whether another process has requests under way, whose answers this one does not see.

@@ -131,7 +131,9 @@ extension PagePurchaser {
   static func state(after failure: ProviderFailure) -> Purchase.State {
     switch (failure.reason, failure.fate) {
     case (_, .notSent), (.rateLimited, _): .planned
-    case (_, .lost), (_, .cut), (.down, _), (.unreadable, _): .unknown
+    case (_, .lost), (_, .cut), (.down, _), (.unreadable, _), (.redirected, _),
+      (.webPage, _):
+      .unknown
     case (_, .answered): .refused
     }
   }

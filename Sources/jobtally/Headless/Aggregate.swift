@@ -63,10 +63,12 @@ struct Aggregate: ParsableCommand {
 
   @OptionGroup var shape: ShapeOptions
 
+  @OptionGroup var wait: WaitOption
+
   @OptionGroup var source: SourceOptions
 
   func run() throws {
-    try Headless(source).run { service in
+    try Headless(source, wait).run { service in
       let catalog = try await Headless.fields(service)
       let request = try request(catalog)
       let answer = try await service.aggregate(request)

@@ -30,10 +30,12 @@ struct Count: ParsableCommand {
 
   @OptionGroup var json: PrettyOption
 
+  @OptionGroup var wait: WaitOption
+
   @OptionGroup var source: SourceOptions
 
   func run() throws {
-    try Headless(source).run { service in
+    try Headless(source, wait).run { service in
       let catalog = try await Headless.fields(service)
       let request = CountRequest(try filters.query(catalog), of: try subject(catalog))
       let answer = try await service.count(request)

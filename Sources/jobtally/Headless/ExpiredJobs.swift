@@ -38,11 +38,15 @@ struct ExpiredJobs: ParsableCommand {
   @Option(help: "\(Format.all.map(\.name).alternatives(comma: true)).")
   var format = Format.own(.table)
 
+  @OptionGroup var wait: WaitOption
+
   @OptionGroup var source: SourceOptions
+
+  func validate() throws { try Headless.check(limit, "--limit") }
 
   func run() throws {
     let days = try days()
-    let headless = try Headless(source)
+    let headless = try Headless(source, wait)
     let columns = headless.traits.expiry?.columns ?? []
     try headless.run { service in
       var request = SearchRequest(.everything, limit: limit)

@@ -36,6 +36,8 @@ struct Fields: ParsableCommand {
 
   @OptionGroup var json: PrettyOption
 
+  @OptionGroup var wait: WaitOption
+
   @OptionGroup var source: SourceOptions
 
   func validate() throws {
@@ -43,7 +45,7 @@ struct Fields: ParsableCommand {
   }
 
   func run() throws {
-    try Headless(source).run { service in
+    try Headless(source, wait).run { service in
       let answer = try await service.fields(try await request(service))
       switch (format, field) {
       case (.json, _): try json.write(answer.body)

@@ -12,11 +12,12 @@ struct Headless: Sendable {
   /// What the source can do.
   let traits: SourceTraits
   private let sources: SourceOpener
+  private let notes: WaitNotes
 
   /// Opens the source and prints notes about it to standard error.
   ///
   /// - Throws: ``ExitError`` if it cannot be used.
-  init(_ options: SourceOptions) throws(ExitError) {
+  init(_ options: SourceOptions, _ wait: WaitOption) throws(ExitError) {
     let environment = ProcessInfo.processInfo.environment
     let folders = Folders(environment: environment)
     let configuration = Preferences.configuration(folders)
@@ -26,10 +27,13 @@ struct Headless: Sendable {
       configuration,
       folders,
       environment: environment,
+      terms: RunTerms(patience: wait.limit),
       tell: { Stderr.print($0) }
     )
     let opened = try sources.first()
     if let note = opened.note { Stderr.print("\(opened.name): \(note)") }
+    notes = WaitNotes { Stderr.print($0) }
+    opened.account.connect { [notes] in notes.take($0) }
     service = opened.service()
     traits = opened.provider.traits
     self.configuration = configuration
@@ -39,7 +43,11 @@ struct Headless: Sendable {
   func run(_ work: @escaping @Sendable (MarketService) async throws -> Void) throws {
     defer { sources.close() }
     do {
-      try waitFor { [service] in try await work(service) }
+      try waitFor { [service, notes] in
+        let watch = Task { await notes.watch() }
+        defer { watch.cancel() }
+        try await work(service)
+      }
     } catch let failure as ProviderFailure {
       throw ExitError(failure)
     }
@@ -97,14 +105,26 @@ struct Headless: Sendable {
     return try pieces.map { $0.isEmpty ? nil : try read(String($0)) }
   }
 
+  /// What a person can ask for as a number of rows or buckets.
+  static let counts = 0...1_000_000_000
+
+  /// Checks a number of rows.
+  ///
+  /// - Throws: A usage error that names the option.
+  static func check(_ number: Int, _ option: String) throws {
+    guard counts.contains(number) else {
+      throw ValidationError("\(option) is from 0 to \(counts.upperBound), not \(number)")
+    }
+  }
+
   /// The whole numbers of an option; an empty item is `nil`.
   ///
   /// - Throws: A usage error that names the option.
   static func numbers(_ list: String?, _ option: String, count: Int) throws -> [Int?] {
     try self.list(list, option, count: count) { piece in
-      guard let number = Int(piece), number >= 0 else {
+      guard let number = Int(piece), counts.contains(number) else {
         throw ValidationError(
-          "\(option) takes whole numbers with commas between them, not \(piece)"
+          "\(option) takes whole numbers from 0 to \(counts.upperBound) with commas between them, not \(piece)"
         )
       }
       return number
@@ -148,13 +168,20 @@ extension ExitError {
       switch failure.reason {
       case .refused, .inexpressible: .queryRefused
       case .needsCredits, .noCredits, .unknownOutcome, .storage: .noCredits
-      case .badCredentials, .network(.badAddress), .network(.notStarted): .usage
-      case .rateLimited, .down, .network, .unreadable: .tryAgain
+      case .badCredentials, .forbidden, .redirected, .webPage(status: 404),
+        .network(.badAddress), .network(.notStarted):
+        .usage
+      case .rateLimited, .waitTooLong, .quotaReached, .down, .network, .unreadable, .webPage:
+        .tryAgain
       case .cancelled: .interrupted
       }
-    let advice =
-      failure.reason == .unknownOutcome
-      ? "jobtally credits shows the evidence and how to go on" : failure.advice
+    let advice: Safe? =
+      switch failure.reason {
+      case .unknownOutcome: "jobtally credits shows the evidence and how to go on"
+      case .waitTooLong, .rateLimited(retryAfter: _?):
+        "try again later, or allow a longer wait with --wait-at-most"
+      default: failure.advice
+      }
     self.init(status, (failure.message + (advice.map { "; \($0)" } ?? .empty)).text)
   }
 }

@@ -77,16 +77,17 @@ struct Search: ParsableCommand {
 
   @OptionGroup var shape: ShapeOptions
 
+  @OptionGroup var wait: WaitOption
+
   @OptionGroup var source: SourceOptions
 
   func validate() throws {
-    guard limit >= 0, offset >= 0 else {
-      throw ValidationError("--limit and --offset are from 0 on")
-    }
+    try Headless.check(limit, "--limit")
+    try Headless.check(offset, "--offset")
   }
 
   func run() throws {
-    let headless = try Headless(source)
+    let headless = try Headless(source, wait)
     let usual =
       headless.configuration.columns.map { $0.map { FieldName($0) } }
       ?? [headless.traits.id] + headless.traits.columns.filter { $0 != headless.traits.id }

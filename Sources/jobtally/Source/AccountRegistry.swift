@@ -24,6 +24,8 @@ final class AccountRegistry: Sendable {
 struct RunTerms: Sendable {
   /// Whether nothing at all may be bought.
   var isSpendingOff = false
+  /// The longest time that a request waits for the limits; `nil` for as long as it takes.
+  var patience: Duration?
   /// Gets every change of the orders of an account, with all of them, the newest first.
   var onOrders: @Sendable (AccountID, [BulkProgress]) -> Void = { _, _ in }
   /// Hears the providers' calls, if somebody listens.

@@ -189,7 +189,8 @@ extension SourceOpener {
         provider: provider,
         threshold: threshold,
         isSpendingOff: terms.isSpendingOff,
-        trustsBalance: trustsBalance
+        trustsBalance: trustsBalance,
+        patience: terms.patience
       ),
       sellers: Account.Sellers(opened.provider, bulk: opened.bulk?.seller),
       sharing: sharing,

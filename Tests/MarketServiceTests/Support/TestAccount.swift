@@ -48,7 +48,9 @@ extension OrderService {
       clock: clock,
       listener: onStatus
     )
-    let limits = AccountLimits(seller.limits, clock: clock, status: status) { _, policy in
+    let limits = AccountLimits(seller.limits, patience: nil, clock: clock, status: status) {
+      _,
+      policy in
       PrivateLimits(policy)
     }
     self.init(
