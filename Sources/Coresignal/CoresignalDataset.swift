@@ -52,6 +52,10 @@ public struct CoresignalDataset: Sendable {
   let previewColumns: [FieldName]
   /// The default facets of previews.
   let previewFacets: [FieldName]
+  /// The fields that are worth counting in records.
+  let facets: [FieldName]
+  /// Members of records that identify a person and are no fields.
+  var sensitiveMembers: Set<String> = []
 
   /// The most records of a bulk request, and ids of a file.
   ///
@@ -82,7 +86,8 @@ extension CoresignalDataset {
     fields: CoresignalField.jobs,
     columns: ["created", "title", "company_name", "location"],
     previewColumns: ["created", "title", "company_name", "location"],
-    previewFacets: ["seniority", "company_name", "location"]
+    previewFacets: ["seniority", "company_name", "location"],
+    facets: ["seniority", "employment_type", "industry", "company_name", "location"]
   )
 
   /// Employees, v1 (seed 001).
@@ -99,7 +104,15 @@ extension CoresignalDataset {
     fields: CoresignalField.employees,
     columns: ["id", "title", "location", "industry"],
     previewColumns: ["id", "title", "location", "industry"],
-    previewFacets: ["industry", "country"]
+    previewFacets: ["industry", "country"],
+    facets: ["industry", "location", "skill", "country"],
+    sensitiveMembers: [
+      "canonical_url", "canonical_hash", "canonical_shorthand_name",
+      "canonical_shorthand_name_hash",
+      "member_shorthand_name", "member_shorthand_name_hash", "hash", "logo_url",
+      "member_websites_collection", "member_also_viewed_collection",
+      "member_similar_profiles_collection", "member_recommendations_collection",
+    ]
   )
 
   /// Clean employees, v2 (seed 002).
@@ -116,7 +129,9 @@ extension CoresignalDataset {
     fields: CoresignalField.cleanEmployees,
     columns: ["id", "job_title", "location_country", "last_updated"],
     previewColumns: ["id", "headline", "location_full", "connections_count"],
-    previewFacets: ["location_country"]
+    previewFacets: ["location_country"],
+    facets: ["job_title", "location_country", "skill", "language", "location_full"],
+    sensitiveMembers: ["recommendations", "activity"]
   )
 
   /// Jobs, v2.
@@ -133,7 +148,8 @@ extension CoresignalDataset {
     fields: CoresignalField.jobs,
     columns: job.columns,
     previewColumns: job.previewColumns,
-    previewFacets: job.previewFacets
+    previewFacets: job.previewFacets,
+    facets: job.facets
   )
 
   /// Employees, v2, which takes ids in a JSON body.
@@ -150,7 +166,9 @@ extension CoresignalDataset {
     fields: CoresignalField.employees,
     columns: employee.columns,
     previewColumns: employee.previewColumns,
-    previewFacets: employee.previewFacets
+    previewFacets: employee.previewFacets,
+    facets: employee.facets,
+    sensitiveMembers: employee.sensitiveMembers
   )
 
   /// All datasets.
@@ -173,8 +191,12 @@ extension CoresignalDataset {
       fields: FieldCatalog(fields.filter { !$0.path.isEmpty }.map(\.field)),
       filters: FieldCatalog(fields.filter(isAsked).map(\.field)),
       columns: columns,
+      facets: facets,
       fullText: fullText,
       members: inputs.contains(.esDSL) ? fields.flatMap(\.members) : [],
+      sensitiveMembers: sensitiveMembers.union(
+        fields.filter { $0.isSensitive && !$0.path.isEmpty }.map { $0.path.joined(separator: ".") }
+      ),
       mostRecords: CoresignalDataset.mostRecords,
       daysKept: CoresignalDataset.daysKept
     )

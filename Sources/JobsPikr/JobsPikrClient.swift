@@ -55,6 +55,9 @@ public struct JobsPikrClient: PageSeller {
       sorts: false,
       hasMetrics: false,
       hasLabels: false,
+      hasSnippets: false,
+      hasPostings: false,
+      detail: .inRow,
       expiry: ExpiryFields(
         hasExpired: "has_expired",
         lastCheck: "latest_expiry_check_date",

@@ -42,6 +42,10 @@ public struct BulkOffer: Sendable, Hashable {
   public var id: FieldName
   /// The default columns of a table.
   public var columns: [FieldName]
+  /// The fields that are worth counting in its records, the first choice first.
+  public var facets: [FieldName]
+  /// The members of its records that identify a person or give contact details, as paths.
+  public var sensitiveMembers: Set<String>
   /// The fields that `full_text` searches.
   public var fullText: [FieldName]
   /// What clauses in the provider's own language can ask of its records; empty if nothing.
@@ -61,8 +65,10 @@ public struct BulkOffer: Sendable, Hashable {
     filters: FieldCatalog,
     id: FieldName = "id",
     columns: [FieldName],
+    facets: [FieldName] = [],
     fullText: [FieldName] = [],
     members: [BulkMember] = [],
+    sensitiveMembers: Set<String> = [],
     mostRecords: Int,
     daysKept: Int
   ) {
@@ -74,6 +80,8 @@ public struct BulkOffer: Sendable, Hashable {
     self.filters = filters
     self.id = id
     self.columns = columns
+    self.facets = facets
+    self.sensitiveMembers = sensitiveMembers
     self.fullText = fullText
     self.members = members
     self.mostRecords = mostRecords

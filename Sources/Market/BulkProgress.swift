@@ -78,4 +78,12 @@ public struct BulkProgress: Sendable, Hashable, Identifiable {
     self.title = title
     self.state = state
   }
+
+  /// The request in words, also where nothing narrows it.
+  public var asked: Safe { title.isEmpty ? "everything" : title }
+
+  /// What its records are called when they are opened: `collected employees: everything`.
+  ///
+  /// - Parameter label: The name of the dataset, ``BulkOffer/label``.
+  public func collection(of label: Safe) -> Safe { "collected \(label): \(asked)" }
 }

@@ -63,6 +63,8 @@ public struct SearchRequest: Sendable, Hashable {
   public var labelling = Labelling()
   /// Whether to deliver snippets of the full text that matched; needs a full-text filter.
   public var wantsSnippets = false
+  /// Whether to deliver the whole record of each job, where it is kept.
+  public var wantsRecord = false
 
   /// Asks for the first jobs, without facets by default.
   public init(

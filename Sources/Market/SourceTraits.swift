@@ -28,6 +28,14 @@ public struct SourceTraits: Sendable, Hashable {
     case none
   }
 
+  /// The way to all there is to know about a row.
+  public enum Detail: Sendable, Hashable {
+    /// A search for it by its id.
+    case asked
+    /// The row itself is all that the source tells.
+    case inRow
+  }
+
   /// The way to further rows.
   public var paging: Paging
   /// The source of facets.
@@ -40,6 +48,14 @@ public struct SourceTraits: Sendable, Hashable {
   public var hasMetrics: Bool
   /// Whether labels and languages can be chosen.
   public var hasLabels: Bool
+  /// Whether the parts of the text that match come with the rows.
+  public var hasSnippets: Bool
+  /// Whether a row has postings of its own.
+  public var hasPostings: Bool
+  /// The way to all there is to know about a row.
+  public var detail: Detail
+  /// The members of whole records that identify a person or give contact details, as paths.
+  public var sensitiveMembers: Set<String> = []
   /// The fields that report expiry of consumed jobs; `nil` if the provider reports none.
   public var expiry: ExpiryFields?
   /// Whether each delivered row is charged.
@@ -67,6 +83,9 @@ public struct SourceTraits: Sendable, Hashable {
     sorts: Bool = true,
     hasMetrics: Bool = true,
     hasLabels: Bool = true,
+    hasSnippets: Bool = true,
+    hasPostings: Bool = true,
+    detail: Detail = .asked,
     expiry: ExpiryFields? = nil,
     chargesRows: Bool = false,
     neededFilter: String? = nil,
@@ -85,6 +104,9 @@ public struct SourceTraits: Sendable, Hashable {
     self.sorts = sorts
     self.hasMetrics = hasMetrics
     self.hasLabels = hasLabels
+    self.hasSnippets = hasSnippets
+    self.hasPostings = hasPostings
+    self.detail = detail
     self.expiry = expiry
     self.chargesRows = chargesRows
     self.neededFilter = neededFilter

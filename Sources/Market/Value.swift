@@ -1,3 +1,4 @@
+public import JSON
 public import SafeText
 
 /// One value of a job or posting, as a provider delivers it.
@@ -83,6 +84,9 @@ public struct Job: Sendable, Hashable {
   public var postings: [FieldValues]
   /// Snippets of its text that matched, if requested.
   public var snippets: [Snippet] = []
+  /// The whole record as it came, with its nested members, if it was asked for and is kept; the values are
+  /// a part of it.
+  public var record: JSON?
   /// The provider's identifier of the job.
   public var id: String?
 

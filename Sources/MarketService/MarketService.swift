@@ -72,6 +72,9 @@ extension MarketService {
 
   /// A page of jobs.
   ///
+  /// What the source cannot deliver of the request is not sent: it is made here where that is possible, and the
+  /// answer's remark says so.
+  ///
   /// - Parameters:
   ///   - request: Which jobs.
   ///   - urgency: Who waits for it.
@@ -84,6 +87,24 @@ extension MarketService {
     _ urgency: RequestClass = .interactive,
     refresh: Bool = false,
     spending: SpendLimit = .nothing
+  ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
+    let traits = provider.traits
+    let (fitted, remarks) = request.fitted(to: traits)
+    var answer = try await rows(fitted, urgency, refresh: refresh, spending: spending)
+    guard fitted != request else { return answer }
+    answer.value = answer.value.completed(for: request, traits)
+    answer.value.remark = ([answer.value.remark].compactMap(\.self) + remarks).joined(
+      separator: "; "
+    )
+    return answer
+  }
+
+  /// The rows of a request that the source can deliver as it is.
+  private func rows(
+    _ request: SearchRequest,
+    _ urgency: RequestClass,
+    refresh: Bool,
+    spending: SpendLimit
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
     if provider is any PageSeller {
       guard let pages = account.pages else {

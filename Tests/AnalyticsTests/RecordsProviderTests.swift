@@ -1,3 +1,4 @@
+import JSON
 import Market
 import SafeText
 import TestSupport
@@ -11,7 +12,9 @@ struct RecordsProviderTests {
   func findCountAndGroupWhatALookAtEachRecordFinds(seed: UInt64) async throws {
     var random = SplitMix(state: seed)
     let people = (0..<Int.random(in: 0...60, using: &random)).map { Person($0, &random) }
-    let provider = await RecordsProvider.over(people.map(\.job), of: Person.offer) { Person.today }
+    let provider = await RecordsProvider.over(RecordRows(people.map(\.job)), of: Person.offer) {
+      Person.today
+    }
     let fields = try #require(provider.knownFields)
     for _ in 0..<50 {
       let question = Question(&random)
@@ -49,13 +52,67 @@ struct RecordsProviderTests {
     }
   }
 
+  /// Whatever the type of the id, each record is found by what its row says it is, with its bytes.
+  @Test(arguments: [FieldType.integer, .string])
+  func eachIsFoundByItsOwnId(type: FieldType) async throws {
+    var offer = Person.offer
+    offer.fields = FieldCatalog(
+      offer.fields.fields.map {
+        $0.name == "id"
+          ? Field(name: "id", type: type, summary: Untrusted(""), levels: [.posting]) : $0
+      }
+    )
+    let jobs = (1...30).map { number -> Job in
+      var values = FieldValues()
+      values.append("id", type == .integer ? .integer(number) : .text("\(number)"))
+      return Job(values: values, id: "id")
+    }
+    let rows = RecordRows(jobs) { row in Array("{\"row\":\(row),\"more\":{\"a\":[1]}}".utf8) }
+    let provider = await RecordsProvider.over(rows, of: offer) { Person.today }
+    for (row, job) in jobs.enumerated() {
+      let id = try #require(job.id)
+      var request = SearchRequest(.rows([id], by: "id", in: provider.knownFields))
+      request.wantsRecord = true
+      let found = try await provider.search(request).value.jobs
+      #expect(found.map(\.id) == [id])
+      #expect(found.first?.record?["row"]?.integer == Int64(row))
+    }
+    let ids = jobs.compactMap(\.id)
+    let all = CountRequest(.rows(ids, by: "id", in: provider.knownFields))
+    #expect(try await provider.count(all).value == jobs.count)
+  }
+
+  @Test func aRecordThatCannotBeReadIsSaidToBe() async throws {
+    let rows = RecordRows([Person(id: 1, title: "a").job]) { _ in Array("{\"a\":".utf8) }
+    let provider = await RecordsProvider.over(rows, of: Person.offer) { Person.today }
+    var request = SearchRequest(.everything)
+    request.wantsRecord = true
+    let failure = await #expect(throws: ProviderFailure.self) { try await provider.search(request) }
+    #expect(
+      failure?.message.text.contains("the record cannot be read") == true,
+      "\(String(describing: failure))"
+    )
+  }
+
+  /// Records without a value that comes twice are counted by the dataset's own choice.
+  @Test func thereIsAlwaysSomethingToCountBy() async throws {
+    var offer = Person.offer
+    offer.facets = ["title", "summary"]
+    let jobs = ["Nurse", "Cook", "Driver"].enumerated().map { Person(id: $0, title: $1).job }
+    let provider = await RecordsProvider.over(RecordRows(jobs), of: offer) { Person.today }
+    #expect(provider.traits.facetFields == ["title"])
+    #expect(provider.traits.groups == [.field("title", counts: .job)])
+  }
+
   /// Find words of the whole text, and say that a private one is private.
   @Test func findWordsOfTheWholeText() async throws {
     let people = [
       Person(id: 7, title: "Nurse", summary: "Likes Rust."), Person(id: 9, title: "Rust smith"),
       Person(id: 11, title: "Cook"),
     ]
-    let provider = await RecordsProvider.over(people.map(\.job), of: Person.offer) { Person.today }
+    let provider = await RecordsProvider.over(RecordRows(people.map(\.job)), of: Person.offer) {
+      Person.today
+    }
     let fields = try #require(provider.knownFields)
     #expect(fields["full_text"]?.isSensitive == true)
     #expect(provider.traits.noun.counted(3) == "3 people")
@@ -120,7 +177,9 @@ struct RecordsProviderTests {
   @Test func answerClausesOfTheProvidersOwnLanguageByItsOwnNames() async throws {
     var random = SplitMix(state: 11)
     let people = (0..<80).map { Person($0, &random) }
-    let provider = await RecordsProvider.over(people.map(\.job), of: Person.offer) { Person.today }
+    let provider = await RecordsProvider.over(RecordRows(people.map(\.job)), of: Person.offer) {
+      Person.today
+    }
     let fields = try #require(provider.knownFields)
     var useful = 0
     for (clause, holds) in Self.clauses {
@@ -151,7 +210,10 @@ struct RecordsProviderTests {
   ]
   )
   func refuseClausesThatTheyCannotAnswerWithTheReason(clause: String, reason: String) async throws {
-    let provider = await RecordsProvider.over([Person(id: 1, title: "a").job], of: Person.offer) {
+    let provider = await RecordsProvider.over(
+      RecordRows([Person(id: 1, title: "a").job]),
+      of: Person.offer
+    ) {
       Person.today
     }
     let query = try Query(
@@ -169,7 +231,7 @@ struct RecordsProviderTests {
     var odd = Person(id: 1, title: String(repeating: "word ", count: 40)).job
     odd.values.append("connections", .text("500+"))
     let provider = await RecordsProvider.over(
-      [odd, Person(id: 2, title: "b").job],
+      RecordRows([odd, Person(id: 2, title: "b").job]),
       of: Person.offer
     ) { Person.today }
     let request = SearchRequest(.everything, fields: [.field("id"), .field("connections")])

@@ -61,6 +61,9 @@ struct Shop {
         sorts: false,
         hasMetrics: false,
         hasLabels: false,
+        hasSnippets: false,
+        hasPostings: false,
+        detail: .inRow,
         expiry: ExpiryFields(
           hasExpired: "has_expired",
           lastCheck: "latest_expiry_check_date",

@@ -93,9 +93,42 @@ import Testing
       #expect(try program.read("price.txt").contains("at most 1 credit"))
       #expect(try program.read("here.txt").contains("1 credit · 1 record"))
       let open = try program.read("open.txt")
-      #expect(open.contains("jobs: title=nurse"))
+      #expect(open.contains("collected jobs: title=nurse"))
       #expect(open.contains("1 job ="))
       #expect(!ending.errors.contains("under way"))
+    }
+  }
+
+  /// In every dataset: Enter on a collected record shows all of it, nested parts too.
+  @Test(
+    arguments: [
+      ("sandbox-coresignal", "title=nurse", ["applicants_count", "job_industry_collection"]),
+      ("sandbox-coresignal-employee", "industry=ict", ["▸ member_experience_collection"]),
+      (
+        "sandbox-coresignal-clean", "location_country=Netherlands", ["▸ experience", "▸ education"]
+      ),
+    ]
+  )
+  func everyCollectedRecordOpens(source: String, query: String, shown: [String]) throws {
+    try Program.with { program in
+      try program.writePostings()
+      var script = "wait\ne\ntype \(query)\nenter\nwait\nb\ndown\ntype 3\nenter\nwait\ny\nwait\n"
+      script += "wait bulk\n4\nenter\nwait\nsave open\nenter\nwait\nsave folded\nE\nsave whole\n"
+      for number in 0..<3 { script += "n\nwait\nsave row\(number)\n" }
+      try program.write(script, to: "keys.txt")
+      let arguments = ["--source", source, "--data", "jobs.jsonl", "--size", "140x60"]
+      let ending = try program.run(arguments + ["--script", "keys.txt"])
+      #expect(ending.status == 0, "\(ending.errors)")
+      let open = try program.read("open.txt")
+      #expect(open.contains("collected ") && !open.contains("0 employees"), "\(open)")
+      let folded = try program.read("folded.txt")
+      for text in shown { #expect(folded.contains(text), "\(text)\n\(folded)") }
+      let pages = try (0..<3).map { try program.read("row\($0).txt") } + [folded]
+      for page in pages {
+        #expect(!page.contains("is gone") && !page.contains("refused"), "\(page)")
+      }
+      let isNested = shown.contains { $0.hasPrefix("▸") }
+      #expect(try program.read("whole.txt").contains("▾ ") == isNested)
     }
   }
 

@@ -4,20 +4,20 @@ import SafeText
 /// Decides by the values of records in what kind of column each field is kept.
 struct RecordColumns {
   /// What was seen of a field.
-  private struct Look {
+  fileprivate struct Look {
     var rows = 0
     var bytes = 0
     var hasList = false
     /// Whether there is a text that is no day.
     var hasWords = false
     var sample: Set<Value> = []
+    /// How many values the sample is of.
+    var seen = 0
   }
 
   private static let sampleSize = 500
   /// From how many bytes on average on a text is kept as one, and not as a value that rows share.
   private static let longText = 64
-  /// How many values a field may have to be worth counting, a row of the sample.
-  private static let mostValues = 0.2
 
   private var looks: [FieldName: Look] = [:]
   private var rows = 0
@@ -41,7 +41,7 @@ struct RecordColumns {
     case .list: look.hasList = true
     default: break
     }
-    if rows < RecordColumns.sampleSize { look.sample.insert(value) }
+    if rows < RecordColumns.sampleSize { look.see(value) }
     looks[name] = look
   }
 
@@ -62,17 +62,46 @@ struct RecordColumns {
     }
   }
 
-  /// The first N fields whose values come often enough to be counted.
-  func worthCounting(of fields: [Field], most: Int) -> [FieldName] {
-    let rows = min(rows, RecordColumns.sampleSize)
-    return Array(
-      fields.lazy.filter { field in
-        guard !field.isSensitive, field.type == .string || field.type == .text,
-          let look = looks[field.name], !look.hasList, look.rows * 2 > self.rows
-        else { return false }
-        return look.sample.count > 1
-          && Double(look.sample.count) <= max(2, Double(rows) * RecordColumns.mostValues)
-      }.map(\.name).prefix(most)
-    )
+  /// The fields whose values come often enough to be counted, the first so many.
+  ///
+  /// The dataset's own choice comes first, then those that have one value a record, then lists; where few
+  /// values come twice, the dataset's own choice stays.
+  func worthCounting(of offer: BulkOffer, most: Int) -> [FieldName] {
+    let open = offer.fields.fields.filter { field in
+      !field.isSensitive && (field.type == .string || field.type == .text)
+    }.map(\.name)
+    let chosen = offer.facets.filter { looks[$0] != nil && open.contains($0) }
+    let others = open.filter { name in
+      !chosen.contains(name) && (looks[name].map { $0.rows * 2 > rows } ?? false)
+    }
+    let candidates =
+      chosen + others.filter { !isList($0) } + others.filter { isList($0) }
+    let worth = candidates.filter { looks[$0]?.repeats ?? false }
+    let rest = worth.count < 2 ? chosen.filter { !worth.contains($0) } : []
+    return Array((worth + rest).prefix(most))
+  }
+
+  private func isList(_ name: FieldName) -> Bool { looks[name]?.hasList ?? false }
+}
+
+extension RecordColumns.Look {
+  /// How many different values a field may have to be worth counting, as a share of all its values.
+  private static let mostValues = 0.2
+
+  /// Adds a value to the sample; each element of a list is one.
+  mutating func see(_ value: Value) {
+    switch value {
+    case .missing: break
+    case .list(let elements): elements.forEach { see($0) }
+    default:
+      sample.insert(value)
+      seen += 1
+    }
+  }
+
+  /// Whether there are several values and each comes several times.
+  var repeats: Bool {
+    sample.count > 1
+      && Double(sample.count) <= max(2, Double(seen) * RecordColumns.Look.mostValues)
   }
 }

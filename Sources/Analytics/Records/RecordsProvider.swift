@@ -1,3 +1,4 @@
+import JSON
 public import Market
 import SafeText
 import SearchDSL
@@ -7,27 +8,30 @@ import SearchDSL
 public struct RecordsProvider: Provider {
   private let corpus: Corpus
   private let today: @Sendable () -> Day
+  private let rows: RecordRows.Finder
   /// What the source can do: everything, in any order.
   public let traits: SourceTraits
 
   /// Puts records into columns, on a thread of the pool.
   ///
   /// - Parameters:
-  ///   - jobs: The records.
+  ///   - rows: The records.
   ///   - offer: What they are records of; fields that no record has are there, and empty.
   ///   - today: The current date, which `now` means in a query.
   /// - Returns: The records, ready to be asked.
   @concurrent
   public static func over(
-    _ jobs: [Job],
+    _ rows: RecordRows,
     of offer: BulkOffer,
     today: @escaping @Sendable () -> Day
   ) async -> RecordsProvider {
-    RecordsProvider(jobs, of: offer, today: today)
+    RecordsProvider(rows, of: offer, today: today)
   }
 
-  init(_ jobs: [Job], of offer: BulkOffer, today: @escaping @Sendable () -> Day) {
+  init(_ rows: RecordRows, of offer: BulkOffer, today: @escaping @Sendable () -> Day) {
+    let jobs = rows.jobs
     self.today = today
+    self.rows = RecordRows.Finder(rows)
     let columns = RecordColumns(jobs)
     let fields = RecordsProvider.fields(of: offer)
     let builder = CorpusBuilder(fields: fields)
@@ -46,10 +50,11 @@ public struct RecordsProvider: Provider {
       builder.clauses = RecordClauses(offer.members, id: offer.id)
     }
     corpus = builder.finish(records: jobs.count, jobs: Array(jobs.indices))
-    let counted = columns.worthCounting(of: offer.fields.fields, most: 4)
-    traits = SourceTraits(
+    let counted = columns.worthCounting(of: offer, most: 4)
+    var traits = SourceTraits(
       paging: .offset(reach: max(1, jobs.count)),
       hasLabels: false,
+      hasPostings: false,
       noun: offer.noun,
       id: offer.id,
       columns: offer.columns,
@@ -57,6 +62,8 @@ public struct RecordsProvider: Provider {
       groups: counted.prefix(2).map { .field($0, counts: .job) },
       sort: []
     )
+    traits.sensitiveMembers = offer.sensitiveMembers
+    self.traits = traits
   }
 
   private static let fullText: FieldName = "full_text"
@@ -126,8 +133,19 @@ public struct RecordsProvider: Provider {
       let pieces = answer.jobs[index].snippets
       answer.jobs[index] = Job(values: answer.jobs[index].values, id: traits.id)
       answer.jobs[index].snippets = pieces
+      if request.wantsRecord { try await addRecord(to: &answer.jobs[index]) }
     }
     return Delivery(answer, body: [], request: "records that are here")
+  }
+
+  /// Adds the record as it came.
+  private func addRecord(to job: inout Job) async throws(ProviderFailure) {
+    guard let body = try await rows.body(of: job) else { return }
+    do {
+      job.record = try JSON(parsing: body)
+    } catch {
+      throw ProviderFailure(.storage("the record cannot be read: \(error.sentence)"), .notSent)
+    }
   }
 
   /// Counts of the records by several fields, or a metric.

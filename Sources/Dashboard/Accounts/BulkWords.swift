@@ -44,9 +44,6 @@ extension BulkProgress {
   /// What is refused has been told once, and nothing hangs on it.
   var needsPerson: Bool { state == .priced || state == .unknown }
 
-  /// What was asked, in words also where nothing was left out.
-  var asked: Safe { title.isEmpty ? "everything" : title }
-
   /// The state in a word, and its role.
   var stateWord: (text: Safe, role: Role) {
     isPaused && state.isUnderWay

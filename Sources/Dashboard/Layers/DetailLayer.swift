@@ -10,6 +10,11 @@ struct DetailLayer: TextLayer {
     [
       Binding(.close, scope, "esc q backspace enter", "back to the list", hint: "back")
     ] + Binding.scrolling(scope) + [
+      Binding(.next, scope, "tab", "to the next part that folds", hint: "part"),
+      Binding(.previous, scope, "shift-tab", "to the part before"),
+      Binding(.toggle, scope, "o", "open the part, or fold it", hint: "open"),
+      Binding(.expandAll, scope, "E *", "open all parts"),
+      Binding(.collapseAll, scope, "C", "fold all parts"),
       Binding(.nextJob, scope, "n J right l", "next one", hint: "next"),
       Binding(.previousJob, scope, "p K left h", "previous one"),
       Binding(.mark, scope, "m", "mark or unmark it", hint: "mark"),
@@ -40,6 +45,8 @@ struct DetailLayer: TextLayer {
   var text = ScrolledText()
   /// The words that were looked for and found, as far as the table knows.
   private let words: Set<String>
+  /// The parts that are open, and the one that keys act on, by their paths.
+  private var parts: (open: Set<String>, current: String?) = ([], nil)
 
   init(row: Int, known: Job) {
     self.row = row
@@ -63,6 +70,9 @@ struct DetailLayer: TextLayer {
     }
     switch command {
     case .close: return .close(given)
+    case .next, .previous, .toggle, .expandAll, .collapseAll:
+      fold(command, scene, env)
+      return .stay()
     case .nextJob: return .stay(turn(by: 1, &scene, env))
     case .previousJob: return .stay(turn(by: -1, &scene, env))
     case .mark:
@@ -82,26 +92,27 @@ struct DetailLayer: TextLayer {
     guard jobs.indices.contains(row + step) else { return [] }
     Panes[.results].placeCursor(on: row + step, &scene, env)
     let before = given
+    let parts = parts
     self = DetailLayer(row: row + step, known: jobs[row + step])
+    self.parts = parts
     return before + load(&scene.source, env) + scene.source.loadFurther(env)
   }
 
   /// Asks for everything about the job; the fields first, since their names must be said.
   private mutating func load(_ source: inout SourceState, _ env: Env) -> [Effect] {
     // What is here whole is not asked for.
-    guard !source.entry.results.hasWholeRows else { return source.loadFields(env) }
+    guard source.traits.detail == .asked else { return source.loadFields(env) }
     guard let id = known.id else { return [] }
     guard let catalog = source.fields.answer else { return source.loadFields(env) }
-    let filter = Filter(
-      source.traits.id,
-      catalog[source.traits.id]?.defaultLevel ?? .job,
-      isLevelSpelled: false,
-      .oneOf([.string(id)])
-    )
     let request = source.newRequest()
     job.begin(request, at: env.now)
     let references = catalog.fields.map { FieldReference.field($0.name) } + [.postings]
-    var search = SearchRequest(Query([filter]), fields: references, limit: 1)
+    var search = SearchRequest(
+      .rows([id], by: source.traits.id, in: catalog),
+      fields: references,
+      limit: 1
+    )
+    search.wantsRecord = true
     search.labelling = source.labelling
     return [.search(request, search)]
   }
@@ -116,7 +127,7 @@ struct DetailLayer: TextLayer {
       }
       _ = job.receive(id, found)
     case .fieldsCame where scene.source.fields.answer != nil:
-      guard job.isUntouched, !scene.source.entry.results.hasWholeRows else { break }
+      guard job.isUntouched, scene.source.traits.detail == .asked else { break }
       return .stay(load(&scene.source, env))
     default: break
     }
@@ -136,10 +147,8 @@ struct DetailLayer: TextLayer {
 
   private typealias Line = ScrolledText.Line
 
-  /// The width of the names of fields.
-  private static let nameColumns = 26
   /// Texts that deserve the whole width, at the end, in this order.
-  private static let prose: [FieldName] = [
+  private static let prose = [
     "job_description", "candidate_description", "employer_description", "conditions_description",
     "application_description", "full_text",
   ]
@@ -149,18 +158,51 @@ struct DetailLayer: TextLayer {
   private static let untold: Set<FieldName> = ["job_title", "posting_id"]
 
   func lines(columns: Int, _ scene: Scene, _ env: Env) -> [ScrolledText.Line] {
-    let hidden = scene.source.hidden
+    record(columns, scene).lines
+  }
+
+  /// The record as lines, and its parts.
+  private func record(_ columns: Int, _ scene: Scene) -> RecordLines {
     let shown = job.answer ?? known
-    let facts = shown.values.entries.filter { entry in
-      entry.value != .missing && !DetailLayer.untold.contains(entry.name)
-        && !DetailLayer.prose.contains(entry.name)
+    let tree = tree(of: shown, scene)
+    var lines = RecordLines(
+      columns: columns,
+      names: tree.items,
+      open: parts.open,
+      current: parts.current
+    )
+    lines.append(found(columns))
+    lines.append(tree.items)
+    for (number, posting) in shown.postings.enumerated() {
+      lines.append([.empty, Line("Posting \(number + 1) of \(shown.postings.count)", .heading)])
+      let own = self.tree(own(posting, besides: shown.values), scene).items
+      own.isEmpty ? lines.append(Line("as above", .dim)) : lines.append(own)
+      lines.append(proseOf: own, marking: words)
     }
-    let postings = shown.postings.enumerated().flatMap { number, posting in
-      [.empty, Line("Posting \(number + 1) of \(shown.postings.count)", .heading)]
-        + own(posting, besides: shown.values, columns, hidden)
+    if shown.record != nil { lines.append(emptyOf: tree.items) }
+    lines.append(proseOf: tree.items, marking: words)
+    return lines
+  }
+
+  /// The record as it came, or else the values of the row.
+  private func tree(of shown: Job, _ scene: Scene) -> RecordTree {
+    guard let record = shown.record else {
+      return tree(
+        shown.values.entries.filter { entry in
+          entry.value != .missing && !DetailLayer.untold.contains(entry.name)
+        },
+        scene
+      )
     }
-    return found(columns) + facts.flatMap { fact($0.name, $0.value, columns, hidden) } + postings
-      + prose(of: shown, columns)
+    return hiding(RecordTree(record), scene)
+  }
+
+  private func tree(_ values: [FieldValues.Entry], _ scene: Scene) -> RecordTree {
+    hiding(RecordTree(values), scene)
+  }
+
+  private func hiding(_ tree: RecordTree, _ scene: Scene) -> RecordTree {
+    tree.prose(first: DetailLayer.prose).hiding { scene.source.hides(member: $0) }
   }
 
   /// The pieces of the text in which something was found.
@@ -171,41 +213,57 @@ struct DetailLayer: TextLayer {
   }
 
   /// What a posting says that the job does not say already.
-  private func own(
-    _ posting: FieldValues,
-    besides job: FieldValues,
-    _ columns: Int,
-    _ hidden: Set<FieldName>
-  ) -> [Line] {
-    let facts = posting.entries.filter { entry in
+  private func own(_ posting: FieldValues, besides job: FieldValues) -> [FieldValues.Entry] {
+    posting.entries.filter { entry in
       entry.value != .missing && entry.value != job[entry.name]
-        && !DetailLayer.prose.contains(entry.name)
+        && !DetailLayer.prose.contains(entry.name.rawValue)
     }
-    return facts.isEmpty
-      ? [Line("as above", .dim)] : facts.flatMap { fact($0.name, $0.value, columns, hidden) }
   }
 
-  private func fact(
-    _ name: FieldName,
-    _ value: Value,
-    _ columns: Int,
-    _ hidden: Set<FieldName>
-  ) -> [Line] {
-    let text = hidden.contains(name) ? Value.hiddenText : value.shownInFull
-    return ScrolledText.fact(
-      name.shown,
-      [text],
-      nameColumns: DetailLayer.nameColumns,
-      columns: columns
-    )
+  // MARK: - Parts that fold
+
+  private mutating func fold(_ command: Command, _ scene: Scene, _ env: Env) {
+    let size = env.layerSize
+    let all = record(size.columns, scene).parts
+    guard !all.isEmpty else { return }
+    let index = all.firstIndex { $0.path == parts.current }
+    switch command {
+    case .next: parts.current = all[index.map { ($0 + 1) % all.count } ?? 0].path
+    case .previous:
+      parts.current = all[index.map { ($0 + all.count - 1) % all.count } ?? all.count - 1].path
+    case .toggle:
+      let path = all[index ?? 0].path
+      parts.current = path
+      if parts.open.remove(path) == nil { parts.open.insert(path) }
+    case .expandAll: parts.open.formUnion(everyPart(scene))
+    default: parts.open = []
+    }
+    showCurrentPart(scene, size)
   }
 
-  private func prose(of job: Job, _ columns: Int) -> [Line] {
-    DetailLayer.prose.flatMap { name -> [Line] in
-      guard case .text(let text) = job.values[name], !text.raw.isEmpty else { return [] }
-      let lines = text.paragraphs.flatMap { $0.wrapped(columns: columns) }
-      return [.empty, Line(name.shown, .heading)]
-        + lines.map { Line(MarkedText($0, words: words), .text) }
+  /// The paths of all parts, those inside of others too.
+  private func everyPart(_ scene: Scene) -> Set<String> {
+    var open = parts.open
+    while true {
+      var copy = self
+      copy.parts.open = open
+      let found = Set(copy.record(80, scene).parts.map(\.path))
+      guard !found.isSubset(of: open) else { return open }
+      open.formUnion(found)
+    }
+  }
+
+  private mutating func showCurrentPart(_ scene: Scene, _ size: Size) {
+    let record = record(size.columns, scene)
+    guard let part = record.parts.first(where: { $0.path == parts.current }) else { return }
+    text.show(line: part.line, count: record.lines.count, height: size.rows)
+  }
+
+  func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? {
+    switch command {
+    case .next, .previous, .toggle, .expandAll, .collapseAll:
+      record(env.layerSize.columns, scene).parts.isEmpty ? "nothing folds here" : nil
+    default: nil
     }
   }
 
@@ -221,16 +279,5 @@ struct DetailLayer: TextLayer {
       at: Point(column: 0, row: min(lines.count + 1, size.rows - 1)),
       role: news.role.id
     )
-  }
-}
-
-extension Value {
-  /// The value for people, with the code that queries use behind its label.
-  fileprivate var shownInFull: Safe {
-    switch self {
-    case .coded(let code, .some(let label)): "\(label) (\(Safe(showing: code.description)))"
-    case .list(let values): values.map(\.shownInFull).joined(separator: ", ")
-    case .missing, .bool, .integer, .decimal, .text, .coded: shownOrEmpty
-    }
   }
 }

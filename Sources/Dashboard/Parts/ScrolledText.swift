@@ -29,9 +29,16 @@ struct ScrolledText: Sendable {
     }
 
     /// A line of two texts, such as a name and a value.
-    init(_ name: Safe, _ nameRole: Role, from start: Int = 0, _ text: Safe, at column: Int) {
+    init(
+      _ name: Safe,
+      _ nameRole: Role,
+      from start: Int = 0,
+      _ text: Safe,
+      at column: Int,
+      _ role: Role = .text
+    ) {
       self.init(name, nameRole, column: start)
-      pieces.append(Piece(column: column, text: MarkedText(text), role: .text))
+      pieces.append(Piece(column: column, text: MarkedText(text), role: role))
     }
 
     /// A line with nothing on it.
@@ -56,6 +63,12 @@ struct ScrolledText: Sendable {
 
   mutating func scroll(_ motion: ListCursor.Motion, count: Int, height: Int) {
     top = motion.scrolled(top, count: count, height: height)
+  }
+
+  /// Scrolls by as little as shows a line.
+  mutating func show(line: Int, count: Int, height: Int) {
+    top = max(line - height + 1, min(top, line))
+    top = max(0, min(top, count - height))
   }
 
   /// Draws the part that is seen.

@@ -32,9 +32,8 @@ struct ExportChoices {
       return .init(label: label, content: .jobs(source.marks.jobs), stem: "marked")
     }
     // They were marked when other columns were shown.
-    let ids = source.marks.jobs.compactMap(\.id).map { Filter.Operand.string($0) }
-    let level = source.fields.answer?[traits.id]?.defaultLevel ?? .job
-    let query = Query([Filter(traits.id, level, isLevelSpelled: false, .oneOf(ids))])
+    let ids = source.marks.jobs.compactMap(\.id)
+    let query = Query.rows(ids, by: traits.id, in: source.fields.answer)
     return matches(of: query, count: source.marks.count, label: label, stem: "marked")
   }
 

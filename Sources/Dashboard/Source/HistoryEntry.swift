@@ -31,7 +31,8 @@ struct HistoryEntry: Sendable {
     self.facets = facets
     self.tree = tree
     self.labelling = labelling
-    self.results.showsSnippets = query.searchesFullText
+    self.results.showsSnippets =
+      query.searchesFullText && results.traits.availability(of: .snippets).isThere
   }
 
   /// The first entry of a source.

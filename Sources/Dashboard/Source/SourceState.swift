@@ -65,6 +65,12 @@ struct SourceState: Sendable {
   /// The fields whose values are hidden at present.
   var hidden: Set<FieldName> { showsSensitive ? [] : sensitive }
 
+  /// Whether a member of a row or a record is hidden at present, by its path.
+  func hides(member path: String) -> Bool {
+    guard !showsSensitive else { return false }
+    return sensitive.contains(FieldName(path)) || traits.sensitiveMembers.contains(path)
+  }
+
   var isBusy: Bool {
     fields.pending != nil || history.contains { !$0.pending.isEmpty }
   }

@@ -25,19 +25,37 @@ public struct OrderRecords: Sendable {
     }
   }
 
-  /// Records as rows for a table; what cannot be read is left out, and counted in
-  /// ``BulkProgress/unreadable``.
+  /// Records as rows for a table, each with its place among all; what cannot be read is left out, and
+  /// counted in ``BulkProgress/unreadable``.
   ///
   /// - Parameters:
   ///   - offset: How many records to skip.
   ///   - limit: The most records to read.
-  /// - Returns: The rows, in the order in which they came.
+  /// - Returns: The rows, in the order in which they came, and how many records stand before each.
   /// - Throws: ``BulkError``.
   @concurrent
-  public func jobs(offset: Int = 0, limit: Int = .max) async throws(BulkError) -> [Job] {
-    try await read(offset: offset, limit: limit).compactMap { record in
+  public func rows(
+    offset: Int = 0,
+    limit: Int = .max
+  ) async throws(BulkError) -> [(job: Job, place: Int)] {
+    try await read(offset: offset, limit: limit).enumerated().compactMap { index, record in
       // Why it cannot be read stands beside it in the store.
-      try? seller.record(record.body, of: dataset).job
+      (try? seller.record(record.body, of: dataset).job).map { ($0, offset + index) }
     }
+  }
+
+  /// The bytes of one record as they came; `nil` behind the last one.
+  ///
+  /// - Parameter place: How many records stand before it.
+  /// - Throws: ``BulkError``.
+  public func body(at place: Int) async throws(BulkError) -> [UInt8]? {
+    try await read(offset: place, limit: 1).first?.body
+  }
+
+  /// Records as rows for a table, in the order in which they came; see ``rows(offset:limit:)``.
+  ///
+  /// - Throws: ``BulkError``.
+  public func jobs(offset: Int = 0, limit: Int = .max) async throws(BulkError) -> [Job] {
+    try await rows(offset: offset, limit: limit).map(\.job)
   }
 }

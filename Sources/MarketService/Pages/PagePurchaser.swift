@@ -80,7 +80,6 @@ extension PagePurchaser {
     refresh: Bool,
     spending: SpendLimit
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
-    try request.checkForPages()
     if !hasStarted { try start() }
     return switch request.scope {
     case .all: try await rows(request, urgency, refresh: refresh, spending: spending)

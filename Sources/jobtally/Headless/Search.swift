@@ -108,6 +108,7 @@ struct Search: ParsableCommand {
   ) async throws -> Answer<SearchAnswer> {
     var answer = try await service.search(request, spending: spending)
     guard case .offset(let reach, _) = traits.paging else { return answer }
+    let facets = answer.value.facets
     let end = min(request.offset + request.limit, answer.value.total, reach)
     var rest = request
     rest.facets = []
@@ -119,6 +120,9 @@ struct Search: ParsableCommand {
       answer.value.jobs += jobs
       next += jobs.count
     }
+    // Each page was put in order by itself; the facets of a source that counts are of all matches.
+    answer.value.facets = facets
+    answer.value = answer.value.completed(for: request, traits)
     return answer
   }
 
@@ -167,6 +171,7 @@ struct Search: ParsableCommand {
       try Output.write(format.encode(rows.values(of: answer.value.jobs), columns: rows.columns))
     case .own(.table): try Output.write(lines: table(answer.value, columns, noun))
     }
+    if let remark = answer.value.remark { Stderr.print(remark) }
     let shown = answer.value.jobs.count
     Stderr.print("\(shown) of \(answer.value.total) \(noun.word(for: answer.value.total))")
   }

@@ -39,9 +39,18 @@ struct RecordsSource: Sendable {
       let offer = account.offer(of: progress.dataset)
     else { throw .noSuchRequest }
     self.id = "records-\(id)"
-    name = "\(offer.label): \(progress.title)"
+    name = progress.collection(of: offer.label)
+    let records = try await orders.records(of: id)
+    let rows = try await records.rows()
+    let places = rows.map(\.place)
     provider = await RecordsProvider.over(
-      try await orders.records(of: id).jobs(),
+      RecordRows(rows.map(\.job)) { row throws(ProviderFailure) in
+        do throws(BulkError) {
+          return try await records.body(at: places[row])
+        } catch {
+          throw ProviderFailure(.storage(error.message), .notSent)
+        }
+      },
       of: offer,
       today: today
     )

@@ -65,7 +65,7 @@ struct RecordsTimes {
     print("\(jobs.count) employees of \(bytes / max(1, jobs.count)) bytes")
     let before = Memory.resident
     let provider = await told("put into columns in") {
-      await RecordsProvider.over(jobs, of: offer) { today }
+      await RecordsProvider.over(RecordRows(jobs), of: offer) { today }
     }
     print("\(Memory.resident - before) MB more in memory")
     let facets = provider.traits.facetFields.map { FacetRequest($0) }

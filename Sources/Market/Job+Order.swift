@@ -1,9 +1,10 @@
-import Market
 import SafeText
 
 extension [Job] {
   /// The jobs in an order made here: stable, those without a value last whichever way it goes.
-  func sorted(by keys: [SortKey]) -> [Job] {
+  ///
+  /// - Parameter keys: The fields to sort by, the most significant first; none leaves the jobs as they are.
+  public func sorted(by keys: [SortKey]) -> [Job] {
     guard !keys.isEmpty else { return self }
     let values = map { job in keys.map { job.values[$0.field].rank } }
     let order = indices.sorted { left, right in

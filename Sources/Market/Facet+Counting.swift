@@ -1,9 +1,12 @@
-import Market
 import SafeText
 
 extension Facet {
   /// Counts the values of a field in some jobs, the most frequent first; a job with several counts for each.
-  init(_ request: FacetRequest, of jobs: [Job]) {
+  ///
+  /// - Parameters:
+  ///   - request: The field, and how many of its values at most.
+  ///   - jobs: The jobs.
+  public init(_ request: FacetRequest, of jobs: [Job]) {
     var counts: [Value: Int] = [:]
     for job in jobs {
       switch job.values[request.field] {
@@ -19,7 +22,7 @@ extension Facet {
   }
 
   /// The values of a field as the rows of an aggregation by it count them.
-  init(_ field: FieldName, rows: [BucketRow]) {
+  public init(_ field: FieldName, rows: [BucketRow]) {
     let values = rows.compactMap { row -> ValueCount? in
       guard case .value(let value) = row.keys.first, let count = row.count else { return nil }
       return ValueCount(value, count: count)
