@@ -85,5 +85,6 @@ public struct BulkProgress: Sendable, Hashable, Identifiable {
   /// What its records are called when they are opened: `collected employees: everything`.
   ///
   /// - Parameter label: The name of the dataset, ``BulkOffer/label``.
+  /// - Returns: The name.
   public func collection(of label: Safe) -> Safe { "collected \(label): \(asked)" }
 }

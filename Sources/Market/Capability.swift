@@ -122,6 +122,7 @@ extension SearchAnswer {
   /// - Parameters:
   ///   - request: What was asked for.
   ///   - traits: What the source can do.
+  /// - Returns: The answer, as it was asked for.
   public func completed(for request: SearchRequest, _ traits: SourceTraits) -> SearchAnswer {
     var answer = self
     if !traits.sorts { answer.jobs = jobs.sorted(by: request.sort) }

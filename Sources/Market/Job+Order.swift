@@ -4,6 +4,7 @@ extension [Job] {
   /// The jobs in an order made here: stable, those without a value last whichever way it goes.
   ///
   /// - Parameter keys: The fields to sort by, the most significant first; none leaves the jobs as they are.
+  /// - Returns: The jobs in that order.
   public func sorted(by keys: [SortKey]) -> [Job] {
     guard !keys.isEmpty else { return self }
     let values = map { job in keys.map { job.values[$0.field].rank } }

@@ -92,7 +92,8 @@ extension RecordColumns.Look {
   mutating func see(_ value: Value) {
     switch value {
     case .missing: break
-    case .list(let elements): elements.forEach { see($0) }
+    case .list(let elements):
+      for element in elements { see(element) }
     default:
       sample.insert(value)
       seen += 1

@@ -49,9 +49,7 @@ struct RecordTree: Sendable {
     items = RecordTree.items(RecordTree.nested(members), under: "")
   }
 
-  /// The record with some of its parts hidden.
-  ///
-  /// - Parameter isHidden: Whether the part at a path is.
+  /// The record with those parts hidden whose path `isHidden` says.
   func hiding(_ isHidden: (String) -> Bool) -> RecordTree {
     RecordTree(items: items.map { RecordTree.hide($0, isHidden) })
   }

@@ -47,6 +47,7 @@ public struct OrderRecords: Sendable {
   /// The bytes of one record as they came; `nil` behind the last one.
   ///
   /// - Parameter place: How many records stand before it.
+  /// - Returns: The bytes.
   /// - Throws: ``BulkError``.
   public func body(at place: Int) async throws(BulkError) -> [UInt8]? {
     try await read(offset: place, limit: 1).first?.body
