@@ -49,12 +49,14 @@ let package = Package(
       name: "TerminalTests",
       dependencies: ["SafeText", "Terminal", "TestSupport"]
     ),
-    .target(name: "Transport", dependencies: ["CCurl", "CZlib"]),
+    .target(name: "Gzip", dependencies: ["CZlib"]),
+    .testTarget(name: "GzipTests", dependencies: ["Gzip"]),
+    .target(name: "Transport", dependencies: ["CCurl", "Gzip"]),
     .target(name: "ProviderKit", dependencies: ["JSON", "Market", "SafeText", "Transport"]),
-    .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(
       name: "TransportTests",
-      dependencies: ["LoopbackServer", "TestSupport", "Transport"]
+      dependencies: ["Gzip", "LoopbackServer", "TestSupport", "Transport"]
     ),
     .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
     .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
@@ -126,12 +128,13 @@ let package = Package(
     // Floor 3: accounts, their limits and what they answered
     .target(
       name: "MarketService",
-      dependencies: ["CZlib", "JSON", "Market", "SafeText", "Store"]
+      dependencies: ["Gzip", "JSON", "Market", "SafeText", "Store"]
     ),
     .testTarget(
       name: "MarketServiceTests",
       dependencies: [
-        "Coresignal", "JSON", "LoopbackServer", "Market", "MarketService", "SafeText", "Store",
+        "Coresignal", "Gzip", "JSON", "LoopbackServer", "Market", "MarketService", "SafeText",
+        "Store",
         "TestSupport", "Transport",
       ]
     ),
@@ -148,7 +151,7 @@ let package = Package(
     .target(
       name: "Sandbox",
       dependencies: [
-        "Analytics", "CZlib", "Import", "JSON", "Market", "SafeText", "SearchDSL", "Transport",
+        "Analytics", "Gzip", "Import", "JSON", "Market", "SafeText", "SearchDSL", "Transport",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
@@ -156,7 +159,7 @@ let package = Package(
     .testTarget(
       name: "SandboxTests",
       dependencies: [
-        "Analytics", "CZlib", "Import", "JSON", "Jobfeed", "Market", "SafeText", "Sandbox",
+        "Analytics", "CZlib", "Gzip", "Import", "JSON", "Jobfeed", "Market", "SafeText", "Sandbox",
         "TestSupport", "Transport",
       ]
     ),

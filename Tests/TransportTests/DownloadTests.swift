@@ -1,3 +1,4 @@
+import Gzip
 import LoopbackServer
 import TestSupport
 import Testing
@@ -64,7 +65,7 @@ struct DownloadTests {
   }
 
   @Test func isHandedOverAsItWasSentWhateverItsEncoding() async throws {
-    let packed = try gzip(Array("text".utf8))
+    let packed = try Array("text".utf8).gzipped()
     let server = try server(head(packed.count, "Content-Encoding: gzip\r\n"), packed)
     let bucket = Bucket()
     _ = try await CurlTransport().download(HTTPRequest(.get, server.url()), to: bucket)

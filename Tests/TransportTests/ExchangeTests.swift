@@ -1,4 +1,5 @@
 import Foundation
+import Gzip
 import LoopbackServer
 import Testing
 
@@ -82,7 +83,7 @@ struct ExchangeTests {
 
   @Test func aBodyThatComesAsGzipIsInflated() async throws {
     let plain = Array(String(repeating: "tally ", count: 100).utf8)
-    let packed = try gzip(plain)
+    let packed = try plain.gzipped()
     let server = try ScriptedServer { visit in
       while visit.readRequest() != nil {
         visit.write(
@@ -97,7 +98,8 @@ struct ExchangeTests {
 
   /// A gzip body that breaks off is no whole answer, though its length is right.
   @Test func aGzipBodyThatBreaksOffIsNoWholeAnswer() async throws {
-    let packed = try gzip((0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* $0) })
+    let packed = try ((0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* $0) } as [UInt8])
+      .gzipped()
     let half = Array(packed[..<(packed.count / 2)])
     let server = try ScriptedServer { visit in
       visit.readRequest()

@@ -1,4 +1,5 @@
 import Dispatch
+import Gzip
 import LoopbackServer
 import Testing
 
@@ -39,7 +40,7 @@ struct LimitTests {
   }
 
   @Test func aSmallBodyThatInflatesBeyondTheLimitIsCutOff() async throws {
-    let bomb = try gzip([UInt8](repeating: 0, count: 20 << 20))
+    let bomb = try [UInt8](repeating: 0, count: 20 << 20).gzipped()
     let server = try ScriptedServer { visit in
       visit.readRequest()
       visit.write(
@@ -85,7 +86,7 @@ struct LimitTests {
   @Test func bytesPutOffTheIdleDeadline() async throws {
     let emptyStoredBlock: [UInt8] = [0, 0, 0, 0xFF, 0xFF]
     let blocks = Array(repeatElement(emptyStoredBlock, count: 10_000).joined())
-    let gzipHead = try gzip([]).prefix(10)
+    let gzipHead = try ([] as [UInt8]).gzipped().prefix(10)
     let server = try ScriptedServer { visit in
       // The answer is there before the request is, so that there is always something to read.
       visit.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n")

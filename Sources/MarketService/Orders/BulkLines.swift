@@ -1,4 +1,4 @@
-import CZlib
+import Gzip
 import Store
 
 /// Reads the lines of a payload: JSON Lines as they are, or packed by gzip, whose checksum and length are
@@ -25,7 +25,7 @@ final class BulkLines {
   private static let pieceBytes = 32 << 10
 
   private let read: () throws -> [UInt8]?
-  private var inflater: GzipInflater?
+  private var inflater: Inflater?
   private var isFirst = true
   private var isAtEnd = false
   private var packed: ArraySlice<UInt8> = []
@@ -84,63 +84,19 @@ final class BulkLines {
     if isFirst {
       isFirst = false
       // No text begins so.
-      if piece.first == 0x1F { inflater = GzipInflater() }
+      if piece.first == 0x1F { inflater = Inflater() }
     }
     let before = buffer.count
     if let inflater {
-      try inflater.inflate(Array(piece), into: &buffer, limit: before + lineLimit * 2)
+      do throws(Inflater.Failure) {
+        try inflater.inflate(piece, into: &buffer, limit: before + lineLimit * 2)
+      } catch {
+        throw error == .tooLarge ? Damage.tooLarge : Damage.notGzip
+      }
     } else {
       buffer += piece
     }
     unpacked += buffer.count - before
     guard unpacked <= Self.limit else { throw Damage.tooLarge }
-  }
-}
-
-/// Unpacks gzip piece by piece; several streams may follow each other.
-private final class GzipInflater {
-  private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-  private let window = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256 << 10)
-  /// Whether a stream ended here.
-  private(set) var isAtEnd = false
-
-  init() {
-    stream.initialize(to: z_stream())
-    // It fails for want of memory alone, and then `inflate` does as well.
-    _ = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
-  }
-
-  deinit {
-    inflateEnd(stream)
-    stream.deallocate()
-    window.deallocate()
-  }
-
-  func inflate(
-    _ bytes: [UInt8],
-    into output: inout [UInt8],
-    limit: Int
-  ) throws(BulkLines.Damage) {
-    var input = bytes
-    let result = input.withUnsafeMutableBufferPointer {
-      input -> Result<Void, BulkLines.Damage> in
-      stream.pointee.next_in = input.baseAddress
-      stream.pointee.avail_in = uInt(input.count)
-      while stream.pointee.avail_in > 0 {
-        if isAtEnd { inflateReset(stream) }
-        stream.pointee.next_out = window.baseAddress
-        stream.pointee.avail_out = uInt(window.count)
-        switch CZlib.inflate(stream, Z_NO_FLUSH) {
-        case Z_STREAM_END: isAtEnd = true
-        case Z_OK: isAtEnd = false
-        default: return .failure(.notGzip)
-        }
-        let count = window.count - Int(stream.pointee.avail_out)
-        guard count <= limit - output.count else { return .failure(.tooLarge) }
-        output.append(contentsOf: window[..<count])
-      }
-      return .success(())
-    }
-    try result.get()
   }
 }

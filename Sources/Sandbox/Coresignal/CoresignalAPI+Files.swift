@@ -1,3 +1,4 @@
+import Gzip
 import Foundation
 import JSON
 
@@ -35,8 +36,8 @@ extension CoresignalAPI {
     }
     let table = table(request.dataset)
     let bytes: [UInt8]
-    do throws(GzipFailure) {
-      bytes = try cache.bytes("\(id) \(part)") { () throws(GzipFailure) in
+    do throws(DeflateFailure) {
+      bytes = try cache.bytes("\(id) \(part)") { () throws(DeflateFailure) in
         var lines = JSONWriter()
         for row in parts[part] {
           lines.value(padded(table.record(row), row))

@@ -1,3 +1,4 @@
+import Gzip
 /// Assembles a response from header lines and body chunks, within limits.
 struct AnswerReader {
   /// The part of the response that comes next.

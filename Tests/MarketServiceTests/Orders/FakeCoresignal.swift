@@ -1,3 +1,4 @@
+import Gzip
 import JSON
 import LoopbackServer
 import Synchronization
@@ -252,7 +253,7 @@ extension FakeCoresignal {
       #"{"id":\#(id),"title":"Job \#(id) v\#(state.version)\#(blanks)","created":"2026-01-01 00:00:00"}"#
     }
     if let extra = state.extraLine { lines.append(extra) }
-    return (try? gzip(Array((lines.joined(separator: "\n") + "\n").utf8))) ?? []
+    return (try? Array((lines.joined(separator: "\n") + "\n").utf8).gzipped()) ?? []
   }
 
   private func fetch(

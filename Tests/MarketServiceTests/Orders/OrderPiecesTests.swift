@@ -1,3 +1,4 @@
+import Gzip
 import LoopbackServer
 import Market
 import SafeText
@@ -77,18 +78,18 @@ struct OrderPiecesTests {
     let text = Array("{\"a\":1}\r\n\n  \n{\"b\":2}\nlast".utf8)
     for size in [1, 2, 7, 1000] {
       #expect(try lines(text, by: size) == ["{\"a\":1}", "{\"b\":2}", "last"])
-      #expect(try lines(try gzip(text) + gzip(text), by: size).count == 5)
+      #expect(try lines(try text.gzipped() + text.gzipped(), by: size).count == 5)
     }
     #expect(try lines([]).isEmpty)
   }
 
   @Test func aFileThatIsDamagedOrCutSaysSoAndABombIsNotUnpacked() throws {
-    let packed = try gzip(Array(String(repeating: "{\"a\":1}\n", count: 1000).utf8))
+    let packed = try Array(String(repeating: "{\"a\":1}\n", count: 1000).utf8).gzipped()
     #expect(throws: BulkLines.Damage.cut) { try lines(packed.dropLast(3).map(\.self)) }
     var bad = packed
     bad[bad.count - 6] ^= 1
     #expect(throws: BulkLines.Damage.notGzip) { try lines(bad) }
-    let bomb = try gzip([UInt8](repeating: 0x20, count: 8 << 20))
+    let bomb = try [UInt8](repeating: 0x20, count: 8 << 20).gzipped()
     #expect(throws: BulkLines.Damage.tooLarge) { try lines(bomb, by: 256 << 10, most: 1 << 16) }
   }
 

@@ -1,5 +1,6 @@
 import Coresignal
 import Foundation
+import Gzip
 import LoopbackServer
 import Market
 import SafeText
@@ -25,7 +26,7 @@ struct OrderSocketsTests {
       // Little of it can be packed, so that the file is large.
       #"{"id":\#(id),"title":"\#((0..<40).map { String(UInt64(id) &* 0x9E37_79B9_7F4A_7C15 &* UInt64($0 + 1), radix: 36) }.joined())"}"#
     }
-    let file = try gzip(Array(lines.joined(separator: "\n").utf8))
+    let file = try Array(lines.joined(separator: "\n").utf8).gzipped()
     let tally = Mutex(Tally())
     let server = try ScriptedServer { visit in
       while let request = visit.readRequest() {

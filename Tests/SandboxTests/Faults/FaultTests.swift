@@ -1,4 +1,5 @@
 import Foundation
+import Gzip
 import JSON
 import Market
 import Synchronization

@@ -1,10 +1,11 @@
 import CZlib
 
-/// Decompresses a gzip stream in chunks.
+/// Decompresses gzip in chunks; several streams may follow each other.
 ///
-/// libcurl could do it, but accepts a truncated stream as complete.
-final class Inflater {
-  enum Failure: Error {
+/// The reader decides what to do with a stream that does not end: see ``isAtEnd``.
+public final class Inflater {
+  /// Why bytes cannot be decompressed.
+  public enum Failure: Error, Sendable, Hashable {
     /// The bytes are not gzip, or their checksum is wrong.
     case notGzip
     /// The decompressed data exceeds the limit.
@@ -13,11 +14,12 @@ final class Inflater {
 
   /// zlib's state, whose address must not change.
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-  private let window = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 32 << 10)
+  private let window = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64 << 10)
   /// Whether the last stream has ended, or none has begun.
-  private(set) var isAtEnd = true
+  public private(set) var isAtEnd = true
 
-  init() {
+  /// An inflater that has seen nothing.
+  public init() {
     stream.initialize(to: z_stream())
     // It fails only when memory runs out, and then `inflate` fails too.
     _ = inflateInit2_(
@@ -37,8 +39,14 @@ final class Inflater {
   /// The largest deflate window, with gzip framing.
   private static let gzipOnly: CInt = 15 + 16
 
-  /// Decompresses the next bytes and appends the result, up to a total of `limit` bytes.
-  func inflate(
+  /// Decompresses the next bytes and appends the result.
+  ///
+  /// - Parameters:
+  ///   - bytes: The next compressed bytes.
+  ///   - output: Where the result is appended.
+  ///   - limit: The most bytes that `output` may have in all.
+  /// - Throws: ``Failure``; what came before it has been appended.
+  public func inflate(
     _ bytes: UnsafeRawBufferPointer,
     into output: inout [UInt8],
     limit: Int
@@ -51,6 +59,17 @@ final class Inflater {
       guard inflated.count <= limit - output.count else { throw .tooLarge }
       output.append(contentsOf: inflated)
     }
+  }
+
+  /// Decompresses the next bytes of an array, as above.
+  public func inflate(
+    _ bytes: ArraySlice<UInt8>,
+    into output: inout [UInt8],
+    limit: Int
+  ) throws(Failure) {
+    try bytes.withUnsafeBytes { bytes in
+      Result { () throws(Failure) in try inflate(bytes, into: &output, limit: limit) }
+    }.get()
   }
 
   /// Decompresses what fits into the buffer; another stream may follow the end of one.

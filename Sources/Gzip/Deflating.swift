@@ -1,13 +1,16 @@
 import CZlib
 
-/// A compression failure: zlib's code.
-struct GzipFailure: Error {
-  let code: CInt
+/// A failure to compress.
+public struct DeflateFailure: Error {
+  /// zlib's code of it.
+  public let code: CInt
 }
 
 extension [UInt8] {
   /// The bytes as a gzip stream; equal bytes give equal streams.
-  func gzipped() throws(GzipFailure) -> [UInt8] {
+  ///
+  /// - Throws: ``DeflateFailure`` if there is no memory for it.
+  public func gzipped() throws(DeflateFailure) -> [UInt8] {
     var stream = z_stream()
     let gzipFrame: CInt = 15 + 16
     let memoryLevel: CInt = 8
@@ -21,7 +24,7 @@ extension [UInt8] {
       ZLIB_VERSION,
       CInt(MemoryLayout<z_stream>.size)
     )
-    guard code == Z_OK else { throw GzipFailure(code: code) }
+    guard code == Z_OK else { throw DeflateFailure(code: code) }
     defer { deflateEnd(&stream) }
     var input = self
     var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, uLong(count))))
@@ -34,7 +37,7 @@ extension [UInt8] {
         return deflate(&stream, Z_FINISH)
       }
     }
-    guard result == Z_STREAM_END else { throw GzipFailure(code: result) }
+    guard result == Z_STREAM_END else { throw DeflateFailure(code: result) }
     output.removeLast(Int(stream.avail_out))
     return output
   }
