@@ -19,6 +19,8 @@ public enum ImportError: Error, Sendable, Hashable {
   case unsupported(UnsupportedFormat)
   /// Nothing in it could be used as a record.
   case noRecords
+  /// No record has a member of this name; with the nearest name that some record has.
+  case noMember(String, near: String?)
 }
 
 /// A format that is recognised and not read.

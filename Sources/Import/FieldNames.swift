@@ -10,6 +10,9 @@ public struct FieldNames: Sendable {
     self.chosen = chosen
   }
 
+  /// The members that a person has named, in alphabetical order.
+  public var members: [String] { chosen.keys.sorted() }
+
   /// Whether a person has said what a member is.
   public func hasChoice(for member: String) -> Bool { chosen[member] != nil }
 

@@ -7,8 +7,8 @@ public enum JSON: Sendable, Hashable {
   case bool(Bool)
   /// A number without fraction or exponent that fits 64 bits.
   case integer(Int64)
-  /// Any other number.
-  case decimal(Double)
+  /// Any other number, as it was written.
+  case decimal(ExactDecimal)
   /// A text, unescaped.
   case string(String)
   /// A list of values.
@@ -75,7 +75,7 @@ extension JSON {
   public var integer: Int64? {
     switch self {
     case .integer(let number): number
-    case .decimal(let number): Int64(exactly: number)
+    case .decimal(let number): number.integer.map { Int64($0) }
     default: nil
     }
   }
@@ -84,9 +84,15 @@ extension JSON {
   public var decimal: Double? {
     switch self {
     case .integer(let number): Double(number)
-    case .decimal(let number): number
+    case .decimal(let number): number.number
     default: nil
     }
+  }
+
+  /// A number in its shortest form: an integer if it is whole; null for infinities and NaN.
+  public static func number(_ number: Double) -> JSON {
+    if let whole = Int64(exactly: number), abs(whole) < 1 << 53 { return .integer(whole) }
+    return ExactDecimal(number).map { .decimal($0) } ?? .null
   }
 
   /// The Boolean, if this is one.

@@ -225,7 +225,7 @@ extension JSONReader {
     guard let number = Double(text), number.isFinite else {
       throw JSONError(reason: .badNumber, offset: start)
     }
-    return .decimal(number)
+    return .decimal(ExactDecimal(checked: text))
   }
 
   private func byte(at position: Int) -> UInt8? {

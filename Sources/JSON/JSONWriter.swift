@@ -49,15 +49,10 @@ public struct JSONWriter {
     bytes.append(contentsOf: String(number).utf8)
   }
 
-  /// Writes a number in its shortest exact form; infinities and NaN become `null`.
-  public mutating func decimal(_ number: Double) {
-    guard number.isFinite else { return null() }
+  /// Writes a number as it was written.
+  public mutating func decimal(_ number: ExactDecimal) {
     startItem()
-    if let whole = Int64(exactly: number), abs(whole) < 1 << 53 {
-      bytes.append(contentsOf: String(whole).utf8)
-    } else {
-      bytes.append(contentsOf: number.description.utf8)
-    }
+    bytes.append(contentsOf: number.text.utf8)
   }
 
   /// Writes a Boolean.

@@ -59,7 +59,7 @@ extension JobfeedAnswers {
     case .string(let text):
       if text.isEmpty { return .missing }
       if let number = Int(text) { return .integer(number) }
-      if let number = Double(text), number.isFinite { return .number(number) }
+      if let number = ExactDecimal(text) { return .number(number) }
     case .bool, .array, .object: break
     }
     let shown = String(decoding: cell.encoded(), as: UTF8.self)
@@ -89,16 +89,21 @@ extension JobfeedAnswers {
     case .period(_, let interval, _):
       let day = Day(jobfeed: cell)?.start(of: interval)
       return .value(day.map { .text($0.description) } ?? Value(cell))
-    case .ranges(_, let ranges, _):
+    case .ranges(let name, let ranges, _):
+      let ranges = ranges.over(values.type(of: name))
       let bucket = start(cell).flatMap { ranges.bucket(of: $0) }
       return .value(bucket.map { ranges.value($0) } ?? Value(cell))
     }
   }
 
   /// The first number of a range: `1000`, `1000-1499`, `1000 → 1499`, `[1000, 1499]`, `{"from": 1000, …}`.
-  private static func start(_ cell: JSON) -> Int? {
-    if let number = cell.integer { return Int(number) }
-    if let text = cell.string { return Int(leading: text) }
+  private static func start(_ cell: JSON) -> ExactDecimal? {
+    switch cell {
+    case .integer(let number): return ExactDecimal(Int(number))
+    case .decimal(let number): return number
+    case .string(let text): return ExactDecimal(leading: text)
+    case .null, .bool, .array, .object: break
+    }
     return (cell["from"] ?? cell["value"] ?? cell["min"] ?? cell.elements?.first).flatMap(start)
   }
 }

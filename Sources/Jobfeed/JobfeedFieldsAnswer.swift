@@ -47,7 +47,8 @@ extension JobfeedAnswers {
   /// The manual spells the types out; responses may abbreviate them.
   private static let types: [String: FieldType] = [
     "boolean": .boolean, "bool": .boolean, "integer": .integer, "int": .integer, "long": .integer,
-    "number": .integer, "short": .integer, "numeric": .integer, "date": .date, "datetime": .date,
+    "number": .integer, "short": .integer, "numeric": .integer, "decimal": .decimal,
+    "double": .decimal, "float": .decimal, "date": .date, "datetime": .date,
     "string": .string, "str": .string, "keyword": .string, "text": .text, "fulltext": .text,
   ]
 

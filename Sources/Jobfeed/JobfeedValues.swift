@@ -16,6 +16,9 @@ final class JobfeedValues {
     self.fields = fields
   }
 
+  /// The type of a field; `nil` if it is not known.
+  func type(of name: FieldName) -> FieldType? { fields?[name]?.type }
+
   /// The value of a field.
   func value(_ json: JSON, of name: FieldName?) -> Value {
     typed(Value(json), name.flatMap { fields?[$0] })
@@ -24,9 +27,11 @@ final class JobfeedValues {
   /// A value that is an object's key, so that it arrives as a string.
   func value(key: String, label: Untrusted?, of name: FieldName) -> Value {
     let field = fields?[name]
+    if key == "_unreadable" { return .coded(.name(key), label: label ?? Untrusted("unreadable")) }
     if field.map({ $0.codes == nil }) ?? false, label == nil {
       switch field?.type {
       case .integer: if let number = Int(key) { return .integer(number) }
+      case .decimal: if let number = ExactDecimal(key) { return .decimal(number) }
       case .boolean: return .bool(key == "1" || key == "true")
       case .date, .string, .text, .native, nil: break
       }

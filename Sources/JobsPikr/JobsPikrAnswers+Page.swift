@@ -119,11 +119,12 @@ extension Value {
     case .integer:
       if let number = Int(text) {
         self = .integer(number)
-      } else if let number = Double(text), number.isFinite {
+      } else if let number = ExactDecimal(text) {
         self = .number(number)
       } else {
         self = text.isEmpty ? .missing : .text(text)
       }
+    case .decimal: self = ExactDecimal(text).map { .decimal($0) } ?? .text(text)
     case .boolean:
       switch text.lowercased() {
       case "true": self = .bool(true)

@@ -55,11 +55,8 @@ struct ClauseReader {
         )
     }
     guard let modifier = operators.first else {
-      switch clause.value.piece {
-      case "_exists": return .exists
-      case "_not_exists": return .notExists
-      default: return try plain()
-      }
+      if let test = Filter.Test(presence: clause.value.piece) { return test }
+      return try plain()
     }
     try checkSuits(modifier)
     switch modifier.piece {
@@ -90,7 +87,7 @@ struct ClauseReader {
     var operands: [Operand] = []
     for value in try clause.values() {
       if value.text.isEmpty { throw QueryProblem("a value is missing", at: value.range) }
-      if !value.isQuoted, value.text == "_exists" || value.text == "_not_exists" {
+      if !value.isQuoted, Filter.Test(presence: value.text) != nil {
         throw QueryProblem(
           "\(Untrusted(value.text)) must stand alone",
           advice: "\(field.name.shown)=\(Untrusted(value.text))",
@@ -162,6 +159,9 @@ extension ClauseReader {
       }
       try checkCode(.number(number), value)
       return .number(number)
+    case .decimal:
+      guard let number = ExactDecimal(value.text) else { throw problem(value, "a number") }
+      return .decimal(number)
     case .date:
       guard let day = Day(iso: value.text) else {
         throw QueryProblem(
@@ -216,8 +216,43 @@ extension ClauseReader {
         at: clause.value.range
       )
     }
-    return field.type == .date
-      ? try dayRange(ends[0], ends[1]) : try numberRange(ends[0], ends[1])
+    return switch field.type {
+    case .date: try dayRange(ends[0], ends[1])
+    case .decimal: try decimalRange(ends[0], ends[1])
+    case .boolean, .integer, .string, .text, .native: try numberRange(ends[0], ends[1])
+    }
+  }
+
+  private func decimalRange(
+    _ from: Located<String>,
+    _ to: Located<String>
+  ) throws(QueryProblem) -> Filter.Test {
+    let excludesEnd = to.piece.hasPrefix("<")
+    let last = Located(
+      piece: String(to.piece.dropFirst(excludesEnd ? 1 : 0)),
+      range: to.range.lowerBound + (excludesEnd ? 1 : 0)..<to.range.upperBound
+    )
+    let range = DecimalRange(
+      from: try decimalEnd(from),
+      to: try decimalEnd(last),
+      excludesEnd: excludesEnd
+    )
+    if let low = range.from, let high = range.to, low.order(to: high) > 0 {
+      throw QueryProblem(
+        "the range ends before it begins",
+        advice: "write \(Untrusted(high.text))__\(Untrusted(low.text))",
+        at: clause.value.range
+      )
+    }
+    return .decimals(range)
+  }
+
+  private func decimalEnd(_ end: Located<String>) throws(QueryProblem) -> ExactDecimal? {
+    if end.piece.isEmpty { return nil }
+    guard let number = ExactDecimal(end.piece) else {
+      throw QueryProblem("\(Untrusted(end.piece)) is not a number", at: end.range)
+    }
+    return number
   }
 
   private func dayRange(

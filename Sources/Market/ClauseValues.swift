@@ -118,7 +118,7 @@ extension String {
     let isPlain =
       !bytes.contains(UInt8(ascii: "\""))
       && !isSeveralValues && bytes.first?.isBlank == false && bytes.last?.isBlank == false
-      && self != "_exists" && self != "_not_exists" && bytes.last != UInt8(ascii: "&")
+      && Filter.Test(presence: self) == nil && bytes.last != UInt8(ascii: "&")
       && bytes.last != UInt8(ascii: "=")
       && Clause.keyRanges(in: [UInt8(ascii: "=")] + bytes).isEmpty
     if isPlain { return self }

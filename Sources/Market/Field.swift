@@ -52,6 +52,8 @@ public enum FieldType: String, Sendable, Hashable, CaseIterable {
   case boolean
   /// Whole numbers, or numeric codes.
   case integer
+  /// Numbers with decimals.
+  case decimal
   /// Days.
   case date
   /// Texts compared as a whole, or codes that are not numbers.

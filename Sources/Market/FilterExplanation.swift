@@ -1,3 +1,4 @@
+import JSON
 public import SafeText
 
 extension Filter {
@@ -20,6 +21,9 @@ extension Filter {
     switch test {
     case .exists: return isNegated ? "has no value" : "has a value"
     case .notExists: return isNegated ? "has a value" : "has no value"
+    case .unreadable:
+      return isNegated
+        ? "has no unreadable value" : "has a value that is not \(FilterWords.kind(field))"
     case .text(let expression):
       return (isNegated ? "does not match " : "matches ") + Safe(showing: expression.description)
     default: break
@@ -50,6 +54,7 @@ private struct FilterWords {
     switch test {
     case .oneOf(let operands): (.be, list(operands.map(value)))
     case .numbers(let from, let to): (.be, range(from.map(number), to.map(number)))
+    case .decimals(let range): (.be, words(range))
     case .days(let from, let to): (.be, range(from.map(day), to.map(day)))
     case .calendar(let periods): (.be, self.periods(periods))
     case .prefix(let texts): (.begin, list(texts.map { Safe(showing: $0) }))
@@ -57,7 +62,18 @@ private struct FilterWords {
     case .within(let circles): (.be, "within " + list(circles.map(circle)))
     case .custom(let ids): (.be, "in the category " + list(ids.map(category)))
     case .native: (.be, "what the provider's own language says")
-    case .text, .exists, .notExists: (.be, .empty)
+    case .text, .exists, .notExists, .unreadable: (.be, .empty)
+    }
+  }
+
+  /// What a value of a field should be.
+  static func kind(_ field: Field?) -> Safe {
+    switch field?.type {
+    case .boolean: "true or false"
+    case .integer: "a whole number"
+    case .decimal: "a number"
+    case .date: "a day"
+    case .string, .text, .native, nil: "a text"
     }
   }
 
@@ -79,10 +95,19 @@ private struct FilterWords {
     }
   }
 
+  private func words(_ range: DecimalRange) -> Safe {
+    let to = range.to.map { Safe(showing: $0.text) }
+    guard range.excludesEnd, let to else {
+      return self.range(range.from.map { Safe(showing: $0.text) }, to)
+    }
+    return range.from.map { "from \(Untrusted($0.text)) to less than \(to)" } ?? "less than \(to)"
+  }
+
   private func value(_ operand: Filter.Operand) -> Safe {
     switch operand {
     case .truth(let truth): truth ? "true" : "false"
     case .number(let code): number(code)
+    case .decimal(let number): Safe(showing: number.text)
     case .day(let day): Safe(showing: day.description)
     case .string(let text): labelled(.name(text))
     }

@@ -21,21 +21,33 @@ extension Filter: CustomStringConvertible {
       case .oneOf(let operands): operands.map(\.description)
       case .prefix(let texts), .exact(let texts): texts
       case .within(let circles): circles.map(\.description)
-      case .numbers, .days, .calendar, .custom, .text, .exists, .notExists, .native: []
+      case .numbers, .decimals, .days, .calendar, .custom, .text, .exists, .notExists, .unreadable,
+        .native:
+        []
       }
     return texts.first { text in
-      text.isSeveralValues || text == "_exists" || text == "_not_exists"
+      text.isSeveralValues || Filter.Test(presence: text) != nil
         || text.utf8.first?.isBlank != false || text.utf8.last?.isBlank != false
     }
   }
 }
 
 extension Filter.Test {
+  /// The test for a word that stands in the place of a value; `nil` for any other text.
+  init?(presence word: String) {
+    switch word {
+    case "_exists": self = .exists
+    case "_not_exists", "_missing": self = .notExists
+    case "_unreadable": self = .unreadable
+    default: return nil
+    }
+  }
+
   /// The modifier that the test is written with.
   var modifier: Modifier? {
     switch self {
-    case .oneOf, .text, .exists, .notExists, .native: nil
-    case .numbers, .days: .range
+    case .oneOf, .text, .exists, .notExists, .unreadable, .native: nil
+    case .numbers, .decimals, .days: .range
     case .calendar: .calendar
     case .prefix: .prefix
     case .exact: .exact
@@ -49,6 +61,7 @@ extension Filter.Test {
     switch self {
     case .oneOf(let operands): operands.map { write($0.description) }.joined(separator: "|")
     case .numbers(let from, let to): Self.range(from, to)
+    case .decimals(let range): range.description
     case .days(let from, let to): Self.range(from, to)
     case .calendar(let periods): periods.description
     case .prefix(let texts), .exact(let texts): texts.map(write).joined(separator: "|")
@@ -57,13 +70,14 @@ extension Filter.Test {
     case .text(let expression): Self.text(expression.description)
     case .exists: "_exists"
     case .notExists: "_not_exists"
+    case .unreadable: "_unreadable"
     case .native(let json): json
     }
   }
 
   /// A search for `_exists` itself is bracketed, so that it is not read as the operator.
   private static func text(_ expression: String) -> String {
-    expression == "_exists" || expression == "_not_exists" ? "(\(expression))" : expression
+    Self(presence: expression) != nil ? "(\(expression))" : expression
   }
 
   private static func range(_ from: (some Any)?, _ to: (some Any)?) -> String {

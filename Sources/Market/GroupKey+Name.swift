@@ -1,3 +1,5 @@
+import JSON
+
 extension GroupKey {
   /// Reads a key as the provider's parameter writes it, without checking it against the fields.
   ///
@@ -25,16 +27,44 @@ extension GroupKey {
   }
 }
 
+/// Three numbers that make ranges: whole ones, or some with decimals.
+enum RangeNumbers {
+  case whole([Int])
+  case decimal([ExactDecimal])
+
+  /// Whether none has decimals.
+  var isWhole: Bool {
+    if case .whole = self { true } else { false }
+  }
+
+  /// The ranges.
+  ///
+  /// - Throws: ``NumberRanges/Mistake``.
+  func ranges() throws(NumberRanges.Mistake) -> NumberRanges {
+    switch self {
+    case .whole(let numbers): try NumberRanges(numbers[0], numbers[1], step: numbers[2])
+    case .decimal(let numbers): try NumberRanges(numbers[0], numbers[1], step: numbers[2])
+    }
+  }
+}
+
 extension NumberRanges {
+  /// Three numbers from their texts; `nil` if some is none.
+  static func numbers(_ pieces: some Collection<Substring>) -> RangeNumbers? {
+    guard pieces.count == 3 else { return nil }
+    let whole = pieces.compactMap { Int($0) }
+    if whole.count == 3 { return .whole(whole) }
+    let decimals = pieces.compactMap { ExactDecimal($0) }
+    return decimals.count == 3 ? .decimal(decimals) : nil
+  }
+
   /// Reads `buckets_1000_5000_500`.
   fileprivate init?(spelled way: String) {
     let pieces = way.split(separator: "_", omittingEmptySubsequences: false)
-    let numbers = pieces.dropFirst().compactMap { Int($0) }
-    guard pieces.first == "buckets", pieces.count == 4, numbers.count == 3 else { return nil }
+    guard pieces.first == "buckets", pieces.count == 4 else { return nil }
     // Invalid ranges are kept as a field name; the provider reports what is wrong.
-    guard let ranges = try? NumberRanges(numbers[0], numbers[1], step: numbers[2]) else {
-      return nil
-    }
+    guard let numbers = NumberRanges.numbers(pieces.dropFirst()), let ranges = try? numbers.ranges()
+    else { return nil }
     self = ranges
   }
 }

@@ -1,3 +1,4 @@
+import JSON
 import SafeText
 
 extension [Job] {
@@ -35,7 +36,7 @@ extension Value {
     case .missing: nil
     case .bool(let truth): .number(truth ? 1 : 0)
     case .integer(let number): .number(Double(number))
-    case .decimal(let number): number.isNaN ? nil : .number(number)
+    case .decimal(let number): .number(number.number)
     case .text(let text): .text(text.raw)
     case .coded, .list: .text(shown.text)
     }

@@ -28,7 +28,7 @@ public enum Modifier: String, Sendable, Hashable, CaseIterable {
   public func suits(_ field: Field) -> Bool {
     switch self {
     case .not, .and: true
-    case .range: field.type == .integer || field.type == .date
+    case .range: [.integer, .decimal, .date].contains(field.type)
     case .prefix: field.type == .string
     case .exact: field.hasExactMatch
     case .radius: field.isPlace
@@ -41,7 +41,7 @@ public enum Modifier: String, Sendable, Hashable, CaseIterable {
   var subject: Safe {
     switch self {
     case .not, .and: "all fields"
-    case .range: "integer and date fields"
+    case .range: "number and date fields"
     case .prefix: "string fields"
     case .exact: "job_title and organization_name"
     case .radius: "location"

@@ -1,3 +1,4 @@
+import JSON
 import SafeText
 
 extension NameReader {
@@ -77,46 +78,49 @@ extension NameReader {
     _ way: Located<String>,
     of field: Field
   ) throws(QueryProblem) -> NumberRanges {
-    guard field.type == .integer else {
+    guard field.type == .integer || field.type == .decimal else {
       throw QueryProblem(
-        "\(field.name.shown) has no whole numbers to make ranges of",
+        "\(field.name.shown) has no numbers to make ranges of",
         at: way.range
       )
     }
     let pieces = way.split(separator: "_").dropFirst()
-    let numbers = pieces.compactMap { Int($0.piece) }
-    guard numbers.count == 3, pieces.count == 3 else {
-      let wrong = pieces.first { Int($0.piece) == nil }
+    let isDecimal = field.type == .decimal
+    let numbers = NumberRanges.numbers(pieces.map { Substring($0.piece) })
+    guard let numbers, isDecimal || numbers.isWhole else {
+      let wrong = pieces.first { isDecimal ? ExactDecimal($0.piece) == nil : Int($0.piece) == nil }
       throw QueryProblem(
-        "ranges are three whole numbers: minimum, maximum and step",
+        isDecimal
+          ? "ranges are three numbers: minimum, maximum and step"
+          : "ranges are three whole numbers: minimum, maximum and step",
         advice: "write them as __buckets_1000_5000_500",
         at: wrong?.range ?? way.range
       )
     }
     do {
-      return try NumberRanges(numbers[0], numbers[1], step: numbers[2])
+      return try numbers.ranges().over(field.type)
     } catch {
-      throw NameReader.problem(error, numbers, at: pieces.map(\.range))
+      throw NameReader.problem(error, at: Array(pieces))
     }
   }
 
   private static func problem(
     _ mistake: NumberRanges.Mistake,
-    _ numbers: [Int],
-    at ranges: [Range<Int>]
+    at pieces: [Located<String>]
   ) -> QueryProblem {
-    switch mistake {
-    case .step: QueryProblem("a step of \(numbers[2]) leads nowhere", at: ranges[2])
+    let (minimum, maximum, step) = (pieces[0], pieces[1], pieces[2])
+    return switch mistake {
+    case .step: QueryProblem("a step of \(Untrusted(step.piece)) leads nowhere", at: step.range)
     case .order:
       QueryProblem(
-        "the maximum \(numbers[1]) is below the minimum \(numbers[0])",
-        at: ranges[1]
+        "the maximum \(Untrusted(maximum.piece)) is below the minimum \(Untrusted(minimum.piece))",
+        at: maximum.range
       )
     case .tooMany:
       QueryProblem(
         "that would be more than \(NumberRanges.limit) ranges",
         advice: "use a greater step",
-        at: ranges[2]
+        at: step.range
       )
     }
   }
@@ -181,7 +185,7 @@ extension NameReader {
       )
     }
     let field = try field(parts[1])
-    guard field.type == .integer else {
+    guard field.type == .integer || field.type == .decimal else {
       throw QueryProblem(
         "\(field.name.shown) has no numbers, so it has no \(Untrusted(operation.rawValue))",
         at: parts[1].range

@@ -1,3 +1,5 @@
+public import JSON
+
 /// A selection of jobs and postings: all filters must hold.
 ///
 /// The language is Jobfeed's (manual, "Filtering"). Filters on the posting level must hold within
@@ -74,6 +76,8 @@ public struct Filter: Sendable, Hashable {
     case oneOf([Operand])
     /// It is a whole number from the first to the second, both included; an end may be open.
     case numbers(Int?, Int?)
+    /// It is a number in this range, which may have decimals.
+    case decimals(DecimalRange)
     /// It is a day from the first to the second, both included; an end may be open.
     case days(DateExpression?, DateExpression?)
     /// It is a day within complete periods before today.
@@ -92,6 +96,8 @@ public struct Filter: Sendable, Hashable {
     case exists
     /// There is none.
     case notExists
+    /// There is one that does not fit the field's type, kept as it came.
+    case unreadable
     /// It matches a query in the provider's own language: a JSON object in canonical form.
     case native(String)
   }
@@ -102,6 +108,8 @@ public struct Filter: Sendable, Hashable {
     case truth(Bool)
     /// A whole number, or a numeric code.
     case number(Int)
+    /// A number that may have decimals.
+    case decimal(ExactDecimal)
     /// A day.
     case day(Day)
     /// A text, or a code that is not a number.
@@ -112,6 +120,7 @@ public struct Filter: Sendable, Hashable {
       switch self {
       case .truth(let truth): truth ? "1" : "0"
       case .number(let number): String(number)
+      case .decimal(let number): number.text
       case .day(let day): day.description
       case .string(let string): string
       }

@@ -136,7 +136,8 @@ extension Filter.Test {
       .within(distinct(tests) { if case .within(let values) = $0 { values } else { [] } })
     case .text:
       .text(.any(distinct(tests) { if case .text(let text) = $0 { parts(text) } else { [] } }))
-    case .numbers, .days, .calendar, .exists, .notExists, .native: tests[0]
+    case .numbers, .decimals, .days, .calendar, .exists, .notExists, .unreadable, .native:
+      tests[0]
     }
   }
 

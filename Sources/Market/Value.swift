@@ -9,8 +9,8 @@ public enum Value: Sendable, Hashable {
   case bool(Bool)
   /// A whole number.
   case integer(Int)
-  /// Any other number.
-  case decimal(Double)
+  /// Any other number, as it was written.
+  case decimal(ExactDecimal)
   /// A text; dates are texts of the form `YYYY-MM-DD`.
   case text(Untrusted)
   /// A code, with its label if requested.
@@ -18,10 +18,24 @@ public enum Value: Sendable, Hashable {
   /// Several values of one field.
   indirect case list([Value])
 
-  /// Makes a number: ``integer(_:)`` if it is whole and exactly representable.
+  /// Makes a number: ``integer(_:)`` if it is whole and exactly representable; ``missing`` if it is infinite or
+  /// no number.
   public static func number(_ number: Double) -> Value {
-    number.magnitude < 0x1p53 && number == number.rounded()
-      ? .integer(Int(number)) : .decimal(number)
+    if number.magnitude < 0x1p53, number == number.rounded() { return .integer(Int(number)) }
+    return ExactDecimal(number).map { .decimal($0) } ?? .missing
+  }
+
+  /// Makes a number: ``integer(_:)`` if it is whole, whatever its form.
+  public static func number(_ number: ExactDecimal) -> Value {
+    number.integer.map { .integer($0) } ?? .decimal(number)
+  }
+
+  /// The bucket of values that do not fit their field's type.
+  public static let unreadable = Value.coded(.name("_unreadable"), label: Untrusted("unreadable"))
+
+  /// Whether this is the bucket of values that do not fit, with or without its label.
+  public var isUnreadable: Bool {
+    if case .coded(.name("_unreadable"), _) = self { true } else { self == .text("_unreadable") }
   }
 
   /// Makes a text.
@@ -33,7 +47,7 @@ public enum Value: Sendable, Hashable {
     case .missing: .empty
     case .bool(let truth): truth ? "yes" : "no"
     case .integer(let number): "\(number)"
-    case .decimal(let number): Safe(showing: number.description)
+    case .decimal(let number): Safe(showing: number.text)
     case .text(let text): text.safe
     case .coded(let code, let label): label?.safe ?? Safe(showing: code.description)
     case .list(let values): values.map(\.shown).joined(separator: ", ")

@@ -98,7 +98,7 @@ extension Document {
       }
     case .bool(let truth): add(.bool(truth), to: member.targets)
     case .integer(let number): add(.integer(number), to: member.targets)
-    case .decimal(let number): add(.decimal(number), to: member.targets)
+    case .decimal(let number): add(.decimal(number.number), to: member.targets)
     case .string(let text): add(.text(text), to: member.targets)
     }
   }

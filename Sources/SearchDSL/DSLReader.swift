@@ -275,7 +275,7 @@ extension DSLReader {
     switch json {
     case .string(let text): return .text(text)
     case .integer(let number): return .integer(number)
-    case .decimal(let number): return .decimal(number)
+    case .decimal(let number): return .decimal(number.number)
     case .bool(let truth): return .bool(truth)
     case .null, .array, .object:
       throw path.problem("a text, a number, true or false is needed here, not \(json.kind)")

@@ -68,7 +68,7 @@ extension SearchValue {
     switch self {
     case .text(let text): .string(text)
     case .integer(let number): .integer(number)
-    case .decimal(let number): .decimal(number)
+    case .decimal(let number): .number(number)
     case .bool(let truth): .bool(truth)
     }
   }

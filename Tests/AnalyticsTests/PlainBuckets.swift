@@ -1,3 +1,4 @@
+import JSON
 import Market
 import SafeText
 
@@ -171,23 +172,25 @@ extension PlainMarket {
     case .avg:
       let sum = numbers.reduce(0, +)
       return sum % numbers.count == 0
-        ? .integer(sum / numbers.count) : .decimal(Double(sum) / Double(numbers.count))
+        ? .integer(sum / numbers.count) : .number(Double(sum) / Double(numbers.count))
     case .median:
       let twice = numbers[numbers.count / 2] + numbers[(numbers.count - 1) / 2]
-      return twice % 2 == 0 ? .integer(twice / 2) : .decimal(Double(twice) / 2)
+      return twice % 2 == 0 ? .integer(twice / 2) : .number(Double(twice) / 2)
     }
   }
 
   private static func number(_ value: Value?) -> Double? {
     switch value {
     case .integer(let number): Double(number)
-    case .decimal(let number): number
+    case .decimal(let number): number.number
     default: nil
     }
   }
 
   private static func order(_ left: Value, _ right: Value) -> Bool {
-    if let left = Int(leading: text(left)), let right = Int(leading: text(right)), left != right {
+    if let left = ExactDecimal(leading: text(left)), let right = ExactDecimal(leading: text(right)),
+      left != right
+    {
       return left < right
     }
     return text(left) < text(right)

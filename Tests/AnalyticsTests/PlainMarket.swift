@@ -259,7 +259,7 @@ extension PlainMarket {
     case .prefix(let beginnings):
       return beginnings.contains { Array(text.utf8).starts(with: Array($0.utf8)) }
     case .exact(let wholes): return wholes.contains(text)
-    case .exists, .notExists, .text, .within, .custom, .native: return false
+    case .exists, .notExists, .unreadable, .decimals, .text, .within, .custom, .native: return false
     }
   }
 

@@ -70,7 +70,7 @@ import Testing
       tests.append(.days(nil, DateExpression(.day(day(&random)), [.init(-1, .month)])))
       let interval = [Day.Interval.month, .quarter, .year].randomElement(using: &random) ?? .month
       tests.append(.calendar(CompletePeriods(.random(in: 1...9, using: &random), interval)))
-    case .integer:
+    case .integer, .decimal:
       tests.append(.oneOf(some { .number(number(&$0)) }))
       tests.append(.numbers(number(&random), Bool.random(using: &random) ? nil : number(&random)))
       tests.append(.numbers(nil, number(&random)))

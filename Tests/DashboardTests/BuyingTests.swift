@@ -1,3 +1,4 @@
+import JSON
 import Market
 import SafeText
 import Terminal

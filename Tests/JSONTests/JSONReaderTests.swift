@@ -119,9 +119,9 @@ import Testing
   }
 
   @Test func whatIsNoNumberBecomesNull() {
-    #expect(JSON.decimal(.nan).encoded() == Array("null".utf8))
-    #expect(JSON.decimal(0.1).encoded() == Array("0.1".utf8))
-    #expect(JSON.decimal(3).encoded() == Array("3".utf8))
+    #expect(JSON.number(.nan).encoded() == Array("null".utf8))
+    #expect(JSON.number(0.1).encoded() == Array("0.1".utf8))
+    #expect(JSON.number(3).encoded() == Array("3".utf8))
   }
 }
 
@@ -131,7 +131,7 @@ extension JSON {
     case 0: .null
     case 1: .bool(Bool.random(using: &random))
     case 2: .integer(Int64.random(in: -1_000_000...1_000_000, using: &random))
-    case 3: .decimal(Double(Int.random(in: -999...999, using: &random)) + 0.25)
+    case 3: .number(Double(Int.random(in: -999...999, using: &random)) + 0.25)
     case 4, 5: .string(text(using: &random))
     case 6:
       .array(

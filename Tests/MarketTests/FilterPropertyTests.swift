@@ -1,3 +1,4 @@
+import JSON
 import SafeText
 import TestSupport
 import Testing
@@ -47,7 +48,7 @@ import Testing
       }
       return DateExpression(.now, shifts)
     }
-    var tests: [Filter.Test] = [.exists, .notExists]
+    var tests: [Filter.Test] = [.exists, .notExists, .unreadable]
     switch field.type {
     case .boolean: tests.append(.oneOf(some(&random) { .truth(Bool.random(using: &$0)) }))
     case .date:
@@ -67,6 +68,16 @@ import Testing
       )
       tests.append(
         .numbers(.random(in: -9...0, using: &random), .random(in: 0...9, using: &random))
+      )
+    case .decimal:
+      func number(_ random: inout SplitMix) -> ExactDecimal {
+        ExactDecimal(units: .random(in: -999...999, using: &random), places: 2)
+      }
+      tests.append(.oneOf(some(&random) { .decimal(number(&$0)) }))
+      let ends = [number(&random), number(&random)].sorted()
+      let isOpen = Bool.random(using: &random)
+      tests.append(
+        .decimals(DecimalRange(from: ends[0], to: isOpen ? nil : ends[1], excludesEnd: !isOpen))
       )
     case .string:
       tests.append(.prefix(some(&random, word)))

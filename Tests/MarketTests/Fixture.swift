@@ -40,6 +40,7 @@ enum Fixture {
     field("organization_name", .text, [.posting, .job]),
     field("full_text", .text, [.posting]),
     field("posting_count", .integer, [.job]),
+    field("wage", .decimal, [.posting, .job]),
   ])
 
   private static func field(

@@ -1,3 +1,4 @@
+import JSON
 import Market
 import SafeText
 import Testing
@@ -44,7 +45,7 @@ import Testing
     ),
     ("date__month__year", 13..<17, "date can be cut into buckets in one way only"),
     ("job:source_website", 0..<3, "source_website does not exist on the level job"),
-    ("region__buckets_1_5_1", 8..<21, "region has no whole numbers to make ranges of"),
+    ("region__buckets_1_5_1", 8..<21, "region has no numbers to make ranges of"),
     (
       "posting_count__buckets", 15..<22,
       "ranges are three whole numbers: minimum, maximum and step; write them as __buckets_1000_5000_500"
@@ -146,8 +147,28 @@ import Testing
         #expect(holding.isEmpty == !(minimum...maximum).contains(number))
       }
       for bucket in 0..<ranges.count {
-        #expect(ranges.range(of: ranges.value(bucket)) == ranges[bucket])
+        let range = ranges[bucket]
+        #expect(
+          ranges.test(of: ranges.value(bucket)) == .numbers(range.lowerBound, range.upperBound)
+        )
       }
+    }
+  }
+
+  @Test func rangesOfDecimalsLeaveNothingBetweenThem() throws {
+    let ranges = try NumberRanges(-1.0, 1.0, step: 0.25)
+    #expect(ranges.description == "-1_1_0.25")
+    #expect((0..<ranges.count).map { ranges.value($0).shown.text }.last == "0.75-1")
+    for thousandth in -1200...1200 {
+      let number = ExactDecimal(units: thousandth, places: 3)
+      let holding = (0..<ranges.count).filter { bucket in
+        guard case .decimals(let range) = ranges.test(of: ranges.value(bucket)) else {
+          return false
+        }
+        return range.contains(number)
+      }
+      #expect(holding == [ranges.bucket(of: number)].compactMap(\.self), "\(number)")
+      #expect(holding.count == ((-1000...1000).contains(thousandth) ? 1 : 0))
     }
   }
 }

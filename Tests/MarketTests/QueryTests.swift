@@ -102,7 +102,7 @@ import Testing
     ("education_level__range=a__3", 23..<24, "a is not a whole number"),
     (
       "job_title__range=1__2", 11..<16,
-      "__range is for integer and date fields, not for job_title; "
+      "__range is for number and date fields, not for job_title; "
         + "this text field takes __not, __and, __exact"
     ),
     (

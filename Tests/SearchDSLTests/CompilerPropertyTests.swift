@@ -107,6 +107,7 @@ import Testing
         switch operand {
         case .truth(let truth): values.contains(.integer(truth ? 1 : 0))
         case .number(let number): values.contains(.integer(Int64(number)))
+        case .decimal: false
         case .day(let day): texts.contains { $0.hasPrefix(day.description) }
         case .string(let string): texts.contains(string)
         }
@@ -126,7 +127,7 @@ import Testing
       return starts.contains { start in texts.contains { $0.utf8.starts(with: start.utf8) } }
     case .exact(let wanted): return wanted.contains { whole.contains(.text($0)) }
     case .text(let expression): return found(expression, texts)
-    case .calendar, .within, .custom, .native: return false
+    case .calendar, .within, .custom, .native, .decimals, .unreadable: return false
     }
   }
 

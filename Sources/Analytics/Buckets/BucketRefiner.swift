@@ -148,7 +148,7 @@ struct BucketRefiner {
         metric.collect(rows, cells: cells, into: &collected)
       }
     }
-    var numbers = GroupedNumbers(metric.operation, collected, size: found.nodes.count)
+    var numbers = GroupedNumbers(metric, collected, size: found.nodes.count)
     for index in found.nodes.indices {
       found.nodes[index].metric = numbers.value(of: index..<index + 1)
     }

@@ -1,3 +1,4 @@
+import JSON
 import Market
 
 /// Nested buckets with their counts: an aggregation before it becomes rows.
@@ -86,6 +87,7 @@ enum MetricValue {
   case missing
   case integer(Int)
   case decimal(Double)
+  case exact(ExactDecimal)
 
   /// The value for an answer.
   var value: Value {
@@ -93,6 +95,7 @@ enum MetricValue {
     case .missing: .missing
     case .integer(let number): .integer(number)
     case .decimal(let number): .number(number)
+    case .exact(let number): .number(number)
     }
   }
 
@@ -102,6 +105,7 @@ enum MetricValue {
     case .missing: nil
     case .integer(let number): Double(number)
     case .decimal(let number): number
+    case .exact(let number): number.number
     }
   }
 }

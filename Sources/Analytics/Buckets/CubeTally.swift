@@ -57,7 +57,7 @@ struct CubeTally {
   func tree() -> BucketTree {
     let counts = zip(even, odd).map { $0 &+ $1 }
     var numbers = counter.metric.map {
-      GroupedNumbers($0.operation, found, size: counts.count)
+      GroupedNumbers($0, found, size: counts.count)
     }
     return counts.withUnsafeBufferPointer { counts in
       BucketTree(roots: counter.nodes(counts, 0..<counts.count, depth: 0, &numbers))

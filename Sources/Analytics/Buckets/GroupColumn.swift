@@ -59,6 +59,15 @@ extension GroupColumn {
       )
     case .numbers(let column):
       self.init(column, stored, interval)
+    case .decimals(let column):
+      let (values, slots) = column.numbers
+      self.init(
+        table: stored.table,
+        rows: .single(column.rows, slots: slots),
+        size: values.count + 1,
+        value: { .decimal(values[$0 - 1]) },
+        precedes: { $0 < $1 }
+      )
     case .texts(let column):
       let builder = SharedColumnBuilder()
       for row in 0..<column.count {
@@ -136,6 +145,38 @@ extension NumberColumn {
       self[row].flatMap { slots[$0] } ?? UInt32(sorted.count)
     }
     return (Packed(codes: codes, largest: sorted.count), sorted)
+  }
+}
+
+// MARK: - Values that do not fit
+
+extension GroupColumn {
+  /// The same buckets and one more, behind them, for rows whose value does not fit the field's type.
+  func adding(_ unreadable: some Collection<Int>, rows count: Int) -> GroupColumn {
+    guard !unreadable.isEmpty else { return self }
+    let added = UInt32(size)
+    let rows: Rows
+    switch self.rows {
+    case .constant, .single:
+      var slots = [UInt32](repeating: 0, count: count)
+      for row in slots.indices { forEachSlot(of: row) { slots[row] = UInt32($0) } }
+      for row in unreadable { slots[row] = added }
+      rows = .single(Packed(codes: slots, largest: size), slots: nil)
+    case .several, .lists:
+      var lists = [[UInt32]](repeating: [], count: count)
+      for row in lists.indices { forEachSlot(of: row) { lists[row].append(UInt32($0)) } }
+      for row in unreadable { lists[row] = [added] }
+      rows = .several(Packed(codes: lists.indices.map { UInt32($0) }, largest: count), lists)
+    }
+    return GroupColumn(
+      table: table,
+      rows: rows,
+      size: size + 1,
+      value: { [value, size] in $0 == size ? .unreadable : value($0) },
+      precedes: { [precedes, size] one, other in
+        one != size && (other == size || precedes(one, other))
+      }
+    )
   }
 }
 

@@ -96,6 +96,11 @@ extension GroupColumn {
       } else {
         rows = SlotTable(numbers.lazy.map { $0.map { .number($0) } }, cut).rows(offsets)
       }
+    case .decimals(let column):
+      let slots = column.spellings.map { number in
+        cut.ranges?.bucket(of: number).map { UInt32($0 + 1) } ?? 0
+      }
+      rows = .single(column.rows, slots: [0] + slots)
     case .texts, .index, .missing:
       self = .constant(.missing, isNone: true, table: stored.table)
       return

@@ -3,13 +3,15 @@ import Market
 /// Numbers sorted by the cell that they are in, for metrics over cells and runs of cells.
 struct GroupedNumbers {
   private let operation: Metric.Operation
+  private let unit: NumberUnit
   private var numbers: [Int]
   /// Where the numbers of each cell begin; one more than there are cells.
   private let starts: [Int]
 
   /// Puts numbers next to each other that are in the same cell.
-  init(_ operation: Metric.Operation, _ found: FoundNumbers, size: Int) {
-    self.operation = operation
+  init(_ metric: MetricSource, _ found: FoundNumbers, size: Int) {
+    operation = metric.operation
+    unit = metric.unit
     var starts = [Int](repeating: 0, count: size + 1)
     starts.withUnsafeMutableBufferPointer { starts in
       for cell in found.cells { starts[Int(cell) + 1] += 1 }
@@ -36,33 +38,36 @@ struct GroupedNumbers {
     let run = starts[cells.lowerBound]..<starts[cells.upperBound]
     guard !run.isEmpty else { return .missing }
     switch operation {
-    case .min: return numbers[run].min().map { .integer($0) } ?? .missing
-    case .max: return numbers[run].max().map { .integer($0) } ?? .missing
+    case .min: return numbers[run].min().map(unit.value) ?? .missing
+    case .max: return numbers[run].max().map(unit.value) ?? .missing
     case .sum: return sum(run)
-    case .avg: return .decimal(total(run) / Double(run.count))
+    case .avg:
+      return exactSum(run).map { unit.mean(ofSum: $0, count: run.count) }
+        ?? .decimal(total(run) / Double(run.count))
     case .median: return median(run)
     }
   }
 
   /// The sum, as a decimal number if it is greater than whole numbers can be.
   private func sum(_ run: Range<Int>) -> MetricValue {
-    var sum = 0
-    for number in numbers[run] {
-      let (next, overflows) = sum.addingReportingOverflow(number)
-      guard !overflows else { return .decimal(total(run)) }
-      sum = next
-    }
-    return .integer(sum)
+    exactSum(run).map(unit.value) ?? .decimal(total(run))
   }
 
-  private func total(_ run: Range<Int>) -> Double {
+  /// The sum in the unit of the numbers; `nil` if it does not fit, or the unit has no exact sums.
+  private func exactSum(_ run: Range<Int>) -> Int? {
+    if case .bits = unit { return nil }
     var sum = 0
     for number in numbers[run] {
       let (next, overflows) = sum.addingReportingOverflow(number)
-      guard !overflows else { return numbers[run].reduce(0) { $0 + Double($1) } }
+      guard !overflows else { return nil }
       sum = next
     }
-    return Double(sum)
+    return sum
+  }
+
+  /// The sum as nearly as it can be said, the same in whatever order the numbers come.
+  private func total(_ run: Range<Int>) -> Double {
+    numbers[run].sorted().reduce(0) { $0 + unit.number($1) }
   }
 
   /// The number in the middle; of an even count the mean of the two there, whole if it is.
@@ -72,11 +77,12 @@ struct GroupedNumbers {
       numbers.select(middle, in: run)
     }
     let upper = numbers[middle]
-    guard run.count % 2 == 0 else { return .integer(upper) }
+    guard run.count % 2 == 0 else { return unit.value(upper) }
     let lower = numbers[run.lowerBound..<middle].max() ?? upper
     let (sum, overflows) = lower.addingReportingOverflow(upper)
-    guard !overflows, sum % 2 == 0 else { return .decimal(Double(lower) / 2 + Double(upper) / 2) }
-    return .integer(sum / 2)
+    if case .bits = unit { return .decimal(unit.number(lower) / 2 + unit.number(upper) / 2) }
+    return overflows
+      ? .decimal(unit.number(lower) / 2 + unit.number(upper) / 2) : unit.half(sum)
   }
 }
 

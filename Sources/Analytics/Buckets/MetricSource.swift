@@ -6,6 +6,8 @@ struct MetricSource {
   /// The table whose rows have the numbers: jobs, if the field exists there.
   let table: Level
   private let storage: Storage
+  /// What the numbers mean.
+  let unit: NumberUnit
 
   private enum Storage {
     case numbers(NumberColumn)
@@ -20,19 +22,22 @@ struct MetricSource {
   init(_ metric: Metric, in corpus: Corpus) {
     operation = metric.operation
     guard let field = corpus.catalog[metric.field] else {
-      (table, storage) = (.job, .none)
+      (table, storage, unit) = (.job, .none, .whole)
       return
     }
     let stored = corpus.storedField(field, for: field.levels.contains(.job) ? .job : .posting)
     table = stored.table
     switch stored.column {
-    case .numbers(let column): storage = .numbers(column)
+    case .numbers(let column): (storage, unit) = (.numbers(column), .whole)
+    case .decimals(let column):
+      let (unit, numbers) = NumberUnit.common(to: column.spellings)
+      (storage, self.unit) = (.codes(column.rows, [nil] + numbers), unit)
     case .shared(let column):
       let numbers = column.dictionary.codes.map { code -> Int? in
         if case .number(let number) = code { number } else { nil }
       }
-      storage = .codes(column.rows, [nil] + numbers)
-    case .lists, .texts, .index, .missing: storage = .none
+      (storage, unit) = (.codes(column.rows, [nil] + numbers), .whole)
+    case .lists, .texts, .index, .missing: (storage, unit) = (.none, .whole)
     }
   }
 

@@ -9,6 +9,8 @@ enum Column: Sendable {
   case lists(ListColumn)
   /// Whole numbers, or days as their ``Day/number``.
   case numbers(NumberColumn)
+  /// Numbers with decimals.
+  case decimals(DecimalColumn)
   /// Texts that are nearly all different.
   case texts(TextColumn)
   /// Values of any kind by which rows are found, and which are not kept to be read.
@@ -135,6 +137,7 @@ extension Column {
         column.run(of: row).map { column.dictionary.value(at: Int(column.indices[$0])) }
       )
     case .numbers(let column): Column.number(column[row], type)
+    case .decimals(let column): column[row].map { .decimal($0) } ?? .missing
     case .texts(let column): column[row].map { .text($0) } ?? .missing
     }
   }
@@ -157,7 +160,7 @@ extension Column {
       switch self {
       case .shared: true
       case .missing: values.values.contains { if case .bool = $0 { true } else { false } }
-      case .lists, .numbers, .texts, .index: false
+      case .lists, .numbers, .decimals, .texts, .index: false
       }
     let shared = SharedColumnBuilder()
     let numbers = NumberColumnBuilder()
@@ -167,6 +170,20 @@ extension Column {
       if value != .missing { builder.set(value, row: row) }
     }
     return isShared ? shared.finish(count: count) : numbers.finish(count: count)
+  }
+
+  /// The same column with the numbers of another one where it has no value itself: some records give a field as
+  /// a code with a label, others as a number.
+  func filled(from numbers: Column, count: Int) -> Column {
+    if case .missing = self { return numbers }
+    if case .missing = numbers { return self }
+    let builder = SharedColumnBuilder()
+    for row in 0..<count {
+      let own = value(at: row, type: .integer)
+      let value = own == .missing ? numbers.value(at: row, type: .integer) : own
+      if value != .missing { builder.set(value, row: row) }
+    }
+    return builder.finish(count: count)
   }
 
   /// The column of these rows, in this order.
@@ -180,6 +197,9 @@ extension Column {
     case .numbers(var column):
       column.offsets = column.offsets.elements(at: order)
       return .numbers(column)
+    case .decimals(var column):
+      column.rows = column.rows.elements(at: order)
+      return .decimals(column)
     case .lists(let column):
       let builder = ListColumnBuilder()
       for (row, old) in order.enumerated() {

@@ -1,3 +1,4 @@
+public import JSON
 public import Market
 public import SafeText
 
@@ -53,7 +54,8 @@ public final class SharedColumnBuilder: ColumnBuilder {
     case .integer(let number): (.number(number), nil)
     case .text(let text): (.name(text.raw), nil)
     case .coded(let code, let label): (code, label)
-    case .missing, .decimal, .list: nil
+    case .decimal(let number): (.name(number.text), nil)
+    case .missing, .list: nil
     }
   }
 
@@ -109,7 +111,7 @@ extension SharedColumnBuilder.State {
 }
 
 /// Codes from 0 on, one a row, in the narrowest width that holds those that came so far.
-private struct GrowingCodes {
+struct GrowingCodes {
   private var packed = Packed.bytes([])
 
   /// Sets the code of a row; rows that were passed over have code 0.
@@ -178,7 +180,7 @@ public final class ListColumnBuilder: ColumnBuilder {
   }
 }
 
-/// Collects whole numbers or days.
+/// Collects numbers, or days; with decimals as soon as some number has them.
 public final class NumberColumnBuilder: ColumnBuilder {
   private var state = State()
 
@@ -189,6 +191,8 @@ public final class NumberColumnBuilder: ColumnBuilder {
     var narrow: [Int32] = []
     /// The numbers, once one did not fit.
     var wide: [Int]?
+    /// The numbers that are not whole, or too large, by row; the others have a 0 in their place.
+    var decimals: [Int: ExactDecimal] = [:]
 
     var count: Int { wide?.count ?? narrow.count }
   }
@@ -201,12 +205,20 @@ public final class NumberColumnBuilder: ColumnBuilder {
     state.set(number, row: row)
   }
 
-  /// Takes whole numbers, truth values as 0 and 1, and days as `YYYY-MM-DD`.
+  /// Sets a number with decimals, which is kept as it is written.
+  public func set(_ number: ExactDecimal, row: Int) {
+    state.set(number, row: row)
+  }
+
+  /// Whether some number has decimals.
+  public var hasDecimals: Bool { !state.decimals.isEmpty }
+
+  /// Takes numbers, truth values as 0 and 1, and days as `YYYY-MM-DD`.
   public func set(_ value: Value, row: Int) {
     switch value {
     case .integer(let number), .coded(.number(let number), _): set(number, row: row)
     case .decimal(let number):
-      if abs(number) < 1e15 { set(Int(number.rounded()), row: row) }
+      set(number, row: row)
     case .bool(let truth): set(truth ? 1 : 0, row: row)
     case .text(let text):
       if let day = Day(iso: text.raw) { set(day.number, row: row) }
@@ -237,6 +249,12 @@ extension NumberColumnBuilder.State {
     wide?.append(number)
   }
 
+  mutating func set(_ number: ExactDecimal, row: Int) {
+    guard row >= count else { return }
+    set(0, row: row)
+    decimals[row] = number
+  }
+
   private mutating func pad(to row: Int) {
     let missing = row - count
     guard missing > 0 else { return }
@@ -249,7 +267,21 @@ extension NumberColumnBuilder.State {
 
   mutating func column(count: Int) -> Column {
     pad(to: count)
+    if !decimals.isEmpty {
+      let whole = NumberColumnBuilder.State(narrow: narrow, wide: wide)
+      return .decimals(
+        DecimalColumn(count: count) { row in
+          decimals[row] ?? whole[row].map { ExactDecimal($0) }
+        }
+      )
+    }
     return wide.map { Self.column($0, none: .min) } ?? Self.column(narrow, none: Self.none)
+  }
+
+  /// The whole number of a row.
+  private subscript(row: Int) -> Int? {
+    if let wide { return wide[row] == .min ? nil : wide[row] }
+    return narrow[row] == Self.none ? nil : Int(narrow[row])
   }
 
   /// The numbers as offsets from the smallest; the greatest number of their width marks a missing one.
@@ -299,7 +331,8 @@ public final class TextColumnBuilder: ColumnBuilder {
     case .text(let text): set(text.raw, row: row)
     case .integer(let number): set(String(number), row: row)
     case .coded(let code, _): set(code.description, row: row)
-    case .missing, .bool, .decimal, .list: break
+    case .decimal(let number): set(number.text, row: row)
+    case .missing, .bool, .list: break
     }
   }
 

@@ -1,3 +1,6 @@
+import JSON
+import Market
+
 /// An exact number to compare with.
 enum ExactNumber: Sendable, Hashable {
   case integer(Int64)
@@ -34,6 +37,17 @@ struct NumberRange: Sendable, Hashable {
   init(from low: Int?, to high: Int?) {
     self.low = low.map { RangeEnd(value: .integer(Int64($0)), isIncluded: true) }
     self.high = high.map { RangeEnd(value: .integer(Int64($0)), isIncluded: true) }
+  }
+
+  /// Numbers in a range of decimals; whole ones are compared exactly.
+  init(_ range: DecimalRange) {
+    func end(_ number: ExactDecimal, isIncluded: Bool) -> RangeEnd<ExactNumber>? {
+      let exact =
+        number.integer.map { ExactNumber.integer(Int64($0)) } ?? ExactNumber(number.number)
+      return exact.map { RangeEnd(value: $0, isIncluded: isIncluded) }
+    }
+    low = range.from.flatMap { end($0, isIncluded: true) }
+    high = range.to.flatMap { end($0, isIncluded: !range.excludesEnd) }
   }
 
   /// The whole numbers of the range; `nil` if there are none.

@@ -62,7 +62,8 @@ extension Corpus {
       let level = level(
         Grouping(.field(name, counts: field?.defaultLevel ?? .job), limit: .max, order: all)
       )
-      return BucketCounter(corpus: self, selection: selection, levels: [level]).count().roots.count
+      let roots = BucketCounter(corpus: self, selection: selection, levels: [level]).count().roots
+      return roots.count { !level.column.value($0.slot).isUnreadable }
     }
   }
 }
@@ -109,12 +110,15 @@ extension Corpus {
     }
     let level = field.levels.contains(key.counts) ? key.counts : field.defaultLevel
     let stored = storedField(field, for: level)
-    return switch key {
-    case .field, .postings: GroupColumn(stored, interval: nil)
-    case .period(_, let interval, _): GroupColumn(stored, interval: interval)
-    case .ranges(_, let ranges, _): GroupColumn(stored, cut: GroupCut(ranges))
-    case .categories(_, let level, _): GroupColumn(stored, cut: GroupCut(field.custom, level))
-    }
+    let column =
+      switch key {
+      case .field, .postings: GroupColumn(stored, interval: nil)
+      case .period(_, let interval, _): GroupColumn(stored, interval: interval)
+      case .ranges(_, let ranges, _):
+        GroupColumn(stored, cut: GroupCut(ranges.over(field.type)))
+      case .categories(_, let level, _): GroupColumn(stored, cut: GroupCut(field.custom, level))
+      }
+    return column.adding(stored.unreadable.keys, rows: table(stored.table).count)
   }
 
   private func facets(_ requests: [FacetRequest], of selection: Selection) -> [Facet] {

@@ -49,7 +49,8 @@ public final class Corpus: Sendable {
     jobs: [FieldName: Column],
     postings: [FieldName: Column],
     centres: [Code: Coordinates],
-    clauses: RecordClauses? = nil
+    clauses: RecordClauses? = nil,
+    unreadable: [Level: [FieldName: [Int: String]]] = [:]
   ) {
     self.catalog = catalog
     self.clauses = clauses
@@ -64,11 +65,20 @@ public final class Corpus: Sendable {
       owners.append(contentsOf: repeatElement(UInt32(job), count: postings))
     }
     let list = RowTable.List(
-      table: RowTable(count: postingCount, columns: postings),
+      table: RowTable(
+        count: postingCount,
+        columns: postings,
+        unreadable: unreadable[.posting] ?? [:]
+      ),
       owners: owners
     )
     self.postings = list
-    self.jobs = RowTable(count: jobCount, columns: jobs, lists: [Corpus.postingList: list])
+    self.jobs = RowTable(
+      count: jobCount,
+      columns: jobs,
+      lists: [Corpus.postingList: list],
+      unreadable: unreadable[.job] ?? [:]
+    )
   }
 
   /// Where the values of a field are stored, as seen from a level.
@@ -79,6 +89,14 @@ public final class Corpus: Sendable {
     ///
     /// For a posting it may be the table of jobs.
     let table: Level
+    /// The values that do not fit the field's type, by row.
+    var unreadable: [Int: String] = [:]
+
+    /// The value of a row; one that does not fit as the text that came.
+    func value(at row: Int) -> Value {
+      if let text = unreadable[row] { return .text(text) }
+      return column.value(at: row, type: field.type)
+    }
 
     var key: ColumnKey { ColumnKey(field: field.name, table: table) }
   }
@@ -93,11 +111,16 @@ public final class Corpus: Sendable {
 
   /// The column of a field for a level that has it.
   func storedField(_ field: Field, for level: Level) -> StoredField {
-    if let column = table(level).columns[field.name] {
-      return StoredField(field: field, column: column, table: level)
-    }
-    if level == .posting, let column = jobs.columns[field.name] {
-      return StoredField(field: field, column: column, table: .job)
+    for table in level == .posting ? [.posting, .job] : [Level.job] {
+      let unreadable = self.table(table).unreadable[field.name] ?? [:]
+      let column = self.table(table).columns[field.name]
+      guard column != nil || !unreadable.isEmpty else { continue }
+      return StoredField(
+        field: field,
+        column: column ?? .missing,
+        table: table,
+        unreadable: unreadable
+      )
     }
     // Clauses are asked of whole records, whose columns are those of jobs.
     let table = field.type == .native ? .job : level

@@ -7,6 +7,7 @@ public final class CorpusBuilder {
   private var lists: [Slot: ListColumnBuilder] = [:]
   private var numbers: [Slot: NumberColumnBuilder] = [:]
   private var texts: [Slot: TextColumnBuilder] = [:]
+  private var unreadable: [FieldName: [Int: String]] = [:]
   private var generated: [Slot: GeneratedTextColumn] = [:]
   private var firstPosting: [UInt32] = [0]
   private var centres: [Code: Coordinates] = [:]
@@ -52,9 +53,19 @@ public final class CorpusBuilder {
     CorpusBuilder.column(Slot(level: level, field: name), &lists, ListColumnBuilder(codes))
   }
 
-  /// A column of whole numbers or days.
+  /// A column of numbers or days.
   public func numberColumn(_ level: Level, _ name: FieldName) -> NumberColumnBuilder {
     CorpusBuilder.column(Slot(level: level, field: name), &numbers, NumberColumnBuilder())
+  }
+
+  /// Whether a column of numbers has some with decimals.
+  public func hasDecimals(_ level: Level, _ name: FieldName) -> Bool {
+    numbers[Slot(level: level, field: name)]?.hasDecimals ?? false
+  }
+
+  /// Keeps a value of a posting that does not fit its field's type, as it came.
+  public func setUnreadable(_ name: FieldName, _ text: String, row: Int) {
+    unreadable[name, default: [:]][row] = text
   }
 
   /// A column of texts that are nearly all different.
@@ -104,7 +115,10 @@ public final class CorpusBuilder {
     }
     for (slot, builder) in shared { put(slot, builder.finish) }
     for (slot, builder) in lists { put(slot, builder.finish) }
-    for (slot, builder) in numbers { put(slot, builder.finish) }
+    for (slot, builder) in numbers {
+      let codes = columns[slot.level]?[slot.field] ?? .missing
+      put(slot) { codes.filled(from: builder.finish(count: $0), count: $0) }
+    }
     for (slot, builder) in texts { put(slot, builder.finish) }
     for (slot, texts) in generated { put(slot) { .texts(.generated(count: $0, texts)) } }
     return columns
@@ -125,7 +139,7 @@ public final class CorpusBuilder {
   ///   - jobs: The number of the job of each record, counted from 0 without gaps; `nil` for a record that is
   ///     left out.
   ///   - ranks: Which record of a job comes first: the one with the lowest rank; by their order if empty.
-  ///   - further: Fields beside those given at the start.
+  ///   - further: Fields beside those given at the start, or in their place.
   /// - Returns: The corpus.
   public func finish(
     records count: Int,
@@ -134,7 +148,12 @@ public final class CorpusBuilder {
     further: [Field] = []
   ) -> Corpus {
     var columns = columns(counts: [.posting: count])[.posting] ?? [:]
-    let catalog = CorpusBuilder.catalog(fields + further, [.posting: columns])
+    let others = Dictionary(further.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
+    let own = Set(fields.map(\.name))
+    let catalog = CorpusBuilder.catalog(
+      fields.map { others[$0.name] ?? $0 } + further.filter { !own.contains($0.name) },
+      [.posting: columns]
+    )
     let records = jobs.enumerated().compactMap { row, job in
       job.map { (job: $0, rank: ranks.isEmpty ? 0 : ranks[row], row: row) }
     }.sorted { $0 < $1 }
@@ -149,7 +168,8 @@ public final class CorpusBuilder {
         jobs: columns,
         postings: [:],
         centres: centres,
-        clauses: clauses
+        clauses: clauses,
+        unreadable: [.job: unreadable]
       )
     }
     columns = columns.mapValues { $0.rows(records.map(\.row)) }
@@ -164,8 +184,36 @@ public final class CorpusBuilder {
       jobs: jobColumns,
       postings: columns,
       centres: centres,
-      clauses: clauses
+      clauses: clauses,
+      unreadable: unreadable(of: records.map(\.row), firsts: firsts, jobColumns)
     )
+  }
+
+  /// The values that do not fit, by the rows of jobs and of postings.
+  ///
+  /// - Parameters:
+  ///   - order: The record of each posting.
+  ///   - firsts: The first posting of each job, whose values the job has.
+  ///   - jobs: The columns of jobs; a job with a value of its own has no unreadable one.
+  private func unreadable(
+    of order: [Int],
+    firsts: [Int],
+    _ jobs: [FieldName: Column]
+  ) -> [Level: [FieldName: [Int: String]]] {
+    guard !unreadable.isEmpty else { return [:] }
+    func moved(_ texts: [Int: String], _ rows: some Sequence<Int>) -> [Int: String] {
+      var found: [Int: String] = [:]
+      for (row, old) in rows.enumerated() { found[row] = texts[old] }
+      return found
+    }
+    let postings = unreadable.mapValues { moved($0, order) }
+    var ofJobs: [FieldName: [Int: String]] = [:]
+    for (name, texts) in unreadable {
+      ofJobs[name] = moved(texts, firsts.lazy.map { order[$0] }).filter { job, _ in
+        jobs[name]?.value(at: job, type: .string) ?? .missing == .missing
+      }
+    }
+    return [.posting: postings, .job: ofJobs]
   }
 
   private static func column<Builder>(
@@ -200,7 +248,7 @@ public final class CorpusBuilder {
     switch column {
     case .shared(let column): dictionary = column.dictionary
     case .lists(let column): dictionary = column.dictionary
-    case .numbers, .texts, .index, .missing, nil: return nil
+    case .numbers, .decimals, .texts, .index, .missing, nil: return nil
     }
     guard !dictionary.labels.isEmpty else { return nil }
     return CodeList(

@@ -169,6 +169,12 @@ extension JobOrder {
         let offset = column.offsets[row]
         return offset == column.none ? nil : offset
       }
+    case .decimals(let column):
+      let slots = column.numbers.slots
+      return rows.map { row in
+        let slot = slots[Int(column.rows[row])]
+        return slot == 0 ? nil : UInt64(slot)
+      }
     case .shared(let column):
       let ranks = corpus.ranks.value(for: stored.key) { column.dictionary.ranks() }
       return rows.map { row in

@@ -91,7 +91,7 @@ struct JobReader {
     var values = FieldValues()
     for item in items {
       let row = item.stored.table == .job ? job : posting
-      values.append(item.name, item.stored.column.value(at: row, type: item.stored.field.type))
+      values.append(item.name, item.stored.value(at: row))
     }
     return values
   }

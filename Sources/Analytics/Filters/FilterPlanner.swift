@@ -1,3 +1,4 @@
+import JSON
 import Market
 
 /// Compiles filters into plans over the tables of a corpus.
@@ -19,16 +20,18 @@ struct FilterPlanner {
     let name = stored.field.name
     switch test {
     case .exists: return .test(.exists, of: name)
+    case .unreadable: return .test(.unreadable, of: name)
     case .notExists: return .not(.test(.exists, of: name))
     case .text(let expression): return .test(.text(TextPlan(expression)), of: name)
     case .within(let circles): return plan(within: circles, at: stored)
     case .native(let clause):
       // RecordsProvider refuses clauses that do not compile, with the reason, before it gets here.
       return (try? corpus.clauses?.plan(clause, today: today)) ?? .none
-    case .numbers, .days, .calendar, .oneOf, .custom, .prefix, .exact:
+    case .numbers, .decimals, .days, .calendar, .oneOf, .custom, .prefix, .exact:
       let test =
         switch stored.column {
         case .numbers: ranges(test, stored.field).map { ColumnTest.numbers($0) }
+        case .decimals: FilterPlanner.decimals(test).map { ColumnTest.decimals($0) }
         case .texts: FilterPlanner.wholes(test).map { ColumnTest.value($0) }
         case .shared, .lists, .index, .missing:
           FilterPlanner.values(test, stored.field).map { ColumnTest.value($0) }
@@ -53,7 +56,22 @@ struct FilterPlanner {
       ids.flatMap { field.custom?.codes(in: $0) ?? [] }.compactMap { code in
         if case .number(let number) = code { NumberRange(from: number, to: number) } else { nil }
       }
-    case .prefix, .exact, .text, .within, .exists, .notExists, .native: nil
+    case .decimals(let range): [NumberRange(range)]
+    case .prefix, .exact, .text, .within, .exists, .notExists, .unreadable, .native: nil
+    }
+  }
+
+  /// The test on a column of numbers with decimals; `nil` if it does not apply.
+  private static func decimals(_ test: Filter.Test) -> [DecimalRange]? {
+    switch test {
+    case .decimals(let range): [range]
+    case .numbers(let from, let to):
+      [DecimalRange(from: from.map { ExactDecimal($0) }, to: to.map { ExactDecimal($0) })]
+    case .oneOf(let operands):
+      operands.compactMap(\.exact).map { DecimalRange(from: $0, to: $0) }
+    case .days, .calendar, .within, .custom, .text, .exists, .notExists, .unreadable, .native,
+      .prefix, .exact:
+      nil
     }
   }
 
@@ -66,7 +84,8 @@ struct FilterPlanner {
     case .prefix(let prefixes): .prefixes(Prefixes(prefixes))
     case .numbers(let from, let to):
       from ?? .min <= to ?? .max ? .numbers((from ?? .min)...(to ?? .max)) : nil
-    case .days, .calendar, .within, .text, .exists, .notExists, .native: nil
+    case .decimals, .days, .calendar, .within, .text, .exists, .notExists, .unreadable, .native:
+      nil
     }
   }
 
@@ -76,7 +95,9 @@ struct FilterPlanner {
     case .oneOf(let operands): .texts(Set(operands.map(\.description)))
     case .exact(let wholes): .texts(Set(wholes))
     case .prefix(let prefixes): .prefixes(Prefixes(prefixes))
-    case .numbers, .days, .calendar, .within, .custom, .text, .exists, .notExists, .native: nil
+    case .numbers, .decimals, .days, .calendar, .within, .custom, .text, .exists, .notExists,
+      .unreadable, .native:
+      nil
     }
   }
 }
@@ -87,8 +108,18 @@ extension Filter.Operand {
     switch self {
     case .truth(let truth): truth ? 1 : 0
     case .number(let number): number
+    case .decimal(let number): number.integer
     case .day(let day): day.number
     case .string: nil
+    }
+  }
+
+  /// The operand as a number with decimals.
+  fileprivate var exact: ExactDecimal? {
+    switch self {
+    case .number(let number): ExactDecimal(number)
+    case .decimal(let number): number
+    case .truth, .day, .string: nil
     }
   }
 
@@ -96,6 +127,7 @@ extension Filter.Operand {
     switch self {
     case .truth(let truth): .number(truth ? 1 : 0)
     case .number(let number): .number(number)
+    case .decimal(let number): number.integer.map { .number($0) } ?? .name(number.text)
     case .day(let day): .name(day.description)
     case .string(let string): .name(string)
     }

@@ -58,7 +58,7 @@ extension Column {
       let index = Int(column.rows[row])
       return index > 0 ? column.dictionary.codes[index - 1] : nil
     case .numbers(let column): return column[row].map { .number($0) }
-    case .lists, .texts, .index, .missing: return nil
+    case .lists, .decimals, .texts, .index, .missing: return nil
     }
   }
 }
@@ -103,7 +103,7 @@ extension FilterPlanner {
         if case .number(let number) = code { NumberRange(from: number, to: number) } else { nil }
       }
       return .test(.numbers(numbers), of: stored.field.name)
-    case .lists, .texts, .index, .missing: return .none
+    case .lists, .decimals, .texts, .index, .missing: return .none
     }
   }
 }

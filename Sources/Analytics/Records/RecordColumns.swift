@@ -52,7 +52,7 @@ struct RecordColumns {
     }
     if look.hasList { return corpus.listColumn(.posting, field.name) }
     switch field.type {
-    case .date, .integer:
+    case .date, .integer, .decimal:
       return look.hasWords
         ? corpus.sharedColumn(.posting, field.name) : corpus.numberColumn(.posting, field.name)
     case .text where look.bytes > RecordColumns.longText * look.rows:

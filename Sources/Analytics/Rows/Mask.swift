@@ -8,6 +8,12 @@ struct Mask: Sendable {
     rows = [UInt8](repeating: value ? 1 : 0, count: count)
   }
 
+  /// Some of `count` rows.
+  init(rows members: some Sequence<Int>, count: Int) {
+    self.init(count: count, all: false)
+    for row in members { rows[row] = 1 }
+  }
+
   init(_ rows: [UInt8]) {
     self.rows = rows
   }

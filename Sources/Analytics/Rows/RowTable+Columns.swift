@@ -3,11 +3,23 @@ import Market
 extension RowTable {
   /// The rows whose value of a field fulfils a condition.
   func mask(_ test: ColumnTest, of name: FieldName) -> Mask {
+    let unreadable = unreadable[name] ?? [:]
+    if case .unreadable = test { return Mask(rows: unreadable.keys, count: count) }
+    var mask = readable(test, of: name)
+    if case .exists = test {
+      for row in unreadable.keys { mask.rows[row] = 1 }
+    }
+    return mask
+  }
+
+  /// The rows whose value, if it fits the field, fulfils a condition.
+  private func readable(_ test: ColumnTest, of name: FieldName) -> Mask {
     switch column(name) {
     case .missing: Mask(count: count, all: false)
     case .shared(let column): column.rows.mask(where: hits(test, column.dictionary, name))
     case .lists(let column): mask(test, column, name)
     case .numbers(let column): mask(test, column)
+    case .decimals(let column): mask(test, column)
     case .texts(let column): mask(test, column, name)
     case .index(let index): mask(test, index)
     }
@@ -28,6 +40,7 @@ extension RowTable {
     case .numbers(let ranges):
       [0] + RowTable.hits(ranges.compactMap(\.integers), dictionary)
     case .indices(let hits): hits
+    case .decimals, .unreadable: [UInt8](repeating: 0, count: dictionary.size)
     }
   }
 
@@ -54,8 +67,19 @@ extension RowTable {
     switch test {
     case .exists: column.mask(.min, .max)
     case .numbers(let ranges): column.mask(inAny: ranges.compactMap(\.integers))
-    case .text, .value, .indices: Mask(count: count, all: false)
+    case .text, .value, .indices, .decimals, .unreadable: Mask(count: count, all: false)
     }
+  }
+
+  private func mask(_ test: ColumnTest, _ column: DecimalColumn) -> Mask {
+    var mask = Mask(count: count, all: false)
+    switch test {
+    case .exists: return column.rows.mask(in: 1...UInt64(max(1, column.spellings.count)))
+    case .decimals(let ranges):
+      for range in ranges.compactMap(column.indices) { mask.unite(column.rows.mask(in: range)) }
+    case .text, .value, .indices, .numbers, .unreadable: break
+    }
+    return mask
   }
 
   // MARK: - Texts
@@ -69,7 +93,7 @@ extension RowTable {
     case .exists: return column.mask { $0 != nil }
     case .value(.texts(let texts)): return column.mask(equalTo: texts)
     case .value(let test): return column.mask { text in text.map(test.holds) ?? false }
-    case .numbers, .indices: return Mask(count: count, all: false)
+    case .numbers, .decimals, .indices, .unreadable: return Mask(count: count, all: false)
     }
   }
 
@@ -84,7 +108,9 @@ extension RowTable {
       return terms.mask(.any(words.map { .phrase([$0]) }))
     case (.numbers(let ranges), .numbers(let numbers)):
       for range in ranges { numbers.unite(range, into: &mask) }
-    case (.text, .numbers), (.value, _), (.numbers, .terms), (.indices, _): break
+    case (.text, .numbers), (.value, _), (.numbers, .terms), (.indices, _), (.decimals, _),
+      (.unreadable, _):
+      break
     }
     return mask
   }

@@ -6,10 +6,18 @@ struct RowTable: Sendable {
   let count: Int
   let columns: [FieldName: Column]
   let lists: [FieldName: List]
+  /// The values that do not fit their field's type, as they came, by field and row.
+  let unreadable: [FieldName: [Int: String]]
   /// Word indices of columns that keep their texts, made when first needed.
   private let textIndices = LazyCache<FieldName, TextIndex>()
 
-  init(count: Int, columns: [FieldName: Column], lists: [FieldName: List] = [:]) {
+  init(
+    count: Int,
+    columns: [FieldName: Column],
+    lists: [FieldName: List] = [:],
+    unreadable: [FieldName: [Int: String]] = [:]
+  ) {
+    self.unreadable = unreadable
     self.count = count
     self.columns = columns
     self.lists = lists

@@ -204,7 +204,7 @@ extension Field {
     case .text: "has these words"
     case .boolean: "is true or false"
     case .date: "is this day"
-    case .integer, .string: "is one of these values"
+    case .integer, .decimal, .string: "is one of these values"
     case .native: "is a query of the provider's own language, as a JSON object"
     }
   }

@@ -97,7 +97,8 @@ enum FilterOperator: Sendable, Hashable, CaseIterable {
     case .between:
       field.type == .date
         ? "days: 2026-01-31, now, now-3M, now-1y; one of them may be left out"
-        : "whole numbers; one of them may be left out"
+        : field.type == .decimal
+          ? "numbers; one of them may be left out" : "whole numbers; one of them may be left out"
     case .within: "a place by name or code, or latitude,longitude; then kilometres"
     case .oneOf, .notOneOf:
       field.type == .date ? "a day: 2026-01-31" : "a value; | between several"

@@ -35,7 +35,7 @@ extension FieldPicker.Purpose {
 
 extension Field {
   /// Whether its values are numbers to reckon with, and no codes.
-  fileprivate var isMeasure: Bool { type == .integer && codes == nil }
+  fileprivate var isMeasure: Bool { (type == .integer || type == .decimal) && codes == nil }
 }
 
 extension FieldPicker.Entry {

@@ -1,3 +1,4 @@
+import JSON
 import Market
 import SafeText
 import Terminal
@@ -92,9 +93,11 @@ extension Value {
   fileprivate var grouped: Safe? {
     switch self {
     case .integer(let number): number.grouped
-    case .decimal(let number):
-      Int(exactly: number.rounded(.towardZero)).map { whole in
-        let tenth = Int((abs(number) * 10).rounded(.towardZero).truncatingRemainder(dividingBy: 10))
+    case .decimal(let decimal):
+      Int(exactly: decimal.number.rounded(.towardZero)).map { whole in
+        let tenth = Int(
+          (abs(decimal.number) * 10).rounded(.towardZero).truncatingRemainder(dividingBy: 10)
+        )
         return "\(whole.grouped).\(tenth)"
       }
     case .missing, .bool, .text, .coded, .list: nil

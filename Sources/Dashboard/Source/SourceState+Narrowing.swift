@@ -72,7 +72,9 @@ extension Filter {
     let levels =
       field?.levels ?? (Filter.ofPostings.contains(name) ? [.posting] : [.posting, .job])
     let level = levels.contains(key.counts) ? key.counts : levels[0]
-    guard let test = Filter.test(key, value, isText: Filter.isText(name, field)) else { return nil }
+    guard let test = Filter.test(key, value, field, isText: Filter.isText(name, field)) else {
+      return nil
+    }
     self.init(name, level, isLevelSpelled: levels.count > 1, test)
   }
 
@@ -91,7 +93,13 @@ extension Filter {
     field.map { $0.type == .text } ?? exactTexts.contains(name)
   }
 
-  private static func test(_ key: GroupKey, _ value: Value, isText: Bool) -> Test? {
+  private static func test(
+    _ key: GroupKey,
+    _ value: Value,
+    _ field: Field?,
+    isText: Bool
+  ) -> Test? {
+    if value.isUnreadable { return .unreadable }
     if case .period(_, let interval, _) = key {
       guard case .text(let text) = value, let day = Day(iso: text.raw) else { return nil }
       return .days(
@@ -100,7 +108,7 @@ extension Filter {
       )
     }
     if case .ranges(_, let ranges, _) = key {
-      return ranges.range(of: value).map { .numbers($0.lowerBound, $0.upperBound) }
+      return ranges.over(field?.type).test(of: value)
     }
     if case .categories = key {
       guard case .coded(.number(let id), _) = value else { return nil }
@@ -114,7 +122,8 @@ extension Filter {
       isText
         ? .exact([text.raw]) : .oneOf([Day(iso: text.raw).map { .day($0) } ?? .string(text.raw)])
     case .missing: .notExists
-    case .decimal, .list: nil
+    case .decimal(let number): .oneOf([.decimal(number)])
+    case .list: nil
     }
   }
 }

@@ -1,3 +1,4 @@
+import JSON
 import Market
 import SafeText
 
@@ -110,7 +111,7 @@ extension Value {
     case .missing: .empty
     case .bool(let truth): .text(truth ? "true" : "false")
     case .integer(let number): .number(String(number))
-    case .decimal(let number): .number(number.description)
+    case .decimal(let number): .number(number.text)
     case .text(let text): .text(text.raw)
     case .coded(.number(let number), _): .number(String(number))
     case .coded(.name(let name), _): .text(name)

@@ -106,7 +106,7 @@ extension CoresignalAPI {
     let shown = rows.dropFirst((page - 1) * size).prefix(size).map { row in
       let record = table.record(row)
       return JSON.object(
-        table.preview.map { .init($0, record[$0] ?? .null) } + [.init("_score", .decimal(1))]
+        table.preview.map { .init($0, record[$0] ?? .null) } + [.init("_score", 1)]
       )
     }
     return WireAnswer(

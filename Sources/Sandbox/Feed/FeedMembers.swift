@@ -11,34 +11,51 @@ struct FeedMembers {
     values.append((row, value))
   }
 
-  /// The type that fits every value.
+  /// The share of values that must be numbers, or days, so that the others are values that do not fit.
+  private static let share = 0.9
+
+  /// The type that fits every value, or nearly every one.
   var type: FieldType {
+    if isCoded { return .string }
     let values = values.map(\.value).filter { !FeedValues.isEmpty($0) }
     guard !values.isEmpty else { return .string }
-    if values.allSatisfy({ $0.bool != nil || ["true", "false"].contains($0.string?.lowercased()) })
-    {
-      return .boolean
-    }
-    if values.allSatisfy({ $0.integer != nil || FeedMembers.isNumber($0.string) }) {
-      return .integer
+    if values.allSatisfy(FeedMembers.isTruth) { return .boolean }
+    let enough = Int((Double(values.count) * FeedMembers.share).rounded(.up))
+    let numbers = values.compactMap(FeedMembers.number)
+    if numbers.count >= enough, !values.contains(where: FeedMembers.isName) {
+      let isWhole = numbers.allSatisfy { if case .integer = $0 { true } else { false } }
+      return isWhole ? .integer : .decimal
     }
     var days = FeedDays()
-    if values.allSatisfy({ $0.string != nil && days.add($0, row: 0) }), days.finish().unread.isEmpty
-    {
-      return .date
-    }
-    return .string
+    let dated = values.count { $0.string != nil && days.add($0, row: 0) }
+    return dated - days.finish().unread.count >= enough ? .date : .string
   }
 
-  /// Whether the values are codes with labels, so that each may have one.
+  /// Whether some value is a code with a label, so that each may have one.
   var isCoded: Bool { values.contains { FeedValues.isCoded($0.value) } }
 
   /// Whether some value is a list.
   var isList: Bool { values.contains { $0.value.elements != nil } }
 
-  /// A number without leading zeros: `007` is a name.
-  private static func isNumber(_ text: String?) -> Bool {
-    guard let text, let number = Int(text) else { return false }
-    return String(number) == text
+  private static func isTruth(_ value: JSON) -> Bool {
+    value.bool != nil || ["true", "false"].contains(value.string?.lowercased())
+  }
+
+  /// Digits behind a zero are a name: `007`.
+  private static func isName(_ value: JSON) -> Bool {
+    guard let text = value.string, text.utf8.count > 1, text.hasPrefix("0") else { return false }
+    return text.utf8.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+  }
+
+  /// A number as JSON writes it, or in a text that is nothing else.
+  static func number(_ value: JSON) -> Value? {
+    switch value {
+    case .integer(let number): .integer(Int(number))
+    case .decimal(let number): .decimal(number)
+    case .string(let text):
+      Int(text).flatMap { String($0) == text ? .integer($0) : nil }
+        ?? ExactDecimal(text).map { .decimal($0) }
+    case .null, .bool, .array, .object: nil
+    }
   }
 }

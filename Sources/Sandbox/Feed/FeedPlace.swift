@@ -16,7 +16,7 @@ enum FeedPlace {
       let name = text.trimmed
       return name.isEmpty ? .missing : code(Int(name).map { .number($0) } ?? .name(name), record)
     case ("location_coordinates", .array(let elements)):
-      let numbers = elements.compactMap { $0.string ?? $0.number.map { "\($0)" } }
+      let numbers = elements.compactMap(\.plain)
       return numbers.count == elements.count ? .text(numbers.joined(separator: ",")) : .missing
     default:
       return Value(member.value)
@@ -37,11 +37,13 @@ extension String {
 }
 
 extension JSON {
-  fileprivate var number: Double? {
+  /// A text or a number as it is written.
+  fileprivate var plain: String? {
     switch self {
-    case .integer(let number): Double(number)
-    case .decimal(let number): number
-    default: nil
+    case .string(let text): text
+    case .integer(let number): String(number)
+    case .decimal(let number): number.text
+    case .null, .bool, .array, .object: nil
     }
   }
 }

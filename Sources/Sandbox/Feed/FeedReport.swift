@@ -15,18 +15,64 @@ public struct FeedReport: Sendable, Hashable {
   public var sharedIDs = 0
   /// How many records have no id; each counts on its own.
   public var withoutID = 0
-  /// Values that do not fit their field, by field; they are kept in a field of their own.
-  public var unreadable: [FieldName: Unreadable] = [:]
+  /// The fields that some record has, in the order in which they came.
+  public var fields: [FieldFinding] = []
 
-  /// Values that do not fit their field.
-  public struct Unreadable: Sendable, Hashable {
-    /// How many.
-    public var count = 0
-    /// The first one, as it came.
-    public var example: String
-    /// The number of its record, counted from 1.
-    public var record: Int
-    /// The field in which all of them are kept.
-    public var field: FieldName
+  /// Nothing found yet.
+  public init() {}
+
+  /// The fields with values that do not fit.
+  public var unreadable: [FieldFinding] { fields.filter { $0.unreadable > 0 } }
+
+  /// The fields that were read from a member of another name.
+  public var mapped: [FieldFinding] {
+    fields.filter { field in field.members.contains { $0 != field.field.rawValue } }
+  }
+
+  /// What was found of a field; `nil` if no record has it.
+  public subscript(field: FieldName) -> FieldFinding? { fields.first { $0.field == field } }
+}
+
+/// What was found of one field in files of postings.
+public struct FieldFinding: Sendable, Hashable {
+  /// The field.
+  public var field: FieldName
+  /// What its values are.
+  public var type: FieldType
+  /// The members that it was read from, by their names in the files.
+  public var members: [String]
+  /// How many records have a value.
+  public var values = 0
+  /// How many of these values do not fit the type; they are kept as they came.
+  public var unreadable = 0
+  /// The first value that does not fit.
+  public var firstUnreadable: Example?
+  /// Some different values, as they came.
+  public var examples: [String] = []
+
+  /// A value and where it stands.
+  public struct Example: Sendable, Hashable {
+    /// The value as it came.
+    public var text: String
+    /// The file, and behind `!` the file within an archive.
+    public var file: String
+    /// The line on which its record begins, counted from 1.
+    public var line: Int
+  }
+
+  /// How many examples are kept.
+  static let exampleLimit = 3
+
+  init(_ field: FieldName, _ type: FieldType, members: [String]) {
+    self.field = field
+    self.type = type
+    self.members = members
+  }
+
+  mutating func add(_ text: @autoclosure () -> String) {
+    values += 1
+    guard examples.count < FieldFinding.exampleLimit else { return }
+    let text = text()
+    if !examples.contains(text) { examples.append(text) }
   }
 }

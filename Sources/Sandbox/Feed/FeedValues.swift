@@ -4,23 +4,41 @@ import Market
 
 /// Reads values of known fields in the spellings of people and programs.
 enum FeedValues {
-  /// A whole number, also written as a text, with or without commas between thousands.
-  static func integer(_ value: JSON) -> Int? {
+  /// A number, also written as a text, with or without commas between thousands.
+  ///
+  /// - Returns: An integer or a decimal; `nil` for all else, and for a text such as `50.000`, in which the point
+  ///   may stand for thousands.
+  static func number(_ value: JSON) -> Value? {
     switch value {
-    case .integer(let number): return Int(number)
-    case .decimal(let number): return Int(exactly: number)
-    case .bool(let truth): return truth ? 1 : 0
-    case .string(let text):
-      let text = text.trimmedBlanks
-      if let number = Int(text) { return number }
-      let groups = text.split(separator: ",", omittingEmptySubsequences: false)
-      guard groups.count > 1, (1...3).contains(groups[0].count),
-        groups.dropFirst().allSatisfy({ $0.count == 3 }),
-        groups.joined().allSatisfy({ $0.isASCII && $0.isNumber })
-      else { return Double(text).flatMap { Int(exactly: $0) } }
-      return Int(groups.joined())
-    case .null, .array, .object: return nil
+    case .integer(let number): .integer(Int(number))
+    case .decimal(let number): .number(number)
+    case .bool(let truth): .integer(truth ? 1 : 0)
+    case .string(let text): number(text.trimmedBlanks)
+    case .null, .array, .object: nil
     }
+  }
+
+  private static func number(_ text: String) -> Value? {
+    if let number = Int(text) { return .integer(number) }
+    if isGrouped(text, by: ",") { return Int(text.filter { $0 != "," }).map { .integer($0) } }
+    if isGrouped(text, by: "."), !text.hasPrefix("0") {
+      let groups = text.split(separator: ".")
+      return groups.count > 2 ? Int(groups.joined()).map { .integer($0) } : nil
+    }
+    return ExactDecimal(text).map { .number($0) }
+  }
+
+  /// Whether digits stand in groups of three behind a first one.
+  private static func isGrouped(_ text: String, by sign: Character) -> Bool {
+    let groups = text.split(separator: sign, omittingEmptySubsequences: false)
+    return groups.count > 1 && (1...3).contains(groups[0].count)
+      && groups.dropFirst().allSatisfy { $0.count == 3 }
+      && groups.joined().allSatisfy { $0.isASCII && $0.isNumber }
+  }
+
+  /// A whole number, in the spellings of ``number(_:)``.
+  static func integer(_ value: JSON) -> Int? {
+    if case .integer(let number) = number(value) { number } else { nil }
   }
 
   private static let truths: [String: Bool] = [
@@ -45,7 +63,7 @@ enum FeedValues {
     switch value {
     case .string(let text): return [text]
     case .integer(let number): return [String(number)]
-    case .decimal(let number): return [String(number)]
+    case .decimal(let number): return [number.text]
     case .bool(let truth): return [String(truth)]
     case .array(let elements):
       let texts = elements.filter { $0 != .null }.map(FeedValues.texts)

@@ -54,7 +54,11 @@ extension JobfeedBodies {
       guard let day = Day(iso: text.raw) else { return writer.string(text.raw) }
       period(day, interval, &writer)
     case (.ranges(_, let ranges, _), _):
-      if let range = ranges.range(of: value) { self.range(range, &writer) } else { writer.null() }
+      if let bucket = ranges.bucket(of: value) {
+        self.range(ranges.bounds(bucket), value, &writer)
+      } else {
+        self.value(value, shapes.labels, &writer)
+      }
     default:
       self.value(value, shapes.labels, &writer)
     }
@@ -69,17 +73,21 @@ extension JobfeedBodies {
     }
   }
 
-  private func range(_ range: ClosedRange<Int>, _ writer: inout JSONWriter) {
+  private func range(
+    _ bounds: (from: ExactDecimal, to: ExactDecimal),
+    _ value: Value,
+    _ writer: inout JSONWriter
+  ) {
     switch shapes.ranges {
-    case .dashed: writer.string("\(range.lowerBound)-\(range.upperBound)")
-    case .arrow: writer.string("\(range.lowerBound) → \(range.upperBound)")
-    case .from: writer.integer(range.lowerBound)
+    case .dashed: self.value(value, .object, &writer)
+    case .arrow: writer.string("\(bounds.from) → \(bounds.to)")
+    case .from: writer.decimal(bounds.from)
     case .object:
       writer.object { writer in
         writer.key("from")
-        writer.integer(range.lowerBound)
+        writer.decimal(bounds.from)
         writer.key("to")
-        writer.integer(range.upperBound)
+        writer.decimal(bounds.to)
       }
     }
   }

@@ -101,7 +101,8 @@ extension JobfeedBodies {
     case .text(let text): writer.key(text.raw)
     case .bool(let truth): writer.key(truth ? "1" : "0")
     case .integer(let number): writer.key(String(number))
-    case .missing, .decimal, .list: writer.key("")
+    case .decimal(let number): writer.key(number.text)
+    case .missing, .list: writer.key("")
     }
     guard labels, case .coded(_, let label?) = entry.value else {
       return writer.integer(entry.count)

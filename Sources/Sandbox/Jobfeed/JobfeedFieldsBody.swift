@@ -68,6 +68,7 @@ struct JobfeedFieldsBody {
     case (.engine, .integer): "long"
     case (.engine, .string): isList ? "array<keyword>" : "keyword"
     case (.engine, .date): "datetime"
+    case (.engine, .decimal): "double"
     case (.short, let type), (.engine, let type): type.rawValue
     }
   }

@@ -22,7 +22,7 @@ struct XMLDocument {
     case .null: break
     case .bool(let truth): text += truth ? "true" : "false"
     case .integer(let number): text += String(number)
-    case .decimal(let number): text += number.description
+    case .decimal(let number): text += number.text
     case .string(let string): XMLDocument.escape(string, to: &text)
     case .array(let elements):
       let item = items[name] ?? XMLDocument.usualItem

@@ -73,6 +73,18 @@ public struct SearchCompiler: Sendable {
           )
         )
       }
+    case .decimals(let range):
+      let end = range.to.map { SearchValue.decimal($0.number) }
+      return any(target) { member in
+        .range(
+          RangeClause(
+            member,
+            gte: range.from.map { .decimal($0.number) },
+            lte: range.excludesEnd ? nil : end,
+            lt: range.excludesEnd ? end : nil
+          )
+        )
+      }
     case .days(let first, let last):
       return days(first?.day(on: today), last?.day(on: today), target)
     case .calendar(let periods):
@@ -87,6 +99,10 @@ public struct SearchCompiler: Sendable {
         ? .term(whole, .text(texts[0])) : .terms(whole, texts.map { .text($0) })
     case .text(let expression): return try text(expression, target)
     case .exists, .notExists: return any(target) { .exists($0) }
+    case .unreadable:
+      throw inexpressible(
+        "\(mapping.provider) knows no unreadable values, so \(field.shown)=_unreadable cannot be asked for"
+      )
     case .native(let text): return try native(text, field)
     case .within:
       throw inexpressible(

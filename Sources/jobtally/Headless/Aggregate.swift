@@ -1,6 +1,7 @@
 import ArgumentParser
 import Export
 import Foundation
+import JSON
 import Market
 import MarketService
 import SafeText
@@ -175,6 +176,6 @@ extension Value {
   /// The value for people; decimals with two places.
   fileprivate var rounded: Safe {
     guard case .decimal(let number) = self else { return shown }
-    return Safe(showing: String(format: "%.2f", number))
+    return Safe(showing: String(format: "%.2f", number.number))
   }
 }

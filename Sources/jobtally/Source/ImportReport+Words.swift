@@ -13,6 +13,9 @@ extension ImportError {
     case .noRecords:
       "no record could be read: JSON Lines, a JSON array, or a table (CSV, TSV) is needed"
     case .unsupported(let format): format.words
+    case .noMember(let member, let near):
+      "no record has the member \(member) that --map names"
+        + (near.map { "; did you mean \($0)?" } ?? "")
     }
   }
 }
@@ -51,13 +54,19 @@ extension FeedReport {
       notes.append("\(Safe.count(sharedIDs, "record")) with an id of another job")
     }
     if withoutID > 0 { notes.append("\(Safe.count(withoutID, "record")) without an id") }
-    for (field, values) in unreadable.sorted(by: { $0.key < $1.key }) {
-      let what: Safe = "\(Safe.count(values.count, "value")) of \(field.shown) unreadable"
-      notes.append(
-        "\(what) (\(Untrusted(values.example)) in record \(values.record); kept as \(values.field.shown))"
-      )
+    for finding in unreadable {
+      notes.append(finding.unreadableWords)
     }
     return notes
+  }
+}
+
+extension FieldFinding {
+  /// How many values do not fit, with the first one and where it stands.
+  var unreadableWords: Safe {
+    let what: Safe = "\(Safe.count(unreadable, "value")) of \(field.shown) unreadable"
+    guard let first = firstUnreadable else { return what }
+    return "\(what) (\(Untrusted(first.text)) on line \(first.line); \(field.shown)=_unreadable)"
   }
 }
 

@@ -1,4 +1,5 @@
 import Analytics
+import JSON
 import Market
 import SafeText
 import Testing
@@ -62,7 +63,7 @@ extension Value {
     case .missing: ""
     case .bool(let truth): String(truth)
     case .integer(let number): String(number)
-    case .decimal(let number): String(number)
+    case .decimal(let number): number.text
     case .text(let text): text.raw
     case .coded(let code, _): code.description
     case .list(let values): values.map(\.code).joined(separator: " ")

@@ -1,6 +1,7 @@
 import Analytics
 import Foundation
 import Import
+import JSON
 import Market
 import SafeText
 import TestSupport
@@ -40,20 +41,26 @@ import Testing
     for (query, count) in [
       ("job_id=7", 1), ("job_title=cook", 1), ("organization_name=beta", 1),
       ("date__range=2024-02-05__2024-02-05", 1), ("date__range=2024-02-13__2024-02-13", 1),
-      ("salary_from__range=30000__30000", 1), ("salary_from_unreadable=n/a", 1), ("Remote=yes", 1),
-      ("Fte=0.8", 1),
+      ("salary_from__range=30000__30000", 1), ("salary_from=_unreadable", 1), ("Remote=yes", 1),
+      ("Fte=0.80", 1), ("Fte__range=0.5__1", 2), ("Fte__range=0.5__<1", 1),
     ] {
       #expect(try Self.count(corpus, query) == count, "\(query)")
     }
-    #expect(report.unreadable["salary_from"]?.count == 1)
-    #expect(report.unreadable["salary_from"]?.example == "n/a")
+    #expect(report["salary_from"]?.unreadable == 1)
+    #expect(report["salary_from"]?.firstUnreadable?.text == "n/a")
+    #expect(report["salary_from"]?.firstUnreadable?.line == 3)
   }
 
   @Test func aDayThatCouldBeTwoIsToldAndKept() throws {
     let (corpus, report) = try Self.read("id,posted\n1,05/02/2024\n2,2024-02-05\n3,04/02/2024\n")
-    #expect(report.unreadable["date"]?.count == 2)
-    #expect(try Self.count(corpus, "date=_exists") == 1)
-    #expect(try Self.count(corpus, "date_unreadable=05/02/2024") == 1)
+    #expect(report["date"]?.unreadable == 2)
+    #expect(report["date"]?.firstUnreadable?.line == 2)
+    for (query, count) in [
+      ("date=_exists", 3), ("date=_unreadable", 2), ("date=_missing", 0),
+      ("date__range=__now", 1), ("date__not=_unreadable", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
   }
 
   @Test func everySpellingOfADayIsThatDay() throws {
@@ -86,6 +93,100 @@ import Testing
       ("tag=_not_exists", 1), ("since__range=2024-03-01__2024-03-31", 1), ("code=007", 1),
     ] {
       #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+  }
+
+  private static let decimals = """
+    {"job_id":"1","rating":4.4,"latitude":52.3702,"hourly":23.75,"fte":0.4,"salary":1000.50}
+    {"job_id":"2","rating":4.6,"latitude":48.1351,"hourly":24.49,"fte":0.40,"salary":"2,000"}
+    {"job_id":"3","rating":3.5,"latitude":-33.86,"hourly":12.00,"fte":0.6,"salary":"50.000"}
+    """
+
+  @Test func decimalsAreNumbersAsTheyCame() throws {
+    let (corpus, report) = try Self.read(Self.decimals)
+    for name: FieldName in ["rating", "latitude", "hourly", "fte", "salary"] {
+      #expect(corpus.catalog[name]?.type == .decimal, "\(name)")
+    }
+    for (query, count) in [
+      ("fte=0.4", 2), ("fte=0.400|0.6", 3), ("latitude__range=-33.86__48.1351", 2),
+      ("latitude__range=__<48.1351", 1), ("hourly=12", 1), ("rating__range__not=4__", 1),
+      ("salary=1000.5", 1), ("salary=2000", 1), ("salary=_unreadable", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+    // The point of a text may stand for thousands.
+    #expect(report["salary"]?.firstUnreadable?.text == "50.000")
+    let request = SearchRequest(.everything, sort: [SortKey("latitude")])
+    let jobs = corpus.search(request, today: Self.today).jobs
+    #expect(
+      jobs.map { $0.values["latitude"] } == [
+        .decimal(-33.86), .decimal(48.1351), .decimal(52.3702),
+      ]
+    )
+    #expect(jobs[0].values["hourly"].shown == "12.00")
+    #expect(jobs[0].values["salary"] == .text("50.000"))
+  }
+
+  @Test func metricsAndBucketsOfDecimals() throws {
+    let (corpus, _) = try Self.read(Self.decimals)
+    for (metric, value) in [
+      ("sum__fte", "1.4"), ("avg__fte", "0.4666666666666667"), ("median__fte", "0.4"),
+      ("min__latitude", "-33.86"), ("max__hourly", "24.49"), ("median__rating", "4.4"),
+      ("sum__hourly", "60.24"), ("median__salary", "1500.25"),
+    ] {
+      let metric = try NameReader(corpus.catalog).metric(metric)
+      let request = AggregateRequest(.everything, groups: [], metric: metric)
+      let rows = corpus.aggregate(request, today: Self.today).rows
+      #expect(rows.map { $0.metric?.shown.text } == [value], "\(request.metric?.name ?? "")")
+    }
+    for (group, buckets) in [
+      ("fte", ["0.4 2", "0.6 1"]), ("rating__buckets_3_5_1", ["4-5 2", "3-<4 1"]),
+      ("fte__buckets_0_0.6_0.2", ["0.4-0.6 3"]), ("latitude__buckets_-40_48_44", ["-40-<4 1"]),
+      ("salary", ["1000.50 1", "2000 1", "unreadable 1"]),
+      ("salary__buckets_0_4000_2000", ["0-<2000 1", "2000-4000 1", "unreadable 1"]),
+    ] {
+      let keys = try NameReader(corpus.catalog).groups(group)
+      let request = AggregateRequest(.everything, groups: keys.map { Grouping($0, limit: 10) })
+      let rows = corpus.aggregate(request, today: Self.today).rows
+      let found = rows.map { row in
+        guard case .value(let value) = row.keys[0] else { return "_all" }
+        return "\(value.shown.text) \(row.count ?? 0)"
+      }
+      #expect(found == buckets, "\(group)")
+    }
+  }
+
+  @Test func aTypeThatNearlyEveryValueFits() throws {
+    let lines = (0..<20).map {
+      #"{"job_id":"\#($0)","score":\#($0 == 7 ? "\"none\"" : "\($0).5")}"#
+    }
+    let (corpus, report) = try Self.read(lines.joined(separator: "\n"))
+    #expect(corpus.catalog["score"]?.type == .decimal)
+    #expect(report["score"]?.values == 20)
+    #expect(report["score"]?.firstUnreadable?.line == 8)
+    #expect(try Self.count(corpus, "score=_unreadable") == 1)
+    #expect(try Self.count(corpus, "score=_exists") == 20)
+  }
+
+  @Test func aMemberOfAnotherNameIsSaid() throws {
+    let (corpus, report) = try Self.read(
+      #"{"id":1,"company":{"name":"Acme"},"location":"Ulm","a b":1,"a-b":2,"_score":3}"#
+    )
+    #expect(report["organization_name"]?.members == ["company.name"])
+    for (query, count) in [
+      ("location_name=Ulm", 1), ("a_b=1", 1), ("a_b_2=2", 1), ("score=3", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+  }
+
+  @Test func aNameForAMemberThatNoRecordHasIsRefused() {
+    #expect(throws: ImportError.noMember("positon", near: "position")) {
+      try TemporaryFolder.with { folder in
+        let path = folder + "/records"
+        try Data(#"{"id":1,"position":"x"}"#.utf8).write(to: URL(filePath: path))
+        return try FeedReader.read(paths: [path], names: FieldNames(["positon": "job_title"]))
+      }
     }
   }
 

@@ -230,7 +230,7 @@ import Testing
     ),
     (
       "aggregate", "_group=region__buckets_0_9_1",
-      "_group, at position 9 of its value: region has no whole numbers to make ranges of"
+      "_group, at position 9 of its value: region has no numbers to make ranges of"
     ),
     ("aggregate", "_group=region&_sort=_value,_group", "_sort has 2 places for 1 fields"),
     ("aggregate", "_group=region&_offset=a", "_offset holds whole numbers from 0 on, not a"),

@@ -178,7 +178,7 @@ extension JSON {
     case .null: ""
     case .bool(let truth): truth ? "1" : "0"
     case .integer(let number): String(number)
-    case .decimal(let number): PlainMarket.text(number)
+    case .decimal(let number): PlainMarket.text(number.number)
     case .string(let text): text
     case .array, .object: "?"
     }

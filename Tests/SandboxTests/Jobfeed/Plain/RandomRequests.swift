@@ -52,7 +52,7 @@ extension RandomRequests {
     switch field.type {
     case .boolean: return .oneOf([.truth(chance(50))])
     case .date: return days()
-    case .integer: return field.isPlace ? place() : numbers(field)
+    case .integer, .decimal: return field.isPlace ? place() : numbers(field)
     case .string, .native:
       let texts = texts(field)
       if field.codes != nil || chance(60) { return .oneOf(texts.map { .string($0) }) }

@@ -1,0 +1,145 @@
+import Analytics
+import Import
+import JSON
+import Market
+import SafeText
+
+// MARK: - Once all records are known
+
+extension FeedReader {
+  mutating func finish() -> Corpus {
+    for (name, days) in days.sorted(by: { $0.key < $1.key }) { fill(name, days) }
+    report.jobs = identity.jobCount
+    let further = order.compactMap { name -> Field? in
+      guard let members = others[name] else { return retyped(name) }
+      return fill(name, members)
+    }
+    setJobs()
+    report.fields = order.compactMap { finding($0, further) }
+    return records.finish(
+      records: states.count,
+      jobs: identity.jobs,
+      ranks: states.map { $0.date ?? .max },
+      further: further
+    )
+  }
+
+  /// A known field whose numbers have decimals.
+  private func retyped(_ name: String) -> Field? {
+    guard var field = fields[FieldName(name)], field.type == .integer,
+      records.hasDecimals(.posting, field.name)
+    else { return nil }
+    field.type = .decimal
+    return field
+  }
+
+  /// What was found of a field, with its type and where its first unreadable value stands.
+  private func finding(_ name: String, _ further: [Field]) -> FieldFinding? {
+    guard var finding = findings[name] else { return nil }
+    let field = further.first { $0.name == finding.field } ?? fields[finding.field]
+    finding.type = field?.type ?? finding.type
+    finding.members = naming.members[name] ?? [name]
+    if let (text, row) = unreadable[finding.field] {
+      let file = report.files.texts[states[row].text].name
+      finding.firstUnreadable = .init(text: text, file: file, line: states[row].line)
+    }
+    return finding
+  }
+
+  /// Fills the column of a field of days.
+  private mutating func fill(_ name: FieldName, _ days: FeedDays) {
+    let (read, unread) = days.finish()
+    let column = records.numberColumn(.posting, name)
+    for (row, day) in read { column.set(day.number, row: row) }
+    for (row, text) in unread { keepUnreadable(text, of: name, row: row) }
+  }
+
+  /// Fills the column of a member that is no field of the source.
+  private mutating func fill(_ name: String, _ members: FeedMembers) -> Field {
+    let field = Field(
+      name: FieldName(name),
+      type: members.type,
+      summary: Untrusted("As in the file"),
+      levels: [.posting, .job]
+    )
+    switch field.type {
+    case .integer, .decimal: fillNumbers(field.name, members)
+    case .date:
+      var days = FeedDays()
+      for (row, value) in members.values where !FeedValues.isEmpty(value) {
+        if !days.add(value, row: row) {
+          keepUnreadable(FeedValues.written(value), of: field.name, row: row)
+        }
+      }
+      fill(field.name, days)
+    case .boolean, .string, .text, .native: fillTexts(field, members)
+    }
+    return field
+  }
+
+  private mutating func fillNumbers(_ name: FieldName, _ members: FeedMembers) {
+    let column = records.numberColumn(.posting, name)
+    for (row, value) in members.values where !FeedValues.isEmpty(value) {
+      if let number = FeedMembers.number(value) {
+        column.set(number, row: row)
+      } else {
+        keepUnreadable(FeedValues.written(value), of: name, row: row)
+      }
+    }
+  }
+
+  private func fillTexts(_ field: Field, _ members: FeedMembers) {
+    let column: any ColumnBuilder =
+      members.isList
+      ? records.listColumn(.posting, field.name) : records.sharedColumn(.posting, field.name)
+    for (row, value) in members.values {
+      let truth = field.type == .boolean ? FeedValues.boolean(value) : nil
+      column.set(truth.map { .bool($0) } ?? FeedReader.text(value), row: row)
+    }
+  }
+
+  /// A value of a field without a type of its own: codes as codes, all else as texts.
+  private static func text(_ value: JSON) -> Value {
+    if FeedValues.isCoded(value) { return Value(value) }
+    if let elements = value.elements { return .list(elements.filter { $0 != .null }.map(text)) }
+    return .text(Untrusted(FeedValues.written(value)))
+  }
+}
+
+// MARK: - Jobs
+
+extension FeedReader {
+  /// What a job has from all of its postings, whatever the order of the records.
+  private func setJobs() {
+    var postings: [Int: [PostingState]] = [:]
+    for (row, job) in identity.jobs.enumerated() {
+      if let job { postings[job, default: []].append(states[row]) }
+    }
+    for (job, all) in postings.sorted(by: { $0.key < $1.key }) where all.count > 1 {
+      let last = all.compactMap(\.expiration).max()
+      let known = all.compactMap(\.isExpired)
+      if !known.isEmpty {
+        let isExpired = known.count == all.count && known.allSatisfy { $0 }
+        records.setJob("expired", .bool(isExpired), job: job)
+        records.setJob(
+          "expiration_date",
+          isExpired ? last.map { .integer($0) } ?? .missing : .missing,
+          job: job
+        )
+        setDuration(of: job, all, until: isExpired ? last : nil)
+      }
+      let told = all.compactMap(\.count).max() ?? 0
+      records.setJob("posting_count", .integer(max(told, all.count)), job: job)
+      let websites = Set(all.compactMap(\.website)).count
+      if websites > 0 { records.setJob("source_website_count", .integer(websites), job: job) }
+    }
+  }
+
+  /// The days from the first one to the last, if the records say how many those of a posting are.
+  private func setDuration(of job: Int, _ all: [PostingState], until last: Int?) {
+    guard findings["duration"] != nil else { return }
+    let first = all.compactMap(\.date).min()
+    let days = last.flatMap { last in first.map { last - $0 + 1 } }
+    records.setJob("duration", days.map { .integer($0) } ?? .missing, job: job)
+  }
+}
