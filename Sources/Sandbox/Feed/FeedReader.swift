@@ -99,6 +99,10 @@ extension FeedReader {
 
   private mutating func set(_ member: JSON.Member, in record: JSON, row: Int) {
     let field = fields[FieldName(member.key)]
+    // A blank text is a value of a text alone.
+    if let field, ![.string, .text].contains(field.type), FeedValues.isEmpty(member.value) {
+      return
+    }
     var finding = findings[member.key]
     if finding == nil {
       order.append(member.key)

@@ -1,4 +1,5 @@
 import Gzip
+
 /// Assembles a response from header lines and body chunks, within limits.
 struct AnswerReader {
   /// The part of the response that comes next.
