@@ -35,7 +35,10 @@ public enum DaySpelling: String, Sendable, Hashable, CaseIterable {
 
   /// The spellings in which a text is a day: several only where day and month could be either.
   public static func all(of text: some StringProtocol) -> [DaySpelling] {
-    allCases.filter { $0.day(text) != nil }
+    // Most days are written so, and no other spelling begins with four digits and a hyphen.
+    let isLikeISO = text.utf8.count >= 8 && text.utf8.dropFirst(4).first == UInt8(ascii: "-")
+    if isLikeISO { return DaySpelling.iso.day(text) == nil ? [] : [.iso] }
+    return allCases.filter { $0.day(text) != nil }
   }
 }
 

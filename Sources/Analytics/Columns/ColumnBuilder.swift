@@ -21,7 +21,13 @@ public final class SharedColumnBuilder: ColumnBuilder {
     var codes: [Code] = []
     /// The label of each code that came with one.
     var labels: [Untrusted?] = []
-    var known: [Code: Int] = [:]
+    /// The index of each code: numbers, names, and names in ASCII alone by their number in a table of bytes.
+    ///
+    /// Other names can be the same in different bytes.
+    var numbers: [Int: Int] = [:]
+    var others: [String: Int] = [:]
+    var names = TermTable()
+    var indexOfName: [Int] = []
     var votes: [Int: [Untrusted: Int]] = [:]
   }
 
@@ -76,14 +82,35 @@ extension SharedColumnBuilder.State {
   }
 
   mutating func index(of code: Code, _ label: Untrusted?) -> Int {
-    guard let index = known[code] else {
-      codes.append(code)
-      labels.append(label)
-      known[code] = codes.count
-      return codes.count
+    let index = known(code)
+    guard index > codes.count else {
+      if let label { vote(label, for: index) }
+      return index
     }
-    if let label { vote(label, for: index) }
+    codes.append(code)
+    labels.append(label)
     return index
+  }
+
+  /// The index of a code; the next one if it is new.
+  private mutating func known(_ code: Code) -> Int {
+    let next = codes.count + 1
+    switch code {
+    case .number(let number):
+      if let index = numbers[number] { return index }
+      numbers[number] = next
+      return next
+    case .name(let name) where !name.utf8.allSatisfy({ $0 < 0x80 }):
+      if let index = others[name] { return index }
+      others[name] = next
+      return next
+    case .name(let name):
+      var name = name
+      let term = name.withUTF8 { names.number(of: $0) }
+      if term < indexOfName.count { return indexOfName[term] }
+      indexOfName.append(next)
+      return next
+    }
   }
 
   private mutating func vote(_ label: Untrusted, for index: Int) {

@@ -1,4 +1,5 @@
 import Foundation
+import Market
 
 /// Numbers words in the order in which they first come.
 ///
@@ -59,25 +60,9 @@ struct TermTable {
     }
   }
 
-  /// Mixes eight bytes at a time.
   private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let bytes = UnsafeRawBufferPointer(word)
-    var hash = UInt64(truncatingIfNeeded: word.count) &* 0x9E37_79B9_7F4A_7C15
-    var index = 0
-    while index + 8 <= bytes.count {
-      hash = mix(hash ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
-    }
-    var rest: UInt64 = 0
-    while index < bytes.count {
-      rest = rest << 8 | UInt64(bytes[index])
-      index += 1
-    }
-    return mix(hash ^ rest)
-  }
-
-  private static func mix(_ number: UInt64) -> UInt64 {
-    let (high, low) = number.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return high ^ low
+    var hash = MixHash()
+    hash.add(UnsafeRawBufferPointer(word))
+    return hash.value
   }
 }

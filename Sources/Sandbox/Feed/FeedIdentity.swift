@@ -1,4 +1,5 @@
 import JSON
+import Market
 
 /// Tells which records are the same posting, and which postings are one job.
 ///
@@ -33,19 +34,34 @@ struct FeedIdentity {
 
   private struct State {
     var record: Int
-    let kind: Int
-    var content: Int
+    let kind: UInt64
+    var content: UInt64
   }
 
   /// Adds the next record.
-  mutating func add(_ members: [JSON.Member], job: String?, posting: String?) -> Verdict {
+  ///
+  /// - Parameters:
+  ///   - members: Its members.
+  ///   - kind: The indices of those that tell later states from other jobs.
+  ///   - job: Its job's id.
+  ///   - posting: Its own id.
+  mutating func add(
+    _ members: [JSON.Member],
+    kind: [Int],
+    job: String?,
+    posting: String?
+  ) -> Verdict {
     guard let job else {
       jobs.append(newJob())
       return .withoutID
     }
     let key = Key(job: job, posting: posting ?? job)
     let record = jobs.count
-    let state = State(record: record, kind: Self.kind(members), content: Self.content(members))
+    let state = State(
+      record: record,
+      kind: Self.hash(kind.lazy.map { members[$0] }),
+      content: Self.hash(members)
+    )
     guard var known = states[key] else {
       states[key] = [state]
       let number = jobByID[job] ?? newJob()
@@ -75,23 +91,40 @@ struct FeedIdentity {
     return jobCount
   }
 
-  private static let kindNames: Set<String> = [
+  /// The members that a later state of a posting shares with it.
+  static let kindNames: Set<String> = [
     "job_title", "organization_name", "source_url", "source_website",
   ]
 
-  private static func kind(_ members: [JSON.Member]) -> Int {
-    hash(members.filter { kindNames.contains($0.key) && $0.value != .null })
+  /// A hash that does not depend on the order of members; members without a value do not count.
+  private static func hash(_ members: some Sequence<JSON.Member>) -> UInt64 {
+    members.reduce(0) { sum, member in
+      guard member.value != .null else { return sum }
+      var hash = MixHash(of: member.key)
+      member.value.add(to: &hash)
+      return sum &+ hash.value
+    }
   }
+}
 
-  private static func content(_ members: [JSON.Member]) -> Int {
-    hash(members.filter { $0.value != .null })
-  }
-
-  /// A hash that does not depend on the order of members.
-  private static func hash(_ members: [JSON.Member]) -> Int {
-    var hasher = Hasher()
-    hasher.combine(members.count)
-    for member in members.sorted(by: { $0.key < $1.key }) { hasher.combine(member) }
-    return hasher.finalize()
+extension JSON {
+  /// Adds the value to a hash.
+  fileprivate func add(to hash: inout MixHash) {
+    switch self {
+    case .null: hash.add(0)
+    case .bool(let truth): hash.add(truth ? 2 : 1)
+    case .integer(let number): hash.add(UInt64(bitPattern: Int64(number)))
+    case .decimal(let number): hash.add(number.text)
+    case .string(let text): hash.add(text)
+    case .array(let elements):
+      hash.add(UInt64(elements.count))
+      for element in elements { element.add(to: &hash) }
+    case .object(let members):
+      hash.add(UInt64(members.count))
+      for member in members {
+        hash.add(member.key)
+        member.value.add(to: &hash)
+      }
+    }
   }
 }

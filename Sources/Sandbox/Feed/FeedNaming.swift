@@ -22,16 +22,11 @@ struct FeedNaming {
     self.names = names
   }
 
-  /// The members of a record by the names that they have here, each once.
-  mutating func named(_ raw: [JSON.Member]) -> [JSON.Member] {
-    var members = raw.flatMap { FeedNaming.flat($0, depth: 0) }
-    let known = Set(members.map(\.key))
+  /// The names here of a record's members, which are flat.
+  mutating func names(of members: [String]) -> [String] {
+    let known = Set(members)
     seen.formUnion(known)
-    for index in members.indices {
-      let member = members[index].key
-      members[index].key = name(of: member, in: known)
-    }
-    return members + place(members)
+    return members.map { name(of: $0, in: known) }
   }
 
   private mutating func name(of member: String, in known: Set<String>) -> String {
@@ -47,12 +42,12 @@ struct FeedNaming {
   }
 
   /// The name of the place that a record gives under the name of its code.
-  private func place(_ members: [JSON.Member]) -> [JSON.Member] {
+  static func place(_ members: [JSON.Member]) -> JSON.Member? {
     guard let place = members.first(where: { $0.key == "location" })?.value.string,
       Int(place) == nil, !place.trimmedBlanks.isEmpty,
       !members.contains(where: { $0.key == "location_name" && !FeedValues.isEmpty($0.value) })
-    else { return [] }
-    return [JSON.Member("location_name", .string(place))]
+    else { return nil }
+    return JSON.Member("location_name", .string(place))
   }
 
   /// A name that the query language can write: blanks and signs become underscores, which do not stand at its
@@ -71,6 +66,12 @@ struct FeedNaming {
     if bytes.last == UInt8(ascii: "_"), name.utf8.last != UInt8(ascii: "_") { bytes.removeLast() }
     let text = String(decoding: bytes, as: UTF8.self)
     return text.isEmpty || text == "posting" || text == "job" ? "member_" + text : text
+  }
+
+  /// The members without objects in them, but for codes.
+  static func flat(_ members: [JSON.Member]) -> [JSON.Member] {
+    guard members.contains(where: { $0.value.mayHoldObjects }) else { return members }
+    return members.flatMap { flat($0, depth: 0) }
   }
 
   private static func flat(_ member: JSON.Member, depth: Int) -> [JSON.Member] {
@@ -94,6 +95,16 @@ struct FeedNaming {
       }
       return lists.map { JSON.Member($0.key, .array($0.values)) }
     default: return [member]
+    }
+  }
+}
+
+extension JSON {
+  /// Whether it is an object or a list, so that it may have to be flattened.
+  fileprivate var mayHoldObjects: Bool {
+    switch self {
+    case .object, .array: true
+    case .null, .bool, .integer, .decimal, .string: false
     }
   }
 }

@@ -6,43 +6,56 @@ import SafeText
 // MARK: - Values of known fields
 
 extension FeedReader {
-  /// Puts a value into its column; `false` if it does not fit.
-  mutating func store(
-    _ member: JSON.Member,
-    _ field: Field,
-    in record: JSON,
-    row: Int
-  ) -> Bool {
-    if FeedReader.unique.contains(field.name) {
-      guard let texts = FeedValues.texts(member.value) else { return false }
-      records.textColumn(.posting, field.name).set(texts.joined(separator: "\n"), row: row)
+  /// Puts a value where its slot says; `false` if it does not fit.
+  mutating func store(_ member: JSON.Member, _ index: Int, in record: JSON, row: Int) -> Bool {
+    switch slots[index].form {
+    case .open:
+      slots[index].others.add(member.value, row: row)
       return true
-    }
-    if FeedReader.lists.contains(field.name) {
-      return set(
-        FeedPlace.value(of: member, in: record),
-        records.listColumn(.posting, field.name),
-        row
-      )
-    }
-    let isCode =
-      FeedReader.coded.contains(field.name) || field.isPlace || FeedValues.isCoded(member.value)
-    switch field.type {
-    case .date: return days[field.name, default: FeedDays()].add(member.value, row: row)
-    case .integer where !isCode, .decimal where !isCode:
+    case .unique:
+      guard let texts = FeedValues.texts(member.value) else { return false }
+      self.texts(index).set(texts.count == 1 ? texts[0] : texts.joined(separator: "\n"), row: row)
+      return true
+    case .list: return set(FeedPlace.value(of: member, in: record), lists(index), row)
+    case .day: return slots[index].days.add(member.value, row: row)
+    case .number where !FeedValues.isCoded(member.value):
       guard let number = FeedValues.number(member.value) else { return false }
-      records.numberColumn(.posting, field.name).set(number, row: row)
+      numbers(index).set(number, row: row)
       return true
     case .boolean:
       guard let truth = FeedValues.boolean(member.value) else { return false }
-      return set(.bool(truth), records.sharedColumn(.posting, field.name), row)
-    case .integer, .decimal, .string, .text, .native:
-      return set(
-        FeedPlace.value(of: member, in: record),
-        records.sharedColumn(.posting, field.name),
-        row
-      )
+      return set(.bool(truth), shared(index), row)
+    case .number, .shared:
+      return set(FeedPlace.value(of: member, in: record), shared(index), row)
     }
+  }
+
+  private mutating func texts(_ index: Int) -> TextColumnBuilder {
+    if let column = slots[index].texts { return column }
+    let column = records.textColumn(.posting, slots[index].name)
+    slots[index].texts = column
+    return column
+  }
+
+  private mutating func lists(_ index: Int) -> ListColumnBuilder {
+    if let column = slots[index].lists { return column }
+    let column = records.listColumn(.posting, slots[index].name)
+    slots[index].lists = column
+    return column
+  }
+
+  private mutating func numbers(_ index: Int) -> NumberColumnBuilder {
+    if let column = slots[index].numbers { return column }
+    let column = records.numberColumn(.posting, slots[index].name)
+    slots[index].numbers = column
+    return column
+  }
+
+  private mutating func shared(_ index: Int) -> SharedColumnBuilder {
+    if let column = slots[index].shared { return column }
+    let column = records.sharedColumn(.posting, slots[index].name)
+    slots[index].shared = column
+    return column
   }
 
   private func set(_ value: Value, _ column: any ColumnBuilder, _ row: Int) -> Bool {
@@ -57,20 +70,4 @@ extension FeedReader {
     column.set(value, row: row)
     return true
   }
-
-  /// Texts that are different in nearly every record; the others are worth a dictionary.
-  private static let unique: Set<FieldName> = [
-    "job_id", "posting_id", "source_url", "apply_url", "full_text", "job_description",
-    "candidate_description", "employer_description", "conditions_description",
-    "application_description", "advertiser_reference_number",
-  ]
-  private static let lists: Set<FieldName> = [
-    "it_skills", "language_skills", "professional_skills", "soft_skills",
-  ]
-  /// Numbers that are codes.
-  private static let coded: Set<FieldName> = [
-    "advertiser_type", "contract_type", "education_level", "employment_type", "organization_size",
-    "profession", "profession_class", "profession_group", "profession_kldb_code", "source_type",
-    "working_hours_type",
-  ]
 }

@@ -8,14 +8,18 @@ import SafeText
 
 extension FeedReader {
   mutating func finish() -> Corpus {
-    for (name, days) in days.sorted(by: { $0.key < $1.key }) { fill(name, days) }
+    for index in slots.indices where slots[index].form == .day {
+      fillDays(index, slots[index].days)
+    }
     report.jobs = identity.jobCount
-    let further = order.compactMap { name -> Field? in
-      guard let members = others[name] else { return retyped(name) }
-      return fill(name, members)
+    let further = slots.indices.compactMap { index -> Field? in
+      guard slots[index].finding.values > 0 else { return nil }
+      return slots[index].form == .open ? fill(index) : retyped(slots[index].field)
     }
     setJobs()
-    report.fields = order.compactMap { finding($0, further) }
+    report.fields = slots.compactMap { slot in
+      slot.finding.values > 0 ? finding(slot, further) : nil
+    }
     return records.finish(
       records: states.count,
       jobs: identity.jobs,
@@ -25,20 +29,19 @@ extension FeedReader {
   }
 
   /// A known field whose numbers have decimals.
-  private func retyped(_ name: String) -> Field? {
-    guard var field = fields[FieldName(name)], field.type == .integer,
-      records.hasDecimals(.posting, field.name)
+  private func retyped(_ field: Field?) -> Field? {
+    guard var field, field.type == .integer, records.hasDecimals(.posting, field.name)
     else { return nil }
     field.type = .decimal
     return field
   }
 
   /// What was found of a field, with its type and where its first unreadable value stands.
-  private func finding(_ name: String, _ further: [Field]) -> FieldFinding? {
-    guard var finding = findings[name] else { return nil }
-    let field = further.first { $0.name == finding.field } ?? fields[finding.field]
+  private func finding(_ slot: FeedSlot, _ further: [Field]) -> FieldFinding {
+    var finding = slot.finding
+    let field = further.first { $0.name == finding.field } ?? slot.field
     finding.type = field?.type ?? finding.type
-    finding.members = naming.members[name] ?? [name]
+    finding.members = naming.members[slot.name.rawValue] ?? [slot.name.rawValue]
     if let (text, row) = unreadable[finding.field] {
       let file = report.files.texts[states[row].text].name
       finding.firstUnreadable = .init(text: text, file: file, line: states[row].line)
@@ -47,43 +50,45 @@ extension FeedReader {
   }
 
   /// Fills the column of a field of days.
-  private mutating func fill(_ name: FieldName, _ days: FeedDays) {
+  private mutating func fillDays(_ index: Int, _ days: FeedDays) {
     let (read, unread) = days.finish()
-    let column = records.numberColumn(.posting, name)
+    guard !read.isEmpty || !unread.isEmpty else { return }
+    let column = records.numberColumn(.posting, slots[index].name)
     for (row, day) in read { column.set(day.number, row: row) }
-    for (row, text) in unread { keepUnreadable(text, of: name, row: row) }
+    for (row, text) in unread { keepUnreadable(text, of: index, row: row) }
   }
 
   /// Fills the column of a member that is no field of the source.
-  private mutating func fill(_ name: String, _ members: FeedMembers) -> Field {
+  private mutating func fill(_ index: Int) -> Field {
+    let members = slots[index].others
     let field = Field(
-      name: FieldName(name),
+      name: slots[index].name,
       type: members.type,
       summary: Untrusted("As in the file"),
       levels: [.posting, .job]
     )
     switch field.type {
-    case .integer, .decimal: fillNumbers(field.name, members)
+    case .integer, .decimal: fillNumbers(index, members)
     case .date:
       var days = FeedDays()
       for (row, value) in members.values where !FeedValues.isEmpty(value) {
         if !days.add(value, row: row) {
-          keepUnreadable(FeedValues.written(value), of: field.name, row: row)
+          keepUnreadable(FeedValues.written(value), of: index, row: row)
         }
       }
-      fill(field.name, days)
+      fillDays(index, days)
     case .boolean, .string, .text, .native: fillTexts(field, members)
     }
     return field
   }
 
-  private mutating func fillNumbers(_ name: FieldName, _ members: FeedMembers) {
-    let column = records.numberColumn(.posting, name)
+  private mutating func fillNumbers(_ index: Int, _ members: FeedMembers) {
+    let column = records.numberColumn(.posting, slots[index].name)
     for (row, value) in members.values where !FeedValues.isEmpty(value) {
       if let number = FeedMembers.number(value) {
         column.set(number, row: row)
       } else {
-        keepUnreadable(FeedValues.written(value), of: name, row: row)
+        keepUnreadable(FeedValues.written(value), of: index, row: row)
       }
     }
   }
@@ -137,7 +142,7 @@ extension FeedReader {
 
   /// The days from the first one to the last, if the records say how many those of a posting are.
   private func setDuration(of job: Int, _ all: [PostingState], until last: Int?) {
-    guard findings["duration"] != nil else { return }
+    guard slots.contains(where: { $0.name == "duration" && $0.finding.values > 0 }) else { return }
     let first = all.compactMap(\.date).min()
     let days = last.flatMap { last in first.map { last - $0 + 1 } }
     records.setJob("duration", days.map { .integer($0) } ?? .missing, job: job)

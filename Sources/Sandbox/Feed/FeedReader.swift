@@ -14,11 +14,10 @@ public struct FeedReader {
   let records: CorpusBuilder
   var naming: FeedNaming
   var identity = FeedIdentity()
-  var days: [FieldName: FeedDays] = [:]
-  var others: [String: FeedMembers] = [:]
-  var findings: [String: FieldFinding] = [:]
-  /// The names of the findings, in the order in which they came.
-  var order: [String] = []
+  /// The slots in the order in which their members came, and where each is by its name.
+  var slots: [FeedSlot] = []
+  private var slotByName: [String: Int] = [:]
+  private var layouts: [FeedLayout.Key: FeedLayout] = [:]
   var states: [PostingState] = []
   /// The first value of each field that does not fit, and its row.
   var unreadable: [FieldName: (text: String, row: Int)] = [:]
@@ -74,14 +73,47 @@ public struct FeedReader {
 
 extension FeedReader {
   private mutating func add(_ record: ImportedRecord, text: Int) {
-    let members = naming.named(record.members)
-    let object = JSON.object(members)
+    var members = FeedNaming.flat(record.members)
+    let layout = layout(of: members)
+    for index in members.indices where members[index].key != layout.names[index] {
+      members[index].key = layout.names[index]
+    }
     let row = states.count
-    let job = object["job_id"].flatMap {
+    identify(members, layout, row: row)
+    states.append(PostingState(text: text, line: record.line))
+    let object = JSON.object(members)
+    for (index, slot) in layout.slots.enumerated() {
+      set(members[index], slot, in: object, row: row)
+    }
+    if let place = FeedNaming.place(members) {
+      set(place, slot(of: place.key), in: object, row: row)
+    }
+    if states[row].count == nil { records.numberColumn(.posting, "posting_count").set(1, row: row) }
+  }
+
+  private mutating func layout(of members: [JSON.Member]) -> FeedLayout {
+    let given = members.map(\.key)
+    let key = FeedLayout.Key(given)
+    if let layout = layouts[key] { return layout }
+    let names = naming.names(of: given)
+    let layout = FeedLayout(names, slots: names.map { slot(of: $0) })
+    if layouts.count < FeedLayout.limit { layouts[key] = layout }
+    return layout
+  }
+
+  private mutating func slot(of name: String) -> Int {
+    if let index = slotByName[name] { return index }
+    slotByName[name] = slots.count
+    slots.append(FeedSlot(name, fields[FieldName(name)]))
+    return slots.count - 1
+  }
+
+  private mutating func identify(_ members: [JSON.Member], _ layout: FeedLayout, row: Int) {
+    let job = layout.job.map { members[$0].value }.flatMap {
       FeedValues.isEmpty($0) ? nil : FeedValues.texts($0)?.first
     }
-    let posting = object["posting_id"].flatMap { FeedValues.texts($0)?.first }
-    switch identity.add(members, job: job, posting: posting) {
+    let posting = layout.posting.flatMap { FeedValues.texts(members[$0].value)?.first }
+    switch identity.add(members, kind: layout.kind, job: job, posting: posting) {
     case .new: break
     case .repeated: report.repeated += 1
     case .replaces: report.replaced += 1
@@ -90,62 +122,39 @@ extension FeedReader {
       report.withoutID += 1
       records.textColumn(.posting, "job_id").set("row-\(row + 1)", row: row)
     }
-    states.append(PostingState(text: text, line: record.line))
-    for member in members where !FeedValues.isAbsent(member.value) {
-      set(member, in: object, row: row)
-    }
-    if states[row].count == nil { records.numberColumn(.posting, "posting_count").set(1, row: row) }
   }
 
-  private mutating func set(_ member: JSON.Member, in record: JSON, row: Int) {
-    let field = fields[FieldName(member.key)]
+  private mutating func set(_ member: JSON.Member, _ index: Int, in record: JSON, row: Int) {
+    guard !FeedValues.isAbsent(member.value) else { return }
     // A blank text is a value of a text alone.
-    if let field, ![.string, .text].contains(field.type), FeedValues.isEmpty(member.value) {
+    if let type = slots[index].field?.type, type != .string, type != .text,
+      FeedValues.isEmpty(member.value)
+    {
       return
     }
-    var finding = findings[member.key]
-    if finding == nil {
-      order.append(member.key)
-      finding = FieldFinding(FieldName(member.key), field?.type ?? .string, members: [])
-    }
-    finding?.add(FeedValues.written(member.value))
-    findings[member.key] = finding
-    guard let field else {
-      others[member.key, default: FeedMembers()].add(member.value, row: row)
-      return
-    }
-    note(field.name, member.value)
-    if !store(member, field, in: record, row: row) {
-      keepUnreadable(FeedValues.written(member.value), of: field.name, row: row)
+    slots[index].finding.add(FeedValues.written(member.value))
+    if let fact = slots[index].fact { note(fact, member.value, row: row) }
+    if !store(member, index, in: record, row: row) {
+      keepUnreadable(FeedValues.written(member.value), of: index, row: row)
     }
   }
 
-  private mutating func note(_ name: FieldName, _ value: JSON) {
-    let row = states.count - 1
-    switch name {
-    case "date", "expiration_date":
-      let text = FeedValues.texts(value)?.first?.trimmedBlanks ?? ""
-      let spellings = DaySpelling.all(of: text)
-      guard spellings.count == 1, let day = spellings.first?.day(text) else { return }
-      if name == "date" {
-        states[row].date = day.number
-      } else {
-        states[row].expiration = day.number
-      }
-    case "expired": states[row].isExpired = FeedValues.boolean(value)
-    case "posting_count": states[row].count = FeedValues.integer(value)
-    case "source_website": states[row].website = FeedValues.texts(value)?.first
-    default: break
+  private mutating func note(_ fact: FeedSlot.Fact, _ value: JSON, row: Int) {
+    switch fact {
+    case .date: states[row].date = FeedDays.day(value)?.number
+    case .expiration: states[row].expiration = FeedDays.day(value)?.number
+    case .isExpired: states[row].isExpired = FeedValues.boolean(value)
+    case .count: states[row].count = FeedValues.integer(value)
+    case .website: states[row].website = FeedValues.texts(value)?.first
     }
   }
 
   /// Counts a value that does not fit its field, and keeps it as it came.
-  mutating func keepUnreadable(_ text: String, of field: FieldName, row: Int) {
-    records.setUnreadable(field, text, row: row)
-    guard var finding = findings[field.rawValue] else { return }
-    finding.unreadable += 1
-    findings[field.rawValue] = finding
-    let first = unreadable[field]
-    if first.map({ row < $0.row }) ?? true { unreadable[field] = (text, row) }
+  mutating func keepUnreadable(_ text: String, of slot: Int, row: Int) {
+    let name = slots[slot].name
+    records.setUnreadable(name, text, row: row)
+    slots[slot].finding.unreadable += 1
+    let first = unreadable[name]
+    if first.map({ row < $0.row }) ?? true { unreadable[name] = (text, row) }
   }
 }

@@ -78,7 +78,13 @@ enum FeedValues {
   }
 
   /// Whether there is no value at all: null, or an empty list.
-  static func isAbsent(_ value: JSON) -> Bool { value == .null || value == .array([]) }
+  static func isAbsent(_ value: JSON) -> Bool {
+    switch value {
+    case .null: true
+    case .array(let elements): elements.isEmpty
+    case .bool, .integer, .decimal, .string, .object: false
+    }
+  }
 
   /// Whether a value says nothing: null, an empty or blank text, an empty list.
   static func isEmpty(_ value: JSON) -> Bool {
@@ -112,6 +118,13 @@ struct FeedDays {
   private var days: [(row: Int, day: Day)] = []
   private var ambiguous: [(row: Int, text: String)] = []
   private var decisive: Set<DaySpelling> = []
+
+  /// The day of a value that can mean only one.
+  static func day(_ value: JSON) -> Day? {
+    guard let text = FeedValues.texts(value)?.first?.trimmedBlanks else { return nil }
+    let spellings = DaySpelling.all(of: text)
+    return spellings.count == 1 ? spellings[0].day(text) : nil
+  }
 
   /// Adds a value; `false` if it is no day.
   mutating func add(_ value: JSON, row: Int) -> Bool {
