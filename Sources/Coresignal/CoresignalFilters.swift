@@ -34,6 +34,11 @@ struct CoresignalFilters {
   }
 
   private func members(_ filter: Filter) throws(ProviderFailure) -> [JSON.Member] {
+    if case .verbatim = filter.test {
+      throw inexpressible(
+        "Coresignal takes no parameters beside its filters: \(filter.field.shown)"
+      )
+    }
     let field = dataset.fields.first { $0.name == filter.field }
     guard filter.level == .posting else {
       throw inexpressible("Coresignal has one level of records, so job: cannot be asked for")

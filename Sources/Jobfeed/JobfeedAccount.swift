@@ -8,6 +8,8 @@ public struct JobfeedAccount: Sendable, Hashable {
   public var user: String
   /// The password.
   public var password: Secret
+  /// Whether the server reads values in quotation marks, as the sandbox does; Jobfeed does not.
+  public var readsQuotes = false
 
   /// The Dutch service.
   ///

@@ -37,14 +37,17 @@ struct JobfeedCall: Equatable {
   /// Source: Jobfeed manual, "Searching".
   ///
   /// - Throws: ``ProviderFailure`` if the request exceeds a limit of the endpoint.
-  static func search(_ request: SearchRequest) throws(ProviderFailure) -> JobfeedCall {
+  static func search(
+    _ request: SearchRequest,
+    quoted isQuoted: Bool = false
+  ) throws(ProviderFailure) -> JobfeedCall {
     guard request.limit <= pageLimit, request.offset <= pageLimit - request.limit else {
       throw .inexpressible("Jobfeed delivers no jobs beyond the first \(pageLimit)")
     }
     guard request.facets.allSatisfy({ $0.limit <= facetLimit }) else {
       throw .inexpressible("Jobfeed delivers at most \(facetLimit) values of a facet")
     }
-    var parameters = try filters(request.query)
+    var parameters = try filters(request.query, quoted: isQuoted)
     if request.limit != 10 { parameters.append(Parameter("_limit", String(request.limit))) }
     if request.offset > 0 { parameters.append(Parameter("_offset", String(request.offset))) }
     parameters += list("_sort", request.sort.map(\.field.rawValue))
@@ -65,10 +68,13 @@ struct JobfeedCall: Equatable {
   /// Source: Jobfeed manual, "Aggregations".
   ///
   /// - Throws: ``ProviderFailure`` if the request exceeds a limit of the endpoint.
-  static func aggregate(_ request: AggregateRequest) throws(ProviderFailure) -> JobfeedCall {
+  static func aggregate(
+    _ request: AggregateRequest,
+    quoted isQuoted: Bool = false
+  ) throws(ProviderFailure) -> JobfeedCall {
     if let problem = request.problem { throw .inexpressible(problem) }
     let groups = request.groups
-    var parameters = try filters(request.query)
+    var parameters = try filters(request.query, quoted: isQuoted)
     parameters += list("_group", groups.map(\.key.description))
     if groups.contains(where: { $0.limit != nil }) {
       parameters += list("_limit", groups.map { $0.limit.map(String.init) ?? "" })
@@ -93,8 +99,11 @@ struct JobfeedCall: Equatable {
   /// Source: Jobfeed manual, "Counts".
   ///
   /// - Throws: ``ProviderFailure`` if the query cannot be expressed.
-  static func count(_ request: CountRequest) throws(ProviderFailure) -> JobfeedCall {
-    var parameters = try filters(request.query)
+  static func count(
+    _ request: CountRequest,
+    quoted isQuoted: Bool = false
+  ) throws(ProviderFailure) -> JobfeedCall {
+    var parameters = try filters(request.query, quoted: isQuoted)
     switch request.subject {
     case .jobs: break
     case .postings: parameters.append(Parameter("_group", "posting"))
@@ -126,15 +135,26 @@ extension JobfeedCall {
     return labelling.language.map { [Parameter("_language", $0.rawValue)] } ?? []
   }
 
-  private static func filters(_ query: Query) throws(ProviderFailure) -> [Parameter] {
+  /// The filters, and what is passed on as it stands.
+  ///
+  /// A value that would be read as several goes in quotation marks where the server knows them.
+  private static func filters(
+    _ query: Query,
+    quoted isQuoted: Bool
+  ) throws(ProviderFailure) -> [Parameter] {
     var parameters: [Parameter] = []
+    if isQuoted, query.filters.contains(where: { $0.inexpressibleText != nil }) {
+      parameters.append(Parameter("_quoted", "1"))
+      return parameters
+        + query.filters.map { Parameter($0.name, $0.isVerbatim ? $0.value : $0.writtenValue) }
+    }
     for filter in query.filters {
       if let text = filter.inexpressibleText {
         throw .inexpressible(
-          "Jobfeed cannot filter \(filter.field.shown) by this value, which reads as several words of its language: \(Untrusted(text))"
+          "Jobfeed has no quotation marks, so \(filter.field.shown) cannot be filtered by \"\(Untrusted(text))\", which reads as several values or as none"
         )
       }
-      parameters.append(Parameter(filter.key, filter.value))
+      parameters.append(Parameter(filter.name, filter.value))
     }
     return parameters
   }
@@ -144,4 +164,11 @@ extension ProviderFailure {
   fileprivate static func inexpressible(_ what: Safe) -> ProviderFailure {
     ProviderFailure(.inexpressible(what), .notSent)
   }
+}
+
+extension Filter {
+  fileprivate var isVerbatim: Bool { if case .verbatim = test { true } else { false } }
+
+  /// The name of the parameter that says it.
+  fileprivate var name: String { isVerbatim ? field.rawValue : key }
 }

@@ -51,7 +51,8 @@ public struct JobfeedClient: Provider {
   public func search(
     _ request: SearchRequest
   ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
-    try await deliver(.search(request)) { (body) throws(JobfeedAnswers.Unreadable) in
+    try await deliver(.search(request, quoted: account.readsQuotes)) {
+      (body) throws(JobfeedAnswers.Unreadable) in
       try JobfeedAnswers.search(body, request, known.fields)
     }
   }
@@ -60,14 +61,15 @@ public struct JobfeedClient: Provider {
   public func aggregate(
     _ request: AggregateRequest
   ) async throws(ProviderFailure) -> Delivery<AggregateAnswer> {
-    try await deliver(.aggregate(request)) { (body) throws(JobfeedAnswers.Unreadable) in
+    try await deliver(.aggregate(request, quoted: account.readsQuotes)) {
+      (body) throws(JobfeedAnswers.Unreadable) in
       try JobfeedAnswers.aggregate(body, request, known.fields)
     }
   }
 
   /// A single number.
   public func count(_ request: CountRequest) async throws(ProviderFailure) -> Delivery<Int> {
-    try await deliver(.count(request), JobfeedAnswers.count)
+    try await deliver(.count(request, quoted: account.readsQuotes), JobfeedAnswers.count)
   }
 
   /// Sends a call and parses its response off the caller's actor, since a page of 10,000 jobs takes a while.

@@ -18,7 +18,8 @@ extension ProviderDescriptor {
         inventions: "these jobs are invented",
         isDescribed: { $0.text("user") != nil },
         open: { (settings, context) throws(SettingsError) in
-          let account = try JobfeedAccount(settings, baseURL: context.baseURL)
+          var account = try JobfeedAccount(settings, baseURL: context.baseURL)
+          account.readsQuotes = context.isEmulated
           return OpenedSource(
             title: "Jobfeed",
             provider: JobfeedClient(account: account, transport: context.transport),

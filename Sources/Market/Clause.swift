@@ -6,44 +6,70 @@ import SafeText
 /// `job:date__range__not`. Source: Jobfeed manual, "Filtering".
 public struct Clause: Sendable {
   let level: Located<Level>?
-  let field: Located<String>
+  private(set) var field: Located<String>
   let modifiers: [Located<Modifier>]
   let value: Located<String>
   /// Whether the key ends with `[]`, so that further clauses of the same key add values to this one.
   let isList: Bool
+  /// How the value is compared.
+  var comparison = Comparison.equal
+  /// The filter of a parameter that is passed on as it stands; `nil` for all that is understood.
+  var verbatim: Filter?
   /// Whether values may be quoted: yes in text that a person writes, no in a request.
   let isWritten: Bool
 
   /// Reads one clause given as key and value: a request parameter.
   ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - value: The value.
+  ///   - isQuoted: Whether its values may stand in quotation marks, as in a written query.
   /// - Throws: ``QueryProblem``, with its range counted in `key=value`.
-  public init(key: String, value: String) throws(QueryProblem) {
+  public init(key: String, value: String, isQuoted: Bool = false) throws(QueryProblem) {
     try self.init(
       key: Located(piece: key, range: 0..<key.utf8.count),
       value: Clause.trimmed(value, at: key.utf8.count + 1),
-      isWritten: false
+      isWritten: isQuoted
     )
   }
 
-  /// Reads one clause given as `key=value`.
+  /// Reads one clause given as `key=value`, or as a comparison such as `salary>50000`; other text is searched
+  /// for in the full text.
   ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - fields: The fields of the source.
   /// - Throws: ``QueryProblem``, with its range counted in `text`.
-  public init(parsing text: String) throws(QueryProblem) {
-    guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
-      throw QueryProblem(
-        "this is not of the form field=value",
-        at: 0..<text.utf8.count
-      )
+  public init(parsing text: String, fields: FieldCatalog) throws(QueryProblem) {
+    let bytes = Array(text.utf8)
+    let start = bytes.firstIndex { !$0.isKeyByte } ?? bytes.count
+    guard
+      let key = Key(0..<start, in: bytes, isField: { fields[FieldName($0)] != nil })
+    else {
+      let bare = Clause.trimmed(text, at: 0)
+      if bare.piece.isEmpty {
+        throw QueryProblem("this is not of the form field=value", at: 0..<text.utf8.count)
+      }
+      self.init(bare: bare)
+      return
     }
-    let key = String(text[..<sign])
     try self.init(
-      key: Located(piece: key, range: 0..<key.utf8.count),
+      key: Located(piece: String(decoding: bytes[key.name], as: UTF8.self), range: key.name),
       value: Clause.trimmed(
-        String(text[text.utf8.index(after: sign)...]),
-        at: key.utf8.count + 1
+        String(decoding: bytes[key.value...], as: UTF8.self),
+        at: key.value
       ),
+      comparison: key.comparison,
       isWritten: true
     )
+  }
+
+  /// Whether a text has no key, so that it is searched for in the full text.
+  public static func isBare(_ text: String, fields: FieldCatalog) -> Bool {
+    let bytes = Array(text.utf8)
+    let start = bytes.firstIndex { !$0.isKeyByte } ?? bytes.count
+    return start == 0
+      || Key(0..<start, in: bytes, isField: { fields[FieldName($0)] != nil }) == nil
   }
 
   /// Text without a key: a search in the full text.
@@ -59,8 +85,13 @@ public struct Clause: Sendable {
   init(
     key: Located<String>,
     value: Located<String>,
+    comparison: Comparison = .equal,
     isWritten: Bool
   ) throws(QueryProblem) {
+    if isWritten, key.piece.hasPrefix(Clause.verbatimPrefix), comparison == .equal {
+      self = try Clause(verbatim: key, value)
+      return
+    }
     var rest = key
     if rest.piece.hasPrefix("_") {
       throw QueryProblem(
@@ -78,10 +109,37 @@ public struct Clause: Sendable {
       try Clause.modifier(part)
     }
     self.value = value
+    self.comparison = comparison
     self.isWritten = isWritten
     guard !value.piece.isEmpty else {
       throw QueryProblem("\(Untrusted(key.piece)) needs a value", at: key.range)
     }
+  }
+
+  /// What stands before the name of a parameter that is passed on as it stands.
+  static let verbatimPrefix = "param:"
+
+  /// A parameter that is not understood: its name and its value go to the provider as they stand.
+  private init(
+    verbatim key: Located<String>,
+    _ value: Located<String>
+  ) throws(QueryProblem) {
+    let name = String(key.piece.dropFirst(Clause.verbatimPrefix.utf8.count))
+    guard !name.isEmpty, !value.piece.isEmpty else {
+      throw QueryProblem("write it as param:name=value", at: key.range)
+    }
+    self.init(bare: value)
+    // What is not one whole quoted value stays as it was written.
+    let whole = try? Clause.values(of: value, isWritten: true)
+    let isQuoted = whole?.count == 1 && value.piece.utf8.first == UInt8(ascii: "\"")
+    let text = isQuoted ? whole?.first?.text : nil
+    verbatim = Filter(
+      FieldName(name),
+      .job,
+      isLevelSpelled: false,
+      .verbatim(text ?? value.piece)
+    )
+    field = Located(piece: name, range: key.range)
   }
 
   private static func readLevel(
@@ -112,7 +170,8 @@ public struct Clause: Sendable {
       let near = nearest(part.piece, in: Modifier.allCases.map(\.rawValue))
       throw QueryProblem(
         "there is no modifier __\(Untrusted(part.piece))",
-        advice: near.map { "did you mean __\(Untrusted($0))?" },
+        advice: near.map { "did you mean __\(Untrusted($0))?" }
+          ?? "param: before the whole name sends it as it stands",
         at: part.range
       )
     }
@@ -135,26 +194,27 @@ extension Clause {
   ///
   /// A clause begins where a key with `=` begins, at the start or after a blank or `&`, outside
   /// quotation marks; its value goes on until the next one. Text before the first key is searched
-  /// for in the full text.
+  /// for in the full text. A field that there is can also be compared, as in `salary>50000`.
   ///
   /// - Throws: ``QueryProblem``, with its range counted in `text`.
-  static func all(in text: String) throws(QueryProblem) -> [Clause] {
+  static func all(in text: String, fields: FieldCatalog) throws(QueryProblem) -> [Clause] {
     let bytes = Array(text.utf8)
-    let keys = keyRanges(in: bytes)
+    let keys = keys(in: bytes, isField: { fields[FieldName($0)] != nil })
     var clauses: [Clause] = []
     let head = trimmed(
       bytes,
-      0..<(keys.first?.lowerBound ?? bytes.count),
+      0..<(keys.first?.name.lowerBound ?? bytes.count),
       endsAtKey: !keys.isEmpty
     )
     if !head.piece.isEmpty { clauses.append(Clause(bare: head)) }
     for (index, key) in keys.enumerated() {
-      let rest =
-        key.upperBound + 1..<(index + 1 < keys.count ? keys[index + 1].lowerBound : bytes.count)
+      let isLast = index + 1 == keys.count
+      let rest = key.value..<(isLast ? bytes.count : keys[index + 1].name.lowerBound)
       clauses.append(
         try Clause(
-          key: Located(piece: String(decoding: bytes[key], as: UTF8.self), range: key),
-          value: trimmed(bytes, rest, endsAtKey: index + 1 < keys.count),
+          key: Located(piece: String(decoding: bytes[key.name], as: UTF8.self), range: key.name),
+          value: trimmed(bytes, rest, endsAtKey: !isLast),
+          comparison: key.comparison,
           isWritten: true
         )
       )
@@ -172,9 +232,14 @@ extension Clause {
     return trimmed(String(decoding: bytes[range], as: UTF8.self), at: range.lowerBound)
   }
 
-  /// The keys of a query text, without their `=`.
-  static func keyRanges(in bytes: [UInt8]) -> [Range<Int>] {
-    var keys: [Range<Int>] = []
+  /// The keys of a query text.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - isField: Whether a name is that of a field: only such a name can stand before another sign than
+  ///     `=`, or before a blank and a sign.
+  static func keys(in bytes: [UInt8], isField: (String) -> Bool) -> [Key] {
+    var keys: [Key] = []
     var quoted = false
     var index = 0
     while index < bytes.count {
@@ -186,9 +251,9 @@ extension Clause {
         continue
       }
       let end = bytes[index...].firstIndex { !$0.isKeyByte } ?? bytes.count
-      if end < bytes.count, bytes[end] == UInt8(ascii: "=") {
-        keys.append(index..<end)
-        index = endOfObject(in: bytes, from: end + 1)
+      if let key = Key(index..<end, in: bytes, isField: isField) {
+        keys.append(key)
+        index = endOfObject(in: bytes, from: key.value)
       } else {
         index = end
       }

@@ -18,11 +18,9 @@ extension ClauseReader {
     switch index.match(name.piece) {
     case .one(let entry): return entry.code
     case .several(let entries):
-      let some = entries.prefix(3).map { "\(Untrusted($0.code.description)) (\($0.label))" as Safe }
-      let more: Safe = entries.count > 3 ? " or others" : .empty
       throw QueryProblem(
         "\(Untrusted(name.piece)) can mean several places",
-        advice: "write \(some.joined(separator: " or "))\(more)",
+        advice: "write \(ClauseReader.candidates(entries))",
         at: name.range
       )
     case .none:

@@ -22,14 +22,20 @@ struct ClauseReader {
   }
 
   func filter() throws(QueryProblem) -> Filter {
-    Filter(
+    let (isNot, isNone) = (try holds(.not), try holds(.none))
+    if isNot, isNone, let second = clause.modifiers.last(where: { $0.piece == .none }) {
+      throw QueryProblem("__none cannot stand together with __not", at: second.range)
+    }
+    var filter = Filter(
       field.name,
       clause.level?.piece ?? field.defaultLevel,
       isLevelSpelled: clause.level != nil,
       try test(),
-      isNegated: try holds(.not),
+      isNegated: isNot || isNone || clause.comparison == .unequal,
       isConjunct: try holds(.and)
     )
+    filter.isNone = isNone
+    return filter
   }
 
   /// Whether a modifier is present; it may be present only once.
@@ -54,13 +60,14 @@ struct ClauseReader {
           at: second.range
         )
     }
+    if clause.comparison.isOrder { return try comparison(behind: operators.first) }
     guard let modifier = operators.first else {
       if let test = Filter.Test(presence: clause.value.piece) { return test }
       return try plain()
     }
     try checkSuits(modifier)
     switch modifier.piece {
-    case .not, .and: return try plain()
+    case .not, .none, .and: return try plain()
     case .range: return try range()
     case .calendar: return .calendar(try CompletePeriods(clause.value))
     case .prefix: return .prefix(try texts())
@@ -86,7 +93,13 @@ struct ClauseReader {
   ) throws(QueryProblem) -> [Operand] {
     var operands: [Operand] = []
     for value in try clause.values() {
-      if value.text.isEmpty { throw QueryProblem("a value is missing", at: value.range) }
+      if value.text.isEmpty, !value.isQuoted {
+        throw QueryProblem(
+          "a value is missing",
+          advice: "\"\" is the empty value, and \"a|b\" one value with a bar",
+          at: value.range
+        )
+      }
       if !value.isQuoted, Filter.Test(presence: value.text) != nil {
         throw QueryProblem(
           "\(Untrusted(value.text)) must stand alone",
@@ -155,6 +168,9 @@ extension ClauseReader {
     case .integer:
       guard let number = Int(value.text) else {
         if field.isPlace { return try place(value) }
+        if let code = try labelled(value), case .number(let number) = code {
+          return .number(number)
+        }
         throw problem(value, "a whole number")
       }
       try checkCode(.number(number), value)
@@ -172,6 +188,7 @@ extension ClauseReader {
       }
       return .day(day)
     case .string, .text, .native:
+      if let code = try labelled(value) { return .string(code.description) }
       try checkCode(.name(value.text), value)
       return .string(value.text)
     }
@@ -180,6 +197,34 @@ extension ClauseReader {
   private static let truths = [
     "0": false, "false": false, "no": false, "1": true, "true": true, "yes": true,
   ]
+
+  /// The code that a person calls by its label; `nil` if the value is a code, or no label fits.
+  ///
+  /// - Throws: A problem that lists the candidates if several labels fit.
+  private func labelled(_ value: ClauseValue) throws(QueryProblem) -> Code? {
+    guard clause.isWritten, let codes = field.codes, codes[.name(value.text)] == nil,
+      let index = names.index(of: field)
+    else { return nil }
+    let folded = value.text.lowercased()
+    let spelled = codes.entries.filter { $0.code.description.lowercased() == folded }
+    if spelled.count == 1 { return spelled[0].code }
+    switch index.match(value.text) {
+    case .one(let entry): return entry.code
+    case .several(let entries):
+      throw QueryProblem(
+        "\(Untrusted(value.text)) can mean several values of \(field.name.shown)",
+        advice: "write \(ClauseReader.candidates(entries))",
+        at: value.range
+      )
+    case .none: return nil
+    }
+  }
+
+  /// The first of some values, with their labels.
+  static func candidates(_ entries: [CodeList.Entry]) -> Safe {
+    let some = entries.prefix(3).map { "\(Untrusted($0.code.description)) (\($0.label))" as Safe }
+    return some.joined(separator: " or ") + (entries.count > 3 ? " or others" : .empty)
+  }
 
   func checkCode(_ code: Code, _ value: ClauseValue) throws(QueryProblem) {
     guard let codes = field.codes, codes[code] == nil else { return }
@@ -232,11 +277,17 @@ extension ClauseReader {
       piece: String(to.piece.dropFirst(excludesEnd ? 1 : 0)),
       range: to.range.lowerBound + (excludesEnd ? 1 : 0)..<to.range.upperBound
     )
-    let range = DecimalRange(
-      from: try decimalEnd(from),
+    let excludesStart = from.piece.hasPrefix(">")
+    let first = Located(
+      piece: String(from.piece.dropFirst(excludesStart ? 1 : 0)),
+      range: from.range.lowerBound + (excludesStart ? 1 : 0)..<from.range.upperBound
+    )
+    var range = DecimalRange(
+      from: try decimalEnd(first),
       to: try decimalEnd(last),
       excludesEnd: excludesEnd
     )
+    range.excludesStart = excludesStart && range.from != nil
     if let low = range.from, let high = range.to, low.order(to: high) > 0 {
       throw QueryProblem(
         "the range ends before it begins",
@@ -247,7 +298,7 @@ extension ClauseReader {
     return .decimals(range)
   }
 
-  private func decimalEnd(_ end: Located<String>) throws(QueryProblem) -> ExactDecimal? {
+  func decimalEnd(_ end: Located<String>) throws(QueryProblem) -> ExactDecimal? {
     if end.piece.isEmpty { return nil }
     guard let number = ExactDecimal(end.piece) else {
       throw QueryProblem("\(Untrusted(end.piece)) is not a number", at: end.range)

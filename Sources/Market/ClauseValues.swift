@@ -26,11 +26,16 @@ extension Clause {
     of value: Located<String>,
     isWritten: Bool
   ) throws(QueryProblem) -> [ClauseValue] {
-    guard isWritten, value.piece.utf8.contains(UInt8(ascii: "\"")) else {
+    guard isWritten, value.piece.utf8.contains(UInt8(ascii: "\"")) || value.piece.isCurlyQuoted
+    else {
       return value.split(separator: "|").flatMap { $0.split(separator: " OR ") }.map {
         let piece = Clause.trimmed($0.piece, at: $0.range.lowerBound)
         return ClauseValue(text: piece.piece, range: piece.range)
       }
+    }
+    if value.piece.isCurlyQuoted {
+      let inner = String(value.piece.dropFirst().dropLast())
+      return [ClauseValue(text: inner, range: value.range, isQuoted: true)]
     }
     var reader = QuotedValues(bytes: Array(value.piece.utf8), start: value.range.lowerBound)
     return try reader.all()
@@ -113,15 +118,41 @@ private struct QuotedValues {
 
 extension String {
   /// The text as a value of a written query, quoted if it would be misread otherwise.
-  var quotedIfNeeded: String {
+  public var quotedIfNeeded: String {
     let bytes = Array(utf8)
     let isPlain =
-      !bytes.contains(UInt8(ascii: "\""))
+      !bytes.contains(UInt8(ascii: "\"")) && !isCurlyQuoted
       && !isSeveralValues && bytes.first?.isBlank == false && bytes.last?.isBlank == false
       && Filter.Test(presence: self) == nil && bytes.last != UInt8(ascii: "&")
       && bytes.last != UInt8(ascii: "=")
-      && Clause.keyRanges(in: [UInt8(ascii: "=")] + bytes).isEmpty
-    if isPlain { return self }
+      && !hasKey
+    return isPlain ? self : quoted
+  }
+
+  /// The text as the value of a parameter that is not understood, quoted if it would not come through.
+  var quotedAsParameter: String {
+    let bytes = Array(utf8)
+    let isPlain =
+      bytes.first.map { $0 != UInt8(ascii: "\"") && !$0.isBlank } ?? false
+      && bytes.last?.isBlank == false && bytes.last != UInt8(ascii: "&")
+      && bytes.last != UInt8(ascii: "=") && !bytes.contains(UInt8(ascii: "\"")) && !hasKey
+    return isPlain ? self : quoted
+  }
+
+  /// Whether a key could be read inside the text.
+  private var hasKey: Bool {
+    !Clause.keys(in: [UInt8(ascii: "=")] + Array(utf8), isField: { _ in true }).isEmpty
+  }
+
+  /// Whether the text stands in the quotation marks that word processors make.
+  var isCurlyQuoted: Bool {
+    count > 1 && first.map { "“„«‟".contains($0) } ?? false
+      && last.map { "”“»‟".contains($0) } ?? false
+  }
+
+  /// The text in quotation marks, those inside of it twice.
+  private var quoted: String {
+    let bytes = Array(utf8)
     let doubled = bytes.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
     return "\"" + String(decoding: doubled, as: UTF8.self) + "\""
   }

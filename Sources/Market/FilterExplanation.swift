@@ -9,27 +9,33 @@ extension Filter {
   ///   - today: The current date, for relative dates.
   /// - Returns: One line without a full stop.
   public func explanation(fields: FieldCatalog, today: Day) -> Safe {
+    if case .verbatim(let text) = test {
+      return
+        "\(self.field.shown)=\(Untrusted(text)), sent as it stands: jobtally does not understand it"
+    }
     let field = fields[self.field]
     let isOnBoth = (field?.levels.count ?? 0) > 1
     let levelNote: Safe = isOnBoth ? " (\(Untrusted(level.rawValue)))" : .empty
     let and: Safe = isConjunct ? "at the same time " : .empty
-    return and + self.field.shown + levelNote + " " + predicate(field, today)
+    let none: Safe = isNone ? "no posting of the job has a value where " : .empty
+    return and + none + self.field.shown + levelNote + " " + predicate(field, today)
   }
 
   private func predicate(_ field: Field?, _ today: Day) -> Safe {
     let words = FilterWords(field: field, today: today)
     switch test {
-    case .exists: return isNegated ? "has no value" : "has a value"
-    case .notExists: return isNegated ? "has a value" : "has no value"
+    case .exists: return isNegated && !isNone ? "has no value" : "has a value"
+    case .notExists: return isNegated && !isNone ? "has a value" : "has no value"
     case .unreadable:
-      return isNegated
+      return isNegated && !isNone
         ? "has no unreadable value" : "has a value that is not \(FilterWords.kind(field))"
     case .text(let expression):
-      return (isNegated ? "does not match " : "matches ") + Safe(showing: expression.description)
+      return (isNegated && !isNone ? "does not match " : "matches ")
+        + Safe(showing: expression.description)
     default: break
     }
     let (verb, object) = words.phrase(test)
-    guard isNegated else { return "\(verb.plain) \(object)" }
+    guard isNegated, !isNone else { return "\(verb.plain) \(object)" }
     return "\(verb.negated) \(object), or has no value"
   }
 }
@@ -62,7 +68,7 @@ private struct FilterWords {
     case .within(let circles): (.be, "within " + list(circles.map(circle)))
     case .custom(let ids): (.be, "in the category " + list(ids.map(category)))
     case .native: (.be, "what the provider's own language says")
-    case .text, .exists, .notExists, .unreadable: (.be, .empty)
+    case .text, .exists, .notExists, .unreadable, .verbatim: (.be, .empty)
     }
   }
 
@@ -73,7 +79,7 @@ private struct FilterWords {
     case .integer: "a whole number"
     case .decimal: "a number"
     case .date: "a day"
-    case .string, .text, .native, nil: "a text"
+    case .string, .text, .native, .verbatim, nil: "a text"
     }
   }
 
@@ -97,6 +103,9 @@ private struct FilterWords {
 
   private func words(_ range: DecimalRange) -> Safe {
     let to = range.to.map { Safe(showing: $0.text) }
+    if range.excludesStart, let from = range.from {
+      return "more than \(Untrusted(from.text))" + (to.map { " and up to \($0)" } ?? .empty)
+    }
     guard range.excludesEnd, let to else {
       return self.range(range.from.map { Safe(showing: $0.text) }, to)
     }
@@ -109,7 +118,9 @@ private struct FilterWords {
     case .number(let code): number(code)
     case .decimal(let number): Safe(showing: number.text)
     case .day(let day): Safe(showing: day.description)
-    case .string(let text): labelled(.name(text))
+    case .string(let text):
+      text.quotedIfNeeded == text
+        ? labelled(.name(text)) : "\"\(Untrusted(text))\", one value as it stands"
     }
   }
 

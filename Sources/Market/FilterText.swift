@@ -1,16 +1,24 @@
 extension Filter: CustomStringConvertible {
   /// The part before `=`: level, field and modifiers.
   public var key: String {
-    (isLevelSpelled ? level.rawValue + ":" : "") + field.rawValue
-      + (test.modifier.map { "__" + $0.rawValue } ?? "") + (isNegated ? "__not" : "")
+    if case .verbatim = test { return Clause.verbatimPrefix + field.rawValue }
+    return (isLevelSpelled ? level.rawValue + ":" : "") + field.rawValue
+      + (test.modifier.map { "__" + $0.rawValue } ?? "")
+      + (isNone ? "__none" : isNegated ? "__not" : "")
       + (isConjunct ? "__and" : "")
   }
 
   /// The part after `=` as sent in a request, in canonical form.
   public var value: String { test.value { $0 } }
 
+  /// The part after `=` as written in a query line: values that would be misread stand in quotation marks.
+  public var writtenValue: String {
+    if case .verbatim(let text) = test { return text.quotedAsParameter }
+    return test.value(\.quotedIfNeeded)
+  }
+
   /// `key=value` as written in a query line.
-  public var description: String { key + "=" + test.value(\.quotedIfNeeded) }
+  public var description: String { key + "=" + writtenValue }
 
   /// The first text that a request cannot express, because it contains `|` or another operator.
   ///
@@ -22,7 +30,7 @@ extension Filter: CustomStringConvertible {
       case .prefix(let texts), .exact(let texts): texts
       case .within(let circles): circles.map(\.description)
       case .numbers, .decimals, .days, .calendar, .custom, .text, .exists, .notExists, .unreadable,
-        .native:
+        .native, .verbatim:
         []
       }
     return texts.first { text in
@@ -46,7 +54,7 @@ extension Filter.Test {
   /// The modifier that the test is written with.
   var modifier: Modifier? {
     switch self {
-    case .oneOf, .text, .exists, .notExists, .unreadable, .native: nil
+    case .oneOf, .text, .exists, .notExists, .unreadable, .native, .verbatim: nil
     case .numbers, .decimals, .days: .range
     case .calendar: .calendar
     case .prefix: .prefix
@@ -72,6 +80,7 @@ extension Filter.Test {
     case .notExists: "_not_exists"
     case .unreadable: "_unreadable"
     case .native(let json): json
+    case .verbatim(let text): text
     }
   }
 

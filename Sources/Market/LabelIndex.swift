@@ -53,6 +53,12 @@ struct LabelIndex: Sendable {
       .map(match) ?? .none
   }
 
+  /// The only entry with this label, up to case, accents and punctuation.
+  func exactly(_ name: String) -> CodeList.Entry? {
+    guard let found = folded[LabelIndex.folded(name)], found.count == 1 else { return nil }
+    return entries[found[0]]
+  }
+
   private func match(_ indices: [Int]) -> Match {
     indices.count == 1 ? .one(entries[indices[0]]) : .several(indices.map { entries[$0] })
   }

@@ -6,6 +6,8 @@ public import SafeText
 public enum Modifier: String, Sendable, Hashable, CaseIterable {
   /// Negates the condition.
   case not
+  /// No posting of the job fulfils the condition.
+  case none
   /// A second condition on the same field.
   case and
   /// A range of values.
@@ -21,13 +23,14 @@ public enum Modifier: String, Sendable, Hashable, CaseIterable {
   /// Custom categories of the account.
   case custom
 
-  /// Whether it defines the form of the value, unlike `not` and `and`.
-  public var isOperator: Bool { self != .not && self != .and }
+  /// Whether it defines the form of the value, unlike `not`, `none` and `and`.
+  public var isOperator: Bool { ![.not, .none, .and].contains(self) }
 
   /// Whether a field supports it.
   public func suits(_ field: Field) -> Bool {
     switch self {
     case .not, .and: true
+    case .none: field.levels.contains(.posting)
     case .range: [.integer, .decimal, .date].contains(field.type)
     case .prefix: field.type == .string
     case .exact: field.hasExactMatch
@@ -41,6 +44,7 @@ public enum Modifier: String, Sendable, Hashable, CaseIterable {
   var subject: Safe {
     switch self {
     case .not, .and: "all fields"
+    case .none: "fields of postings"
     case .range: "number and date fields"
     case .prefix: "string fields"
     case .exact: "job_title and organization_name"
@@ -54,6 +58,7 @@ public enum Modifier: String, Sendable, Hashable, CaseIterable {
   public var summary: Safe {
     switch self {
     case .not: "the opposite"
+    case .none: "no posting of the job has it"
     case .and: "a further condition on the same field"
     case .range: "from__to, both included; one may be empty"
     case .prefix: "begins with"

@@ -50,6 +50,10 @@ public struct Filter: Sendable, Hashable {
   public var test: Test
   /// Whether the test must *not* hold.
   public var isNegated: Bool
+  /// Whether no posting of a job may pass the test (`__none`), rather than some posting fail it.
+  ///
+  /// It is then negated, too: on other levels both mean the same.
+  public var isNone = false
   /// Whether this is a second condition on the same field (`__and`).
   public var isConjunct: Bool
 
@@ -100,6 +104,9 @@ public struct Filter: Sendable, Hashable {
     case unreadable
     /// It matches a query in the provider's own language: a JSON object in canonical form.
     case native(String)
+    /// A parameter that goes to the provider as it stands, under the name of the field; it is not understood
+    /// here.
+    case verbatim(String)
   }
 
   /// A value to compare with.

@@ -35,7 +35,12 @@ public struct QueryBuilder {
   ///
   /// - Throws: ``QueryProblem``, with its range counted in the text that the clause was read from.
   public mutating func append(_ clause: Clause) throws(QueryProblem) {
-    let filter = try ClauseReader(clause: clause, fields: fields, names: names).filter()
+    let filter: Filter
+    if let verbatim = clause.verbatim {
+      filter = verbatim
+    } else {
+      filter = try ClauseReader(clause: clause, fields: fields, names: names).filter()
+    }
     try checkShape(filter, clause)
     guard let index = indices[filter.key] else {
       indices[filter.key] = filters.count
@@ -86,7 +91,7 @@ extension Query {
     names: LabelIndices = LabelIndices()
   ) throws(QueryProblem) {
     var builder = QueryBuilder(fields: fields, names: names)
-    for clause in try Clause.all(in: text) { try builder.append(clause) }
+    for clause in try Clause.all(in: text, fields: fields) { try builder.append(clause) }
     self = builder.query
   }
 }
@@ -136,7 +141,8 @@ extension Filter.Test {
       .within(distinct(tests) { if case .within(let values) = $0 { values } else { [] } })
     case .text:
       .text(.any(distinct(tests) { if case .text(let text) = $0 { parts(text) } else { [] } }))
-    case .numbers, .decimals, .days, .calendar, .exists, .notExists, .unreadable, .native:
+    case .numbers, .decimals, .days, .calendar, .exists, .notExists, .unreadable, .native,
+      .verbatim:
       tests[0]
     }
   }

@@ -128,18 +128,21 @@ private struct OutlineReader {
   }
 
   mutating func read() {
-    let keys = Clause.keyRanges(in: bytes)
-    words(0..<(keys.first?.lowerBound ?? bytes.count), .word, nil)
+    let keys = Clause.keys(in: bytes, isField: { fields[FieldName($0)] != nil })
+    words(0..<(keys.first?.name.lowerBound ?? bytes.count), .word, nil)
     for (index, key) in keys.enumerated() {
       let isLast = index + 1 == keys.count
-      let rest = key.upperBound + 1..<(isLast ? bytes.count : keys[index + 1].lowerBound)
+      let rest = key.value..<(isLast ? bytes.count : keys[index + 1].name.lowerBound)
       let value = Clause.trimmed(bytes, rest, endsAtKey: !isLast).range
-      clause(key, value)
+      clause(key.name, value, from: key.value)
     }
   }
 
-  private mutating func clause(_ key: Range<Int>, _ value: Range<Int>) {
+  private mutating func clause(_ key: Range<Int>, _ value: Range<Int>, from start: Int) {
     let number = clauses.count
+    if bytes[key].starts(with: Clause.verbatimPrefix.utf8) {
+      return verbatim(key, value, from: start)
+    }
     var rest = key
     var level: Level?
     if let colon = bytes[key].firstIndex(of: UInt8(ascii: ":")) {
@@ -162,7 +165,7 @@ private struct OutlineReader {
     }
     clauses.append(
       QueryOutline.ClauseParts(
-        range: key.lowerBound..<max(key.upperBound + 1, value.upperBound),
+        range: key.lowerBound..<max(start, value.upperBound),
         field: field,
         level: level ?? field?.defaultLevel,
         modifiers: modifiers,
@@ -170,6 +173,21 @@ private struct OutlineReader {
       )
     )
     values(value, field, modifiers, number)
+  }
+
+  /// A parameter that is not understood: its value is one part.
+  private mutating func verbatim(_ key: Range<Int>, _ value: Range<Int>, from start: Int) {
+    clauses.append(
+      QueryOutline.ClauseParts(
+        range: key.lowerBound..<max(start, value.upperBound),
+        field: nil,
+        level: nil,
+        modifiers: [],
+        value: value
+      )
+    )
+    add(.value, key, clauses.count - 1)
+    add(.value, value, clauses.count - 1)
   }
 
   private mutating func values(

@@ -56,6 +56,8 @@ struct TextTokenizer {
     case UInt8(ascii: ")"): add(.close, to: index + 1)
     case UInt8(ascii: "|"): add(.bar, to: index + 1)
     case UInt8(ascii: "\""): try phrase()
+    case UInt8(ascii: "&") where joinsWords: index += 1
+    case _ where curlyMark(at: index) > 0: try phrase()
     case UInt8(ascii: "-"): try minus()
     default: try word()
     }
@@ -89,7 +91,7 @@ struct TextTokenizer {
 
   /// The end of the word that begins at `start`.
   private func wordEnd(from start: Int) -> Int {
-    bytes[start...].firstIndex(where: \.endsWord) ?? bytes.count
+    bytes.indices[start...].first { bytes[$0].endsWord || curlyMark(at: $0) > 0 } ?? bytes.count
   }
 
   private func text(_ range: Range<Int>) -> String {
@@ -101,14 +103,20 @@ struct TextTokenizer {
 
 extension TextTokenizer {
   private mutating func phrase() throws(QueryProblem) {
-    guard let close = bytes[(index + 1)...].firstIndex(of: UInt8(ascii: "\"")) else {
+    let open = max(1, curlyMark(at: index))
+    var close = index + open
+    while close < bytes.count, bytes[close] != UInt8(ascii: "\""), curlyMark(at: close) == 0 {
+      close += 1
+    }
+    guard close < bytes.count else {
       throw QueryProblem(
         "this quotation mark is never closed",
         advice: "write \" behind the phrase",
-        at: index..<index + 1
+        at: index..<index + open
       )
     }
-    let phrase = text(index + 1..<close)
+    let phrase = text(index + open..<close)
+    close += max(1, curlyMark(at: close)) - 1
     guard phrase.unicodeScalars.contains(where: \.isLetterOrDigit) else {
       throw QueryProblem("there is no word in this phrase", at: index..<close + 1)
     }
@@ -138,6 +146,23 @@ extension TextTokenizer {
       )
     }
     add(.leaf(.near(phrase, between: between)), to: end)
+  }
+
+  /// The bytes of the quotation mark at an index that a word processor made, “ ” „ ‟ « or »; 0 for none.
+  private func curlyMark(at index: Int) -> Int {
+    if bytes[index...].starts(with: [0xC2, 0xAB]) || bytes[index...].starts(with: [0xC2, 0xBB]) {
+      return 2
+    }
+    guard bytes[index...].starts(with: [0xE2, 0x80]), index + 2 < bytes.count else { return 0 }
+    return (0x9C...0x9F).contains(bytes[index + 2]) ? 3 : 0
+  }
+
+  /// Whether the `&` here only joins the words around it, as in `R & D`.
+  private var joinsWords: Bool {
+    guard index > 0, bytes[index - 1].isBlank, index + 1 < bytes.count, bytes[index + 1].isBlank,
+      case .leaf(.word)? = found.last?.piece
+    else { return false }
+    return true
   }
 
   /// The number between a `~` and the end of its word; `nil` if there is none.
@@ -196,10 +221,10 @@ extension TextTokenizer {
         at: range
       )
     }
-    let sign = bytes[range].firstIndex(of: UInt8(ascii: "="))
+    let sign = bytes[range].firstIndex { "=<>".utf8.contains($0) }
     if let sign, star != nil || tilde != nil {
       throw QueryProblem(
-        "= cannot stand in a word with * or ~",
+        "\(Untrusted(text(sign..<sign + 1))) cannot stand in a word with * or ~",
         advice: "take it away",
         at: sign..<sign + 1
       )

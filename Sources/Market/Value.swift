@@ -48,7 +48,7 @@ public enum Value: Sendable, Hashable {
     case .bool(let truth): truth ? "yes" : "no"
     case .integer(let number): "\(number)"
     case .decimal(let number): Safe(showing: number.text)
-    case .text(let text): text.safe
+    case .text(let text): text.hasOuterBlanks ? "\"\(text)\"" : text.safe
     case .coded(let code, let label): label?.safe ?? Safe(showing: code.description)
     case .list(let values): values.map(\.shown).joined(separator: ", ")
     }
@@ -113,5 +113,12 @@ public struct Job: Sendable, Hashable {
     case .integer(let number): self.id = String(number)
     default: self.id = nil
     }
+  }
+}
+
+extension Untrusted {
+  /// Whether it begins or ends with a blank, which nobody could see.
+  fileprivate var hasOuterBlanks: Bool {
+    raw.utf8.first?.isBlank ?? false || raw.utf8.last?.isBlank ?? false
   }
 }

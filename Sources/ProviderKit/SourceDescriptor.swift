@@ -67,6 +67,8 @@ public struct OpeningContext: Sendable {
   public var transport: any HTTPTransport
   /// Where the API is, whatever the settings say; `nil` for what they say, or the usual place.
   public var baseURL: String?
+  /// Whether the sandbox answers in the provider's place.
+  public var isEmulated: Bool
   /// The current date, which `now` means in a query.
   public var today: @Sendable () -> Day
   /// A clock that never goes back.
@@ -78,12 +80,14 @@ public struct OpeningContext: Sendable {
   public init(
     transport: any HTTPTransport,
     baseURL: String? = nil,
+    isEmulated: Bool = false,
     today: @escaping @Sendable () -> Day,
     now: @escaping @Sendable () -> Duration,
     onBalance: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     self.transport = transport
     self.baseURL = baseURL
+    self.isEmulated = isEmulated
     self.today = today
     self.now = now
     self.onBalance = onBalance

@@ -19,6 +19,8 @@ import Testing
     "date=2024-10-04", "date=_not_exists", "skills=java", "skills=sql|care", "skills__not=java",
     "skills=_exists", "skills=_not_exists", "source_website=a.example",
     "source_website__not=a.example",
+    "source_website__none=a.example", "source_website__prefix__none=a",
+    "skills__none=java", "job:region__none=ZH", "source_website__none=a.example region=NH",
     "source_website__prefix=a", "source_website__prefix__not=ab", "job_title=java",
     "job_title=\"java developer\" -senior", "job_title=cafebaas", "job_title__exact=Java developer",
     "job_title__exact__not=Cafébaas", "job_title=_exists", "full_text=java kotlin",

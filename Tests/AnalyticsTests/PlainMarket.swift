@@ -202,8 +202,14 @@ extension PlainMarket {
       guard query.filters.allSatisfy({ $0.level == .posting || holds($0, jobs[job].values) }) else {
         return nil
       }
+      let banned = query.filters.filter { $0.isNone && $0.level == .posting }
+      guard
+        banned.allSatisfy({ filter in jobs[job].postings.allSatisfy { holds(filter, $0) } })
+      else { return nil }
       let postings = jobs[job].postings.indices.filter { posting in
-        query.filters.allSatisfy { $0.level == .job || holds($0, jobs[job].postings[posting]) }
+        query.filters.allSatisfy {
+          $0.level == .job || $0.isNone || holds($0, jobs[job].postings[posting])
+        }
       }
       return postings.isEmpty ? nil : (job, postings)
     }
@@ -259,7 +265,8 @@ extension PlainMarket {
     case .prefix(let beginnings):
       return beginnings.contains { Array(text.utf8).starts(with: Array($0.utf8)) }
     case .exact(let wholes): return wholes.contains(text)
-    case .exists, .notExists, .unreadable, .decimals, .text, .within, .custom, .native: return false
+    case .exists, .notExists, .unreadable, .decimals, .text, .within, .custom, .native, .verbatim:
+      return false
     }
   }
 

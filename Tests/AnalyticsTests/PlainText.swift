@@ -10,13 +10,13 @@ struct PlainText {
     words = PlainText.words(text)
   }
 
-  /// The words of a text that has no other letters than those below and ASCII.
+  /// The words of a text that has no other letters than those below and ASCII, and `#` behind a single one alone.
   static func words(_ text: String) -> [String] {
     var text = text.lowercased()
     for (letter, plain) in ["é": "e", "ö": "o", "ß": "ss", "仕": " 仕 ", "事": " 事 "] {
       text = text.replacing(letter, with: plain)
     }
-    return text.split { !$0.isLetter && !$0.isNumber && $0 != "*" }.map(String.init)
+    return text.split { !$0.isLetter && !$0.isNumber && $0 != "*" && $0 != "#" }.map(String.init)
   }
 
   func holds(_ expression: TextExpression) -> Bool {

@@ -1,4 +1,5 @@
 import Market
+import SafeText
 import TestSupport
 import Testing
 
@@ -12,7 +13,16 @@ import Testing
   @Test(arguments: [
     ("", []),
     ("Java-ontwikkelaar (m/v/x)", ["java", "ontwikkelaar", "m", "v", "x"]),
-    ("C# .NET C++ e-mail", ["c", "net", "c", "e", "mail"]),
+    ("C# .NET C++ e-mail", ["c#", ".net", "c++", "e", "mail"]),
+    (
+      "C, C++17/C# (f#) notepad++ +1 a+b",
+      ["c", "c++", "17", "c#", "f#", "notepad++", "1", "a", "b"]
+    ),
+    (
+      "ASP.NET asp.net a.network .NETs #5 page#top",
+      ["asp", "net", "asp", "net", "a", "network", "nets", "5", "page", "top"]
+    ),
+    ("ＦＵＬＬ　ｊａｖａ１２！（x）", ["full", "java12", "x"]),
     ("Café CAFE\u{301} cafe", ["cafe", "cafe", "cafe"]),
     (
       "Ĳsselmeer Straße STRASSE Æther œuvre",
@@ -24,7 +34,7 @@ import Testing
     ("€ 2.800,50 – 3½", ["2", "800", "50", "3½"]),
     ("仕事です 2仕", ["仕", "事", "で", "す", "2", "仕"]),
     ("한국어 각", ["한국어", "각"]),
-    ("soft\u{AD}ware a\u{200B}b c\u{200D}d", ["software", "a", "b", "cd"]),
+    ("soft\u{AD}ware a\u{200B}b c\u{200D}d", ["software", "ab", "cd"]),
     ("a\u{0}b", ["a", "b"]),
   ])
   func wordsOfTexts(text: String, expected: [String]) {
@@ -209,5 +219,44 @@ import Testing
     var deep = TextExpression.word("java")
     for _ in 0..<100 { deep = .not(.any([.word("kotlin"), .all([.word("cafe"), deep])])) }
     #expect(index.mask(deep).rows.count == 500)
+  }
+}
+
+/// Texts as people write them, and whether a search finds them.
+@Suite struct SpellingOfWordsTests {
+  @Test(
+    arguments: [
+      ("C++ developer. We use C++ and Qt.", "c++", true), ("C++ developer", "c", false),
+      ("C++ developer", "c#", false), ("C# and .NET core, ASP.NET", "c#", true),
+      ("C# and .NET core", ".net", true), ("C# and .NET core", "net", false),
+      ("ASP.NET", "asp.net", true), ("plain C, embedded", "c", true),
+      ("plain C, embedded", "c++", false), ("node.js", "node.js", true),
+      ("R&D engineer AT&T", "\"R & D\"", true), ("R & D", "R&D", true),
+      ("R&amp;D", "R&D", true), ("R &amp; D", "\"r d\"", true),
+      ("ＦＵＬＬＷＩＤＴＨ ｊａｖａ", "java", true), ("zero\u{200B}width", "zerowidth", true),
+      ("İstanbul Satış", "istanbul", true), ("Straße Größe", "strasse", true),
+      ("ﬁnance oﬃcer", "officer", true), ("Co\u{AD}ordinator", "coordinator", true),
+      ("<p>data</p><p>engineer</p>", "\"data engineer\"", true),
+      ("Ja<b>va</b> developer", "java", true), ("<li class=java>cook</li>", "java", false),
+      ("caf&eacute; &#8211; bar", "café", true), ("<script>java</script>cook", "java", false),
+      ("&lt;p&gt;data&lt;/p&gt;", "p", false), ("List<Int> a < b", "int", true),
+      ("a &lt; b", "lt", false),
+    ]
+  )
+  func wordsAreFoundAsTheyAreWritten(text: String, search: String, isFound: Bool) throws {
+    let fields = FieldCatalog([
+      Field(name: "full_text", type: .text, summary: .init(""), levels: [.posting])
+    ])
+    let query = try Query(parsing: "full_text=\(search)", fields: fields)
+    let filter = try #require(query.filters.first)
+    let expression = try #require(filter.test.expression)
+    #expect(TextIndex([text]).mask(expression).count == (isFound ? 1 : 0))
+    #expect(Snippets.of(text, expression).isEmpty == !isFound)
+  }
+}
+
+extension Filter.Test {
+  fileprivate var expression: TextExpression? {
+    if case .text(let expression) = self { expression } else { nil }
   }
 }

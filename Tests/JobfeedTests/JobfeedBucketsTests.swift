@@ -81,7 +81,10 @@ import Transport
     ("[]", "there is no header row"), ("{}", "there is no header row"),
     (#"[["r","count"],["a"]]"#, "row 1 has 0 values for 1 fields"),
     (#"[["r","count"],["a",1],[]]"#, "row 2 has no number at its end"),
-    (#"[["r","count"],["a","x"]]"#, "row 1 has no number at its end"),
+    (
+      #"[["r","count"],["a","x"]]"#,
+      #"row 1 cannot be read: count is "x", which is no whole number from 0 on"#
+    ),
     (#"[["r","count"],["a","b",1]]"#, "row 1 has 2 values for 1 fields"),
     (#"[["r","count"],3]"#, "row 1 has no number at its end"),
   ])

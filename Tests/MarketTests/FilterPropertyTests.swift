@@ -16,7 +16,7 @@ import Testing
   private static func filter(using random: inout SplitMix) -> Filter {
     let field = Fixture.fields.fields.randomElement(using: &random) ?? Fixture.fields.fields[0]
     let level = field.levels.randomElement(using: &random)
-    return Filter(
+    var filter = Filter(
       field.name,
       level ?? field.defaultLevel,
       isLevelSpelled: level != field.defaultLevel || Bool.random(using: &random),
@@ -24,6 +24,9 @@ import Testing
       isNegated: Bool.random(using: &random),
       isConjunct: Bool.random(using: &random)
     )
+    filter.isNone =
+      filter.isNegated && field.levels.contains(.posting) && Bool.random(using: &random)
+    return filter
   }
 
   private static func some<Value: Hashable>(
@@ -127,6 +130,54 @@ import Testing
       do {
         let read = try Fixture.query(query.description)
         if read != query { Issue.record("\(query) became \(read)") }
+      } catch {
+        Issue.record("\(query): \(error.sentence.text)")
+      }
+    }
+  }
+
+  /// Any text at all can be a value, and can be written.
+  @Test func anyTextIsAValue() throws {
+    var random = SplitMix(state: 17)
+    let signs: [Unicode.Scalar] = [
+      "a", "B", "1", " ", "\t", "\n", "|", "\"", "“", "”", "«", "(", ")", "[", "]", "{", "}", "=",
+      "<", ">",
+      "!", "&", "-", "_", ":", "*", "~", "\u{0}", "\u{301}", "é", "仕", "😀", ",", ".",
+    ]
+    for _ in 0..<20_000 {
+      var text = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 0...9, using: &random) {
+        text.append(signs.randomElement(using: &random) ?? "a")
+      }
+      if Int.random(in: 0..<9, using: &random) == 0 {
+        text.append(contentsOf: " OR b=c".unicodeScalars)
+      }
+      let value = String(text)
+      let tests: [Filter.Test] = [
+        .oneOf([.string(value)]), .prefix([value, "x"]), .prefix([value]),
+      ]
+      var query = Query(
+        [
+          Filter(
+            "source_website",
+            .posting,
+            isLevelSpelled: false,
+            tests.randomElement(using: &random) ?? .exists
+          )
+        ]
+      )
+      query.filters.append(
+        Filter("region", .posting, isLevelSpelled: false, .oneOf([.string("NH")]))
+      )
+      let verbatim = Filter("x__y", .job, isLevelSpelled: false, .verbatim(value))
+      query.filters.append(verbatim)
+      do {
+        let read = try Fixture.query(query.description)
+        if read != query { Issue.record("\(query) became \(read)") }
+        var builder = QueryBuilder(fields: Fixture.fields)
+        let filter = query.filters[0]
+        try builder.append(Clause(key: filter.key, value: filter.writtenValue, isQuoted: true))
+        if builder.query.filters != [filter] { Issue.record("\(filter)") }
       } catch {
         Issue.record("\(query): \(error.sentence.text)")
       }

@@ -140,21 +140,21 @@ import Testing
     (
       "profession__radius=1__2", 12..<18,
       "__radius is for location, not for profession; "
-        + "this integer field takes __not, __and, __range, __custom"
+        + "this integer field takes __not, __none, __and, __range, __custom"
     ),
     (
       "full_text__exact=a", 11..<16,
       "__exact is for job_title and organization_name, not for full_text; "
-        + "this text field takes __not, __and"
+        + "this text field takes __not, __none, __and"
     ),
     (
       "region__calendar=2m", 8..<16,
-      "__calendar is for date fields, not for region; this string field takes __not, __and, __prefix"
+      "__calendar is for date fields, not for region; this string field takes __not, __none, __and, __prefix"
     ),
     (
       "region__custom=1", 8..<14,
       "__custom is for fields with custom categories, not for region; "
-        + "this string field takes __not, __and, __prefix"
+        + "this string field takes __not, __none, __and, __prefix"
     ),
     (
       "date__calendar=2M", 16..<17,
@@ -194,7 +194,10 @@ import Testing
     ),
     ("education_level__range=1__2__3", 23..<30, "1__2__3 is not a range; there can be one alone"),
     ("region=NH|_exists", 10..<17, "_exists must stand alone; region=_exists"),
-    ("region=NH||ZH", 10..<10, "a value is missing"),
+    (
+      "region=NH||ZH", 10..<10,
+      #"a value is missing; "" is the empty value, and "a|b" one value with a bar"#
+    ),
     (
       "region[]=NH region=ZH", 12..<18,
       "region stands twice; join values with | or add __and to the second"

@@ -127,7 +127,7 @@ import Testing
       return starts.contains { start in texts.contains { $0.utf8.starts(with: start.utf8) } }
     case .exact(let wanted): return wanted.contains { whole.contains(.text($0)) }
     case .text(let expression): return found(expression, texts)
-    case .calendar, .within, .custom, .native, .decimals, .unreadable: return false
+    case .calendar, .within, .custom, .native, .verbatim, .decimals, .unreadable: return false
     }
   }
 

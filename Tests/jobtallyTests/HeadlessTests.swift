@@ -114,6 +114,42 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      (#"location_name="Delft | Rijswijk""#, "3"), (#"location_name=" Delft""#, "2"),
+      (#"location_name=Delft|"Delft | Rijswijk""#, "1 3"), (#"location_name="""#, ""),
+      (#"location_name__not="Delft | Rijswijk""#, "1 2"),
+      (#"location_name="Delft | Rijswijk"|" Delft""#, "2 3"),
+    ]
+  )
+  func aValueInQuotationMarksStandsAsItIs(filter: String, ids: String) throws {
+    try Program.with { program in
+      let names = ["Delft", " Delft", "Delft | Rijswijk"]
+      let lines = names.enumerated().map {
+        #"{"job_id":"\#($0 + 1)","date":"2026-01-01","location_name":"\#($1)"}"#
+      }
+      try program.write(lines.joined(separator: "\n") + "\n", to: "jobs.jsonl")
+      let search = [
+        "search", "--data", "jobs.jsonl", filter, "--fields", "job_id", "--format", "csv",
+      ]
+      let ending = try program.run(search)
+      #expect(ending.status == 0, "\(ending)")
+      #expect(Set(ending.lines.dropFirst()) == Set(ids.split(separator: " ").map(String.init)))
+    }
+  }
+
+  @Test func whatIsNotUnderstoodIsSentAsItStands() throws {
+    try Program.with { program in
+      try program.writePostings()
+      let query = ["count", "--data", "jobs.jsonl"]
+      #expect(try program.run(query + ["--param", "contract_type=1|2"]).output == "2\n")
+      #expect(try program.run(query + ["--param", "job:region__not=NH"]).output == "1\n")
+      let refused = try program.run(query + ["--param", "nothing=1"])
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains("refused: nothing, in its name"))
+    }
+  }
+
   @Test func aWrongFilterIsPointedAt() throws {
     try Program.with { program in
       try program.writePostings()

@@ -17,7 +17,8 @@ struct DecimalColumn: Sendable {
 
   /// The indices of the numbers in a range; `nil` if there are none.
   func indices(in range: DecimalRange) -> ClosedRange<UInt64>? {
-    let low = range.from.map { from in first { $0.order(to: from) >= 0 } } ?? 0
+    let low =
+      range.from.map { from in first { $0.order(to: from) > (range.excludesStart ? 0 : -1) } } ?? 0
     let high =
       range.to.map { to in first { $0.order(to: to) > (range.excludesEnd ? -1 : 0) } }
       ?? spellings.count

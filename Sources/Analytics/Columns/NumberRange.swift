@@ -46,7 +46,7 @@ struct NumberRange: Sendable, Hashable {
         number.integer.map { ExactNumber.integer(Int64($0)) } ?? ExactNumber(number.number)
       return exact.map { RangeEnd(value: $0, isIncluded: isIncluded) }
     }
-    low = range.from.flatMap { end($0, isIncluded: true) }
+    low = range.from.flatMap { end($0, isIncluded: !range.excludesStart) }
     high = range.to.flatMap { end($0, isIncluded: !range.excludesEnd) }
   }
 

@@ -24,6 +24,7 @@ struct FilterPlanner {
     case .notExists: return .not(.test(.exists, of: name))
     case .text(let expression): return .test(.text(TextPlan(expression)), of: name)
     case .within(let circles): return plan(within: circles, at: stored)
+    case .verbatim: return .none
     case .native(let clause):
       // RecordsProvider refuses clauses that do not compile, with the reason, before it gets here.
       return (try? corpus.clauses?.plan(clause, today: today)) ?? .none
@@ -57,7 +58,7 @@ struct FilterPlanner {
         if case .number(let number) = code { NumberRange(from: number, to: number) } else { nil }
       }
     case .decimals(let range): [NumberRange(range)]
-    case .prefix, .exact, .text, .within, .exists, .notExists, .unreadable, .native: nil
+    case .prefix, .exact, .text, .within, .exists, .notExists, .unreadable, .native, .verbatim: nil
     }
   }
 
@@ -70,6 +71,7 @@ struct FilterPlanner {
     case .oneOf(let operands):
       operands.compactMap(\.exact).map { DecimalRange(from: $0, to: $0) }
     case .days, .calendar, .within, .custom, .text, .exists, .notExists, .unreadable, .native,
+      .verbatim,
       .prefix, .exact:
       nil
     }
@@ -84,7 +86,8 @@ struct FilterPlanner {
     case .prefix(let prefixes): .prefixes(Prefixes(prefixes))
     case .numbers(let from, let to):
       from ?? .min <= to ?? .max ? .numbers((from ?? .min)...(to ?? .max)) : nil
-    case .decimals, .days, .calendar, .within, .text, .exists, .notExists, .unreadable, .native:
+    case .decimals, .days, .calendar, .within, .text, .exists, .notExists, .unreadable, .native,
+      .verbatim:
       nil
     }
   }
@@ -96,7 +99,7 @@ struct FilterPlanner {
     case .exact(let wholes): .texts(Set(wholes))
     case .prefix(let prefixes): .prefixes(Prefixes(prefixes))
     case .numbers, .decimals, .days, .calendar, .within, .custom, .text, .exists, .notExists,
-      .unreadable, .native:
+      .unreadable, .native, .verbatim:
       nil
     }
   }

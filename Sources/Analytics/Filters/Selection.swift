@@ -15,13 +15,25 @@ struct Selection: Sendable {
   init(_ query: Query, in corpus: Corpus, today: Day) {
     self.corpus = corpus
     var plans: [Level: [RowPlan]] = [:]
+    /// What no posting of a job may fulfil.
+    var banned: [RowPlan] = []
     let planner = FilterPlanner(corpus: corpus, today: today)
     for filter in query.filters {
       guard let field = corpus.catalog[filter.field] else { continue }
       let stored = corpus.storedField(field, for: filter.level)
+      if filter.isNone, stored.table == .posting {
+        var opposite = filter
+        opposite.isNegated = false
+        banned.append(planner.plan(opposite, at: stored))
+        continue
+      }
       plans[stored.table, default: []].append(planner.plan(filter, at: stored))
     }
     var jobMask = corpus.jobs.mask(.and(plans[.job] ?? []))
+    for plan in banned {
+      let mask = corpus.postings.table.mask(plan)
+      jobMask.subtract(corpus.postings.owners(of: mask, count: corpus.jobCount))
+    }
     var postingMask = plans[.posting].map { corpus.postings.table.mask(.and($0)) }
     if let mask = postingMask {
       jobMask.intersect(corpus.postings.owners(of: mask, count: corpus.jobCount))

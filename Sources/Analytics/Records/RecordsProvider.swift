@@ -109,6 +109,13 @@ public struct RecordsProvider: Provider {
   /// Refuses clauses that cannot be asked of the records.
   private func check(_ query: Query) throws(ProviderFailure) {
     for filter in query.filters {
+      if case .verbatim = filter.test {
+        let name = Safe(showing: filter.field.rawValue)
+        throw ProviderFailure(
+          .inexpressible("records that are here take no parameters: \(name)"),
+          .notSent
+        )
+      }
       guard case .native(let clause) = filter.test, let clauses = corpus.clauses else { continue }
       do {
         _ = try clauses.plan(clause, today: today())

@@ -3,8 +3,8 @@ import Foundation
 /// What becomes of each character when texts are cut into words.
 ///
 /// Letters, digits and the marks that scripts count among their letters belong to words, in lower case
-/// and without accents. Accents, soft hyphens and other marks that show nothing vanish. Characters of
-/// scripts that put no blanks between words are words of their own. All others end a word.
+/// without accents and of usual width. Accents, soft hyphens and other characters that show nothing vanish.
+/// Characters of scripts that put no blanks between words are words of their own. All others end a word.
 struct Folding {
   /// The fate of one character, in eight bytes: the kind, the number of bytes that replace it, and
   /// these, of which there are at most six.
@@ -62,7 +62,13 @@ struct Folding {
     if properties.isIdeographic || (0x3040...0x30FF).contains(scalar.value) {
       return Fate(.word, String(scalar).utf8)
     }
-    if properties.isDefaultIgnorableCodePoint, scalar != "\u{200B}" { return Fate(.nothing) }
+    if properties.isDefaultIgnorableCodePoint || scalar == "\u{200B}" { return Fate(.nothing) }
+    // The full-width forms of the ASCII characters.
+    if (0xFF01...0xFF5E).contains(scalar.value),
+      let plain = Unicode.Scalar(scalar.value - 0xFEE0)
+    {
+      return fate(of: plain)
+    }
     var letters = String.UnicodeScalarView()
     var isAccent = false
     let plain = properties.lowercaseMapping.decomposedStringWithCanonicalMapping

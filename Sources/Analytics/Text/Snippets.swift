@@ -18,9 +18,9 @@ struct Snippets {
   private let words: [Range<Int>]
   private let index: TextSegment
 
-  /// The pieces of a text; none if the expression is not found in it.
+  /// The pieces of a text, of HTML those that a person reads; none if the expression is not found in it.
   static func of(_ text: String, _ expression: TextExpression) -> [Snippet] {
-    let snippets = Snippets(text)
+    let snippets = Snippets(HTMLText.plain(text))
     guard let found = snippets.found(TextPlan(expression)) else { return [] }
     return snippets.pieces(Set(found).sorted())
   }

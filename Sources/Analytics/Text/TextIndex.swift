@@ -1,4 +1,5 @@
 import Market
+import SafeText
 
 /// The positions of each word in some texts, to find texts by their words.
 ///
@@ -16,7 +17,7 @@ struct TextIndex: Sendable {
     self.segments = segments
   }
 
-  /// Indexes texts by their number, on all processors.
+  /// Indexes texts by their number, on all processors; of HTML, what a person reads.
   ///
   /// - Parameters:
   ///   - count: How many texts there are.
@@ -52,7 +53,12 @@ struct TextIndex: Sendable {
         builder = TextSegmentBuilder(firstRow: row)
       }
       read(row) { text in
-        if let text { builder.add(text) }
+        guard let text else { return }
+        if let plain = HTMLText.plain(text) {
+          plain.withUnsafeBufferPointer { builder.add($0) }
+        } else {
+          builder.add(text)
+        }
       }
       builder.endRow()
     }

@@ -47,6 +47,17 @@ struct Tokenizer {
             index += 1
             continue
           }
+          if let sign = Tokenizer.sign(in: text, at: index, behind: length) {
+            if length == 0 { start = index }
+            for byte in sign {
+              word[length] = byte
+              length += 1
+            }
+            index += sign.count
+            body(UnsafeBufferPointer(rebasing: word[..<length]), start..<index)
+            length = 0
+            continue
+          }
           var fate = Folding.Fate(.separator)
           var width = 1
           if folded == 0xFF {
@@ -74,6 +85,45 @@ struct Tokenizer {
         }
       }
     }
+  }
+
+  /// The signs at an index that make another word of the letters beside them; `nil` for signs that end a word.
+  ///
+  /// C, C++ and C# are three languages, and .NET is no net.
+  @inline(__always)
+  private static func sign(
+    in text: UnsafeBufferPointer<UInt8>,
+    at index: Int,
+    behind length: Int
+  ) -> [UInt8]? {
+    switch text[index] {
+    case UInt8(ascii: "+"):
+      return length > 0 && index + 1 < text.count && text[index + 1] == UInt8(ascii: "+")
+        ? plusPlus : nil
+    case UInt8(ascii: "#"):
+      return length == 1 && isLetter(text[index - 1])
+        && (index + 1 == text.count || !isLetter(text[index + 1])) ? sharp : nil
+    case UInt8(ascii: "."):
+      guard length == 0, index + 3 < text.count, text[index + 1] | 0x20 == UInt8(ascii: "n"),
+        text[index + 2] | 0x20 == UInt8(ascii: "e"), text[index + 3] | 0x20 == UInt8(ascii: "t"),
+        index == 0 || !isWordByte(text[index - 1]),
+        index + 4 == text.count || !isWordByte(text[index + 4])
+      else { return nil }
+      return dotNet
+    default: return nil
+    }
+  }
+
+  private static let plusPlus = Array("++".utf8)
+  private static let sharp = Array("#".utf8)
+  private static let dotNet = Array(".net".utf8)
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    isLetter(byte) || (0x30...0x39).contains(byte) || byte >= 0x80
   }
 
   /// The character beyond ASCII that begins at an index, and its width; `nil` if there is none.

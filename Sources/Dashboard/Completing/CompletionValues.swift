@@ -25,7 +25,7 @@ extension CompletionSearch {
           range: part.range
         )
       }
-    case .prefix, .exact, .not, .and: return []
+    case .prefix?, .exact?, .not?, .some(.none), .and?: return []
     }
   }
 
@@ -69,7 +69,7 @@ extension CompletionSearch {
     return index.entries(of: field, like: typed, limit: Completion.limit).compactMap { entry in
       let code = entry.code.description
       guard !others.contains(code) else { return nil }
-      return Candidate(text: code, note: entry.label.safe, range: part.range)
+      return Candidate(text: code.quotedIfNeeded, note: entry.label.safe, range: part.range)
     }
   }
 

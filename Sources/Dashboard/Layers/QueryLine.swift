@@ -36,6 +36,8 @@ struct QueryLine: Layer {
   private(set) var problem: QueryProblem?
   /// The query that the text means, once the fields are known.
   private(set) var query: Query?
+  /// What may have been meant by the words, which are searched for as they stand.
+  private(set) var hints: [Safe] = []
   /// What the part under the cursor means.
   private(set) var explanation: Safe?
   /// What could be written at the cursor.
@@ -60,10 +62,12 @@ struct QueryLine: Layer {
   mutating func parse(_ index: CompletionIndex?, today: Day) {
     list = CandidateList()
     explanation = nil
+    hints = []
     guard let index else { return }
     do {
       query = try Query(parsing: editor.text, fields: index.fields, names: index.places)
       problem = nil
+      hints = query?.hints(fields: index.fields, names: index.places) ?? []
     } catch {
       query = nil
       problem = error
@@ -299,6 +303,6 @@ extension QueryLine {
   private var hint: Safe {
     editor.text.isEmpty
       ? "words, or field=value: profession=696 date__range=now-3M__now full_text=(java|kotlin) -php"
-      : explanation ?? .empty
+      : hints.first ?? explanation ?? .empty
   }
 }

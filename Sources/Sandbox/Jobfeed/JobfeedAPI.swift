@@ -62,17 +62,19 @@ struct JobfeedAPI: Sendable {
     case count
 
     /// The parameters of each endpoint, besides filters.
+    ///
+    /// `_quoted` is the sandbox's own: values may then stand in quotation marks, as in a written query.
     private static let known: [Endpoint: Set<String>] = [
       .fields: ["_get_all", "_field", "_values", "_language", "_pretty"],
       .search: [
         "_labels", "_language", "_limit", "_offset", "_sort", "_sortdir", "_fields",
-        "_matching_postings", "_snippets", "_pretty", "_facets", "_facets_limit",
+        "_matching_postings", "_snippets", "_pretty", "_facets", "_facets_limit", "_quoted",
       ],
       .aggregate: [
         "_group", "_limit", "_offset", "_sort", "_sortdir", "_labels", "_language", "_metric",
-        "_totals", "_pretty",
+        "_totals", "_pretty", "_quoted",
       ],
-      .count: ["_group", "_pretty"],
+      .count: ["_group", "_pretty", "_quoted"],
     ]
 
     var parameters: Set<String> { Endpoint.known[self] ?? [] }

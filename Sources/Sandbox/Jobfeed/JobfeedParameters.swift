@@ -39,9 +39,10 @@ struct JobfeedParameters {
   /// The filters as a query.
   func query() throws(JobfeedError) -> Query {
     var query = QueryBuilder(fields: fields)
+    let isQuoted = try bool("_quoted", default: false)
     for filter in filters {
       do {
-        try query.append(Clause(key: filter.name, value: filter.value))
+        try query.append(Clause(key: filter.name, value: filter.value, isQuoted: isQuoted))
       } catch {
         throw JobfeedError(error, in: filter)
       }

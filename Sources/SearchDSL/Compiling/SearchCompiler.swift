@@ -40,6 +40,11 @@ public struct SearchCompiler: Sendable {
   private func condition(
     _ filter: Filter
   ) throws(ProviderFailure) -> (SearchClause, holds: Bool) {
+    if case .verbatim = filter.test {
+      throw inexpressible(
+        "\(mapping.provider) takes no parameters beside its query: \(filter.field.shown)"
+      )
+    }
     guard filter.level == .posting else {
       throw inexpressible("\(mapping.provider) knows postings alone, so job: cannot be asked for")
     }
@@ -75,11 +80,13 @@ public struct SearchCompiler: Sendable {
       }
     case .decimals(let range):
       let end = range.to.map { SearchValue.decimal($0.number) }
+      let start = range.from.map { SearchValue.decimal($0.number) }
       return any(target) { member in
         .range(
           RangeClause(
             member,
-            gte: range.from.map { .decimal($0.number) },
+            gt: range.excludesStart ? start : nil,
+            gte: range.excludesStart ? nil : start,
             lte: range.excludesEnd ? nil : end,
             lt: range.excludesEnd ? end : nil
           )
@@ -104,6 +111,10 @@ public struct SearchCompiler: Sendable {
         "\(mapping.provider) knows no unreadable values, so \(field.shown)=_unreadable cannot be asked for"
       )
     case .native(let text): return try native(text, field)
+    case .verbatim:
+      throw inexpressible(
+        "\(mapping.provider) takes no parameters beside its query: \(field.shown)"
+      )
     case .within:
       throw inexpressible(
         "\(mapping.provider) has no radius, so \(field.shown)__radius cannot be asked for"

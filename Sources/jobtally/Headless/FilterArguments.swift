@@ -15,11 +15,20 @@ struct FilterArguments: ParsableArguments {
   )
   var dsl: String?
 
+  @Option(
+    name: .customLong("param"),
+    help: ArgumentHelp(
+      "A parameter of the provider that jobtally does not understand, sent as it stands; may be repeated.",
+      valueName: "name=value"
+    )
+  )
+  var parameters: [String] = []
+
   /// The query of all filters.
   ///
   /// - Throws: ``ExitError`` that points at the problem.
   func query(_ fields: FieldCatalog) throws(ExitError) -> Query {
-    var arguments = filters
+    var arguments = filters + parameters.map { "param:" + $0 }
     if let dsl {
       guard let field = fields.fields.first(where: { $0.type == .native }) else {
         throw ExitError(.usage, "jobtally: this source has no language that --dsl could speak")

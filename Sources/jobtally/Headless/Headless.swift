@@ -63,14 +63,22 @@ struct Headless: Sendable {
   /// - Throws: ``ExitError`` that points at the problem.
   static func query(_ arguments: [String], _ fields: FieldCatalog) throws(ExitError) -> Query {
     var query = QueryBuilder(fields: fields)
-    for argument in arguments {
+    for argument in joined(arguments, fields) {
       do {
-        try query.append(Clause(parsing: argument))
+        try query.append(Clause(parsing: argument, fields: fields))
       } catch {
         throw ExitError(error, in: argument)
       }
     }
+    for hint in query.query.hints(fields: fields) { Stderr.print("note: \(hint)" as Safe) }
     return query.query
+  }
+
+  /// The arguments, those without a field as one text to be searched for.
+  private static func joined(_ arguments: [String], _ fields: FieldCatalog) -> [String] {
+    let words = arguments.filter { Clause.isBare($0, fields: fields) }
+    let rest = arguments.filter { !Clause.isBare($0, fields: fields) }
+    return (words.isEmpty ? [] : [words.joined(separator: " ")]) + rest
   }
 
   /// Reads names that an option lists.

@@ -134,6 +134,7 @@ extension SourceOpener {
     let context = OpeningContext(
       transport: choice.isSandbox && options.baseURL == nil ? sandbox : CurlTransport(),
       baseURL: options.baseURL ?? choice.emulator.map { BuiltInSandbox.address + $0.path },
+      isEmulated: choice.isSandbox,
       today: { LocalTime.now.day },
       now: { ContinuousClock.now - start },
       onBalance: { [accounts] in accounts[id]?.publish(balance: $0) }

@@ -95,7 +95,7 @@ struct TableTests {
 
   @Test func termsStandInTheTablesAtThePlacesThatTheyAreDrawnBy() {
     let lists = world.lists
-    #expect(lists.contract.codes == ["0", "1", "2", "3", "6", "7", "8", "9", "10", "11"])
+    #expect(lists.contract.codes == ["0", "1", "2", "3", "6", "7", "8", "9", "10", "11", "4", "5"])
     #expect(lists.contract.labels[Vacancy.Contract.internship.rawValue][.dutch] == "Stage")
     #expect(lists.contract.labels[Vacancy.Contract.sideJob.rawValue][.dutch].hasPrefix("Bijbaan"))
     #expect(lists.contractPhrases.nonEmptyAllSatisfy { $0.count == 2 })

@@ -62,6 +62,10 @@ enum CodeTable {
       short: een leer-arbeidsovereenkomst; an apprenticeship
     11 Side or holiday job | Bijbaan of vakantiewerk | Nebenjob | Job étudiant
       short: een flexibel contract; a flexible contract
+    4 Secondment | Detachering | Entsendung | Détachement
+      short: een detacheringscontract; a contract by secondment
+    5 Franchise | Franchise | Franchise | Franchise
+      short: een franchiseovereenkomst; a franchise agreement
     """
 
   static let employmentTypes = """

@@ -1,0 +1,69 @@
+public import SafeText
+
+extension Query {
+  /// What a person who wrote the query may have meant by its words, in sentences; empty if nothing suggests it.
+  ///
+  /// Words are searched for as they stand all the same.
+  ///
+  /// - Parameters:
+  ///   - fields: The fields of the source.
+  ///   - names: The label indices of these fields.
+  public func hints(fields: FieldCatalog, names: LabelIndices = LabelIndices()) -> [Safe] {
+    var hints: [Safe] = []
+    for filter in filters {
+      guard case .text(let expression) = filter.test else { continue }
+      let words = expression.plainWords
+      hints += words.lazy.compactMap { Query.operatorHint[$0] }.withoutRepetitions.map { sign in
+        "\(Untrusted(sign.lowercased())) is searched for as a word; the operator is written \(Untrusted(sign))"
+      }
+      guard filter.field == "full_text", !filter.isNegated else { continue }
+      hints += words.compactMap { Query.comparisonHint($0, fields) }
+      if let hint = Query.labelHint(words, fields, names) { hints.append(hint) }
+    }
+    return hints.withoutRepetitions
+  }
+
+  private static let operatorHint = ["and": "AND", "or": "OR", "not": "NOT"]
+
+  /// A field that words name by the label of one of its values.
+  private static func labelHint(
+    _ words: [String],
+    _ fields: FieldCatalog,
+    _ names: LabelIndices
+  ) -> Safe? {
+    guard (1...8).contains(words.count) else { return nil }
+    let text = words.joined(separator: " ")
+    for field in fields.fields where field.codes != nil && field.levels.contains(.posting) {
+      guard let entry = names.index(of: field)?.exactly(text) else { continue }
+      let code = Untrusted(entry.code.description)
+      return
+        "the text is searched; \(field.name.shown)=\(code) finds what is classed as \(entry.label)"
+    }
+    return nil
+  }
+
+  /// A field that a word compares, misspelt.
+  private static func comparisonHint(_ word: String, _ fields: FieldCatalog) -> Safe? {
+    guard let sign = word.firstIndex(where: { "<>=:".contains($0) }), sign > word.startIndex,
+      word.index(after: sign) < word.endIndex
+    else { return nil }
+    let name = String(word[..<sign])
+    guard let near = nearest(name, in: fields.fields.lazy.map(\.name.rawValue)) else { return nil }
+    return
+      "\(Untrusted(word)) is searched for as a word; there is no field \(Untrusted(name)), did you mean \(Untrusted(near))?"
+  }
+}
+
+extension TextExpression {
+  /// The words that stand outside of quotation marks, all of which are looked for; empty if there are
+  /// alternatives.
+  fileprivate var plainWords: [String] {
+    switch self {
+    case .word(let word): [word]
+    // A word with a sign is kept as a phrase.
+    case .phrase(let text): text.contains(where: { "<>=".contains($0) }) ? [text] : []
+    case .all(let parts): parts.flatMap(\.plainWords)
+    case .wildcard, .fuzzy, .near, .any, .not: []
+    }
+  }
+}
