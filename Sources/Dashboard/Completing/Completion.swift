@@ -135,7 +135,8 @@ extension CompletionSearch {
   private func modifiers(_ field: Field, besides others: [Modifier], _ typed: String) -> [Modifier]
   {
     let isOperated = others.contains { $0.isOperator && $0.rawValue != typed }
-    return field.modifiers.filter { modifier in
+    // What the manual does not name is understood, and not proposed.
+    return field.modifiers.filter { $0 != .none }.filter { modifier in
       modifier.rawValue.hasPrefix(typed)
         && (modifier.rawValue == typed || !others.contains(modifier))
         && !(isOperated && modifier.isOperator)
@@ -186,7 +187,7 @@ extension CompletionSearch {
     let key = prefix + field.name.rawValue
     let plain = Candidate(text: key + "=", note: field.plainMeaning, range: range, goesOn: true)
     return [plain]
-      + field.modifiers.filter { $0 != .and }.map {
+      + field.modifiers.filter { $0 != .and && $0 != .none }.map {
         Candidate(text: "\(key)__\($0.rawValue)=", note: $0.summary, range: range, goesOn: true)
       }
   }
