@@ -79,7 +79,7 @@ private struct FilterWords {
     case .integer: "a whole number"
     case .decimal: "a number"
     case .date: "a day"
-    case .string, .text, .native, .verbatim, nil: "a text"
+    case .string, .text, .native, nil: "a text"
     }
   }
 

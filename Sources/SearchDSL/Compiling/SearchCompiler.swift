@@ -85,8 +85,8 @@ public struct SearchCompiler: Sendable {
         .range(
           RangeClause(
             member,
-            gt: range.excludesStart ? start : nil,
             gte: range.excludesStart ? nil : start,
+            gt: range.excludesStart ? start : nil,
             lte: range.excludesEnd ? nil : end,
             lt: range.excludesEnd ? end : nil
           )
