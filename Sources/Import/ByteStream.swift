@@ -22,19 +22,3 @@ public enum ImportError: Error, Sendable, Hashable {
   /// No record has a member of this name; with the nearest name that some record has.
   case noMember(String, near: String?)
 }
-
-/// A format that is recognised and not read.
-public enum UnsupportedFormat: Sendable, Hashable, CaseIterable {
-  /// Apache Parquet.
-  case parquet
-  /// An Office Open XML workbook.
-  case xlsx
-  /// A SQLite database.
-  case sqlite
-  /// A web page.
-  case html
-  /// XML of any kind.
-  case xml
-  /// Bytes that are no text.
-  case binary
-}

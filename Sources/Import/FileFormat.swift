@@ -11,7 +11,7 @@ public enum FileFormat: Sendable, Hashable {
   ///
   /// - Throws: ``ImportError/unsupported(_:)``.
   init?(_ start: ArraySlice<UInt8>) throws(ImportError) {
-    if let format = UnsupportedFormat(start) { throw .unsupported(format) }
+    if let format = UnsupportedFormat(text: start) { throw .unsupported(format) }
     guard let first = start.first(where: { $0 > 0x20 }) else { return nil }
     switch first {
     case UInt8(ascii: "["): self = .json
@@ -30,24 +30,6 @@ public enum FileFormat: Sendable, Hashable {
     var shape = JSONShape()
     for byte in line { shape.consume(byte) }
     return shape.depth == 0
-  }
-}
-
-extension UnsupportedFormat {
-  /// The format that begins so.
-  fileprivate init?(_ start: ArraySlice<UInt8>) {
-    if start.starts(with: Array("PAR1".utf8)) {
-      self = .parquet
-    } else if start.starts(with: Array("SQLite format 3\0".utf8)) {
-      self = .sqlite
-    } else if start.prefix(512).contains(0) {
-      self = .binary
-    } else {
-      let text = start.drop { $0 <= 0x20 }.prefix(64).map { $0 | 0x20 }
-      guard text.first == UInt8(ascii: "<") else { return nil }
-      let isPage = ["<!doctype html", "<html"].contains { text.starts(with: Array($0.utf8)) }
-      self = isPage ? .html : .xml
-    }
   }
 }
 

@@ -110,22 +110,58 @@ struct JSONRecords: RecordSource {
 
   /// A record of these members, each name once.
   private static func record(_ members: [JSON.Member], line: Int) -> RecordItem {
-    guard Set(members.map(\.key)).count < members.count else {
+    guard hasRepeats(members) else {
       return .record(ImportedRecord(members: members, line: line), nil)
     }
-    var unique: [JSON.Member] = []
-    var repeated: String?
-    for member in members {
-      if let index = unique.firstIndex(where: { $0.key == member.key }) {
-        unique[index].value = member.value
-        repeated = repeated ?? member.key
-      } else {
-        unique.append(member)
-      }
-    }
+    var repeated: [String] = []
+    let unique = unique(members, in: "", &repeated)
     return .record(
       ImportedRecord(members: unique, line: line),
-      repeated.map { .repeatedMember($0) }
+      repeated.isEmpty ? nil : .repeatedMembers(repeated)
     )
+  }
+
+  private static func hasRepeats(_ members: [JSON.Member]) -> Bool {
+    Set(members.map(\.key)).count < members.count
+      || members.contains { hasRepeats($0.value) }
+  }
+
+  private static func hasRepeats(_ value: JSON) -> Bool {
+    switch value {
+    case .object(let members): hasRepeats(members)
+    case .array(let elements): elements.contains { hasRepeats($0) }
+    case .null, .bool, .integer, .decimal, .string: false
+    }
+  }
+
+  /// The members, each name once with its last value, and so in the objects in them.
+  private static func unique(
+    _ members: [JSON.Member],
+    in path: String,
+    _ repeated: inout [String]
+  ) -> [JSON.Member] {
+    var places: [String: Int] = [:]
+    var unique: [JSON.Member] = []
+    unique.reserveCapacity(members.count)
+    for member in members {
+      let value = self.unique(member.value, in: path + member.key, &repeated)
+      if let place = places[member.key] {
+        unique[place].value = value
+        let name = path + member.key
+        if !repeated.contains(name) { repeated.append(name) }
+      } else {
+        places[member.key] = unique.count
+        unique.append(JSON.Member(member.key, value))
+      }
+    }
+    return unique
+  }
+
+  private static func unique(_ value: JSON, in path: String, _ repeated: inout [String]) -> JSON {
+    switch value {
+    case .object(let members): .object(unique(members, in: path + ".", &repeated))
+    case .array(let elements): .array(elements.map { unique($0, in: path, &repeated) })
+    case .null, .bool, .integer, .decimal, .string: value
+    }
   }
 }

@@ -64,11 +64,13 @@ struct FileContents {
         continue
       }
       guard !FileContents.isAside(entry) else { continue }
-      if entry == "xl/workbook.xml" { throw .unsupported(.xlsx) }
       let content = FileContent(
         name: archive.hasNames ? "\(name)!\(entry)" : name,
         bytes: PeekedStream(ArchiveEntryStream(archive))
       )
+      if let format = UnsupportedFormat(entry: entry, content.bytes.peek(1 << 14)) {
+        throw .unsupported(format)
+      }
       if let text = try unpacked(content, depth: depth) { return text }
     }
     return nil

@@ -27,15 +27,15 @@ public struct ImportProblem: Sendable, Hashable {
     case openQuote
     /// A row of a table has another number of cells than the heading; the row is used all the same.
     case cells(Int, heading: Int)
-    /// A member stands more than once in an object; the last value counts.
-    case repeatedMember(String)
+    /// Members stand more than once in an object; the last value of each counts.
+    case repeatedMembers([String])
   }
 
   /// Whether the record is lost, and not only in doubt.
   public var isLost: Bool {
     switch reason {
     case .notJSON, .notAnObject, .openQuote: true
-    case .cells, .repeatedMember: false
+    case .cells, .repeatedMembers: false
     }
   }
 }

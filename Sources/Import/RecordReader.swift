@@ -3,6 +3,8 @@ public final class RecordReader {
   private var paths: ArraySlice<String>
   private var contents: FileContents?
   private var text: (any RecordSource)?
+  /// The file that is read at present.
+  public private(set) var path: String?
   /// What was found so far.
   public private(set) var report = ImportReport()
 
@@ -61,6 +63,7 @@ public final class RecordReader {
     while true {
       if contents == nil {
         guard let path = paths.popFirst() else { return false }
+        self.path = path
         contents = try FileContents(path: path)
       }
       do {
@@ -79,6 +82,9 @@ public final class RecordReader {
   }
 
   private func begin(_ content: FileContent) throws(ImportError) {
+    if let format = UnsupportedFormat(signature: content.bytes.peek(64)) {
+      throw .unsupported(format)
+    }
     let (encoding, mark) = TextEncoding.detect(content.bytes.peek(64))
     let bytes = PeekedStream(UTF8Stream(content.bytes, encoding, mark: mark))
     let start = bytes.peek(RecordReader.lookahead)

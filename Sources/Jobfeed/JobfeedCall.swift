@@ -39,10 +39,15 @@ struct JobfeedCall: Equatable {
   /// - Throws: ``ProviderFailure`` if the request exceeds a limit of the endpoint.
   static func search(
     _ request: SearchRequest,
-    quoted isQuoted: Bool = false
+    quoted isQuoted: Bool = false,
+    reach paging: SourceTraits.Paging = SourceTraits().paging
   ) throws(ProviderFailure) -> JobfeedCall {
-    guard request.limit <= pageLimit, request.offset <= pageLimit - request.limit else {
-      throw .inexpressible("Jobfeed delivers no jobs beyond the first \(pageLimit)")
+    var request = request
+    if case .offset(let reach, let page) = paging {
+      request.limit = min(request.limit, page)
+      guard request.limit <= reach, request.offset <= reach - request.limit else {
+        throw .inexpressible("Jobfeed delivers no jobs beyond the first \(reach)")
+      }
     }
     guard request.facets.allSatisfy({ $0.limit <= facetLimit }) else {
       throw .inexpressible("Jobfeed delivers at most \(facetLimit) values of a facet")

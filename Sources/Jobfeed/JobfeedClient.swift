@@ -12,12 +12,34 @@ public struct JobfeedClient: Provider {
   private let account: JobfeedAccount
   private let transport: any HTTPTransport
   private let known = KnownFields()
+  /// What the source can do.
+  public let traits: SourceTraits
 
   /// Creates a client for an account.
-  public init(account: JobfeedAccount, transport: any HTTPTransport) {
+  ///
+  /// - Parameters:
+  ///   - account: The account.
+  ///   - transport: The way to the provider.
+  ///   - rowNumber: The field that numbers the rows of a person's own files, if these are what answers; they
+  ///     have no limits.
+  public init(
+    account: JobfeedAccount,
+    transport: any HTTPTransport,
+    rowNumber: FieldName? = nil
+  ) {
     self.account = account
     self.transport = transport
+    traits =
+      rowNumber == nil
+      ? SourceTraits()
+      : SourceTraits(
+        paging: .offset(reach: JobfeedClient.ownReach, page: JobfeedCall.pageLimit),
+        rowNumber: rowNumber
+      )
   }
+
+  /// How many rows of a person's own files can be had: all.
+  private static let ownReach = 1 << 40
 
   /// Four requests a second and thirty a minute.
   ///
@@ -25,7 +47,9 @@ public struct JobfeedClient: Provider {
   public static let windows = [RateWindow(4, per: .seconds(1)), RateWindow(30, per: .seconds(60))]
 
   /// The limits of an account; all requests share them.
-  public var limits: [RateGroup] { [RateGroup(JobfeedClient.windows)] }
+  public var limits: [RateGroup] {
+    traits.rowNumber == nil ? [RateGroup(JobfeedClient.windows)] : []
+  }
 
   /// Parses the stored body of a ``fields(_:)`` response.
   ///
@@ -51,9 +75,9 @@ public struct JobfeedClient: Provider {
   public func search(
     _ request: SearchRequest
   ) async throws(ProviderFailure) -> Delivery<SearchAnswer> {
-    try await deliver(.search(request, quoted: account.readsQuotes)) {
+    try await deliver(.search(request, quoted: account.readsQuotes, reach: traits.paging)) {
       (body) throws(JobfeedAnswers.Unreadable) in
-      try JobfeedAnswers.search(body, request, known.fields)
+      try JobfeedAnswers.search(body, request, known.fields, key: traits.key)
     }
   }
 

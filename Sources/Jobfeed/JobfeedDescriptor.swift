@@ -22,7 +22,11 @@ extension ProviderDescriptor {
           account.readsQuotes = context.isEmulated
           return OpenedSource(
             title: "Jobfeed",
-            provider: JobfeedClient(account: account, transport: context.transport),
+            provider: JobfeedClient(
+              account: account,
+              transport: context.transport,
+              rowNumber: context.rowNumber
+            ),
             baseURL: account.baseURL,
             holder: account.user
           )

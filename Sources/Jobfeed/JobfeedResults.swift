@@ -8,7 +8,8 @@ extension JobfeedAnswers {
   static func search(
     _ body: JSON,
     _ request: SearchRequest,
-    _ fields: FieldCatalog?
+    _ fields: FieldCatalog?,
+    key: FieldName = "job_id"
   ) throws(Unreadable) -> SearchAnswer {
     guard let count = body["total_count"], let list = body["results"] else {
       throw Unreadable(what: "total_count or results is missing")
@@ -29,7 +30,7 @@ extension JobfeedAnswers {
     }
     return SearchAnswer(
       total: total,
-      jobs: results.map { job($0, request, values) },
+      jobs: results.map { job($0, request, values, key) },
       facets: facets
     )
   }
@@ -37,7 +38,8 @@ extension JobfeedAnswers {
   private static func job(
     _ result: JSON,
     _ request: SearchRequest,
-    _ values: JobfeedValues
+    _ values: JobfeedValues,
+    _ key: FieldName
   ) -> Job {
     var own = FieldValues()
     var postings: [FieldValues] = []
@@ -54,7 +56,7 @@ extension JobfeedAnswers {
         own.append(name, values.value(member.value, of: name.bare))
       }
     }
-    var job = Job(values: own, postings: postings)
+    var job = Job(values: own, postings: postings, id: key)
     job.snippets = snippets
     return job
   }

@@ -66,6 +66,8 @@ public struct SourceTraits: Sendable, Hashable {
   public var noun: Noun
   /// The field that holds the name of a row.
   public var id: FieldName
+  /// The field that tells rows apart where the names of several may be the same; `nil` where a name does.
+  public var rowNumber: FieldName?
   /// The default columns of a table.
   public var columns: [FieldName]
   /// The default facets.
@@ -96,7 +98,8 @@ public struct SourceTraits: Sendable, Hashable {
     groups: [GroupKey] = [
       .field("profession_class", counts: .job), .field("contract_type", counts: .job),
     ],
-    sort: [SortKey] = [SortKey("date", descending: true)]
+    sort: [SortKey] = [SortKey("date", descending: true)],
+    rowNumber: FieldName? = nil
   ) {
     self.paging = paging
     self.facets = facets
@@ -116,7 +119,11 @@ public struct SourceTraits: Sendable, Hashable {
     self.facetFields = facetFields
     self.groups = groups
     self.sort = sort
+    self.rowNumber = rowNumber
   }
+
+  /// The field by which a row is found again.
+  public var key: FieldName { rowNumber ?? id }
 
   /// Whether the provider reports which consumed jobs have expired.
   public var tellsExpired: Bool { expiry != nil }

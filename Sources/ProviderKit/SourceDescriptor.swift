@@ -76,6 +76,9 @@ public struct OpeningContext: Sendable {
   /// Hears what is left on the account, in credits, whenever an answer says so.
   public var onBalance: @Sendable (Int) -> Void
 
+  /// The field that numbers the rows, if a person's own files answer behind an emulated provider.
+  public var rowNumber: FieldName?
+
   /// Everything that is needed.
   public init(
     transport: any HTTPTransport,

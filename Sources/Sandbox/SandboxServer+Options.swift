@@ -19,6 +19,8 @@ extension SandboxServer {
     public var port: UInt16 = 0
     /// Whether the providers' rate limits apply.
     public var hasLimits = true
+    /// Whether any page of a search can be had, however far behind.
+    public var hasAllPages = false
     /// The initial credits of a paying account.
     public var credits = 10_000
     /// The log of charges.

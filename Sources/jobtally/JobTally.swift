@@ -16,7 +16,7 @@ struct JobTally: ParsableCommand {
       """,
     subcommands: [
       Browse.self, Search.self, Aggregate.self, Count.self, Fields.self, ExpiredJobs.self,
-      Bulk.self, CreditsReport.self, Sandboxed.self,
+      Bulk.self, CreditsReport.self, DataCommand.self, Sandboxed.self,
     ],
     defaultSubcommand: Browse.self
   )

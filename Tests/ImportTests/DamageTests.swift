@@ -90,7 +90,7 @@ import Testing
   @Test func aRepeatedMemberCountsOnce() throws {
     let (records, report) = try read("{\"id\":1,\"a\":1,\"a\":2}\n{\"id\":2,\"a\":3}\n")
     #expect(records == [["id": 1, "a": 2], ["id": 2, "a": 3]])
-    #expect(report.examples.map(\.reason) == [.repeatedMember("a")])
+    #expect(report.examples.map(\.reason) == [.repeatedMembers(["a"])])
   }
 
   @Test func aFileThatIsNotThereIsNamed() throws {

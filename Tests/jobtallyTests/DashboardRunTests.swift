@@ -44,11 +44,11 @@ import Testing
         "end.styles"
       )
       #expect(ending.status == 0)
-      #expect(try program.read("first.txt").contains("3 jobs ="))
-      #expect(try program.read("asked.txt").contains("2 jobs ="))
+      #expect(try program.read("first.txt").contains("≥ 3 jobs"))
+      #expect(try program.read("asked.txt").contains("≥ 2 jobs"))
       let narrow = try program.read("narrow.txt").split(separator: "\n")
       #expect(narrow.count == 20)
-      #expect(narrow.contains { $0.contains("3 jobs =") })
+      #expect(narrow.contains { $0.contains("≥ 3 jobs") })
       #expect(try program.read("end.styles").split(separator: "\n").count == 20)
       #expect(try program.read("out.csv").split(separator: "\n").count == 4)
     }
@@ -268,7 +268,7 @@ import Testing
       )
       #expect(ending.status == 0)
       #expect(try program.read("end.txt").contains(" › region=NH"))
-      #expect(try program.read("end.txt").contains("2 jobs ="))
+      #expect(try program.read("end.txt").contains("≥ 2 jobs"))
       let left = try FileManager.default.contentsOfDirectory(atPath: program.folder)
       #expect(!left.contains { $0.hasPrefix("jobtally-") })
       program.environment["EDITOR"] = "no-such-editor"

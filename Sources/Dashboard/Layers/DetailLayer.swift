@@ -108,7 +108,7 @@ struct DetailLayer: TextLayer {
     job.begin(request, at: env.now)
     let references = catalog.fields.map { FieldReference.field($0.name) } + [.postings]
     var search = SearchRequest(
-      .rows([id], by: source.traits.id, in: catalog),
+      .rows([id], by: source.traits.key, in: catalog),
       fields: references,
       limit: 1
     )

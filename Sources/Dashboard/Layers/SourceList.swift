@@ -12,6 +12,7 @@ struct SourceList: Layer {
     Binding(.up, scope, "k up ctrl-p", "up"),
     Binding(.first, scope, "g home", "to the first"),
     Binding(.last, scope, "G end", "to the last"),
+    Binding(.explain, scope, "i", "what was read of your own files, and what was not"),
     Binding(.closeSource, scope, "d", "close a source that was opened from a bulk request"),
     Binding(.close, scope, "esc q backspace S ctrl-c", "stay here", hint: "leave"),
   ]
@@ -39,6 +40,13 @@ struct SourceList: Layer {
     switch press.command {
     case .close: return .close()
     case .accept: return .close(scene.show(cursor.row, env))
+    case .explain:
+      guard let files = scene.sources[cursor.row].setup.files else {
+        scene.tell(.warning, "no files of your own answer for this source")
+        return .stay()
+      }
+      scene.open(FilesLayer(files))
+      return .stay()
     case .closeSource:
       let count = scene.sources.count
       let effects = scene.closeSource(at: cursor.row, env)
@@ -101,6 +109,11 @@ extension SourceState {
       } else {
         nil
       }
+    if let files = setup.files {
+      let way = env.keymap.say(.explain, in: SourceList.scope, "says what was read")
+      let loss = files.loss.map { "≥ read in part: \($0)" as Safe } ?? "read whole"
+      return "your own files: free · \(loss)\(way.map { " · \($0)" } ?? .empty)"
+    }
     let words = [
       setup.forbidsSpending && paid != nil ? "nothing may be spent" : paid,
       setup.traits.chargesRows

@@ -213,7 +213,8 @@ struct ResultsTable: Sendable {
 
   /// The columns, with the id before them if it is not one of them.
   var identified: [FieldName] {
-    columns.contains(traits.id) ? columns : [traits.id] + columns
+    let ids = [traits.key, traits.id].filter { !columns.contains($0) }
+    return (traits.key == traits.id ? Array(ids.prefix(1)) : ids) + columns
   }
 
   /// Whether the cursor is so near to the end of what is loaded that more should be asked for.

@@ -52,13 +52,17 @@ extension DashboardState {
       ? " \(source.setup.name.truncated(columns: width / 3))\(labels)  "
       : " jobtally  \(source.setup.name)\(labels)  "
     canvas.write(name, at: .origin, role: Role.header.id)
+    let loss = source.setup.files?.loss.map { "≥ \($0)  " as Safe } ?? .empty
+    let shown = loss.truncated(columns: max(0, width - name.columns))
+    canvas.write(shown, at: Point(column: name.columns, row: 0), role: Role.warning.id)
     let origin = source.entry.results.page.origin
     var stamp = origin.map { "\($0.isKept ? "kept from" : "as of") \($0.time) " as Safe } ?? .empty
-    if name.columns + 20 + stamp.columns > width { stamp = .empty }
-    let room = width - name.columns - stamp.columns - 2
+    let start = name.columns + shown.columns
+    if start + 20 + stamp.columns > width { stamp = .empty }
+    let room = width - start - stamp.columns - 2
     canvas.write(
       path(columns: room),
-      at: Point(column: name.columns, row: 0),
+      at: Point(column: start, row: 0),
       role: Role.crumb.id
     )
     guard room > 0 else { return }
@@ -92,7 +96,11 @@ extension DashboardState {
     canvas.write(QueryLine.prompt, at: .origin, role: Role.dim.id)
     let noun = source.traits.noun
     let count: Safe =
-      source.entry.total.map { "\(noun.counted($0)) = " } ?? "· \(noun.many) "
+      source.entry.total.map { total in
+        // Of files that were read in part there may be more.
+        source.setup.files?.loss == nil
+          ? "\(noun.counted(total)) = " : "≥ \(noun.counted(total)) "
+      } ?? "· \(noun.many) "
     canvas.write(count, at: Point(column: width - count.columns, row: 0), role: Role.total.id)
     let text = source.entry.scope.words ?? Safe(showing: source.entry.query.description)
     let room = width - QueryLine.prompt.columns - count.columns - 1

@@ -33,7 +33,7 @@ struct ExportChoices {
     }
     // They were marked when other columns were shown.
     let ids = source.marks.jobs.compactMap(\.id)
-    let query = Query.rows(ids, by: traits.id, in: source.fields.answer)
+    let query = Query.rows(ids, by: traits.key, in: source.fields.answer)
     return matches(of: query, count: source.marks.count, label: label, stem: "marked")
   }
 

@@ -15,7 +15,7 @@ struct FeedNaming {
   /// The members that the records have.
   private(set) var seen: Set<String> = []
   /// For each name that is no field's, the member that has it.
-  private var owners: [String: String] = [:]
+  private var owners: [String: String] = [FeedReader.rowNumber.name.rawValue: ""]
 
   init(_ fields: [FieldName: Field], _ names: FieldNames) {
     self.fields = fields

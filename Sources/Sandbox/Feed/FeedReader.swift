@@ -34,6 +34,14 @@ public struct FeedReader {
     var line: Int
   }
 
+  /// The field that numbers records, which tells jobs apart that share an id.
+  public static let rowNumber = Field(
+    name: "row_number",
+    type: .integer,
+    summary: Untrusted("Number of the record in the files, counted from 1."),
+    levels: [.job]
+  )
+
   /// Reads files, folders, patterns, or standard input.
   ///
   /// - Parameters:
@@ -41,23 +49,26 @@ public struct FeedReader {
   ///   - fields: The fields that there are.
   ///   - names: What members of other names are.
   /// - Returns: The postings, and what was found.
-  /// - Throws: ``ImportError`` if something cannot be opened or is in a format that is not read, and
+  /// - Throws: ``FeedFailure`` if something cannot be opened or is in a format that is not read, and
   ///   ``ImportError/noRecords`` if there is something and nothing of it is a record. A file that breaks off
   ///   is read as far as it goes. ``ImportError/noMember(_:near:)`` for a name of a member that no record has.
   public static func read(
     paths: [String],
     fields: [Field] = JobfeedFields.all,
     names: FieldNames = FieldNames()
-  ) throws(ImportError) -> (corpus: Corpus, report: FeedReport) {
-    let source = try RecordReader(paths: paths)
+  ) throws(FeedFailure) -> (corpus: Corpus, report: FeedReport) {
     var reader = FeedReader(fields, names)
-    while let record = try source.next() {
-      reader.add(record, text: source.report.texts.count - 1)
+    try reader.add(paths)
+    guard reader.report.files.records > 0 else {
+      throw FeedFailure(
+        .noRecords,
+        file: reader.report.files.texts.count == 1 ? reader.report.files.texts[0].name : nil,
+        found: reader.report.files
+      )
     }
-    reader.report.files = source.report
-    guard source.report.records > 0 else { throw .noRecords }
     if let member = names.members.first(where: { !reader.naming.seen.contains($0) }) {
-      throw .noMember(member, near: nearest(member, in: reader.naming.seen.sorted()))
+      let near = nearest(member, in: reader.naming.seen.sorted())
+      throw FeedFailure(.noMember(member, near: near), found: reader.report.files)
     }
     return (reader.finish(), reader.report)
   }
@@ -65,13 +76,30 @@ public struct FeedReader {
   private init(_ fields: [Field], _ names: FieldNames) {
     self.fields = Dictionary(fields.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
     naming = FeedNaming(self.fields, names)
-    records = CorpusBuilder(fields: fields)
+    records = CorpusBuilder(fields: fields + [FeedReader.rowNumber])
   }
 }
 
 // MARK: - Records
 
 extension FeedReader {
+  /// Adds the records of files.
+  private mutating func add(_ paths: [String]) throws(FeedFailure) {
+    let source: RecordReader
+    do {
+      source = try RecordReader(paths: paths)
+    } catch {
+      throw FeedFailure(error)
+    }
+    do {
+      while let record = try source.next() { add(record, text: source.report.texts.count - 1) }
+    } catch {
+      let isNamed = if case .cannotOpen = error { true } else { false }
+      throw FeedFailure(error, file: isNamed ? nil : source.path, found: source.report)
+    }
+    report.files = source.report
+  }
+
   private mutating func add(_ record: ImportedRecord, text: Int) {
     var members = FeedNaming.flat(record.members)
     let layout = layout(of: members)
@@ -88,6 +116,7 @@ extension FeedReader {
     if let place = FeedNaming.place(members) {
       set(place, slot(of: place.key), in: object, row: row)
     }
+    records.numberColumn(.posting, FeedReader.rowNumber.name).set(row + 1, row: row)
     if states[row].count == nil { records.numberColumn(.posting, "posting_count").set(1, row: row) }
   }
 

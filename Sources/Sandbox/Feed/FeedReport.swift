@@ -33,6 +33,23 @@ public struct FeedReport: Sendable, Hashable {
   public subscript(field: FieldName) -> FieldFinding? { fields.first { $0.field == field } }
 }
 
+/// Why files of postings could not be read.
+public struct FeedFailure: Error, Sendable, Hashable {
+  /// What is wrong.
+  public var reason: ImportError
+  /// The file that is at fault; `nil` if it is all of them.
+  public var file: String?
+  /// What was found before.
+  public var found: ImportReport
+
+  /// Makes a failure; by default nothing was found before.
+  public init(_ reason: ImportError, file: String? = nil, found: ImportReport = ImportReport()) {
+    self.reason = reason
+    self.file = file
+    self.found = found
+  }
+}
+
 /// What was found of one field in files of postings.
 public struct FieldFinding: Sendable, Hashable {
   /// The field.

@@ -17,6 +17,8 @@ struct JobfeedAPI: Sendable {
   let corpus: Corpus
   /// The fields with labels in languages other than the corpus's.
   var translations: [Language: FieldCatalog] = [:]
+  /// The greatest sum of `_limit` and `_offset` in a search here.
+  var reach = JobfeedAPI.pageLimit
   /// The forms that the manual leaves open.
   var variant = SandboxVariant()
   /// The current date.
@@ -119,10 +121,8 @@ extension JobfeedAPI {
       limit: try parameters.integer("_limit", default: 10),
       offset: try parameters.integer("_offset", default: 0)
     )
-    guard request.limit <= JobfeedAPI.pageLimit, request.offset <= JobfeedAPI.pageLimit,
-      request.limit + request.offset <= JobfeedAPI.pageLimit
-    else {
-      throw JobfeedError(400, "_limit and _offset add up to more than \(JobfeedAPI.pageLimit)")
+    guard request.limit <= JobfeedAPI.pageLimit, request.offset <= reach - request.limit else {
+      throw JobfeedError(400, "_limit and _offset add up to more than \(reach)")
     }
     request.matchingPostingsOnly = try parameters.bool("_matching_postings", default: false)
     request.wantsSnippets = try parameters.bool("_snippets", default: false)

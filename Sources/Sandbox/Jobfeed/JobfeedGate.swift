@@ -65,6 +65,7 @@ extension JobfeedGate {
       api: JobfeedAPI(
         corpus: world.corpus,
         translations: world.translations,
+        reach: world.options.hasAllPages ? .max : JobfeedAPI.pageLimit,
         variant: world.options.variant,
         today: world.today
       ),

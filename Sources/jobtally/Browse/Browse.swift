@@ -5,6 +5,7 @@ import Foundation
 import Market
 import MarketService
 import SafeText
+import Sandbox
 import Terminal
 
 /// Opens the dashboard on the terminal, or on a virtual screen driven by a script.
@@ -85,7 +86,8 @@ struct Browse: ParsableCommand {
     )
     defer { sources.close() }
     let opened = try sources.all()
-    var setup = setup(of: opened, configuration)
+    let report = try sources.readFiles()
+    var setup = setup(of: opened, configuration, report)
     setup.notifies = configuration.notifiesOfBulk
     setup.keymap = configuration.keymap
     setup.themes = themes
@@ -121,13 +123,26 @@ extension Browse {
         styles: styles
       )
     } else {
-      try start.runTerminal(environment: environment, ascii: drawsASCII)
+      try start.runTerminal(
+        environment: environment,
+        ascii: drawsASCII,
+        readsInput: source.data.contains("-")
+      )
     }
   }
 
   /// What the screen begins with.
-  private func setup(of opened: [OpenSource], _ configuration: Configuration) -> Setup {
-    let setups = opened.map { $0.setup(configuration, labels, forbidsSpending: spendsNothing) }
+  private func setup(
+    of opened: [OpenSource],
+    _ configuration: Configuration,
+    _ report: FeedReport?
+  ) -> Setup {
+    let files = report.map { SourceFiles(loss: $0.loss, lines: $0.lines) }
+    let setups = opened.map { source in
+      var setup = source.setup(configuration, labels, forbidsSpending: spendsNothing)
+      if source.isOverFiles { setup.files = files }
+      return setup
+    }
     return Setup(
       setups[0],
       others: Array(setups.dropFirst()),

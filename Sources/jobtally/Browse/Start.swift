@@ -22,12 +22,20 @@ struct Start {
 
   /// Runs on the terminal until the person leaves.
   ///
+  /// - Parameters:
+  ///   - environment: The environment variables.
+  ///   - ascii: Whether lines and bars are drawn with ASCII characters.
+  ///   - readsInput: Whether standard input is records, so that keys come from the terminal itself.
   /// - Throws: ``ExitError`` if there is no terminal that can be used, or the program was told to end.
-  func runTerminal(environment: [String: String], ascii: Bool) throws {
+  func runTerminal(environment: [String: String], ascii: Bool, readsInput: Bool) throws {
+    let input = readsInput ? open("/dev/tty", O_RDWR | O_CLOEXEC) : STDIN_FILENO
+    guard input >= 0 else {
+      throw ExitError(.usage, "jobtally: there is no terminal to read keys from")
+    }
     let screen: NcursesScreen
     let loop: TerminalLoop
     do {
-      screen = try NcursesScreen(environment: environment, ascii: ascii)
+      screen = try NcursesScreen(input: input, environment: environment, ascii: ascii)
       loop = try TerminalLoop(
         input: screen.input,
         decoder: InputDecoder(environment: environment)

@@ -31,6 +31,7 @@ struct Headless: Sendable {
       tell: { Stderr.print($0) }
     )
     let opened = try sources.first()
+    _ = try sources.readFiles()
     if let note = opened.note { Stderr.print("\(opened.name): \(note)") }
     notes = WaitNotes { Stderr.print($0) }
     opened.account.connect { [notes] in notes.take($0) }

@@ -181,7 +181,7 @@ struct Sandboxed: ParsableCommand {
       if let summary = report.summary { Stderr.print(summary) }
       return corpus
     } catch {
-      throw ExitError(.usage, "jobtally: \(data.joined(separator: " ")): \(error.words)")
+      throw ExitError(.usage, "jobtally: \(error.words)")
     }
   }
 }

@@ -1,11 +1,22 @@
 import Analytics
 import Foundation
 import Import
+import JSON
 import Market
 import SafeText
 import Sandbox
 import Synchronization
 import Transport
+
+/// What was found in a person's files, once they are read.
+private final class Reports: Sendable {
+  private let report = Mutex<FeedReport?>(nil)
+
+  var value: FeedReport? {
+    get { report.withLock { $0 } }
+    set { report.withLock { $0 = newValue } }
+  }
+}
 
 /// A transport to the sandbox inside this program, which may still be starting: its corpus is created or
 /// read while the first frame is already on screen.
@@ -21,6 +32,7 @@ final class BuiltInSandbox: HTTPTransport {
 
   private let transport = CurlTransport()
   private let make: @Sendable () async throws -> String
+  private let reports: Reports
   private let starting = Mutex<Task<String, any Error>?>(nil)
 
   /// Creates a sandbox that serves from the first request until the program ends.
@@ -34,14 +46,21 @@ final class BuiltInSandbox: HTTPTransport {
     _ mounts: [SandboxMount],
     tell: @escaping @Sendable (Safe) -> Void
   ) {
+    let reports = Reports()
+    self.reports = reports
     make = {
       [
         paths = options.data, names = options.fieldNames, hasLimits = !options.hasNoLimits,
-        credits = options.credits
+        credits = options.credits, path = options.report, reports
       ] in
-      let corpus = try BuiltInSandbox.corpus(paths, names, tell)
+      let corpus = try BuiltInSandbox.corpus(paths, names) { report in
+        reports.value = report
+        try BuiltInSandbox.write(report, to: path)
+        if let summary = report.summary { tell(summary) }
+      }
       var settings = SandboxServer.Options()
-      settings.hasLimits = hasLimits
+      settings.hasLimits = hasLimits && paths.isEmpty
+      settings.hasAllPages = !paths.isEmpty
       if let credits { settings.credits = credits }
       let server = SandboxServer(
         corpus: corpus,
@@ -69,17 +88,36 @@ final class BuiltInSandbox: HTTPTransport {
     }
   }
 
+  /// Waits until a person's own files are read; there is nothing to wait for without any.
+  ///
+  /// - Returns: What was found in them.
+  /// - Throws: ``FeedFailure`` if they cannot be used, or ``ExitError`` if the report cannot be written.
+  func readFiles() async throws -> FeedReport? {
+    _ = try await task.value
+    return reports.value
+  }
+
   private static func corpus(
     _ paths: [String],
     _ names: FieldNames,
-    _ tell: @Sendable (Safe) -> Void
+    _ keep: (FeedReport) throws -> Void
   ) throws -> Corpus {
     guard !paths.isEmpty else {
       return GeneratedCorpus.make(jobs: jobs, seed: seed, today: LocalTime.now.day)
     }
     let (corpus, report) = try FeedReader.read(paths: paths, names: names)
-    if let summary = report.summary { tell(summary) }
+    try keep(report)
     return corpus
+  }
+
+  /// Writes the report where a person wants it.
+  private static func write(_ report: FeedReport, to path: String?) throws(ExitError) {
+    guard let path else { return }
+    do {
+      try Data(report.json.encoded(pretty: true) + [0x0A]).write(to: URL(filePath: path))
+    } catch {
+      throw ExitError(.usage, "jobtally: \(path) cannot be written: \(error.localizedDescription)")
+    }
   }
 
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
@@ -99,8 +137,8 @@ final class BuiltInSandbox: HTTPTransport {
     do {
       root = try await task.value
     } catch {
-      let words = (error as? ImportError)?.words ?? "the sandbox did not start: \(error)"
-      throw TransportError(.notConnected, .notStarted(words + "; check --data"), host: "")
+      let words = (error as? FeedFailure)?.words.text ?? "the sandbox did not start: \(error)"
+      throw TransportError(.notConnected, .notStarted(words), host: "")
     }
     var request = request
     request.url = root + request.url.dropFirst(BuiltInSandbox.address.count)

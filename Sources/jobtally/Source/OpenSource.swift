@@ -15,6 +15,8 @@ struct OpenSource: Sendable {
   let account: Account
   /// Above how many credits a purchase must be confirmed.
   let threshold: Int
+  /// Whether a person's own files answer for it.
+  var isOverFiles = false
   /// Where its records are bought in bulk; `nil` if they are not.
   var bulk: BulkSource?
 

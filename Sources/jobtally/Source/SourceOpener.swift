@@ -64,6 +64,23 @@ struct SourceOpener {
     if chosen?.isSandbox == true, options.baseURL == nil { sandbox.start() }
   }
 
+  /// Waits until a person's own files are read.
+  ///
+  /// - Returns: What was found in them; `nil` if there are none.
+  /// - Throws: ``ExitError`` if they cannot be used.
+  func readFiles() throws(ExitError) -> FeedReport? {
+    guard !options.data.isEmpty else { return nil }
+    do {
+      return try waitFor { [sandbox] in try await sandbox.readFiles() }
+    } catch let failure as FeedFailure {
+      throw ExitError(.usage, "jobtally: \(failure.words)")
+    } catch let failure as ExitError {
+      throw failure
+    } catch {
+      throw ExitError(.usage, "jobtally: the sandbox did not start: \(error)")
+    }
+  }
+
   /// Removes what was stored for this run only.
   func close() { scratch.close() }
 }
@@ -131,7 +148,7 @@ extension SourceOpener {
   func open(_ choice: SourceChoice) throws(ExitError) -> OpenSource {
     let id = AccountID(rawValue: choice.accountID)
     let start = ContinuousClock.now
-    let context = OpeningContext(
+    var context = OpeningContext(
       transport: choice.isSandbox && options.baseURL == nil ? sandbox : CurlTransport(),
       baseURL: options.baseURL ?? choice.emulator.map { BuiltInSandbox.address + $0.path },
       isEmulated: choice.isSandbox,
@@ -139,6 +156,7 @@ extension SourceOpener {
       now: { ContinuousClock.now - start },
       onBalance: { [accounts] in accounts[id]?.publish(balance: $0) }
     )
+    if choice.isSandbox, !options.data.isEmpty { context.rowNumber = FeedReader.rowNumber.name }
     let settings = settings(of: choice)
     let opened: OpenedSource
     do { opened = try choice.source.open(settings, context) } catch {
@@ -168,6 +186,7 @@ extension SourceOpener {
       provider: opened.provider,
       account: account,
       threshold: threshold,
+      isOverFiles: choice.isSandbox && !options.data.isEmpty,
       bulk: opened.bulk.map { BulkSource(dataset: $0.dataset, account: account, reach: reach) }
     )
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Import
 
 /// The source options of all commands.
@@ -51,26 +52,23 @@ struct SourceOptions: ParsableArguments {
   )
   var credits: Int?
 
-  /// The names that `--map` gives.
-  var fieldNames: FieldNames { FieldNames(pairs ?? [:]) }
+  @Option(
+    help: ArgumentHelp("Where to write what was read of --data, as JSON.", valueName: "file")
+  )
+  var report: String?
 
-  /// The pairs of `--map`, by the member's name; `nil` if it has another form.
-  private var pairs: [String: String]? {
-    guard let map else { return [:] }
-    var pairs: [String: String] = [:]
-    for pair in map.split(separator: ",") {
-      let names = pair.split(separator: "=", maxSplits: 1).map { String($0) }
-      guard names.count == 2 else { return nil }
-      pairs[names[1]] = names[0]
-    }
-    return pairs
-  }
+  /// The names that `--map` gives.
+  var fieldNames: FieldNames { MappedNames.names(map) }
 
   func validate() throws {
     if map != nil, data.isEmpty { throw ValidationError("--map goes with --data") }
-    if pairs == nil {
-      throw ValidationError("--map takes pairs like job_title=position,date=published")
+    if report != nil, data.isEmpty { throw ValidationError("--report goes with --data") }
+    if data.contains("-"), isatty(STDIN_FILENO) == 1 {
+      throw ValidationError(
+        "--data - reads standard input, which is the terminal here: pipe records in"
+      )
     }
+    if let problem = MappedNames.problem(map) { throw ValidationError(problem) }
     if !data.isEmpty, let source, !source.isSandbox {
       throw ValidationError("--data is for the sandbox, and --source says \(source.name)")
     }
