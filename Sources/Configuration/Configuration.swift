@@ -1,7 +1,7 @@
 public import Dashboard
 public import Market
 public import ProviderKit
-import SafeText
+public import SafeText
 import Terminal
 
 /// The settings in `config.toml`.
@@ -16,6 +16,8 @@ public struct Configuration: Sendable {
   public var facets: [String]?
   /// The levels of the aggregation tree.
   public var levels: [String]?
+  /// Where the names of the view stand in the file: the place of each key, as `config.toml:5: view.columns`.
+  public var viewPlaces: [String: Safe] = [:]
   /// The language of labels; `nil` for the language of the account's country.
   public var language: Language?
   /// Whether the terminal bell rings when a bulk request is ready or needs attention.
@@ -49,6 +51,9 @@ public struct Configuration: Sendable {
     columns = file.strings(["view", "columns"])
     facets = file.strings(["view", "facets"])
     levels = file.strings(["view", "levels"])
+    for key in ["columns", "facets", "levels"] where view[key] != nil {
+      viewPlaces[key] = file.place(of: ["view", key])
+    }
     language = Configuration.language(["view", "language"], &file)
     let bulk = file.table(["bulk"])
     file.checkKeys(of: bulk, at: ["bulk"], known: ["notify"])

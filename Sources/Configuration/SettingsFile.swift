@@ -86,6 +86,12 @@ struct SettingsFile {
     note("\(Untrusted(key.joined(separator: "."))): \(message)", line: line(of: key))
   }
 
+  /// Where a key stands, in words.
+  func place(of key: [String]) -> Safe {
+    let line = line(of: key).map { ":\($0)" as Safe } ?? .empty
+    return "\(Untrusted(path))\(line): \(Untrusted(key.joined(separator: ".")))"
+  }
+
   /// Records unknown keys of a table.
   mutating func checkKeys(of table: [String: Node], at path: [String], known: [String]) {
     for key in table.keys.sorted() where !known.contains(key) {

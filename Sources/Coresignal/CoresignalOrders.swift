@@ -54,7 +54,10 @@ extension CoresignalDataset {
     }
     let body: SearchBody
     do {
-      body = try SearchBody(try JSON(parsing: text), limits: CoresignalDataset.searchLimits)
+      let typed = try TypedBody(try JSON(parsing: text))
+      let clause = try SearchClause(typed.clause, limits: CoresignalDataset.searchLimits)
+      try mapping.check(clause)
+      body = SearchBody(clause, sort: try typed.order)
     } catch let problem as DSLProblem {
       throw .inexpressible(problem.sentence)
     } catch let error as JSONError {

@@ -1,6 +1,7 @@
 public import Market
 import ProviderKit
-import SafeText
+public import SafeText
+import SearchDSL
 import Transport
 
 /// One dataset of Coresignal as a source: free previews and counts.
@@ -54,6 +55,9 @@ public struct CoresignalSource: Provider {
       sort: []
     )
   }
+
+  /// Names the members of a query that the provider's documents do not.
+  public func remark(on query: Query) -> Safe? { dataset.mapping.remark(on: query) }
 
   /// The fields of the dataset, including those that can only be queried.
   public var knownFields: FieldCatalog? { FieldCatalog(dataset.fields.map(\.field)) }

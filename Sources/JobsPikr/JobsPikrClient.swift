@@ -2,6 +2,7 @@ import JSON
 public import Market
 import ProviderKit
 public import SafeText
+import SearchDSL
 public import Transport
 
 /// A client of the JobsPikr API v2.
@@ -46,9 +47,14 @@ public struct JobsPikrClient: PageSeller {
   /// A remark while the fallback host is used.
   public var remark: Safe? { isOnFallback ? "by way of \(host)" : nil }
 
+  /// Names the members of a query that the provider's documents do not.
+  public func remark(on query: Query) -> Safe? {
+    JobsPikrFields.mapping(account.names).remark(on: query)
+  }
+
   /// Pages behind a cursor, counts by one field at a time.
   public var traits: SourceTraits {
-    SourceTraits(
+    var traits = SourceTraits(
       paging: .cursor(page: account.pageSize),
       facets: .loadedOrAggregated,
       levels: .oneByOne,
@@ -72,6 +78,10 @@ public struct JobsPikrClient: PageSeller {
       ],
       sort: []
     )
+    // The provider's page names a cursor, and no order.
+    traits.saleOrder = "the oldest come first"
+    traits.saleExample = "post_date__range=now-1M__now has_expired=false"
+    return traits
   }
 
   /// A hundred pages a minute and 5,000 an hour; ten counts a minute and 100 an hour.

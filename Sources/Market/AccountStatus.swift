@@ -16,6 +16,8 @@ public struct AccountStatus: Sendable, Hashable {
   public var remarks: [Safe]
   /// The balance, if the source charges credits and has reported it.
   public var credits: Credits?
+  /// Whether rows were paid for on the account before, in this run or an earlier one.
+  public var hasSpent = false
 
   /// Makes a snapshot.
   public init(

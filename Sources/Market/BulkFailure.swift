@@ -78,6 +78,8 @@ public enum BulkRefusal: Int, Sendable, Hashable, CaseIterable {
   case notFound = 404
   /// The same request is being prepared.
   case running = 409
+  /// The provider does not keep it any more.
+  case gone = 410
   /// It matches nothing, or more than one request may deliver, or has a member of the wrong type.
   case unprocessable = 422
 }
@@ -111,6 +113,7 @@ extension BulkRefusal {
     case .noCredits: "the account has too few credits"
     case .notFound: "the provider has nothing for this"
     case .running: "the same request is being prepared already"
+    case .gone: "the provider does not keep this any more"
     case .unprocessable: "the provider cannot carry this request out"
     }
   }
@@ -123,6 +126,7 @@ extension BulkRefusal {
       "add credits at the provider; what was ordered stays ordered and is looked for again"
     case .notFound: "check the ids; what was bought can be fetched for 30 days only"
     case .running: "wait for the first one instead of buying it twice"
+    case .gone: "what was bought can be fetched for 30 days only; order it again if it is needed"
     case .unprocessable: "change the query: it must match something, and at most 10,000 records"
     }
   }

@@ -71,7 +71,8 @@ extension SourceTraits {
     case .labels: hasLabels ? .provided : .missing("values have no labels here")
     case .postings: hasPostings ? .provided : .missing("these \(noun.many) have no postings")
     case .expired:
-      tellsExpired ? .provided : .missing("this source does not tell which \(noun.many) expired")
+      tellsExpired
+        ? .provided : .missing("this source does not tell which \(noun.many) have expired")
     }
   }
 
@@ -113,6 +114,15 @@ extension SearchRequest {
     if leaves(wantsSnippets, "snippets", .snippets) { request.wantsSnippets = false }
     if leaves(matchingPostingsOnly, "postings", .postings) { request.matchingPostingsOnly = false }
     return (request, remarks)
+  }
+}
+
+extension AggregateRequest {
+  /// Why a source cannot answer the request; `nil` if it can, as far as its table says.
+  public func obstacle(at traits: SourceTraits) -> Safe? {
+    if case .missing(let why) = traits.availability(of: .tree) { return why }
+    if metric != nil, case .missing(let why) = traits.availability(of: .metrics) { return why }
+    return nil
   }
 }
 

@@ -5,6 +5,8 @@
 public struct EditDistance: Sendable {
   /// The most edits that are counted.
   public let limit: Int
+  /// Whether fewer edits are allowed than the shorter word has letters, as in Lucene: `ab` is not near `cd`.
+  public let isScaled: Bool
   private let letters: [UInt32]
   /// The bytes in the word, as bits; `nil` if it has letters of several bytes.
   private let signature: UInt64?
@@ -15,8 +17,11 @@ public struct EditDistance: Sendable {
   private var other: [UInt32] = []
 
   /// Compares with a word of at least one letter, in UTF-8.
-  public init(to word: [UInt8], limit: Int) {
+  ///
+  /// Source: Lucene, "FuzzyQuery".
+  public init(to word: [UInt8], limit: Int, isScaled: Bool = false) {
     self.limit = limit
+    self.isScaled = isScaled
     letters = String(decoding: word, as: UTF8.self).unicodeScalars.map(\.value)
     signature = word.withUnsafeBufferPointer { EditDistance.signature(of: $0) }
     last = Array(0...letters.count)
@@ -51,7 +56,8 @@ public struct EditDistance: Sendable {
 
   /// Whether a word, in UTF-8, is within the limit.
   public mutating func isNear(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    distance(to: word) != nil
+    guard let edits = distance(to: word) else { return false }
+    return !isScaled || edits == 0 || edits < min(letters.count, other.count)
   }
 
   /// The number of edits between a word and this one, or `nil` if it is above the limit.

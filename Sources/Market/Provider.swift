@@ -14,6 +14,10 @@ public protocol Provider: Sendable {
   /// The fields, if they are known without a request.
   var knownFields: FieldCatalog? { get }
 
+  /// What should be known about a query before it is believed, such as a member that no record is known to
+  /// have; `nil` if there is nothing.
+  func remark(on query: Query) -> Safe?
+
   /// Reads the body of an answer to ``fields(_:)`` again.
   func fields(from body: [UInt8]) throws(ProviderFailure) -> FieldCatalog
   /// The fields of the source.
@@ -33,6 +37,8 @@ extension Provider {
   public var traits: SourceTraits { SourceTraits() }
   /// There is no remark.
   public var remark: Safe? { nil }
+  /// There is nothing to say of a query.
+  public func remark(on query: Query) -> Safe? { nil }
   /// The fields take a request.
   public var knownFields: FieldCatalog? { nil }
 }

@@ -1,3 +1,5 @@
+public import SafeText
+
 /// The capabilities in which sources differ.
 public struct SourceTraits: Sendable, Hashable {
   /// The way to further rows.
@@ -58,6 +60,10 @@ public struct SourceTraits: Sendable, Hashable {
   public var sensitiveMembers: Set<String> = []
   /// The fields that report expiry of consumed jobs; `nil` if the provider reports none.
   public var expiry: ExpiryFields?
+  /// The order in which rows are sold, in words; `nil` where it does not matter to their price.
+  public var saleOrder: Safe?
+  /// A query for rows that are worth more than the first ones on sale, as an example.
+  public var saleExample: String?
   /// Whether each delivered row is charged.
   public var chargesRows: Bool
   /// An example filter, if the source requires one; otherwise `nil`.

@@ -1,6 +1,6 @@
 import Foundation
 public import Market
-import SafeText
+public import SafeText
 
 /// Answers the queries of one source, from memory or through its account.
 ///
@@ -89,13 +89,12 @@ extension MarketService {
     spending: SpendLimit = .nothing
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
     let traits = provider.traits
-    let (fitted, remarks) = request.fitted(to: traits)
+    let (fitted, leftOut) = request.fitted(to: traits)
     var answer = try await rows(fitted, urgency, refresh: refresh, spending: spending)
-    guard fitted != request else { return answer }
-    answer.value = answer.value.completed(for: request, traits)
-    answer.value.remark = ([answer.value.remark].compactMap(\.self) + remarks).joined(
-      separator: "; "
-    )
+    if fitted != request { answer.value = answer.value.completed(for: request, traits) }
+    let remarks =
+      [answer.value.remark, provider.remark(on: request.query)].compactMap(\.self) + leftOut
+    answer.value.remark = remarks.isEmpty ? nil : remarks.joined(separator: "; ")
     return answer
   }
 
@@ -133,6 +132,9 @@ extension MarketService {
     _ urgency: RequestClass = .interactive,
     refresh: Bool = false
   ) async throws(ProviderFailure) -> Answer<AggregateAnswer> {
+    if let why = request.obstacle(at: provider.traits) {
+      throw ProviderFailure(.inexpressible(why), .notSent)
+    }
     if !refresh, let answer = aggregations.answer(to: request) { return answer }
     let answer = try await ask(.aggregate, urgency) { [provider] () throws(ProviderFailure) in
       try await provider.aggregate(request)
@@ -140,6 +142,9 @@ extension MarketService {
     aggregations.keep(answer, to: request)
     return answer
   }
+
+  /// What should be known about a query before its numbers are believed; `nil` if there is nothing.
+  public nonisolated func remark(on query: Query) -> Safe? { provider.remark(on: query) }
 
   /// A single number.
   ///

@@ -63,6 +63,21 @@ struct DSLMembers {
     return try text(name) ?? ""
   }
 
+  /// A text; a number, true or false is taken as what it spells.
+  func neededScalar(_ name: String) throws(DSLProblem) -> String {
+    switch try needed(name) {
+    case .string(let text): return text
+    case .bool(let truth): return truth ? "true" : "false"
+    case .integer(let number): return String(number)
+    case let value where value.decimal != nil:
+      return String(decoding: value.encoded(), as: UTF8.self)
+    case let value:
+      throw (path / name).problem(
+        "a text, a number, true or false is needed here, not \(value.kind)"
+      )
+    }
+  }
+
   /// Yes or no, also as text, as Elasticsearch takes it.
   func bool(_ name: String) throws(DSLProblem) -> Bool? {
     switch self[name] {

@@ -200,7 +200,7 @@ extension DSLReader {
     )
     _ = try members.bool("analyze_wildcard")
     _ = try members.word("type", [MultiMatchClause.Kind.bestFields, .mostFields])
-    let query = try members.neededText("query")
+    let query = try members.neededScalar("query")
     let joiner = try members.operator("default_operator")
     let leaves: Int
     do throws(QueryProblem) {
@@ -217,6 +217,12 @@ extension DSLReader {
         throw (path / "fields").problem("default_field and fields exclude each other")
       }
       return QueryString(query, defaultField: field, defaultOperator: joiner)
+    }
+    if let fields = members["fields"], fields.elements == nil {
+      throw (path / "fields").problem(
+        "a list of fields is needed here, not \(fields.kind)",
+        "write it as [\"title\"], or as default_field"
+      )
     }
     let fields = try DSLReader.fields(members)
     return QueryString(query, fields: fields, defaultOperator: joiner)

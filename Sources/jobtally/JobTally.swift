@@ -14,6 +14,7 @@ struct JobTally: ParsableCommand {
       Exit status: 0 done, 1 the query was refused, 2 wrong usage or configuration, 3 try again \
       later, 4 no credits left, 130 interrupted.
       """,
+    version: Version.text,
     subcommands: [
       Browse.self, Search.self, Aggregate.self, Count.self, Fields.self, ExpiredJobs.self,
       Bulk.self, CreditsReport.self, DataCommand.self, Sandboxed.self,

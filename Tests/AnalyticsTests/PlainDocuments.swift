@@ -153,7 +153,9 @@ extension PlainDocuments {
       case .edits(let edits): edits
       case .auto: wanted.count <= 2 ? 0 : wanted.count <= 5 ? 1 : 2
       }
-    return distance(Array(word), Array(wanted)) <= limit
+    // Lucene's rule: fewer edits than the shorter word has letters.
+    let edits = distance(Array(word), Array(wanted))
+    return edits == 0 || edits <= limit && edits < min(word.count, wanted.count)
   }
 
   private func distance(_ left: [Character], _ right: [Character]) -> Int {

@@ -98,6 +98,18 @@ import Testing
     #expect(bytes.withUnsafeBufferPointer { distance.isNear($0) } == isNear)
   }
 
+  /// Lucene's rule: fewer edits than the shorter word has letters.
+  @Test(arguments: [
+    ("wrek", "werk", 2, true), ("wrek", "we", 2, false), ("ab", "cd", 2, false),
+    ("a", "b", 1, false),
+    ("ab", "ac", 1, true), ("a", "a", 1, true), ("abc", "a", 2, false), ("é仕", "é", 1, false),
+  ])
+  func scaledExamples(word: String, other: String, limit: Int, isNear: Bool) {
+    var distance = EditDistance(to: Array(word.utf8), limit: limit, isScaled: true)
+    let bytes = Array(other.utf8)
+    #expect(bytes.withUnsafeBufferPointer { distance.isNear($0) } == isNear)
+  }
+
   @Test func randomWords() {
     var random = SplitMix(state: 10)
     func word() -> String {

@@ -10,7 +10,7 @@ import Testing
   @Test func nothingIsBoughtUnasked() throws {
     let pilot = Pilot.inShop(160, 40)
     #expect(pilot.shop?.charges == [])
-    #expect(pilot.screen.contains("enter fetch $"))
+    #expect(pilot.screen.contains("enter fetch 100 $"))
     #expect(
       pilot.screen.contains("Enter fetches the first page: at most 100 credits of 98,765")
     )
@@ -23,6 +23,51 @@ import Testing
   @Test(arguments: [(80, 24), (40, 10)])
   func theOfferFitsNarrowScreens(columns: Int, rows: Int) throws {
     try Golden.expect(Pilot.inShop(columns, rows), "paid-first-\(columns)x\(rows)")
+  }
+
+  /// The first purchase of an account always asks, whatever it costs; it tells what is sold.
+  @Test func theFirstPurchaseAsks() throws {
+    var shop = Shop()
+    shop.hasSpent = false
+    var pilot = Pilot.inShop(124, 36, shop) { setup in
+      setup.threshold = 1_000
+      setup.traits.saleOrder = "the oldest come first"
+      setup.traits.saleExample = "job_type=Full"
+    }
+    #expect(pilot.screen.contains("asks first; the"))
+    #expect(pilot.screen.contains("job_type=Full asks for"))
+    pilot.press("enter")
+    #expect(pilot.screen.contains("the first purchase of this account"))
+    #expect(pilot.screen.contains("the oldest come first"))
+    let counted = pilot.effects.contains { effect in
+      if case .aggregate(_, let request, _) = effect {
+        return request.groups.map(\.key.field) == ["has_expired"]
+      }
+      return false
+    }
+    #expect(counted)
+    pilot.settle()
+    #expect(pilot.screen.contains("y spend 100 $"))
+    #expect(pilot.shop?.charges == [])
+    pilot.press("enter")
+    #expect(pilot.screen.contains("type 100 and press Enter to say yes"))
+    pilot.press("y")
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100])
+    pilot.press("G")
+    #expect(pilot.screen.contains("enter fetch 100 $"))
+    pilot.press("enter")
+    pilot.settle()
+    #expect(pilot.shop?.charges == [100, 100])
+  }
+
+  @Test func theCountOfExpiredJobsIsGivenUpWithTheQuestion() {
+    var shop = Shop()
+    shop.hasSpent = false
+    var pilot = Pilot.inShop(124, 36, shop)
+    pilot.press("enter esc")
+    let cancels = pilot.effects.filter { if case .cancel = $0 { true } else { false } }
+    #expect(cancels.count == 1)
   }
 
   @Test func eachPageIsPaidForOnceAndOnlyWhenAskedFor() throws {

@@ -81,7 +81,16 @@ struct Shop {
     )
   }
 
+  /// Whether something was paid for on the account before.
+  var hasSpent = true
+
   var report: AccountStatus {
+    var status = limitsAndCredits
+    status.hasSpent = hasSpent || !charges.isEmpty
+    return status
+  }
+
+  private var limitsAndCredits: AccountStatus {
     AccountStatus(
       windows: Shop.limits.flatMap { group in
         group.windows.map { window in

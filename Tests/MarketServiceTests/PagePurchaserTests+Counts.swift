@@ -19,6 +19,37 @@ extension PagePurchaserTests {
     #expect(second.value.nextPrice == .atMost(10))
   }
 
+  /// A limit is the most that is paid, however large a page is.
+  @Test(arguments: [(1, 1), (5, 5), (10, 10), (15, 15), (25, 20)])
+  func aLimitCostsAtMostItself(limit: Int, charged: Int) async throws {
+    let seller = FakeSeller(jobs: 20)
+    let service = service(seller)
+    let most = limit > 20 ? 30 : limit
+    let refused = await #expect(throws: ProviderFailure.self) {
+      try await service.search(self.page(0, limit), spending: .atMost(limit - 1))
+    }
+    #expect(refused?.reason == .needsCredits(.atMost(limit)))
+    let answer = try await service.search(page(0, limit), spending: .atMost(most))
+    #expect(names(answer).count == charged)
+    #expect(seller.charged == charged)
+    // The next page goes on behind it.
+    let more = try await service.search(page(limit, 5), spending: .atMost(5))
+    #expect(names(more) == (limit + 1...limit + 5).filter { $0 <= 20 }.map { "j\($0)" })
+  }
+
+  @Test func thatSomethingWasPaidForIsPublishedAndKnownLater() async throws {
+    let seller = FakeSeller(jobs: 20)
+    let seen = Recorder<Bool>()
+    let service = service(seller) { seen.append($0.hasSpent) }
+    _ = try? await service.search(page(0))
+    #expect(seen.elements.last != true)
+    _ = try await service.search(page(0), spending: .atMost(10))
+    #expect(seen.elements.last == true)
+    let later = Recorder<Bool>()
+    _ = try await self.service(seller) { later.append($0.hasSpent) }.search(page(0))
+    #expect(later.elements.last == true)
+  }
+
   @Test func aCursorThatLoopsIsNotFollowed() async throws {
     let seller = FakeSeller(jobs: 100)
     seller.next(.answered, .looping)

@@ -33,8 +33,9 @@ struct Program {
   }
 
   /// Runs to the end.
-  func run(_ arguments: [String]) throws -> ExitError {
-    let process = process(arguments)
+  func run(_ arguments: [String]) throws -> ExitError { try run(process(arguments)) }
+
+  private func run(_ process: Process) throws -> ExitError {
     let files = try ["output", "errors"].map { name in
       let path = folder + "/." + name
       try Data().write(to: URL(filePath: path))
@@ -49,6 +50,12 @@ struct Program {
       return String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
     }
     return ExitError(status: process.terminationStatus, output: texts[0], errors: texts[1])
+  }
+
+  /// Runs a line of a shell in which `jobtally` is the program.
+  func shell(_ line: String) throws -> ExitError {
+    let function = "jobtally() { \"\(Program.path.path())\" \"$@\"; }"
+    return try run(process(["-c", "\(function); \(line)"], path: URL(filePath: "/bin/sh")))
   }
 
   /// Starts the program, runs a test that gets the first lines that it writes to standard error, and
@@ -99,9 +106,9 @@ struct Program {
     try test(process)
   }
 
-  private func process(_ arguments: [String]) -> Process {
+  private func process(_ arguments: [String], path: URL = Program.path) -> Process {
     let process = Process()
-    process.executableURL = Program.path
+    process.executableURL = path
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
     process.environment = environment.merging(["HOME": folder, "TERM": "xterm-256color"]) {

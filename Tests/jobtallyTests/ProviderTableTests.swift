@@ -34,10 +34,12 @@ import Transport
 
   @Test func everyNameIsTakenAndEveryOtherRefused() throws {
     #expect(Self.table.sources.count == 12)
-    for name in SourceChoice.allValueStrings {
-      #expect(SourceChoice(argument: name)?.name == name)
+    for name in SourceChoice.names {
+      #expect(try SourceChoice(named: name).name == name)
     }
-    #expect(SourceChoice(argument: "jobspkr") == nil)
+    let error = #expect(throws: ValidationError.self) { try SourceChoice(named: "jobspkr") }
+    #expect(error?.message == "there is no source jobspkr; did you mean jobspikr?")
+    #expect(throws: ValidationError.self) { try SourceChoice(named: "x") }
     for name in DatasetArgument.allValueStrings {
       #expect(DatasetArgument(argument: name)?.dataset.rawValue == name)
     }

@@ -71,7 +71,8 @@ extension TextPlan.Term {
       case .auto: EditDistance.usualLimit(of: word)
       case .edits(let edits): edits
       }
-    return limit > 0 && !word.isEmpty ? .similar(word, limit: limit) : .exact(word)
+    return limit > 0 && !word.isEmpty
+      ? .similar(word, limit: limit, isScaled: true) : .exact(word)
   }
 }
 

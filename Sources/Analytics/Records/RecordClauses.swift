@@ -39,7 +39,9 @@ struct RecordClauses: Sendable {
   func plan(_ text: String, today: Day) throws(DSLProblem) -> RowPlan {
     let json: JSON
     do { json = try JSON(parsing: text) } catch { throw DSLProblem(error.sentence) }
-    return try ClausePlanner(schema: schema, now: DateTime(today)).plan(try SearchClause(json))
+    return try ClausePlanner(schema: schema, now: DateTime(today)).plan(
+      try SearchClause(typed: json)
+    )
   }
 }
 

@@ -39,8 +39,8 @@ extension TextPlan.Term {
     switch self {
     case .exact(let other): return word.elementsEqual(other)
     case .pattern(let pattern): return pattern.matches(word)
-    case .similar(let other, let limit):
-      var distance = EditDistance(to: other, limit: limit)
+    case .similar(let other, let limit, let isScaled):
+      var distance = EditDistance(to: other, limit: limit, isScaled: isScaled)
       return distance.isNear(word)
     case .range(let low, let high):
       if let low {

@@ -16,8 +16,8 @@ indirect enum TextPlan: Sendable {
   enum Term: Hashable, Sendable {
     case exact([UInt8])
     case pattern(BytePattern)
-    /// So many letters differ at most.
-    case similar([UInt8], limit: Int)
+    /// So many letters differ at most; scaled, fewer than the shorter word has.
+    case similar([UInt8], limit: Int, isScaled: Bool = false)
     /// Between two others in the order of bytes; a side without an end is open.
     case range(from: RangeEnd<[UInt8]>?, to: RangeEnd<[UInt8]>?)
   }

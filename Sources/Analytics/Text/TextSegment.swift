@@ -58,8 +58,8 @@ extension TextSegment {
           pattern.matches(UnsafeBufferPointer(rebasing: bytes[words.range(of: term)]))
         }
       }
-    case .similar(let word, let limit):
-      var distance = EditDistance(to: word, limit: limit)
+    case .similar(let word, let limit, let isScaled):
+      var distance = EditDistance(to: word, limit: limit, isScaled: isScaled)
       return words.bytes.withUnsafeBufferPointer { bytes in
         (0..<termCount).filter { term in
           distance.isNear(UnsafeBufferPointer(rebasing: bytes[words.range(of: term)]))

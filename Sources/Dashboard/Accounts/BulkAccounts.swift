@@ -45,7 +45,7 @@ struct BulkAccounts: Sendable {
     asked.removeValue(forKey: id)
   }
 
-  /// Gives up counting for a request, or for all; an order whose price is not known stays put together.
+  /// Gives up counting for a request, or for all; an order whose price is not known stays prepared.
   mutating func stopPricing(of request: BulkProgress.ID? = nil) -> [Effect] {
     let stopped = asked.filter { _, asked in
       guard case .pricing(_, let priced) = asked else { return false }
@@ -56,12 +56,12 @@ struct BulkAccounts: Sendable {
   }
 
   static let pricingStopped: Safe =
-    "counting stopped; nothing was bought, and it stays put together"
+    "counting stopped; nothing was bought, and it stays prepared"
 }
 
 /// What an account was asked to do, by what a person pressed.
 enum BulkAsked: Sendable, Hashable {
-  /// To put an order together.
+  /// To prepare an order.
   case composing(AccountID)
   /// To count what a request would bring, once more.
   case pricing(AccountID, BulkProgress.ID)

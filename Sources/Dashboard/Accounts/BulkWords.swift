@@ -14,10 +14,21 @@ extension PurchaseState {
     }
   }
 
+  /// The state in a plain word.
+  var word: Safe {
+    switch self {
+    case .composed: "no price yet"
+    case .parsed: "here"
+    case .priced, .confirmed, .planned, .sending, .accepted, .preparing, .ready,
+      .downloading, .stored, .refused, .expired, .cancelled, .unknown:
+      Safe(showing: rawValue)
+    }
+  }
+
   /// What it means, in a sentence.
   var meaning: Safe {
     switch self {
-    case .composed: "put together; its price is not known yet"
+    case .composed: "prepared; its price is not known yet"
     case .priced: "nothing is bought before you say yes to the price"
     case .confirmed, .planned: "to be sent"
     case .sending: "being sent"
@@ -47,7 +58,7 @@ extension BulkProgress {
   /// The state in a word, and its role.
   var stateWord: (text: Safe, role: Role) {
     isPaused && state.isUnderWay
-      ? ("paused", .warning) : (Safe(showing: state.rawValue), state.role)
+      ? ("paused", .warning) : (state.word, state.role)
   }
 
   /// Whether its files are on their way, so that a bar says how far.

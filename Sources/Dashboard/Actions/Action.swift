@@ -31,6 +31,8 @@ public enum Action: Sendable {
   case timePassed
   /// Something to tell that belongs to no request.
   case told(Notice)
+  /// What is wrong in the person's files, the worst first.
+  case problems([Safe])
 }
 
 /// What became of a text in a person's editor.

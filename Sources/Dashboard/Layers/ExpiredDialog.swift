@@ -14,10 +14,10 @@ struct ExpiredDialog: Layer {
 
   static func open(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
     guard command == .expired else { return nil }
-    if scene.source.traits.tellsExpired {
-      scene.open(ExpiredDialog(today: env.today))
+    if case .missing(let why) = scene.source.traits.availability(of: .expired) {
+      scene.tell(.warning, why)
     } else {
-      scene.tell(.warning, "this source does not tell which jobs have expired")
+      scene.open(ExpiredDialog(today: env.today))
     }
     return []
   }

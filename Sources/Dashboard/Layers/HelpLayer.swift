@@ -24,8 +24,16 @@ struct HelpLayer: TextLayer {
   func title(_ scene: Scene) -> Safe { "Keys" }
 
   func lines(columns: Int, _ scene: Scene, _ env: Env) -> [ScrolledText.Line] {
-    keys(env.keymap) + [.init("Signs", .heading, column: 1)]
+    problems(scene, columns) + keys(env.keymap) + [.init("Signs", .heading, column: 1)]
       + signs(env.keymap).map { row($0, $1) }
+  }
+
+  /// What is wrong in the person's files, each from its place on.
+  private func problems(_ scene: Scene, _ columns: Int) -> [ScrolledText.Line] {
+    guard !scene.problems.isEmpty else { return [] }
+    let lines = scene.problems.flatMap { $0.wrapped(columns: max(10, columns - 2)) }
+    return [.init("Wrong in your files", .heading, column: 1)]
+      + lines.map { .init($0, .error, column: 2) } + [.empty]
   }
 
   private func row(_ keys: Safe, _ text: Safe) -> ScrolledText.Line {

@@ -47,6 +47,9 @@ protocol Layer: Sendable {
 
   /// Whether the bottom of the screen hints at a command.
   func hints(at command: Command, _ scene: Scene, _ env: Env) -> Bool
+
+  /// The hint at a command as it is shown; one that spends tells the price.
+  func hint(_ hint: Keymap.Hint) -> Keymap.Hint
 }
 
 /// A key with what it means where it was pressed.
@@ -123,6 +126,8 @@ extension Layer {
   func nextDeadline(after elapsed: Duration) -> Duration? { nil }
 
   func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? { nil }
+
+  func hint(_ hint: Keymap.Hint) -> Keymap.Hint { hint }
 
   func hints(at command: Command, _ scene: Scene, _ env: Env) -> Bool {
     obstacle(to: command, scene, env) == nil

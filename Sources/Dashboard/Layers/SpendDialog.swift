@@ -40,10 +40,15 @@ struct SpendDialog: Layer {
   /// How many credits that is, if it is known.
   private let left: Int?
   private var number = LineEditor()
+  /// Whether nothing was paid for on the account before.
+  private var isFirst = false
+  /// How many of the rows have expired, as the provider counts them.
+  var expired = Loadable<AggregateAnswer>()
 
   /// Asks whether rows are to be paid for that cost more than what is spent without asking.
-  init(price: Price, credits: Int) {
+  init(price: Price, credits: Int, isFirst: Bool = false) {
     purpose = .rows
+    self.isFirst = isFirst
     consent = .yesOrNumber
     self.price = price.shown
     self.credits = credits
@@ -107,12 +112,23 @@ struct SpendDialog: Layer {
 
   mutating func handle(_ press: KeyPress, _ scene: inout Scene, _ env: Env) -> LayerResult {
     switch press.command {
-    case .close: return .close()
-    case .spend, .accept: return .close(spend(&scene, env))
+    case .close: return .close(given)
+    case .spend, .accept: return .close(given + spend(&scene, env))
     default:
       if takesNumber { number.type(press.key) }
       return .stay()
     }
+  }
+
+  /// A hint that spends tells the price.
+  func hint(_ hint: Keymap.Hint) -> Keymap.Hint {
+    guard hint.command == .spend || hint.command == .accept else { return hint }
+    return Keymap.Hint(
+      key: hint.key,
+      text: "\(hint.text) \(credits.grouped) $",
+      command: hint.command,
+      isSpending: true
+    )
   }
 
   private func spend(_ scene: inout Scene, _ env: Env) -> [Effect] {
@@ -132,13 +148,15 @@ struct SpendDialog: Layer {
 
   // MARK: - Drawing
 
-  private typealias Fact = (name: Safe, text: Safe, role: Role)
+  typealias Fact = (name: Safe, text: Safe, role: Role)
 
   /// What is paid for, the price, and what there is to pay it with.
   private func facts(_ scene: Scene, _ env: Env) -> [Fact] {
     switch purpose {
     case .rows:
-      return [("query", scene.source.entry.crumb, .query)] + money(scene.balanceLeft(env))
+      let first: [Fact] = isFirst ? [("note", "the first purchase of this account", .warning)] : []
+      return [("query", scene.source.entry.crumb, .query)] + money(scene.balanceLeft(env)) + first
+        + sale(scene.source, env)
     case .order(_, let request, let sendingAgain):
       return about(request, sendingAgain) + money(balance) + warnings(sendingAgain)
     }

@@ -36,6 +36,10 @@ extension FacetList {
     }
     if rows.isEmpty, let words = context.unasked.first {
       canvas.write(wrapping: words, at: Point(column: 1, row: 0), role: .dim)
+    } else if requests.isEmpty {
+      let way = context.env.keymap.say(.choose, in: FacetsPane.scope, "chooses them")
+      let words: Safe = "no facets are chosen\(way.map { "; \($0)" } ?? .empty)"
+      canvas.write(wrapping: words, at: Point(column: 1, row: 0), role: .dim)
     } else if origin != .withSearch, rows.isEmpty {
       let words: Safe = "counted in the rows that are here, once there are some"
       canvas.write(wrapping: words, at: Point(column: 1, row: 0), role: .dim)

@@ -37,7 +37,7 @@ extension SourceState {
     guard needsFilter, let example = traits.neededFilter else { return [] }
     let ways = [
       keymap.say(.query, "writes one"),
-      keymap.say(.filterForm, "puts one together step by step"),
+      keymap.say(.filterForm, "builds one step by step"),
     ].compactMap(\.self)
     return [
       "A filter comes first: this source cannot be asked for all its \(traits.noun.many).",

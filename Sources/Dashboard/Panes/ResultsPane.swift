@@ -36,6 +36,16 @@ struct ResultsPane: Pane {
   func note(_ scene: Scene, _ env: Env) -> Remark? {
     let source = scene.source
     return source.entry.results.note(env, reach: source.setup.reach) ?? ending(source, env)
+      ?? expired(source)
+  }
+
+  /// What the sign of rows that went off line means, where there are any.
+  private func expired(_ source: SourceState) -> Remark? {
+    guard let expiry = source.traits.expiry else { return nil }
+    let jobs = source.entry.results.jobs
+    let count = jobs.count(where: expiry.isExpired)
+    guard count > 0 else { return nil }
+    return ("\(Job.expiredSign) went off line: \(count.grouped) of \(jobs.count.grouped)", .dim)
   }
 
   /// What to do where all that was on offer is here.
@@ -125,7 +135,8 @@ struct ResultsPane: Pane {
     guard hint.command == .open, results.current == nil, results.offer != nil,
       !scene.source.setup.forbidsSpending
     else { return hint }
-    return Keymap.Hint(key: hint.key, text: "fetch $", command: .open, isSpending: true)
+    let price = results.offer?.most.map { "fetch \($0.grouped) $" as Safe } ?? "fetch $"
+    return Keymap.Hint(key: hint.key, text: price, command: .open, isSpending: true)
   }
 
   func number(_ scene: Scene, _ env: Env) -> NumberSubject? {

@@ -10,14 +10,17 @@ extension Scene {
     let cost = words(for: price)
     guard !source.setup.forbidsSpending else { return ("\(cost); nothing may be spent", .warning) }
     guard let most = price.most else { return ("\(cost), so it is not fetched", .warning) }
-    let asks: Safe = most > source.setup.threshold ? "; asks first" : .empty
+    let asks: Safe = asksBefore(most) ? "; asks first" : .empty
     let noun = source.traits.noun
     let left = results.total.map { $0 - results.jobs.count } ?? .max
-    func fetching(_ what: Safe) -> Remark {
+    func fetching(_ what: Safe) -> Remark? {
       let way = env.keymap.say(.open, in: ResultsPane.scope, what) ?? what
       return ("\(way): \(cost)\(asks)", .accent)
     }
-    if results.page.answer == nil { return fetching("fetches the first page") }
+    if results.page.answer == nil {
+      guard let (text, role) = fetching("fetches the first page") else { return nil }
+      return (text + saleRemark, role)
+    }
     if results.isReopened { return fetching("looks for newer \(noun.many)") }
     if left <= 0 { return fetching("looks for further \(noun.many)") }
     let next = noun.counted(min(results.pageSize ?? left, left))
@@ -41,9 +44,26 @@ extension Scene {
       notice = offer(env).map { Notice(.warning, $0.text) }
       return []
     }
-    guard most > source.setup.threshold else { return source.pay(most, env) }
-    open(SpendDialog(price: price, credits: most))
-    return []
+    guard asksBefore(most) else { return source.pay(most, env) }
+    var dialog = SpendDialog(price: price, credits: most, isFirst: !source.service.hasSpent)
+    let effects = dialog.countExpired(&source, env)
+    open(dialog)
+    return effects
+  }
+
+  /// Whether a person is asked before so many credits are spent: above the threshold, and before the first
+  /// purchase of an account.
+  private func asksBefore(_ credits: Int) -> Bool {
+    credits > source.setup.threshold || !source.service.hasSpent
+  }
+
+  /// In which order rows are sold, and a query for better ones.
+  private var saleRemark: Safe {
+    guard let order = source.traits.saleOrder else { return .empty }
+    guard source.entry.query.filters.isEmpty, let example = source.traits.saleExample else {
+      return "; \(order)"
+    }
+    return "; \(order): \(Untrusted(example)) asks for new ones that are on line"
   }
 
   /// The balance of the source that is shown, for a row labelled `balance`.

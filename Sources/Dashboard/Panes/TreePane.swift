@@ -54,7 +54,12 @@ struct TreePane: Pane {
   }
 
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
-    scene.source.entry.tree.draw(on: &canvas, context)
+    let availability = scene.source.traits.availability(of: .tree)
+    scene.source.entry.tree.draw(
+      on: &canvas,
+      context,
+      obstacle: availability.isThere ? nil : availability.remark
+    )
   }
 
   // MARK: - The cursor
@@ -108,8 +113,9 @@ struct TreePane: Pane {
   }
 
   func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? {
-    guard command == .metric, !scene.source.traits.hasMetrics else { return nil }
-    return "this source counts and computes nothing else"
+    guard command == .metric else { return nil }
+    let availability = scene.source.traits.availability(of: .metrics)
+    return availability.isThere ? nil : availability.remark
   }
 
   func refresh(_ scene: inout Scene, _ env: Env) -> [Effect] {

@@ -15,7 +15,9 @@ extension TreeTable {
   }
 
   /// Draws the levels and the buckets that are open to view.
-  func draw(on canvas: inout Canvas, _ context: PaneContext) {
+  ///
+  /// `obstacle` says why the source counts no groups; `nil` if it does.
+  func draw(on canvas: inout Canvas, _ context: PaneContext, obstacle: Safe?) {
     let size = canvas.bounds.size
     canvas.write(levelsShown.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
     let seen = cursor.seen(count: rows.count, height: size.rows - 1)
@@ -27,12 +29,12 @@ extension TreeTable {
         context
       )
     }
-    if levels == .none {
-      canvas.write(
-        wrapping: "the provider counts no groups; what was collected in bulk is grouped here, free",
-        at: Point(column: 2, row: 1),
-        role: .dim
-      )
+    if let obstacle {
+      canvas.write(wrapping: obstacle, at: Point(column: 2, row: 1), role: .dim)
+    } else if groups.isEmpty {
+      let way = context.env.keymap.say(.choose, in: TreePane.scope, "chooses them")
+      let words: Safe = "no levels are chosen\(way.map { "; \($0)" } ?? .empty)"
+      canvas.write(wrapping: words, at: Point(column: 2, row: 1), role: .dim)
     } else if tree.answer == nil, let words = context.unasked.first {
       canvas.write(wrapping: words, at: Point(column: 2, row: 1), role: .dim)
     } else if let asked = tree.waitingOrFailed(context.env), tree.answer == nil {

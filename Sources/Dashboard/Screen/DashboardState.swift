@@ -81,7 +81,9 @@ extension DashboardState {
       openWantedExport(env(now))
     case .timePassed: break
     case .told(let notice): scene.notice = notice
+    case .problems(let problems): scene.report(problems, setup.keymap)
     }
+    scene.collectProblems(setup.keymap)
     layers += scene.removeOpened()
     scene.collectNotice()
     return effects
@@ -148,7 +150,9 @@ extension DashboardState {
   /// The hints at the bottom of the screen.
   func hints(_ env: Env) -> [Keymap.Hint] {
     let all = env.keymap.hints(in: scopes)
-    if let layer = layers.last { return all.filter { layer.hints(at: $0.command, scene, env) } }
+    if let layer = layers.last {
+      return all.filter { layer.hints(at: $0.command, scene, env) }.map { layer.hint($0) }
+    }
     let pane = Panes[scene.source.focus]
     return all.filter { pane.obstacle(to: $0.command, scene, env) == nil }
       .map { pane.hint($0, scene) }

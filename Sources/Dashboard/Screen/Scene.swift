@@ -18,6 +18,8 @@ struct Scene: Sendable {
   var themes: [Theme]
   /// When everything was to be cancelled last; a second time soon after ends the program.
   var lastCancel: Duration?
+  /// What is wrong in the person's files.
+  private(set) var problems: [Safe] = []
   /// The layers that are to be opened, the topmost last.
   private(set) var opened: [any Layer] = []
   /// The numbers of the last requests of sources that were closed.
@@ -55,6 +57,24 @@ struct Scene: Sendable {
     notice = source.notice ?? notice
     for index in sources.indices { sources[index].notice = nil }
   }
+
+  /// Tells the first problem of the person's files; the help lists all.
+  mutating func report(_ problems: [Safe], _ keymap: Keymap) {
+    guard let first = problems.first else { return }
+    self.problems += problems
+    let count = self.problems.count
+    let way = keymap.say(.help, "shows all \(count.grouped)").map { "; \($0)" as Safe } ?? .empty
+    tell(.error, count > 1 ? first + way : first)
+  }
+
+  /// Reports what sources have found wrong.
+  mutating func collectProblems(_ keymap: Keymap) {
+    for index in sources.indices {
+      let found = sources[index].problems
+      sources[index].problems = []
+      report(found, keymap)
+    }
+  }
 }
 
 // MARK: - Sources
@@ -77,9 +97,8 @@ extension Scene {
 
   /// Begins with the source that is shown: what it is, and its first answers.
   mutating func begin(_ env: Env) -> [Effect] {
-    source.isBegun = true
     if let note = source.setup.note { tell(.warning, note) }
-    return source.loadMissing(env)
+    return source.begin(env)
   }
 
   /// Shows another source as it was left; one that was never shown is asked only now.

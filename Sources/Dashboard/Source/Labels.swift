@@ -4,8 +4,8 @@ import SafeText
 extension SourceState {
   /// Goes on to the next language of labels, or to codes without any.
   mutating func nextLabels(_ env: Env) -> [Effect] {
-    guard traits.hasLabels else {
-      tell(.warning, "values have no labels here")
+    if case .missing(let why) = traits.availability(of: .labels) {
+      tell(.warning, why)
       return []
     }
     labelling = labelling.next

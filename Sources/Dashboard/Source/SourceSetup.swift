@@ -53,6 +53,8 @@ public struct SourceSetup: Sendable {
   public var files: SourceFiles?
   /// Whether its rows are on this machine: asking costs nothing, and it can be closed again.
   public var isLocal = false
+  /// Names for the panes that are checked when the fields come; `nil` if there are none, or they are checked.
+  public var view: ViewNames?
   /// Whether nothing may be spent, whatever a person says on the screen.
   public var forbidsSpending = false
 

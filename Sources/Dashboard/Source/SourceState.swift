@@ -7,7 +7,7 @@ import Terminal
 /// It is a reducer of its own: it takes the answers to its own requests, and never sees another source or what
 /// lies over the panes. A source that is not shown stays as it was left, and answers to it still come in.
 struct SourceState: Sendable {
-  let setup: SourceSetup
+  private(set) var setup: SourceSetup
   /// The queries so far with their panes; those behind ``index`` can be gone forward to.
   private(set) var history: [HistoryEntry]
   /// Which entry of the history is shown.
@@ -36,6 +36,8 @@ struct SourceState: Sendable {
   var isBegun = false
   /// What is to be told if the source is shown.
   var notice: Notice?
+  /// What is wrong with the names that the configuration gives its panes.
+  var problems: [Safe] = []
   /// The number of the last request.
   private(set) var lastRequest: Int
 
@@ -168,7 +170,7 @@ extension SourceState {
     switch action {
     case .searched(let id, let result): return searched(id, result, env)
     case .aggregated(let id, let result): aggregated(id, result, env)
-    case .fieldsCame(let id, let result): fieldsCame(id, result, env)
+    case .fieldsCame(let id, let result): return fieldsCame(id, result, env)
     case .serviceChanged(_, let report): service = report
     default: break
     }
@@ -226,13 +228,36 @@ extension SourceState {
     _ id: RequestID,
     _ result: Result<(FieldCatalog, Origin), ProviderFailure>,
     _ env: Env
-  ) {
-    guard fields.receive(id, result), let catalog = fields.answer else { return }
+  ) -> [Effect] {
+    guard fields.receive(id, result) else { return [] }
+    let effects = applyView(env)
+    guard let catalog = fields.answer else { return effects }
     let room = room(env)
     for index in history.indices {
       history[index].tree.know(fields: catalog, total: nil, height: room.tree)
     }
     know(catalog)
+    return effects
+  }
+
+  /// Begins: asks for the fields first if names are to be checked by them, else for what is shown.
+  mutating func begin(_ env: Env) -> [Effect] {
+    isBegun = true
+    guard setup.view != nil else { return loadMissing(env) }
+    return fields.answer == nil ? loadFields(env) : applyView(env)
+  }
+
+  /// Gives the panes the names of the configuration, as far as there are such fields, and asks for what is
+  /// shown.
+  private mutating func applyView(_ env: Env) -> [Effect] {
+    guard let view = setup.view else { return [] }
+    setup.view = nil
+    if let catalog = fields.answer {
+      let unknown = setup.apply(view, catalog)
+      if view.tellsUnknown { problems = unknown }
+    }
+    history = [HistoryEntry(setup)]
+    return loadMissing(env)
   }
 
   /// Asks for the fields, unless they are here or under way in the language in force.

@@ -13,6 +13,7 @@ final class StatusPublisher: Sendable {
     var groups: [Group]
     var credits: Credits?
     var unknowns: [Purchase.Kind: Int] = [:]
+    var hasSpent = false
     var listeners: [@Sendable (AccountStatus) -> Void]
     var last: AccountStatus?
   }
@@ -74,6 +75,7 @@ final class StatusPublisher: Sendable {
   private func snapshot(_ state: State) -> AccountStatus {
     var whole = AccountStatus(credits: state.credits)
     whole.credits?.unknowns = state.unknowns.values.reduce(0, +)
+    whole.hasSpent = state.hasSpent
     if let remark = remark() { whole.remarks.append(remark) }
     for group in state.groups {
       whole.windows += group.report.windows.map { use in
@@ -105,6 +107,11 @@ extension StatusPublisher {
       if let known = state.credits, known.time > time { return }
       state.credits = Credits(left: left, time: time)
     }
+  }
+
+  /// Publishes that something was paid for.
+  func publishSpending() {
+    change { $0.hasSpent = true }
   }
 
   /// Publishes how many purchases of a kind have an unknown outcome.

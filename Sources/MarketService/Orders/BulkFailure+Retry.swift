@@ -28,6 +28,21 @@ extension BulkFailure {
     }
   }
 
+  /// Whether looking again finds the same until a person has done something: added credits, mended the
+  /// account, asked the provider.
+  var needsPerson: Bool {
+    switch reason {
+    // The id stays valid: with new credits, the files come.
+    case .refused(.noCredits, _): true
+    case .refused: false
+    case .failed(let failure):
+      switch failure.reason {
+      case .badCredentials, .refused, .noCredits: true
+      default: false
+      }
+    }
+  }
+
   /// Nothing left this machine, since nobody waits for it any more.
   static let cancelled = BulkFailure(ProviderFailure(.cancelled, .notSent))
 }

@@ -41,6 +41,8 @@ enum PartChange: Sendable, Hashable {
 
   /// It waits until the person resumes it.
   case pause
+  /// The provider does not go on with it, for this reason: it waits until the person resumes it.
+  case hold(String)
   /// It continues.
   case resume
   /// It is cancelled.
@@ -85,7 +87,7 @@ extension PartChange {
     case .parse: .move(.parsed)
     case .expire: .move(.expired)
     case .cancel: .move(.cancelled)
-    case .holdBeside, .pause, .resume, .claim, .dismissClaim: .update
+    case .holdBeside, .pause, .hold, .resume, .claim, .dismissClaim: .update
     case .identify(_, let evidence): .resolve(.bought, evidence: evidence)
     case .sendAgain: .resolve(.notBought, evidence: "a person said so")
     case .clear(let evidence): .resolve(.notBought, evidence: evidence)
@@ -137,6 +139,7 @@ extension PartChange {
       part.isPaused = hold != nil
       part.message = hold
     case .pause: part.isPaused = true
+    case .hold(let words): part.hold(words)
     case .resume:
       part.isPaused = false
       // A part that was held beside another one is sent although that one is still in trouble: see `turnCame`.

@@ -59,6 +59,9 @@ extension PartMachine {
     .seconds(min(300, 5 << min(attempt, 6)))
   }
 
+  /// How often a file that the provider does not find is asked for again.
+  static let mostMissing = 6
+
   /// How often a file that came damaged is fetched again.
   static let mostRefetches = 3
 }

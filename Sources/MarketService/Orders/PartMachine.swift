@@ -28,6 +28,8 @@ struct PartMachine: Sendable {
   private(set) var isStopped = false
   /// What the provider said to the purchase, until the ledger has it: it is said only once.
   private(set) var answer: Result<BulkReceipt, BulkFailure>?
+  /// Whether the provider has said that it prepares the part, so that it knows of it.
+  private var isKnown = false
   /// Whether the provider called while it was being asked.
   private var isSignalled = false
   /// The time of day of the event that is being handled.
@@ -300,6 +302,7 @@ extension PartMachine {
       (polls, status) = (0, nil)
       return [.record(.ready(names.map(\.description)))]
     case .success(.preparing):
+      isKnown = true
       let pause = pollInterval()
       status = TransientStatus(nil, nextLook: now.addingTimeInterval(pause.inSeconds))
       return prepare + wait(pause)
@@ -313,15 +316,18 @@ extension PartMachine {
     var steps: [PartStep] = []
     if case .refused(let refusal, _) = failure.reason {
       switch refusal {
-      case .notFound where age >= Self.grace && !isExpired, .unprocessable, .badRequest:
+      case .gone: return [.record(.expire(words))]
+      case .notFound where (isKnown || age >= Self.grace) && !isExpired, .unprocessable,
+        .badRequest:
         status = TransientStatus(failure.message, advice: failure.advice)
         return [.record(.refuse(words, charged: nil))]
-      // The id stays valid: with new credits, the files come.
       case .notFound, .noCredits, .running: steps = prepare
       }
     }
     if isExpired, !failure.isPassing { return [.record(.expire(words))] }
-    return steps + wait(after: failure)
+    guard failure.needsPerson else { return steps + wait(after: failure) }
+    status = TransientStatus(failure.message, advice: failure.advice)
+    return steps + [.record(.hold(words))]
   }
 }
 
@@ -344,10 +350,13 @@ extension PartMachine {
     guard part.state == .downloading, canGoOn else { return [] }
     if hasProgressed { attempts = 0 }
     let pause: Duration? = hasProgressed ? .seconds(1) : nil
+    let words = failure.message.text
+    if case .refused(.gone, _) = failure.reason { return [.record(.expire(words))] }
     guard case .refused(.notFound, _) = failure.reason else {
-      return wait(after: failure, for: pause)
+      return failure.needsPerson ? [.record(.hold(words))] : wait(after: failure, for: pause)
     }
-    if isExpired { return [.record(.expire(failure.message.text))] }
+    if isExpired { return [.record(.expire(words))] }
+    guard attempts < Self.mostMissing else { return [.record(.hold(words))] }
     // The names of the files may have changed: ask for them again.
     return [.record(.prepare)] + wait(after: failure, for: pause)
   }

@@ -202,6 +202,7 @@ extension PagePurchaser {
         $0.balanceAfter = page.creditsLeft
       }
     }
+    if seller.traits.chargesRows { status.publishSpending() }
     publish(balance: page.creditsLeft)
     if let left = page.creditsLeft { try reconcile(balance: left) }
     return (page, origin)

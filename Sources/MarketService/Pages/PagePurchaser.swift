@@ -16,7 +16,7 @@ actor PagePurchaser {
   private let opener: StoreOpener
   let limits: AccountLimits
   let now: @Sendable () -> Date
-  private let status: StatusPublisher
+  let status: StatusPublisher
   private var seriesCache = PageSeriesCache()
   /// The newest request for each series; the next one waits for it.
   private var work: [String: Task<Void, Never>] = [:]
@@ -59,6 +59,9 @@ actor PagePurchaser {
       let spending = try store().ledger.spending().first { $0.account == terms.name }
       if let (left, date) = spending?.balance {
         status.publish(balance: left, at: date)
+      }
+      if let total = spending?.total, total.charged + total.atMostMore > 0 {
+        status.publishSpending()
       }
     } catch {
       throw ProviderFailure(error)
@@ -128,7 +131,10 @@ extension PagePurchaser {
     let missing = max(series.pagesMissing(for: wanted, page: pageSize), refresh ? 1 : 0)
     guard missing > 0, !series.isOver else { return try answer(request, series, isKept: true) }
     // How many jobs came since the total was counted is unknown.
-    let price = refresh ? wholePages(missing) : price(of: missing, series)
+    let price =
+      refresh
+      ? wholePages(missing)
+      : self.price(of: missing, series, atMost: wanted - series.jobs.count)
     guard price == .free || !terms.isSpendingOff, spending.allows(price) else {
       if series.jobs.count > request.offset, !refresh {
         return try answer(request, series, isKept: true)
@@ -150,9 +156,10 @@ extension PagePurchaser {
     return try answer(request, series, isKept: false)
   }
 
-  /// The most that further pages of a series can cost.
-  private func price(of pages: Int, _ series: PageSeries) -> Price {
-    seller.traits.chargesRows ? .atMost(series.rows(inPages: pages, of: pageSize)) : .free
+  /// The most that further pages of a series can cost, the last of them no larger than is needed.
+  private func price(of pages: Int, _ series: PageSeries, atMost wanted: Int = .max) -> Price {
+    seller.traits.chargesRows
+      ? .atMost(min(series.rows(inPages: pages, of: pageSize), wanted)) : .free
   }
 
   /// The most that whole pages can cost, whatever the provider says is left.

@@ -54,7 +54,7 @@ struct JobsPikrPosting: Sendable {
 
   /// Every possible member of a record, in order.
   static let members: [Member] = [
-    Member("uniq_id", .whole) { $0.text("posting_id") },
+    Member("uniq_id", .whole) { $0.text("posting_id") ?? $0.rowName },
     Member("crawl_timestamp", .date) { .string($0.crawled + " +0000") },
     Member("url", .whole) { $0.text("source_url") },
     Member("job_title", .words) { $0.text("job_title") },
@@ -141,6 +141,11 @@ extension JobsPikrPosting {
 
   fileprivate func truth(_ field: FieldName) -> JSON? {
     if case .bool(let truth) = raw(field) { .bool(truth) } else { .none }
+  }
+
+  /// A name of the record for postings of files that name none.
+  fileprivate var rowName: JSON? {
+    text("job_id").flatMap(\.string).map { .string("\($0)-\(row)") }
   }
 
   /// The code of a field, or its text if it has no codes.

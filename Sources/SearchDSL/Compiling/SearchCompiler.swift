@@ -128,7 +128,9 @@ public struct SearchCompiler: Sendable {
 
   private func native(_ text: String, _ field: FieldName) throws(ProviderFailure) -> SearchClause {
     do {
-      return try SearchClause(try JSON(parsing: text), limits: mapping.limits)
+      let clause = try SearchClause(typed: try JSON(parsing: text), limits: mapping.limits)
+      try mapping.check(clause)
+      return clause
     } catch let problem as DSLProblem {
       throw inexpressible("\(field.shown): \(problem.sentence)")
     } catch {

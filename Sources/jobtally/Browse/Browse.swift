@@ -138,11 +138,13 @@ extension Browse {
     _ report: FeedReport?
   ) -> Setup {
     let files = report.map { SourceFiles(loss: $0.loss, lines: $0.lines) }
-    let setups = opened.map { source in
+    var setups = opened.map { source in
       var setup = source.setup(configuration, labels, forbidsSpending: spendsNothing)
       if source.isOverFiles { setup.files = files }
       return setup
     }
+    // Names that another source has are no mistake.
+    setups[0].view?.tellsUnknown = true
     return Setup(
       setups[0],
       others: Array(setups.dropFirst()),
@@ -219,21 +221,15 @@ extension OpenSource {
 }
 
 extension SourceSetup {
-  /// Takes columns, facets and levels from a configuration, as far as the source has them.
-  ///
-  /// Where the fields are not known yet, names are checked by the provider.
+  /// Takes the view of a configuration; its names are checked when the source is shown.
   fileprivate mutating func apply(_ configuration: Configuration) {
-    func isHere(_ name: FieldName) -> Bool { fields.map { $0[name] != nil } ?? true }
     labelling.language = configuration.language
-    let columns = configuration.columns?.map { FieldName($0) }.filter(isHere) ?? []
-    if !columns.isEmpty { self.columns = columns }
-    if let names = configuration.facets {
-      let facets = names.map { FieldName($0) }.filter(isHere)
-      if !facets.isEmpty || names.isEmpty { self.facets = facets.map { FacetRequest($0) } }
-    }
-    if let names = configuration.levels {
-      let keys = names.map { GroupKey(spelled: $0) }.filter { $0.field.map(isHere) ?? true }
-      if !keys.isEmpty || names.isEmpty { groups = keys.map { Grouping(freshly: $0) } }
-    }
+    let view = ViewNames(
+      columns: configuration.columns,
+      facets: configuration.facets,
+      levels: configuration.levels,
+      places: configuration.viewPlaces
+    )
+    if !view.isEmpty { self.view = view }
   }
 }

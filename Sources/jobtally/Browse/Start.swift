@@ -114,10 +114,7 @@ struct Start {
     }
     ui.assumeIsolated { ui in
       ui.start()
-      if let problem = problems.first {
-        let more: Safe = problems.count > 1 ? " (and \(problems.count - 1) more)" : .empty
-        ui.receive(.told(Notice(.error, problem.sentence + more)))
-      }
+      if !problems.isEmpty { ui.receive(.problems(problems.map(\.sentence))) }
     }
   }
 

@@ -72,6 +72,7 @@ struct Aggregate: ParsableCommand {
     try Headless(source, wait).run { service in
       let catalog = try await Headless.fields(service)
       let request = try request(catalog)
+      if let remark = service.remark(on: request.query) { Stderr.print(remark) }
       let answer = try await service.aggregate(request)
       try write(answer, request)
     }

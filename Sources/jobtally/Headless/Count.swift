@@ -38,6 +38,7 @@ struct Count: ParsableCommand {
     try Headless(source, wait).run { service in
       let catalog = try await Headless.fields(service)
       let request = CountRequest(try filters.query(catalog), of: try subject(catalog))
+      if let remark = service.remark(on: request.query) { Stderr.print(remark) }
       let answer = try await service.count(request)
       switch format {
       case .json: try json.write(answer.body)

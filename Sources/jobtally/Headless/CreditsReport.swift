@@ -34,7 +34,7 @@ struct CreditsReport: ParsableCommand {
     do throws(StoreError) {
       let ledger = try StoreOpener(folder: folders.data, tell: { Stderr.print($0) }).open().ledger
       for order in resolve { try decide(order, in: ledger) }
-      try print(ledger)
+      try print(ledger, AccountNames(folder: folders.state))
     } catch {
       let advice = error.advice.map { "; \($0)" as Safe } ?? .empty
       throw ExitError(.usage, "jobtally: " + (error.message + advice).text)
@@ -73,13 +73,13 @@ extension CreditsReport {
 // MARK: - Printing
 
 extension CreditsReport {
-  private func print(_ ledger: Ledger) throws(StoreError) {
+  private func print(_ ledger: Ledger, _ names: AccountNames) throws(StoreError) {
     let purchases = try ledger.purchases()
     do {
       if json {
         try Output.write(purchases.flatMap(CreditsReport.line))
       } else {
-        try Output.write(lines: CreditsReport.tables(try ledger.spending(), purchases))
+        try Output.write(lines: CreditsReport.tables(try ledger.spending(), purchases, names))
       }
     } catch let error as StoreError {
       throw error
@@ -88,7 +88,11 @@ extension CreditsReport {
     }
   }
 
-  private static func tables(_ spending: [Spending], _ purchases: [Purchase]) -> [Safe] {
+  private static func tables(
+    _ spending: [Spending],
+    _ purchases: [Purchase],
+    _ names: AccountNames
+  ) -> [Safe] {
     guard !spending.isEmpty else { return ["nothing was bought yet"] }
     var accounts = TextTable([
       ("account", .leading), ("purchases", .trailing), ("credits spent", .trailing),
@@ -96,21 +100,21 @@ extension CreditsReport {
     ])
     for account in spending {
       accounts.add([
-        Safe(showing: account.account), account.total.purchases.grouped,
+        names.shown(account.account), account.total.purchases.grouped,
         account.total.charged.grouped, account.total.atMostMore.grouped,
         account.balance?.credits.grouped ?? "not told yet",
         account.balance.map { time($0.date) } ?? "·",
       ])
     }
-    return accounts.lines + days(spending) + unknowns(purchases)
+    return accounts.lines + days(spending, names) + unknowns(purchases)
   }
 
-  private static func days(_ spending: [Spending]) -> [Safe] {
+  private static func days(_ spending: [Spending], _ names: AccountNames) -> [Safe] {
     var table = TextTable([("day (UTC)", .leading), ("account", .leading), ("credits", .trailing)])
     for account in spending {
       for (day, sum) in account.days.sorted(by: { $0.key < $1.key }) {
         table.add([
-          Safe(showing: day.description), Safe(showing: account.account), sum.charged.grouped,
+          Safe(showing: day.description), names.shown(account.account), sum.charged.grouped,
         ])
       }
     }

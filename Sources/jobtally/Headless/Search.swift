@@ -4,6 +4,7 @@ import Export
 import Market
 import MarketService
 import SafeText
+import SearchDSL
 
 /// Searches for jobs and prints them.
 struct Search: ParsableCommand {
@@ -24,11 +25,11 @@ struct Search: ParsableCommand {
 
   @OptionGroup var filters: FilterArguments
 
-  @Option(help: "The most rows.")
-  var limit = 10
+  @Option(help: "The most rows; 10 if nothing is said.")
+  var limit: Int?
 
   @Option(help: "The number of rows to skip.")
-  var offset = 0
+  var offset: Int?
 
   @Option(help: ArgumentHelp("The fields to sort by.", valueName: "field,…"))
   var sort: String?
@@ -82,8 +83,8 @@ struct Search: ParsableCommand {
   @OptionGroup var source: SourceOptions
 
   func validate() throws {
-    try Headless.check(limit, "--limit")
-    try Headless.check(offset, "--offset")
+    try Headless.check(limit ?? 0, "--limit")
+    try Headless.check(offset ?? 0, "--offset")
   }
 
   func run() throws {
@@ -128,8 +129,19 @@ struct Search: ParsableCommand {
 
   private func request(_ catalog: FieldCatalog, usual: [FieldName]) throws -> SearchRequest {
     let reader = NameReader(catalog)
-    var request = SearchRequest(try filters.query(catalog), limit: limit, offset: offset)
+    let body = try filters.body()
+    for name in body?.ignored ?? [] {
+      Stderr.print("left out: \(Untrusted(name)) of the query's body means nothing here" as Safe)
+    }
+    var request = SearchRequest(
+      try filters.query(catalog, body),
+      limit: limit ?? body?.size ?? 10,
+      offset: offset ?? body?.from ?? 0
+    )
+    try Headless.check(request.limit, "size")
+    try Headless.check(request.offset, "from")
     request.fields = try Headless.names(fields) { try reader.references($0) }
+    if fields == nil, let body { request.fields = try body.fields(in: catalog) }
     if request.fields.isEmpty, format != .own(.json) {
       request.fields = usual.filter { catalog[$0] != nil }.map { .field($0) }
     }
@@ -141,6 +153,7 @@ struct Search: ParsableCommand {
     request.sort = keys.enumerated().map { index, name in
       SortKey(name, descending: directions.at(index) ?? false)
     }
+    if sort == nil, let body { request.sort = try body.sortKeys(in: catalog) }
     let counted = try Headless.names(facets) { try reader.names($0) }
     let limits = try Headless.numbers(facetsLimit, "--facets-limit", count: counted.count)
     request.facets = counted.enumerated().map { index, name in

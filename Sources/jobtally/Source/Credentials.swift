@@ -114,4 +114,16 @@ extension ExitError {
     let first = error.lines.first.map { ["jobtally: \($0)"] } ?? []
     self.init(status, lines: first + error.lines.dropFirst())
   }
+
+  /// Reports settings with which a source cannot be opened, and the same source that needs none.
+  init(_ status: ExitStatus, _ error: SettingsError, without choice: SourceChoice) {
+    let plain = ExitError(status, error)
+    let emulated = ProviderTable.all.sources.first { other in
+      other.isSandbox && other.source.name == choice.source.name
+    }
+    let advice = emulated.map {
+      ["without an account: --source \($0.name) answers from the sandbox"]
+    }
+    self.init(status, lines: plain.lines + (choice.isSandbox ? [] : advice ?? []))
+  }
 }

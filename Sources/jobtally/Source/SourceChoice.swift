@@ -28,14 +28,24 @@ struct SourceChoice: Sendable {
   var accountID: String { isSandbox ? "sandbox-\(source.account)" : source.account }
 }
 
-extension SourceChoice: ExpressibleByArgument {
-  init?(argument: String) {
-    guard let choice = ProviderTable.all.source(named: argument) else { return nil }
-    self = choice
+extension SourceChoice {
+  /// The source of a name.
+  ///
+  /// - Throws: A usage error that names the nearest one, or all.
+  init(named name: String) throws {
+    if let choice = ProviderTable.all.source(named: name) {
+      self = choice
+      return
+    }
+    let names = SourceChoice.names
+    let near = nearest(name, in: names).map { "; did you mean \($0)?" }
+    throw ValidationError(
+      "there is no source \(name)\(near ?? "; there are \(names.joined(separator: ", "))")"
+    )
   }
 
-  static var allValueStrings: [String] { ProviderTable.all.sources.map(\.name) }
-  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+  /// The names of all sources.
+  static var names: [String] { ProviderTable.all.sources.map(\.name) }
 }
 
 /// A dataset sold in bulk, by its name on the command line.

@@ -160,7 +160,7 @@ extension SourceOpener {
     let settings = settings(of: choice)
     let opened: OpenedSource
     do { opened = try choice.source.open(settings, context) } catch {
-      throw ExitError(.usage, error)
+      throw ExitError(.usage, error, without: choice)
     }
     let threshold = settings.number(AccountSchema.threshold) ?? SourceOpener.usualThreshold
     let reach = WebhookReach(
@@ -168,10 +168,16 @@ extension SourceOpener {
       isLocal: choice.isSandbox || opened.baseURL.hasPrefix("http://")
     )
     let account = accounts.account(id) {
-      makeAccount(
+      let name = accountName(of: choice, opened)
+      let sharing = identity(of: choice, opened).map(sharing)
+      if let sharing, opened.sells {
+        var names = AccountNames(folder: folders.state)
+        names.keep(name, of: sharing.accountName)
+      }
+      return makeAccount(
         id,
-        name: accountName(of: choice, opened),
-        sharing: identity(of: choice, opened).map(sharing),
+        name: name,
+        sharing: sharing,
         threshold: threshold,
         trustsBalance: settings.flag(AccountSchema.trustsBalance) ?? false,
         provider: choice.provider.name,

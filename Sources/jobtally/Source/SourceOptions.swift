@@ -7,11 +7,13 @@ struct SourceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The source: \(SourceChoice.allValueStrings.joined(separator: ", ")). \
+      The source: \(SourceChoice.names.joined(separator: ", ")). \
       \((["Without an account it is the sandbox"] + ProviderTable.all.remarks).joined(separator: "; ")).
       """,
       valueName: "source"
-    )
+    ),
+    completion: .list(SourceChoice.names),
+    transform: SourceChoice.init(named:)
   )
   var source: SourceChoice?
 

@@ -101,6 +101,43 @@ struct PartMachineLateTests {
     }
   }
 
+  /// What the provider says of a part that it took, and what becomes of it: a word and an end, or a person.
+  @Test(
+    arguments: [
+      (BulkFailure(.noCredits, Untrusted("no")), "paused"),
+      (BulkFailure(.gone, Untrusted("no")), "expired"),
+      (BulkFailure(.unprocessable, Untrusted("no")), "refused"),
+      (BulkFailure(.badRequest, Untrusted("no")), "refused"),
+      (BulkFailure(ProviderFailure(.refused(Untrusted("no")), .answered)), "paused"),
+      (BulkFailure(ProviderFailure(.badCredentials, .answered)), "paused"),
+      (BulkFailure(.running, Untrusted("no")), "waits"),
+      (BulkFailure(ProviderFailure(.down(status: 503), .answered)), "waits"),
+      (BulkFailure(.notFound, Untrusted("no")), "waits"),
+    ]
+  )
+  func everyAnswerLeadsSomewhere(failure: BulkFailure, end: String) {
+    var machine = Self.machine(.preparing)
+    let steps = machine.handle(.polled(.failure(failure)), at: Self.start.addingTimeInterval(9))
+    let changes = Self.changes(steps)
+    let waits = steps.contains { if case .start(.wait) = $0 { true } else { false } }
+    let holds = changes.contains { if case .hold = $0 { true } else { false } }
+    #expect(waits == (end == "waits"), "\(failure)")
+    #expect(holds == (end == "paused"), "\(failure)")
+    #expect(changes.map(\.way.name).contains(end) == ["expired", "refused"].contains(end))
+  }
+
+  /// A provider that has said that it prepares a part knows of it: what it does not find then is not there.
+  @Test func whatIsNotFoundOnceItWasPreparedIsRefused() {
+    var machine = Self.machine(.preparing)
+    _ = machine.handle(.polled(.success(.preparing)), at: Self.start)
+    _ = machine.handle(.timeUp, at: Self.start.addingTimeInterval(5))
+    let steps = machine.handle(
+      .polled(.failure(PartWorld.missing)),
+      at: Self.start.addingTimeInterval(5)
+    )
+    #expect(Self.changes(steps).map(\.way.name) == ["refused"])
+  }
+
   @Test func aFileThatIsAlwaysDamagedWaitsForAPersonInTheEnd() {
     var held: [Bool] = []
     var row = Self.machine(.stored).part

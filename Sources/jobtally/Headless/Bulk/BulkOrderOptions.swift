@@ -3,6 +3,7 @@ import Foundation
 import Market
 import MarketService
 import SafeText
+import SearchDSL
 
 /// The selection of records, the same for a price and an order.
 struct BulkOrderOptions: ParsableArguments {
@@ -55,7 +56,19 @@ struct BulkOrderOptions: ParsableArguments {
   ///
   /// - Throws: ``ExitError`` with the problem.
   func order(_ offer: BulkOffer) throws(ExitError) -> BulkOrder {
-    BulkOrder(offer.dataset, try input(offer), limit: limit)
+    let size = try body?.size
+    return BulkOrder(offer.dataset, try input(offer), limit: limit ?? size)
+  }
+
+  /// What the file of `--dsl` holds; `nil` without one.
+  private var body: TypedBody? {
+    get throws(ExitError) {
+      guard let dsl else { return nil }
+      return try FilterArguments.body(
+        String(decoding: try BulkOrderOptions.bytes(of: dsl), as: UTF8.self),
+        from: dsl
+      )
+    }
   }
 
   private func input(_ offer: BulkOffer) throws(ExitError) -> BulkInput {

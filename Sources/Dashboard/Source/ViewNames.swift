@@ -1,0 +1,69 @@
+public import Market
+public import SafeText
+
+/// The names that a person's configuration gives the panes; they are checked once the fields are known.
+public struct ViewNames: Sendable, Hashable {
+  /// The columns of the results; `nil` for the source's own.
+  public var columns: [String]?
+  /// The facets; `nil` for the source's own.
+  public var facets: [String]?
+  /// The levels of the aggregation, as they are spelled; `nil` for the source's own.
+  public var levels: [String]?
+  /// Where each of the three stands in the file, for people; by its name.
+  public var places: [String: Safe]
+  /// Whether names that the source does not have are told; another source may have them.
+  public var tellsUnknown = false
+
+  /// Names for the panes.
+  public init(
+    columns: [String]? = nil,
+    facets: [String]? = nil,
+    levels: [String]? = nil,
+    places: [String: Safe] = [:]
+  ) {
+    self.columns = columns
+    self.facets = facets
+    self.levels = levels
+    self.places = places
+  }
+
+  /// Whether nothing is named.
+  public var isEmpty: Bool { columns == nil && facets == nil && levels == nil }
+}
+
+extension SourceSetup {
+  /// Takes names for the panes as far as the source has such fields; where it has none of them, its own stay.
+  ///
+  /// - Parameters:
+  ///   - view: The names.
+  ///   - fields: The fields of the source.
+  /// - Returns: What is wrong with the names, each with its place and the nearest field.
+  public mutating func apply(_ view: ViewNames, _ fields: FieldCatalog) -> [Safe] {
+    var problems: [Safe] = []
+    func known(_ names: [String], _ key: String, _ field: (String) -> FieldName?) -> [String] {
+      names.filter { name in
+        guard let asked = field(name), fields[asked] == nil else { return true }
+        let place = view.places[key] ?? Safe(showing: key)
+        let near = nearest(asked.rawValue, in: fields.fields.map(\.name.rawValue))
+        let advice = near.map { "; did you mean \(Untrusted($0))?" as Safe } ?? .empty
+        problems.append("\(place): \(self.name) has no field \(asked.shown)\(advice)")
+        return false
+      }
+    }
+    if let names = view.columns {
+      let columns = known(names, "columns") { FieldName($0) }.map { FieldName($0) }
+      if !columns.isEmpty { self.columns = columns }
+    }
+    if let names = view.facets {
+      let facets = known(names, "facets") { FieldName($0) }.map { FacetRequest(FieldName($0)) }
+      if !facets.isEmpty || names.isEmpty { self.facets = facets }
+    }
+    if let names = view.levels {
+      let keys = known(names, "levels") { GroupKey(spelled: $0).field }.map {
+        GroupKey(spelled: $0)
+      }
+      if !keys.isEmpty || names.isEmpty { groups = keys.map { Grouping(freshly: $0) } }
+    }
+    return problems
+  }
+}
