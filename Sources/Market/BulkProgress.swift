@@ -60,6 +60,8 @@ public struct BulkProgress: Sendable, Hashable, Identifiable {
   public var daysLeft: Int?
   /// Whether the user paused it.
   public var isPaused = false
+  /// Whether it goes on only once the account has credits.
+  public var lacksCredits = false
   /// The last problem or remark.
   public var message: Safe?
   /// What the user can do about it.

@@ -135,7 +135,7 @@ import Testing
     #expect(
       pilot.screen.contains("▸ Enter looks for newer jobs: at most 100 credits of 98,635")
     )
-    #expect(pilot.screen.contains("enter fetch $"))
+    #expect(pilot.screen.contains("enter fetch 100 $"))
     try Golden.expect(pilot, "paid-newer-160x36")
     // To press it again buys nothing, wherever the cursor is.
     pilot.press("r g r")
@@ -268,15 +268,15 @@ import Testing
     var pilot = Pilot.inShop(100, 30) { $0.threshold = 50 }
     #expect(pilot.screen.contains("asks first"))
     pilot.press("enter")
-    #expect(pilot.effects.isEmpty)
+    #expect(!pilot.effects.contains(where: \.isPaying))
     #expect(pilot.screen.contains("at most 100 credits"))
     #expect(pilot.screen.contains("98,765 credits (14:00)"))
     try Golden.expect(pilot, "confirm-100x30")
     pilot.type("99")
     pilot.press("enter")
-    #expect(pilot.effects.isEmpty)
+    #expect(!pilot.effects.contains(where: \.isPaying))
     pilot.press("esc")
-    #expect(pilot.effects.isEmpty)
+    #expect(!pilot.effects.contains(where: \.isPaying))
     pilot.press("enter")
     pilot.type("100")
     pilot.press("enter")
@@ -429,5 +429,12 @@ import Testing
         .text("x"), .integer(10), .decimal(9.5), .integer(-1), .missing,
       ]
     )
+  }
+}
+
+extension Effect {
+  /// Whether it may spend credits.
+  fileprivate var isPaying: Bool {
+    if case .search(_, _, _, let spending) = self { spending != .nothing } else { false }
   }
 }

@@ -32,7 +32,7 @@ import Testing
     let pilot = Self.pilot(columns, rows)
     #expect(pilot.effects.isEmpty)
     #expect(pilot.screen.contains("A filter comes first"))
-    #expect(pilot.screen.contains("e writes one, f puts one together step by step"))
+    #expect(pilot.screen.contains("e writes one, f builds one step by step"))
     #expect(pilot.screen.contains("For example: job_title=nurse"))
     try Golden.expect(pilot, "unasked-\(columns)x\(rows)")
   }
@@ -47,7 +47,7 @@ import Testing
 
   @Test func theKeysAreThoseInForce() {
     let pilot = Self.pilot(keys: [.query: "E", .filterForm: "W"])
-    #expect(pilot.screen.contains("E writes one, W puts one together step by step"))
+    #expect(pilot.screen.contains("E writes one, W builds one step by step"))
   }
 
   @Test func askingAgainSaysItAgain() {

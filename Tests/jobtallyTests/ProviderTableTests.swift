@@ -147,7 +147,7 @@ import Transport
   @Test(arguments: ["bash", "zsh", "fish"])
   func completionsListEverySourceAndDataset(shell: String) throws {
     let script = JobTally.completionScript(for: .init(rawValue: shell) ?? .bash)
-    for name in SourceChoice.allValueStrings + DatasetArgument.allValueStrings {
+    for name in SourceChoice.names + DatasetArgument.allValueStrings {
       #expect(script.contains(name), "\(name)")
     }
     let help = JobTally.helpMessage(for: Count.self, columns: 2000)

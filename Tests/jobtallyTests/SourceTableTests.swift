@@ -2,6 +2,7 @@ import Foundation
 import Market
 import ProviderKit
 import SafeText
+import Sandbox
 import Testing
 import Transport
 
@@ -90,6 +91,21 @@ import Transport
     try program.write(lines.joined(separator: "\n") + "\n", to: "jobs.jsonl")
   }
 
+  /// Runs a test with the program and a small market of a sandbox for it, as options.
+  private static func at(_ source: Source, _ test: (Program, [String]) throws -> Void) throws {
+    let choice = try SourceChoice(named: source.name)
+    let path = try #require(choice.emulator).path
+    try Program.with { program in
+      try write(program)
+      let sandbox = ["sandbox", "--port", "0", "--data", "jobs.jsonl", "--people", "300"]
+      try program.running(sandbox + ["--no-limits"], lines: 6) { lines in
+        let url = lines.lazy.flatMap { $0.split(separator: " ") }.first { $0.contains(path) }
+        let address = try #require(url).prefix { $0 != "," }
+        try test(program, ["--source", source.name, "--base-url", String(address)])
+      }
+    }
+  }
+
   @Test func everyEmulatedSourceIsHere() {
     let names = ProviderTable.all.sources.filter(\.isSandbox).map(\.name)
     #expect(Set(names) == Set(Self.sources.map(\.name)))
@@ -99,13 +115,7 @@ import Transport
   @Test(arguments: sources)
   func headless(source: Source) throws {
     let traits = try Self.traits(source.name)
-    try Program.with { program in
-      try Self.write(program)
-      func run(_ arguments: String...) throws -> Program.ExitError {
-        try program.run(
-          arguments + ["--source", source.name, "--data", "jobs.jsonl", "--no-limits"]
-        )
-      }
+    try Self.at(source) { program, place in
       for (query, options, capability) in [
         (source.words, [String](), Capability.words), (source.filter, [], .filter),
         (source.filter, ["--sort", source.field], .sort),
@@ -114,8 +124,7 @@ import Transport
         (source.filter, ["--matching-postings"], .postings),
       ] {
         let ending = try program.run(
-          ["search", query, "--limit", "3", "--yes-spend", "3", "--format", "csv"] + options
-            + ["--source", source.name, "--data", "jobs.jsonl", "--no-limits"]
+          ["search", query, "--limit", "3", "--yes-spend", "3", "--format", "csv"] + options + place
         )
         #expect(ending.status == 0, "\(capability): \(ending.errors)")
         #expect(ending.lines.count > 1, "\(capability): \(ending.output)")
@@ -123,7 +132,7 @@ import Transport
         guard let remark, capability != .filter else { continue }
         #expect(ending.errors.contains(remark.text), "\(capability): \(ending.errors)")
       }
-      let tree = try run("aggregate", source.filter, "--group", source.field)
+      let tree = try program.run(["aggregate", source.filter, "--group", source.field] + place)
       let availability = traits.availability(of: .tree)
       #expect(tree.status == (availability.isThere ? 0 : 1), "\(tree.errors)")
       if !availability.isThere, let why = availability.remark {
@@ -137,8 +146,7 @@ import Transport
   @Test(arguments: sources)
   func onTheScreen(source: Source) throws {
     let traits = try Self.traits(source.name)
-    try Program.with { program in
-      try Self.write(program)
+    try Self.at(source) { program, place in
       let buy = source.isPaid ? "enter\nwait\ny\nwait\n" : "enter\nwait\nesc\n"
       var script = "wait\n"
       for (name, query) in [("words", source.words), ("filter", source.filter)] {
@@ -150,17 +158,7 @@ import Transport
         "s\nwait\nsave sort\n1\nsave facets\n3\nsave tree\n2\ng\nenter\nwait\nsave detail\nesc\n"
       script += "a\nx\nenter\nwait\nsave export\n"
       try program.write(script, to: "keys.txt")
-      let ending = try program.run(
-        "--source",
-        source.name,
-        "--data",
-        "jobs.jsonl",
-        "--no-limits",
-        "--size",
-        "160x48",
-        "--script",
-        "keys.txt"
-      )
+      let ending = try program.run(place + ["--size", "160x48", "--script", "keys.txt"])
       #expect(ending.status == 0, "\(ending.errors)")
       for name in [
         "words-asked", "words", "filter-asked", "filter", "sort", "facets", "tree", "detail",
@@ -178,7 +176,8 @@ import Transport
         #expect(tree.contains(why.text.prefix(20).filter { $0 != " " }), "\(tree)")
       }
       let files = try FileManager.default.contentsOfDirectory(atPath: program.folder)
-      #expect(files.contains { $0.hasSuffix(".csv") }, "\(try program.read("export.txt"))")
+      let export = try program.read("export.txt")
+      #expect(files.contains { $0.hasSuffix(".csv") }, "\(export)")
     }
   }
 }

@@ -18,7 +18,7 @@ extension PurchaseState {
   var word: Safe {
     switch self {
     case .composed: "no price yet"
-    case .parsed: "here"
+    case .parsed: "read"
     case .priced, .confirmed, .planned, .sending, .accepted, .preparing, .ready,
       .downloading, .stored, .refused, .expired, .cancelled, .unknown:
       Safe(showing: rawValue)
@@ -57,8 +57,10 @@ extension BulkProgress {
 
   /// The state in a word, and its role.
   var stateWord: (text: Safe, role: Role) {
-    isPaused && state.isUnderWay
-      ? ("paused", .warning) : (state.word, state.role)
+    lacksCredits
+      ? ("no credits", .error)
+      : isPaused && state.isUnderWay
+        ? ("paused", .warning) : (state.word, state.role)
   }
 
   /// Whether its files are on their way, so that a bar says how far.

@@ -28,18 +28,17 @@ extension BulkFailure {
     }
   }
 
-  /// Whether looking again finds the same until a person has done something: added credits, mended the
-  /// account, asked the provider.
+  /// Whether the account has too few credits; with new ones it goes on by itself.
+  var lacksCredits: Bool {
+    if case .refused(.noCredits, _) = reason { true } else { false }
+  }
+
+  /// Whether looking again finds the same until a person has mended the account or asked the provider.
   var needsPerson: Bool {
-    switch reason {
-    // The id stays valid: with new credits, the files come.
-    case .refused(.noCredits, _): true
-    case .refused: false
-    case .failed(let failure):
-      switch failure.reason {
-      case .badCredentials, .refused, .noCredits: true
-      default: false
-      }
+    guard case .failed(let failure) = reason else { return false }
+    return switch failure.reason {
+    case .badCredentials, .refused: true
+    default: false
     }
   }
 

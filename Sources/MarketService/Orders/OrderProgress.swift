@@ -81,6 +81,7 @@ struct ProgressBuilder {
     progress.isPaused = purchase.isPaused
     progress.nextLook = status?.nextLook.map { Int($0.timeIntervalSince1970) }
     progress.daysLeft = daysLeft(of: purchase)
+    progress.lacksCredits = status?.lacksCredits ?? false
     progress.message = status?.message ?? purchase.message.map { Safe(showing: $0) }
     progress.advice = status?.advice
     progress.evidence = purchase.evidence.map { Safe(showing: $0.text) }

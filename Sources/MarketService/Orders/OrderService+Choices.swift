@@ -146,7 +146,7 @@ extension OrderService {
 
 extension OrderService {
   /// Waits until nothing more happens to an order by itself: it is read, refused, expired, cancelled,
-  /// paused, or waits for a person.
+  /// paused, or waits for a person or for credits.
   ///
   /// - Parameters:
   ///   - id: The order.
@@ -158,7 +158,7 @@ extension OrderService {
     calls patience: Duration? = nil
   ) async -> BulkProgress? {
     while true {
-      for part in book[id]?.parts ?? [] { await finishTasks(of: part.purchase.id) }
+      for part in book[id]?.parts ?? [] { await goOn(part.purchase.id) }
       let calls = (book[id]?.parts ?? []).compactMap { part in
         patience.flatMap { part.callWait(within: $0, at: date()) }.map { (part.purchase.id, $0) }
       }
@@ -169,6 +169,13 @@ extension OrderService {
         "its answer is lost: the provider's call is waited for, \(Int(left.inSeconds / 60) + 1) min more at most"
       post(.tell(TransientStatus(words)), to: part)
       await waitForChange(of: part, for: left)
+    }
+  }
+
+  /// Waits for the tasks of a part, as long as they need no person.
+  private func goOn(_ id: Purchase.ID) async {
+    while let task = book[part: id]?.task, book[part: id]?.machine.status?.lacksCredits != true {
+      await task.value
     }
   }
 

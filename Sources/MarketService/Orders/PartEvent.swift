@@ -11,6 +11,8 @@ struct TransientStatus: Sendable, Hashable {
   var advice: Safe?
   /// When the provider is asked next.
   var nextLook: Date?
+  /// Whether it goes on only once the account has credits.
+  var lacksCredits = false
 
   init(_ message: Safe?, advice: Safe? = nil, nextLook: Date? = nil) {
     self.message = message

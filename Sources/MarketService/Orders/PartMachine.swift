@@ -136,6 +136,7 @@ extension PartMachine {
       advice: failure.advice,
       nextLook: now.addingTimeInterval(pause.inSeconds)
     )
+    status?.lacksCredits = failure.lacksCredits
     return wait(pause)
   }
 
@@ -321,13 +322,14 @@ extension PartMachine {
         .badRequest:
         status = TransientStatus(failure.message, advice: failure.advice)
         return [.record(.refuse(words, charged: nil))]
+      // The id stays valid: with new credits, the files come.
       case .notFound, .noCredits, .running: steps = prepare
       }
     }
     if isExpired, !failure.isPassing { return [.record(.expire(words))] }
     guard failure.needsPerson else { return steps + wait(after: failure) }
     status = TransientStatus(failure.message, advice: failure.advice)
-    return steps + [.record(.hold(words))]
+    return [.record(.hold(words))]
   }
 }
 
@@ -353,7 +355,7 @@ extension PartMachine {
     let words = failure.message.text
     if case .refused(.gone, _) = failure.reason { return [.record(.expire(words))] }
     guard case .refused(.notFound, _) = failure.reason else {
-      return failure.needsPerson ? [.record(.hold(words))] : wait(after: failure, for: pause)
+      return wait(after: failure, for: pause)
     }
     if isExpired { return [.record(.expire(words))] }
     guard attempts < Self.mostMissing else { return [.record(.hold(words))] }

@@ -104,7 +104,7 @@ struct PartMachineLateTests {
   /// What the provider says of a part that it took, and what becomes of it: a word and an end, or a person.
   @Test(
     arguments: [
-      (BulkFailure(.noCredits, Untrusted("no")), "paused"),
+      (BulkFailure(.noCredits, Untrusted("no")), "waits"),
       (BulkFailure(.gone, Untrusted("no")), "expired"),
       (BulkFailure(.unprocessable, Untrusted("no")), "refused"),
       (BulkFailure(.badRequest, Untrusted("no")), "refused"),
@@ -123,6 +123,8 @@ struct PartMachineLateTests {
     let holds = changes.contains { if case .hold = $0 { true } else { false } }
     #expect(waits == (end == "waits"), "\(failure)")
     #expect(holds == (end == "paused"), "\(failure)")
+    let lacksCredits = failure == BulkFailure(.noCredits, Untrusted("no"))
+    #expect(machine.status?.lacksCredits ?? false == lacksCredits)
     #expect(changes.map(\.way.name).contains(end) == ["expired", "refused"].contains(end))
   }
 

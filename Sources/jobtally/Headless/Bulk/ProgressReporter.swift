@@ -76,7 +76,7 @@ extension BulkProgress {
   var ending: ExitStatus {
     let states = Set(leaves.map(\.state))
     if states.isSubset(of: [.parsed]) { return .done }
-    if states.contains(.unknown) { return .noCredits }
+    if states.contains(.unknown) || leaves.contains(where: \.lacksCredits) { return .noCredits }
     if states.contains(.refused) || states.contains(.expired) { return .queryRefused }
     return states.contains(.cancelled) && states.isSubset(of: [.parsed, .cancelled])
       ? .done : .tryAgain
