@@ -24,12 +24,26 @@ struct FeedIdentity {
   /// The job of each record; `nil` for a record that counts no more.
   private(set) var jobs: [Int?] = []
   private(set) var jobCount = 0
-  private var jobByID: [String: Int] = [:]
-  private var states: [Key: [State]] = [:]
+  private var jobByID: [Key: Int] = [:]
+  /// The first record of each posting, and the others that share its ids.
+  private var states: [Key: State] = [:]
+  private var collisions: [Key: [State]] = [:]
 
+  /// The ids of a posting, or of a job alone, with their hash.
   private struct Key: Hashable {
     let job: String
-    let posting: String
+    let posting: String?
+    private let mixed: UInt64
+
+    init(job: String, posting: String? = nil) {
+      self.job = job
+      self.posting = posting
+      var hash = MixHash(of: job)
+      if let posting { hash.add(posting) }
+      mixed = hash.value
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(mixed) }
   }
 
   private struct State {
@@ -56,21 +70,22 @@ struct FeedIdentity {
       return .withoutID
     }
     let key = Key(job: job, posting: posting ?? job)
-    let record = jobs.count
     let state = State(
-      record: record,
+      record: jobs.count,
       kind: Self.hash(kind.lazy.map { members[$0] }),
       content: Self.hash(members)
     )
-    guard var known = states[key] else {
-      states[key] = [state]
-      let number = jobByID[job] ?? newJob()
-      jobByID[job] = number
+    guard let first = states[key] else {
+      states[key] = state
+      let id = Key(job: job)
+      let number = jobByID[id] ?? newJob()
+      jobByID[id] = number
       jobs.append(number)
       return .new
     }
+    var known = [first] + (collisions[key] ?? [])
     guard let index = known.firstIndex(where: { $0.kind == state.kind }) else {
-      states[key] = known + [state]
+      collisions[key, default: []].append(state)
       jobs.append(newJob())
       return .sharesID
     }
@@ -82,7 +97,8 @@ struct FeedIdentity {
     jobs.append(jobs[earlier])
     jobs[earlier] = nil
     known[index] = state
-    states[key] = known
+    states[key] = known.removeFirst()
+    if !known.isEmpty { collisions[key] = known }
     return .replaces(earlier)
   }
 

@@ -70,19 +70,18 @@ struct FeedNaming {
 
   /// The members without objects in them, but for codes.
   static func flat(_ members: [JSON.Member]) -> [JSON.Member] {
-    guard members.contains(where: { $0.value.mayHoldObjects }) else { return members }
+    guard members.contains(where: { $0.value.holdsObjects }) else { return members }
     return members.flatMap { flat($0, depth: 0) }
   }
 
   private static func flat(_ member: JSON.Member, depth: Int) -> [JSON.Member] {
     guard depth < 8 else { return [member] }
     switch member.value {
-    case .object(let members) where !FeedValues.isCoded(member.value):
+    case .object(let members) where member.value.holdsObjects:
       return members.flatMap {
         flat(JSON.Member("\(member.key).\($0.key)", $0.value), depth: depth + 1)
       }
-    case .array(let elements)
-    where elements.contains { $0.members != nil && !FeedValues.isCoded($0) }:
+    case .array(let elements) where member.value.holdsObjects:
       // A list of objects is a list of each of their members.
       var lists: [(key: String, values: [JSON])] = []
       for part in elements.flatMap({ flat(JSON.Member(member.key, $0), depth: depth + 1) }) {
@@ -100,10 +99,11 @@ struct FeedNaming {
 }
 
 extension JSON {
-  /// Whether it is an object or a list, so that it may have to be flattened.
-  fileprivate var mayHoldObjects: Bool {
+  /// Whether it has to be flattened: an object that is no code, or a list with such objects.
+  fileprivate var holdsObjects: Bool {
     switch self {
-    case .object, .array: true
+    case .object: !FeedValues.isCoded(self)
+    case .array(let elements): elements.contains { $0.members != nil && !FeedValues.isCoded($0) }
     case .null, .bool, .integer, .decimal, .string: false
     }
   }

@@ -13,8 +13,12 @@ extension FeedReader {
       slots[index].others.add(member.value, row: row)
       return true
     case .unique:
+      if case .string(let text) = member.value {
+        self.texts(index).set(text, row: row)
+        return true
+      }
       guard let texts = FeedValues.texts(member.value) else { return false }
-      self.texts(index).set(texts.count == 1 ? texts[0] : texts.joined(separator: "\n"), row: row)
+      self.texts(index).set(texts.joined(separator: "\n"), row: row)
       return true
     case .list: return set(FeedPlace.value(of: member, in: record), lists(index), row)
     case .day: return slots[index].days.add(member.value, row: row)

@@ -85,19 +85,12 @@ public struct FeedReader {
 extension FeedReader {
   /// Adds the records of files.
   private mutating func add(_ paths: [String]) throws(FeedFailure) {
-    let source: RecordReader
-    do {
-      source = try RecordReader(paths: paths)
-    } catch {
-      throw FeedFailure(error)
+    let reading = RecordReader.read(paths: paths) { record, text in add(record, text: text) }
+    if let failure = reading.failure {
+      let isNamed = if case .cannotOpen = failure { true } else { false }
+      throw FeedFailure(failure, file: isNamed ? nil : reading.path, found: reading.report)
     }
-    do {
-      while let record = try source.next() { add(record, text: source.report.texts.count - 1) }
-    } catch {
-      let isNamed = if case .cannotOpen = error { true } else { false }
-      throw FeedFailure(error, file: isNamed ? nil : source.path, found: source.report)
-    }
-    report.files = source.report
+    report.files = reading.report
   }
 
   private mutating func add(_ record: ImportedRecord, text: Int) {

@@ -105,6 +105,10 @@ enum FeedValues {
 
 extension String {
   var trimmedBlanks: String {
+    // Most texts have nothing to trim, and say so in their first and last byte.
+    if let first = utf8.first, let last = utf8.last, 0x21..<0x80 ~= first, 0x21..<0x80 ~= last {
+      return self
+    }
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }
@@ -122,6 +126,7 @@ struct FeedDays {
   /// The day of a value that can mean only one.
   static func day(_ value: JSON) -> Day? {
     guard let text = FeedValues.texts(value)?.first?.trimmedBlanks else { return nil }
+    if let day = Day(iso: text) { return day }
     let spellings = DaySpelling.all(of: text)
     return spellings.count == 1 ? spellings[0].day(text) : nil
   }
@@ -129,6 +134,10 @@ struct FeedDays {
   /// Adds a value; `false` if it is no day.
   mutating func add(_ value: JSON, row: Int) -> Bool {
     guard let text = FeedValues.texts(value)?.first?.trimmedBlanks else { return false }
+    if let day = Day(iso: text) {
+      days.append((row, day))
+      return true
+    }
     let spellings = DaySpelling.all(of: text)
     guard let spelling = spellings.first, let day = spelling.day(text) else { return false }
     if spellings.count > 1, DaySpelling.dayFirst.day(text) != DaySpelling.monthFirst.day(text) {
