@@ -192,7 +192,8 @@ let package = Package(
     .testTarget(
       name: "jobtallyTests",
       dependencies: [
-        "Configuration", "Export", "Jobfeed", "LoopbackServer", "Market", "ProviderKit", "SafeText",
+        "Configuration", "Dashboard", "Export", "Jobfeed", "LoopbackServer", "Market",
+        "MarketService", "ProviderKit", "SafeText",
         "Sandbox",
         "Terminal", "TestSupport", "Transport", "jobtally",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -15,17 +15,21 @@ public struct BucketRows: Sendable {
   /// The values, one row per bucket; a number that the provider did not send is missing.
   public var values: [[Value]] {
     answer.rows.map { row in
-      let values = row.keys.map(\.exported) + row.numbers
+      let keys = zip(row.keys, answer.header).map { key, name in
+        key.exported(GroupKey(spelled: name))
+      }
+      let values = keys + row.numbers
       return values + Array(repeating: .missing, count: max(0, columns.count - values.count))
     }
   }
 }
 
 extension BucketRow.Key {
-  fileprivate var exported: Value {
+  /// The value as files have it: a period by its name.
+  fileprivate func exported(_ key: GroupKey) -> Value {
     switch self {
     case .all: .text("_all")
-    case .value(let value): value
+    case .value(let value): key.named(value)
     }
   }
 }

@@ -62,10 +62,13 @@ public struct RowColumn: Sendable, Hashable {
   public var name: String
   /// What stands between several values in one cell.
   public var separator = "; "
+  /// Whether its values are codes with labels, whatever the first rows have; `nil` if that is not known.
+  public var isCoded: Bool?
 
   /// A column.
-  public init(_ name: String, separator: String = "; ") {
+  public init(_ name: String, separator: String = "; ", isCoded: Bool? = nil) {
     self.name = name
     self.separator = separator
+    self.isCoded = isCoded
   }
 }

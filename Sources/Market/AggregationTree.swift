@@ -16,13 +16,22 @@ public struct AggregationTree: Sendable, Hashable {
     public var count: Int?
     /// The metric over its members; `nil` if not requested.
     public var metric: Value?
+    /// How many members have a value for the metric; see ``BucketRow/base``.
+    public var base: Value?
     /// Its children in the provider's order; empty on the innermost level.
     public var children: [Bucket]
 
-    init(value: Value, count: Int?, metric: Value?, children: [Bucket]) {
+    init(
+      value: Value,
+      count: Int?,
+      metric: Value?,
+      base: Value? = nil,
+      children: [Bucket]
+    ) {
       self.value = value
       self.count = count
       self.metric = metric
+      self.base = base
       self.children = children
     }
 
@@ -50,6 +59,7 @@ public struct AggregationTree: Sendable, Hashable {
     let value: Value
     var count: Int?
     var metric: Value?
+    var base: Value?
     var children: [Branch] = []
     var indices: [Value: Int] = [:]
 
@@ -61,6 +71,7 @@ public struct AggregationTree: Sendable, Hashable {
       guard case .value(let next) = path.first else {
         count = row.count
         metric = row.metric
+        base = row.base
         return
       }
       let index = indices[next] ?? children.count
@@ -73,7 +84,13 @@ public struct AggregationTree: Sendable, Hashable {
 
     var buckets: [Bucket] {
       children.map {
-        Bucket(value: $0.value, count: $0.count, metric: $0.metric, children: $0.buckets)
+        Bucket(
+          value: $0.value,
+          count: $0.count,
+          metric: $0.metric,
+          base: $0.base,
+          children: $0.buckets
+        )
       }
     }
   }

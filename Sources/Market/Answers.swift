@@ -85,6 +85,10 @@ public struct BucketRow: Sendable, Hashable {
   /// In a total row it covers all jobs of the intermediate bucket, or is missing if the provider
   /// omits it.
   public var metric: Value?
+  /// How many members of the bucket have a value, which is what the metric stands on.
+  ///
+  /// ``Value/missing`` if that is not known; `nil` if there is no metric.
+  public var base: Value?
 
   /// Makes a row from keys and numbers.
   public init(keys: [Key], count: Int?, metric: Value? = nil) {
@@ -93,8 +97,8 @@ public struct BucketRow: Sendable, Hashable {
     self.metric = metric
   }
 
-  /// The numbers in column order: the metric, then the count, each if requested.
+  /// The numbers in column order: the metric, its base, then the count, each if requested.
   public var numbers: [Value] {
-    [metric, count.map { .integer($0) }].compactMap(\.self)
+    [metric, base, count.map { .integer($0) }].compactMap(\.self)
   }
 }

@@ -238,6 +238,7 @@ extension Clause {
   ///   - bytes: The text.
   ///   - isField: Whether a name is that of a field: only such a name can stand before another sign than
   ///     `=`, or before a blank and a sign.
+  /// - Returns: The keys in order.
   static func keys(in bytes: [UInt8], isField: (String) -> Bool) -> [Key] {
     var keys: [Key] = []
     var quoted = false

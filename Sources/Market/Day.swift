@@ -181,6 +181,21 @@ extension Day {
 }
 
 extension Day {
+  /// The name of the period that a day is in: `2018-W27`, `2018-07`, `2018-Q3` or `2018`.
+  public func name(of interval: Interval) -> String {
+    let month = description.prefix(7)
+    switch interval {
+    case .year: return String(description.prefix(4))
+    case .month: return String(month)
+    case .quarter: return "\(month.prefix(4))-Q\((date.month + 2) / 3)"
+    case .week:
+      // A week belongs to the year of its Thursday (ISO 8601).
+      let thursday = start(of: .week).adding(3, .day)
+      let week = (thursday.number - thursday.start(of: .year).number) / 7 + 1
+      return "\(thursday.description.prefix(4))-W\(week < 10 ? "0" : "")\(week)"
+    }
+  }
+
   /// A second since 1970-01-01 as `YYYY-MM-DD hh:mm:ss`.
   public static func text(second: Int) -> String {
     let day = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400

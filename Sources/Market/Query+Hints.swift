@@ -8,6 +8,7 @@ extension Query {
   /// - Parameters:
   ///   - fields: The fields of the source.
   ///   - names: The label indices of these fields.
+  /// - Returns: The sentences in the order of the filters.
   public func hints(fields: FieldCatalog, names: LabelIndices = LabelIndices()) -> [Safe] {
     var hints: [Safe] = []
     for filter in filters {

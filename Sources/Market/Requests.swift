@@ -117,6 +117,13 @@ public struct SortKey: Sendable, Hashable {
   }
 }
 
+extension [SortKey] {
+  /// The keys with a last one that no two rows share, so that pages neither overlap nor leave a gap.
+  public func endingUniquely(by id: FieldName) -> [SortKey] {
+    contains { $0.field == id } ? self : self + [SortKey(id)]
+  }
+}
+
 /// A request for the most frequent values of a field.
 public struct FacetRequest: Sendable, Hashable {
   /// The field.

@@ -136,15 +136,36 @@ extension MarketService {
       throw ProviderFailure(.inexpressible(why), .notSent)
     }
     if !refresh, let answer = aggregations.answer(to: request) { return answer }
-    let answer = try await ask(.aggregate, urgency) { [provider] () throws(ProviderFailure) in
+    var answer = try await ask(.aggregate, urgency) { [provider] () throws(ProviderFailure) in
       try await provider.aggregate(request)
     }
+    let seconds = Int(account.now().timeIntervalSince1970)
+    let today = Day(number: (seconds - (seconds < 0 ? 86_399 : 0)) / 86_400)
+    answer.value = answer.value.fillingPeriods(request, today: today)
+    if request.metric != nil { answer.value = await based(answer.value, request, urgency) }
     aggregations.keep(answer, to: request)
     return answer
   }
 
   /// What should be known about a query before its numbers are believed; `nil` if there is nothing.
   public nonisolated func remark(on query: Query) -> Safe? { provider.remark(on: query) }
+
+  /// The buckets with the number of values that each metric stands on, which is asked for on its own.
+  ///
+  /// If that fails, the numbers are unknown, and the metrics stand all the same.
+  private func based(
+    _ answer: AggregateAnswer,
+    _ request: AggregateRequest,
+    _ urgency: RequestClass
+  ) async -> AggregateAnswer {
+    guard let catalog = try? await fields().value, let base = request.base(fields: catalog) else {
+      return answer.based(on: nil, groups: request.groups)
+    }
+    let counts = try? await ask(.aggregate, urgency) { [provider] () throws(ProviderFailure) in
+      try await provider.aggregate(base)
+    }
+    return answer.based(on: counts?.value, groups: base.groups)
+  }
 
   /// A single number.
   ///

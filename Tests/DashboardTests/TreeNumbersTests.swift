@@ -20,6 +20,26 @@ import Testing
     #expect(pilot.screen.contains("Aggregation ─ jobs, median"))
   }
 
+  @Test(
+    arguments: [
+      (0, "0%"), (0.001, "<1%"), (0.125, "13%"), (0.999, ">99%"), (1, "100%"), (2.4, "240%"),
+    ]
+  )
+  func partsAreNeverNothingOrAllUnlessTheyAre(part: Double, words: String) {
+    #expect(TreeTable.percent(part).text == words)
+  }
+
+  @Test func allBarsHaveOneScaleUntilAskedOtherwise() {
+    var pilot = Pilot.settled()
+    pilot.press("3")
+    let parts = pilot.state.entry.tree.rows.filter { $0.path.count == 2 && $0.kind == .leaf }
+    #expect(parts.map(\.share) == [0.5, 51.0 / 120])
+    pilot.press("B")
+    let own = pilot.state.entry.tree.rows.filter { $0.path.count == 2 && $0.kind == .leaf }
+    #expect(own.map(\.share) == [1, 51.0 / 60])
+    #expect(pilot.screen.contains("own scales"))
+  }
+
   @Test func countAloneTakesTheMetricAway() {
     var pilot = Pilot.settled()
     pilot.state.entry.tree.metric = Metric(.avg, of: "salary", withCount: true)

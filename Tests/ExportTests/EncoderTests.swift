@@ -127,7 +127,7 @@ import Testing
     #expect(
       String(decoding: Self.bytes(answer, .csv), as: UTF8.self) == """
         profession_class,profession_class_label,date__month,count
-        9,ICT,2026-01-01,3
+        9,ICT,2026-01,3
         9,ICT,_all,4
 
         """
@@ -136,6 +136,31 @@ import Testing
     #expect(
       try JSON(parsing: Array(lines[1]))
         == ["profession_class": ["value": 9, "label": "ICT"], "date__month": "_all", "count": 4]
+    )
+  }
+
+  @Test func theColumnsDoNotDependOnTheFirstRows() {
+    let fields = FieldCatalog([
+      Field(
+        name: "region",
+        type: .string,
+        summary: Untrusted(""),
+        levels: [.job],
+        codes: CodeList([.init(.name("NH"), Untrusted("North"))])
+      ),
+      Field(name: "job_title", type: .text, summary: Untrusted(""), levels: [.posting]),
+    ])
+    let rows = JobRows(columns: ["region", "job_title", "posting:job_title"], fields: fields)
+    var job = Job(values: FieldValues())
+    for title in ["Cook", "Chef"] {
+      var posting = FieldValues()
+      posting.append("job_title", .text(Untrusted(title)))
+      job.postings.append(posting)
+    }
+    let bytes = ExportFormat.csv.encode(rows.values(of: [job]), columns: rows.columns)
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == "region,region_label,job_title,posting:job_title\n,,,Cook; Chef\n"
     )
   }
 

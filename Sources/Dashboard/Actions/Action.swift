@@ -45,8 +45,8 @@ public enum EditOutcome: Sendable, Hashable {
 
 /// How an export ended.
 public enum ExportOutcome: Sendable, Hashable {
-  /// The file is there; with the number of its rows.
-  case written(rows: Int, path: String)
+  /// The file is there; with the number of its rows, and what a person must know about them.
+  case written(rows: Int, path: String, remark: Safe? = nil)
   /// There is a file of that name, and it was not allowed to replace it.
   case exists(path: String)
   /// It was given up; there is no file.

@@ -71,6 +71,7 @@ extension Command {
   static let collapseAll = Command("collapse-all")
   static let metric = Command("metric")
   static let rest = Command("rest")
+  static let scale = Command("scale")
 
   // Rows
   static let mark = Command("mark")

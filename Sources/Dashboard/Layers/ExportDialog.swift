@@ -200,8 +200,12 @@ extension ExportDialog {
   private mutating func end(_ outcome: ExportOutcome, _ scene: inout Scene) -> LayerResult {
     stage = .asking
     switch outcome {
-    case .written(let rows, let path):
-      scene.tell(.good, "\(Safe.count(rows, "row")) written to \(Untrusted(path))")
+    case .written(let rows, let path, let remark):
+      let note = remark.map { "; \($0)" as Safe } ?? .empty
+      scene.tell(
+        remark == nil ? .good : .warning,
+        "\(Safe.count(rows, "row")) written to \(Untrusted(path))\(note)"
+      )
       return .close()
     case .exists: stage = .replacing
     case .cancelled: scene.tell(.warning, "the export was given up; nothing was written")

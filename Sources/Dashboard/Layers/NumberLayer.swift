@@ -87,6 +87,7 @@ struct NumberLayer: TextLayer {
       ("of", filters.isEmpty ? [noun.all] : filters),
     ]
     if !subject.path.isEmpty { facts.append(("with", subject.path.map { part($0, catalog) })) }
+    if let why = outside { facts.append(("why", [why])) }
     if let metric = subject.metric { facts.append((metric.name, [metric.value])) }
     facts.append(("exact", [subject.exactness]))
     if let sum = coverage(fields) { facts.append(("sum", [sum])) }
@@ -95,6 +96,22 @@ struct NumberLayer: TextLayer {
       if !origin.request.isEmpty { facts.append(("asked", asked(origin.request))) }
     }
     return facts
+  }
+
+  /// Why a bucket is here whose days nobody asked for; `nil` if they were.
+  private var outside: Safe? {
+    for (key, value) in subject.path {
+      guard case .period(let field, let interval, let level) = key, case .text(let text) = value,
+        let day = Day(iso: text.raw), let asked = subject.query.days(of: field, today: today),
+        day.end(of: interval) < asked.lowerBound || day.start(of: interval) > asked.upperBound
+      else { continue }
+      let asks = subject.query.filters.first { $0.field == field }?.level ?? level
+      guard asks != level else { return nil }
+      return level == .job
+        ? "these days were not asked for: the filter looks at the \(field.shown) of postings, the bucket at that of the job, which is that of its first posting"
+        : "these days were not asked for: the filter looks at the \(field.shown) of the job, the bucket at that of each of its postings"
+    }
+    return nil
   }
 
   /// Endpoint and parameters, each on a line of its own.

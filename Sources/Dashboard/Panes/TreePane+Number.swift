@@ -42,7 +42,16 @@ extension TreePane {
     _ name: String?
   ) -> (name: Safe, value: Safe)? {
     guard let metric = bucket.metric, let name else { return nil }
-    let value: Safe = metric == .missing ? "none of them has a value" : "\(metric.shown), over them"
-    return (Safe(showing: name), value)
+    let own: Safe
+    switch (bucket.base, bucket.count) {
+    case (.integer(let base)?, let count?):
+      own = "over the \(base.grouped) of \(count.grouped) that have a value"
+    case (.integer(let base)?, nil): own = "over the \(base.grouped) that have a value"
+    default: own = "over those that have a value; how many is not known"
+    }
+    return (
+      Safe(showing: name),
+      metric == .missing ? "none of them has a value" : "\(metric.shown), \(own)"
+    )
   }
 }

@@ -24,6 +24,7 @@ struct TreePane: Pane {
     Binding(.fewer, scope, "<", "fewer buckets on this level"),
     Binding(.choose, scope, "c", "choose the levels", hint: "levels"),
     Binding(.metric, scope, "m", "choose what to compute beside the count", hint: "metric"),
+    Binding(.scale, scope, "B", "one scale for all bars, or one for each bucket's parts"),
     Binding(.rest, scope, "o", "show what the buckets do not cover: other, missing, overlap"),
   ]
 
@@ -36,6 +37,7 @@ struct TreePane: Pane {
     guard entry.scope == .all else { return ("the provider counts no expired jobs", .dim) }
     guard entry.tree.tree.answer != nil else { return nil }
     return entry.tree.tree.waitingOrFailed(env) ?? price(scene.source, env)
+      ?? entry.tree.fewValuesNote.map { ($0, .dim) }
   }
 
   /// What opening buckets costs.
@@ -106,6 +108,7 @@ struct TreePane: Pane {
       return scene.source.traits.levels == .oneByOne ? [] : scene.source.loadTree(env)
     case .choose: return FieldPicker.choose(.levels, &scene, env)
     case .metric: return FieldPicker.choose(.metric, &scene, env)
+    case .scale: scene.source.entry.tree.toggleScales(height: height)
     case .rest: return toggleRest(&scene.source, env)
     default: return nil
     }

@@ -9,9 +9,63 @@ extension TreeTable {
     let units = Set(groups.map(\.key.counts))
     let unit: Safe = units == [.posting] ? "postings" : noun.many
     let metric = self.metric.map {
-      ", \(Untrusted($0.operation.rawValue)) \($0.field.shown)" as Safe
+      ", \(Untrusted($0.operation.rawValue)) \($0.field.shown) (bars), n" as Safe
     }
-    return "Aggregation ─ \(unit)\(metric ?? .empty)"
+    let scales: Safe = hasOwnScales ? " ─ own scales" : .empty
+    return "Aggregation ─ \(unit)\(metric ?? .empty)\(scales)"
+  }
+
+  /// A column of numbers beside the buckets.
+  enum NumberColumn: CaseIterable {
+    case count
+    /// The part of the bucket around it.
+    case part
+    /// The part of everything.
+    case all
+    case metric
+    /// How many values the metric stands on.
+    case base
+
+    /// The columns that fit into a width.
+    static func fitting(columns: Int, hasMetric: Bool) -> [NumberColumn] {
+      let metric: [NumberColumn] = hasMetric ? [.metric, .base] : []
+      if columns >= 64 { return [.count, .part, .all] + metric }
+      return (columns >= 40 && !hasMetric ? [.count, .part] : [.count]) + metric
+    }
+  }
+
+  /// Below how many values a metric is marked.
+  private static let fewValues = 5
+
+  /// What the mark behind a number of values means, if there is one.
+  var fewValuesNote: Safe? {
+    let isFew = rows.contains { row in
+      if case .integer(let base)? = row.base { base < TreeTable.fewValues } else { false }
+    }
+    return hasMetric && isFew ? "! stands on fewer than \(TreeTable.fewValues) values" : nil
+  }
+
+  /// A number of a row; what is not known is a dot.
+  func number(_ column: NumberColumn, of row: Row) -> Safe {
+    switch column {
+    case .count: return row.count?.grouped ?? "·"
+    case .part: return row.part.map(TreeTable.percent) ?? .empty
+    case .all:
+      guard row.path.count > 1, let count = row.count, let total, total > 0 else { return .empty }
+      return TreeTable.percent(Double(count) / Double(total)) + " of all"
+    case .metric: return hasMetric ? row.metric?.grouped ?? "·" : .empty
+    case .base:
+      guard hasMetric, row.kind.isBucket || row.kind == .total else { return .empty }
+      guard case .integer(let base)? = row.base else { return "·" }
+      return base < TreeTable.fewValues ? "\(base)!" : base.grouped
+    }
+  }
+
+  /// A part in hundredths; one that is neither nothing nor all is never shown as such.
+  static func percent(_ part: Double) -> Safe {
+    if part > 0, part < 0.005 { return "<1%" }
+    if part > 0.995, part < 1 { return ">99%" }
+    return "\(Int((min(part, 1_000_000) * 100).rounded()))%"
   }
 
   /// Draws the levels and the buckets that are open to view.
@@ -21,8 +75,9 @@ extension TreeTable {
     let size = canvas.bounds.size
     canvas.write(levelsShown.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
     let seen = cursor.seen(count: rows.count, height: size.rows - 1)
+    let columns = NumberColumn.fitting(columns: size.columns, hasMetric: hasMetric)
     for (line, index) in seen.enumerated() {
-      row(rows[index], hiding: context.hidden).draw(
+      row(rows[index], columns, hiding: context.hidden).draw(
         on: &canvas,
         row: line + 1,
         isCurrent: index == cursor.row,
@@ -48,17 +103,17 @@ extension TreeTable {
   private var levelsShown: Safe {
     groups.map { group in
       let arrow: Safe = group.order.isDescending ? "▼" : "▲"
-      let basis: Safe = group.order.basis == .group ? "by value " : .empty
       let limit = group.limit.map { " \($0)" as Safe } ?? .empty
-      return "\(Safe(showing: group.key.description))\(limit) \(basis)\(arrow)"
+      return "\(Safe(showing: group.key.description))\(limit) \(basis(of: group))\(arrow)"
     }.joined(separator: " › ")
   }
 
-  /// The count, and the metric if the answer has one; what is not known is a dot.
-  func numbers(of row: Row?) -> [Safe] {
-    let count = row?.count?.grouped ?? "·"
-    guard hasMetric else { return [count] }
-    return [count, row?.metric?.grouped ?? "·"]
+  /// What a level is in the order of; a provider orders the last level by the metric and the others by number.
+  private func basis(of group: Grouping) -> Safe {
+    if group.order.basis == .group { return "by value " }
+    guard let metric else { return .empty }
+    return group.key == groups.last?.key && levels == .together
+      ? "by \(Untrusted(metric.operation.rawValue)) " : "by number "
   }
 
   /// What the last value on the way to a row is a value of.
@@ -67,9 +122,15 @@ extension TreeTable {
     return row.path.isEmpty ? nil : keys.dropFirst(row.path.count - 1).first
   }
 
-  private func row(_ row: Row, hiding hidden: Set<FieldName>) -> CountedRow {
-    let isHidden = key(of: row)?.field.map(hidden.contains) ?? false
-    let label = isHidden ? Value.hiddenText : row.path.last?.shownOrEmpty ?? .empty
+  private func row(
+    _ row: Row,
+    _ columns: [NumberColumn],
+    hiding hidden: Set<FieldName>
+  ) -> CountedRow {
+    let key = key(of: row)
+    let isHidden = key?.field.map(hidden.contains) ?? false
+    let value = row.path.last.map { key?.named($0) ?? $0 }
+    let label = isHidden ? Value.hiddenText : value?.shownOrEmpty ?? .empty
     let depth = 2 * row.path.count
     let (sign, indent, role): (Safe, Int, Role) =
       switch row.kind {
@@ -79,11 +140,13 @@ extension TreeTable {
       case .total: (row.path.isEmpty ? "= all" : "= _all", depth, .total)
       case .rest(let words): ("  " + words, depth, .dim)
       }
+    // Words in place of buckets have the whole line.
+    let shown = row.count == nil && !row.kind.isBucket && row.kind != .total ? [] : columns
     return CountedRow(
       label: sign,
       indent: indent,
-      numbers: numbers(of: row),
-      digits: digits,
+      numbers: shown.map { number($0, of: row) },
+      digits: shown.map { digits[$0] ?? 1 },
       share: row.kind.isBucket ? row.share : nil,
       role: role
     )
@@ -102,6 +165,17 @@ extension Value {
         )
         return "\(whole.grouped).\(tenth)"
       }
+    case .missing, .bool, .text, .coded, .list: nil
+    }
+  }
+}
+
+extension Value {
+  /// The value as a number for a bar.
+  var double: Double? {
+    switch self {
+    case .integer(let number): Double(number)
+    case .decimal(let number): number.number
     case .missing, .bool, .text, .coded, .list: nil
     }
   }

@@ -10,6 +10,8 @@ struct TreeTable: Sendable {
   var groups: [Grouping]
   /// What is computed beside the count.
   var metric: Metric?
+  /// Whether the bars of each bucket's parts have a scale of their own, rather than all of them one.
+  private(set) var hasOwnScales = false
   /// Whether rows say what the buckets do not cover.
   private(set) var showsRest = false
   /// The fields, once they are known.
@@ -25,7 +27,7 @@ struct TreeTable: Sendable {
   /// The lines in order, rebuilt whenever tree or open buckets change.
   private(set) var rows: [Row] = []
   /// How wide the columns of numbers are, found with the lines: a frame formats only those that are seen.
-  private(set) var digits: [Int] = [1]
+  private(set) var digits: [NumberColumn: Int] = [:]
 
   struct Answer: Sendable {
     /// The levels that were asked for; those of the pane may be newer.
@@ -52,7 +54,11 @@ struct TreeTable: Sendable {
     let path: [Value]
     let count: Int?
     var metric: Value?
-    /// The length of the bar among its siblings.
+    /// How many values the metric stands on.
+    var base: Value?
+    /// The part of the bucket around it, from 0 to 1; `nil` if that is not known.
+    var part: Double?
+    /// The length of the bar, from 0 to 1.
     let share: Double
     let kind: Kind
 
@@ -76,6 +82,7 @@ struct TreeTable: Sendable {
   var next: TreeTable {
     var next = TreeTable(groups: groups, levels: levels)
     next.metric = metric
+    next.hasOwnScales = hasOwnScales
     next.showsRest = showsRest
     next.fields = fields
     return next
@@ -111,9 +118,10 @@ struct TreeTable: Sendable {
 
   /// Takes the fields and the total that the rows for the rest are computed from.
   mutating func know(fields: FieldCatalog?, total: Int?, height: Int) {
+    let isNews = total != nil && total != self.total
     if let fields { self.fields = fields }
     if let total { self.total = total }
-    if showsRest { refresh(height: height) }
+    if showsRest || isNews { refresh(height: height) }
   }
 
   /// Shows or hides the rows that say what the buckets do not cover.
@@ -124,14 +132,21 @@ struct TreeTable: Sendable {
     refresh(height: height)
   }
 
+  /// Gives the bars of each bucket's parts a scale of their own, or all of them one again.
+  mutating func toggleScales(height: Int) {
+    hasOwnScales.toggle()
+    refresh(height: height)
+  }
+
   mutating func refresh(height: Int) {
     let rest = showsRest ? RestRows(groups: seenGroups, fields: fields) : nil
     let roots = tree.answer?.tree.roots ?? []
-    rows = lines(of: roots, under: [], rest)
+    rows = lines(of: roots, in: total, under: [], scale(of: roots, isDeep: true), rest)
     if let rest, !roots.isEmpty { rows += rest.rows(of: roots, in: total) }
-    digits = rows.reduce(into: numbers(of: nil).map(\.columns)) { digits, row in
-      for (column, number) in numbers(of: row).enumerated() {
-        digits[column] = max(digits[column], number.columns)
+    digits = [:]
+    for row in rows {
+      for column in NumberColumn.allCases {
+        digits[column] = max(digits[column] ?? 1, number(column, of: row).columns)
       }
     }
     cursor.clamp(count: rows.count, height: height)
@@ -139,10 +154,12 @@ struct TreeTable: Sendable {
 
   private func lines(
     of buckets: [AggregationTree.Bucket],
+    in whole: Int?,
     under path: [Value],
+    _ scale: Double,
     _ rest: RestRows?
   ) -> [Row] {
-    let most = Double(max(1, buckets.compactMap(\.count).max() ?? 1))
+    let most = hasOwnScales ? self.scale(of: buckets, isDeep: false) : scale
     var rows: [Row] = []
     for bucket in ordered(buckets, level: path.count) {
       let path = path + [bucket.value]
@@ -152,7 +169,11 @@ struct TreeTable: Sendable {
           path: path,
           count: bucket.count,
           metric: bucket.metric,
-          share: Double(bucket.count ?? 0) / most,
+          base: bucket.base,
+          part: bucket.count.flatMap { count in
+            whole.flatMap { $0 > 0 ? Double(count) / Double($0) : nil }
+          },
+          share: max(0, number(of: bucket) / most),
           kind: kind
         )
       )
@@ -161,13 +182,34 @@ struct TreeTable: Sendable {
         rows.append(Row(path: path, count: nil, share: 0, kind: .rest(news)))
       }
       guard !bucket.children.isEmpty else { continue }
-      rows += lines(of: bucket.children, under: path, rest)
+      rows += lines(of: bucket.children, in: bucket.count, under: path, scale, rest)
       rows += rest?.rows(of: bucket, path: path) ?? []
       rows.append(
-        Row(path: path, count: bucket.count, metric: bucket.metric, share: 0, kind: .total)
+        Row(
+          path: path,
+          count: bucket.count,
+          metric: bucket.metric,
+          base: bucket.base,
+          share: 0,
+          kind: .total
+        )
       )
     }
     return rows
+  }
+
+  /// The number that a bucket's bar draws: the metric if there is one, otherwise the count.
+  private func number(of bucket: AggregationTree.Bucket) -> Double {
+    guard hasMetric else { return Double(bucket.count ?? 0) }
+    return bucket.metric?.double ?? 0
+  }
+
+  /// The greatest number of some buckets, which has the longest bar.
+  private func scale(of buckets: [AggregationTree.Bucket], isDeep: Bool) -> Double {
+    let own = buckets.map { number(of: $0) }.max() ?? 0
+    let deep = isDeep ? buckets.map { scale(of: $0.children, isDeep: true) }.max() ?? 0 : 0
+    let most = max(own, deep)
+    return most > 0 ? most : 1
   }
 
   /// The line under the cursor.

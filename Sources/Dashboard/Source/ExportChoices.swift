@@ -79,7 +79,7 @@ struct ExportChoices {
     var request = SearchRequest(
       query,
       fields: entry.results.identified.map { .field($0) },
-      sort: entry.results.sort,
+      sort: traits.sorts ? entry.results.sort.endingUniquely(by: traits.id) : entry.results.sort,
       limit: ExportPlan.page
     )
     request.labelling = source.labelling

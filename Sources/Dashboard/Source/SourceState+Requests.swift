@@ -120,7 +120,9 @@ extension SourceState {
     }
     // Where pages are small, the first screen takes several.
     let first = min(setup.reach, ResultsTable.firstPage)
-    let counts = entry.tree.groups.isEmpty || traits.levels == .none ? 0 : 1
+    // The number of values behind a metric is asked for on its own.
+    let trees = entry.tree.metric == nil ? 1 : 2
+    let counts = entry.tree.groups.isEmpty || traits.levels == .none ? 0 : trees
     return "at most \(Safe.count(traits.requests(for: first, each: first) + counts, "request"))"
   }
 

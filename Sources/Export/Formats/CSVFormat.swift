@@ -4,7 +4,8 @@ import SafeText
 
 /// Comma-separated values (RFC 4180, lines end in a line feed), with spreadsheet formulas made inert.
 ///
-/// A column in which the first rows have coded values gets a second column, for their labels.
+/// A column of codes gets a second column, for their labels; where it is not known whether it is one, the first
+/// rows decide.
 struct CSVFormat: RowFormat {
   static let name = "csv"
   static let title = "CSV"
@@ -18,7 +19,8 @@ struct CSVFormat: RowFormat {
 
   mutating func begin(_ rows: [[Value]]) -> [UInt8] {
     hasLabels = columns.indices.map { column in
-      rows.contains { $0.indices.contains(column) && $0[column].label != nil }
+      columns[column].isCoded
+        ?? rows.contains { $0.indices.contains(column) && $0[column].label != nil }
     }
     var lines = CSVLines()
     lines.append(

@@ -92,20 +92,3 @@ extension JobfeedBodies {
     }
   }
 }
-
-extension Day {
-  /// The period that starts on a day: `2018-W27`, `2018-07`, `2018-Q3` or `2018`.
-  fileprivate func name(of interval: Interval) -> String {
-    let month = description.prefix(7)
-    switch interval {
-    case .year: return String(description.prefix(4))
-    case .month: return String(month)
-    case .quarter: return "\(month.prefix(4))-Q\(((Int(month.suffix(2)) ?? 1) + 2) / 3)"
-    case .week:
-      // A week belongs to the year of its Thursday (ISO 8601).
-      let thursday = adding(3, .day)
-      let week = (thursday.number - thursday.start(of: .year).number) / 7 + 1
-      return "\(thursday.description.prefix(4))-W\(week < 10 ? "0" : "")\(week)"
-    }
-  }
-}

@@ -17,9 +17,9 @@ struct Exporter: Sendable {
   func run(_ progress: Progress) async -> ExportOutcome {
     do {
       let file = try ExportFile(path: order.path, mayReplace: order.mayReplace)
-      let rows = try await write(to: file, progress)
+      let report = try await write(to: file, progress)
       try file.commit()
-      return .written(rows: rows, path: order.path)
+      return .written(rows: report.written, path: order.path, remark: report.remark)
     } catch let error as ExportError {
       return outcome(error)
     } catch let failure as ProviderFailure {
@@ -39,43 +39,106 @@ struct Exporter: Sendable {
     }
   }
 
-  private func write(to file: ExportFile, _ progress: Progress) async throws -> Int {
-    let jobRows = JobRows(columns: order.columns)
+  private func write(to file: ExportFile, _ progress: Progress) async throws -> ExportReport {
+    let jobRows = JobRows(columns: order.columns, fields: await codedFields)
     switch order.content {
     case .jobs(let jobs):
       try file.append(order.format.encode(jobRows.values(of: jobs), columns: jobRows.columns))
-      return jobs.count
+      return ExportReport(asked: jobs.count, written: jobs.count)
     case .buckets(let answer):
       let rows = BucketRows(answer)
       try file.append(order.format.encode(rows.values, columns: rows.columns))
-      return answer.rows.count
+      return ExportReport(asked: answer.rows.count, written: answer.rows.count)
     case .matches(let request, let total):
       return try await write(request, total: total, jobRows, to: file, progress)
     }
   }
 
+  /// How far providers let one page through their matches.
+  private static let usualReach = 10_000
+
+  /// The fields, if they say which columns have labels: the first rows need not.
+  private var codedFields: FieldCatalog? {
+    get async {
+      guard case .matches(let request, _) = order.content, request.labelling.isOn else {
+        return nil
+      }
+      // Without the fields the first rows decide, as they do where a provider has none.
+      return try? await service.fields(in: request.labelling.language).value
+    }
+  }
+
+  /// Writes all matches, page by page in an order that no two rows share, each row once.
   private func write(
     _ request: SearchRequest,
     total: Int,
     _ jobRows: JobRows,
     to file: ExportFile,
     _ progress: Progress
-  ) async throws -> Int {
+  ) async throws -> ExportReport {
     var encoder = RowEncoder(order.format, columns: jobRows.columns)
     var request = request
     let page = request.limit
-    var rows = 0
-    while rows < total {
-      await progress(rows, total)
+    var report = ExportReport(asked: total)
+    var seen: Set<Job> = []
+    var delivered = 0
+    var end = total
+    while delivered < end {
+      await progress(report.written, total)
       try Task.checkCancellation()
-      request.offset = rows
-      request.limit = min(page, total - rows)
-      let jobs = try await service.search(request, .bulk).value.jobs
-      guard !jobs.isEmpty else { break }
-      try file.append(encoder.encode(jobRows.values(of: jobs)))
-      rows += jobs.count
+      request.offset = delivered
+      // New rows push others onto later pages: those are still to come.
+      let most = report.isWhole ? max(total, Exporter.usualReach) : total
+      request.limit = min(page, most - delivered)
+      let answer = try await service.search(request, .bulk).value
+      report.note(total: answer.total)
+      if report.isWhole { end = min(answer.total, max(total, Exporter.usualReach)) }
+      guard !answer.jobs.isEmpty else { break }
+      let new = answer.jobs.filter { !seen.contains($0) }
+      seen.formUnion(answer.jobs.filter { $0.id != nil })
+      report.repeated += answer.jobs.count - new.count
+      try file.append(encoder.encode(jobRows.values(of: new)))
+      report.written += new.count
+      delivered += answer.jobs.count
+      // A provider that sends the same page again would never end.
+      if new.isEmpty { break }
     }
     try file.append(encoder.end())
-    return rows
+    return report
+  }
+}
+
+/// What an export of all matches came to.
+struct ExportReport {
+  /// How many rows there were to write.
+  var asked: Int
+  /// How many were written.
+  var written = 0
+  /// How many came once more on a later page, and were left out there.
+  var repeated = 0
+  private var totals: [Int] = []
+
+  init(asked: Int, written: Int = 0) {
+    self.asked = asked
+    self.written = written
+  }
+
+  /// Notes how many rows the provider counts now.
+  mutating func note(total: Int) {
+    if totals.last != total { totals.append(total) }
+  }
+
+  /// Whether all matches are to be written, as far as the provider has counted them.
+  var isWhole: Bool { totals.first.map { $0 <= asked } ?? true }
+
+  /// What a person must know about the file; `nil` if it is what was asked for.
+  var remark: Safe? {
+    var parts: [Safe] = []
+    if repeated > 0 { parts.append("\(repeated.grouped) came twice and were left out once") }
+    if totals.count > 1, let first = totals.first, let last = totals.last {
+      parts.append("the matches changed meanwhile from \(first.grouped) to \(last.grouped)")
+    }
+    if written != asked { parts.append("\(asked.grouped) were asked for") }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }

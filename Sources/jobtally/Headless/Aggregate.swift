@@ -56,6 +56,15 @@ struct Aggregate: ParsableCommand {
   @Option(help: ArgumentHelp("asc or desc for each level.", valueName: "asc,desc"))
   var sortdir: String?
 
+  @Option(
+    name: .customLong("min-n"),
+    help: ArgumentHelp(
+      "Leave out the buckets whose metric stands on fewer values; how many is told.",
+      valueName: "n"
+    )
+  )
+  var leastValues = 0
+
   @Flag(help: "Add the total rows of the intermediate levels.")
   var totals = false
 
@@ -73,7 +82,15 @@ struct Aggregate: ParsableCommand {
       let catalog = try await Headless.fields(service)
       let request = try request(catalog)
       if let remark = service.remark(on: request.query) { Stderr.print(remark) }
-      let answer = try await service.aggregate(request)
+      var answer = try await service.aggregate(request)
+      if request.metric != nil, leastValues > 0 {
+        let before = answer.value.rows.count
+        answer.value.rows.removeAll { ($0.base.flatMap(\.whole) ?? leastValues) < leastValues }
+        let leftOut = before - answer.value.rows.count
+        Stderr.print(
+          "\(Safe.count(leftOut, "bucket")) left out for fewer than \(leastValues) values" as Safe
+        )
+      }
       try write(answer, request)
     }
   }
@@ -131,8 +148,10 @@ private struct BucketTable {
   init(_ request: AggregateRequest) {
     self.request = request
     let levels = request.groups.map { Safe(showing: $0.key.description) }.joined(separator: " › ")
+    var names = request.numberNames
+    if request.metric != nil { names.insert(AggregateAnswer.baseName, at: 1) }
     table = TextTable(
-      [(levels, .leading)] + request.numberNames.map { (Safe(showing: $0), .trailing) }
+      [(levels, .leading)] + names.map { (Safe(showing: $0), .trailing) }
     )
   }
 
@@ -144,29 +163,35 @@ private struct BucketTable {
     )
     copy.add(tree.roots, depth: 0)
     // The row for everything: the only one without groups, otherwise the total below the buckets.
-    for row in answer.rows where row.keys == [.all] { copy.add("_all", row.metric, row.count) }
+    for row in answer.rows where row.keys == [.all] {
+      copy.add("_all", row.metric, row.base, row.count)
+    }
     return copy.table.lines
   }
 
   private mutating func add(_ buckets: [AggregationTree.Bucket], depth: Int) {
     let indent = Safe.repeating("  ", count: depth)
     for bucket in buckets {
+      let name =
+        request.groups.indices.contains(depth)
+        ? request.groups[depth].key.named(bucket.value).shown : bucket.value.shown
       if bucket.children.isEmpty || !request.wantsTotals {
-        add(indent + bucket.value.shown, bucket.metric, bucket.count)
+        add(indent + name, bucket.metric, bucket.base, bucket.count)
       } else {
-        table.add([indent + bucket.value.shown])
+        table.add([indent + name])
       }
       guard !bucket.children.isEmpty else { continue }
       add(bucket.children, depth: depth + 1)
-      if request.wantsTotals { add(indent + "  = _all", bucket.metric, bucket.count) }
+      if request.wantsTotals { add(indent + "  = _all", bucket.metric, bucket.base, bucket.count) }
     }
   }
 
   /// Adds a row with its numbers; `·` is an unknown number, `-` a metric over no values.
-  private mutating func add(_ name: Safe, _ metric: Value?, _ count: Int?) {
+  private mutating func add(_ name: Safe, _ metric: Value?, _ base: Value?, _ count: Int?) {
     var cells = [name]
     if request.metric != nil {
       cells.append(metric.map { $0 == .missing ? "-" : $0.rounded } ?? "·")
+      cells.append(base.map { $0 == .missing ? "·" : $0.shown } ?? "·")
     }
     if request.metric?.withCount ?? true { cells.append(count.map { "\($0)" } ?? "·") }
     table.add(cells)
@@ -174,6 +199,11 @@ private struct BucketTable {
 }
 
 extension Value {
+  /// The whole number; `nil` for everything else.
+  fileprivate var whole: Int? {
+    if case .integer(let number) = self { number } else { nil }
+  }
+
   /// The value for people; decimals with two places.
   fileprivate var rounded: Safe {
     guard case .decimal(let number) = self else { return shown }

@@ -35,7 +35,8 @@ struct Count: ParsableCommand {
   @OptionGroup var source: SourceOptions
 
   func run() throws {
-    try Headless(source, wait).run { service in
+    let headless = try Headless(source, wait)
+    try headless.run { service in
       let catalog = try await Headless.fields(service)
       let request = CountRequest(try filters.query(catalog), of: try subject(catalog))
       if let remark = service.remark(on: request.query) { Stderr.print(remark) }
@@ -43,6 +44,9 @@ struct Count: ParsableCommand {
       switch format {
       case .json: try json.write(answer.body)
       case .plain: try Output.write(lines: ["\(answer.value)"])
+      }
+      if answer.value == 0 {
+        try await Headless.explainNothing(request.query, service, headless.traits)
       }
     }
   }

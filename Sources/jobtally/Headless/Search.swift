@@ -97,6 +97,9 @@ struct Search: ParsableCommand {
       let request = try request(catalog, usual: usual)
       let answer = try await Search.answer(to: request, service, headless.traits, spend.limit)
       try write(answer, request, catalog, headless.traits.noun)
+      if answer.value.total == 0 {
+        try await Headless.explainNothing(request.query, service, headless.traits)
+      }
     }
   }
 
@@ -107,6 +110,10 @@ struct Search: ParsableCommand {
     _ traits: SourceTraits,
     _ spending: SpendLimit
   ) async throws -> Answer<SearchAnswer> {
+    var request = request
+    if traits.sorts, traits.requests(for: request.limit, each: request.limit) > 1 {
+      request.sort = request.sort.endingUniquely(by: traits.id)
+    }
     var answer = try await service.search(request, spending: spending)
     guard case .offset(let reach, _) = traits.paging else { return answer }
     let facets = answer.value.facets
@@ -168,11 +175,13 @@ struct Search: ParsableCommand {
     _ catalog: FieldCatalog,
     _ noun: Noun
   ) throws {
-    let columns = request.fields.compactMap { reference -> FieldName? in
+    let columns = request.fields.flatMap { reference -> [FieldName] in
       switch reference {
-      case .field(let name): name
-      case .leveled(.job, _): FieldName(reference.description)
-      case .leveled(.posting, _), .postings: nil
+      case .field(let name): [name]
+      case .leveled: [FieldName(reference.description)]
+      case .postings:
+        catalog.fields.filter { $0.levels.contains(.posting) && $0.type != .native }
+          .map { FieldName("posting:\($0.name)") }
       }
     }
     switch format {
@@ -180,7 +189,11 @@ struct Search: ParsableCommand {
       try writeValues(answer.value.jobs, request, catalog)
     case .own(.json): try shape.json.write(answer.body)
     case .export(let format):
-      let rows = JobRows(columns: columns, withSnippets: snippets)
+      let rows = JobRows(
+        columns: columns,
+        withSnippets: snippets,
+        fields: request.labelling.isOn ? catalog : nil
+      )
       try Output.write(format.encode(rows.values(of: answer.value.jobs), columns: rows.columns))
     case .own(.table): try Output.write(lines: table(answer.value, columns, noun))
     }
