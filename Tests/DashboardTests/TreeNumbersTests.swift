@@ -37,7 +37,7 @@ import Testing
     pilot.press("B")
     let own = pilot.state.entry.tree.rows.filter { $0.path.count == 2 && $0.kind == .leaf }
     #expect(own.map(\.share) == [1, 51.0 / 60])
-    #expect(pilot.screen.contains("own scales"))
+    #expect(pilot.state.entry.tree.title(.job).text == "Aggregation ─ jobs ─ own scales")
   }
 
   @Test func countAloneTakesTheMetricAway() {
