@@ -18,10 +18,14 @@ import Testing
 
     let way: Way
     let count: Int
+    /// How many pages were had before the export.
+    let before: Int
     // SAFETY: held only to read or change the number.
     private let pages = Mutex(0)
 
-    init(_ way: Way, count: Int) { (self.way, self.count) = (way, count) }
+    init(_ way: Way, count: Int, before: Int = 0) {
+      (self.way, self.count, self.before) = (way, count, before)
+    }
 
     var limits: [RateGroup] { [] }
     var knownFields: FieldCatalog? {
@@ -57,7 +61,7 @@ import Testing
       var numbers = Array(0..<count)
       switch way {
       case .still: break
-      case .grows: numbers = (0..<3 * page).map { 1_000_000 + $0 }.reversed() + numbers
+      case .grows: numbers = (0..<3 * (page + before)).map { 1_000_000 + $0 }.reversed() + numbers
       case .shrinks: numbers.removeFirst(min(count, 3 * page))
       case .samePage: numbers = Array(0..<request.limit) + Array(request.limit..<count)
       }
@@ -73,8 +77,11 @@ import Testing
     }
   }
 
-  private func export(_ way: MovingList.Way) async throws -> (ExportOutcome, [String]) {
-    let provider = MovingList(way, count: 25)
+  private func export(
+    _ way: MovingList.Way,
+    before: Int = 0
+  ) async throws -> (ExportOutcome, [String]) {
+    let provider = MovingList(way, count: 25, before: before)
     let account = Account(
       AccountID(rawValue: "list"),
       name: "list",
@@ -123,6 +130,16 @@ import Testing
     #expect(
       remark(outcome)
         == "9 came twice and were left out once; the matches changed meanwhile from 25 to 34"
+    )
+  }
+
+  @Test func whatHasJoinedBeforeTheFirstPageIsWrittenToo() async throws {
+    let (outcome, lines) = try await export(.grows, before: 1)
+    #expect(lines.count == 29)
+    #expect(Set(lines).count == lines.count)
+    #expect(
+      remark(outcome)
+        == "9 came twice and were left out once; the matches changed meanwhile from 28 to 37; 25 were asked for"
     )
   }
 

@@ -54,6 +54,7 @@ extension RateLimiter {
   ///   - requestClass: Who waits for the answer.
   ///   - latest: Until when to wait; `nil` for as long as it takes. It is refused as soon as it is first in
   ///     its queue and known to wait longer.
+  /// - Returns: The permit.
   /// - Throws: ``NoPermit`` if the task is cancelled or would wait too long.
   func permit(
     _ requestClass: RequestClass,

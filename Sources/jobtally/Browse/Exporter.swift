@@ -54,6 +54,15 @@ struct Exporter: Sendable {
     }
   }
 
+  /// A page of the matches, or why it did not come.
+  private func page(_ request: SearchRequest) async -> Result<SearchAnswer, ProviderFailure> {
+    do throws(ProviderFailure) {
+      return .success(try await service.search(request, .bulk).value)
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// How far providers let one page through their matches.
   private static let usualReach = 10_000
 
@@ -78,7 +87,7 @@ struct Exporter: Sendable {
   ) async throws -> ExportReport {
     var encoder = RowEncoder(order.format, columns: jobRows.columns)
     var request = request
-    let page = request.limit
+    let pageSize = request.limit
     var report = ExportReport(asked: total)
     var seen: Set<Job> = []
     var delivered = 0
@@ -89,8 +98,13 @@ struct Exporter: Sendable {
       request.offset = delivered
       // New rows push others onto later pages: those are still to come.
       let most = report.isWhole ? max(total, Exporter.usualReach) : total
-      request.limit = min(page, most - delivered)
-      let answer = try await service.search(request, .bulk).value
+      request.limit = min(pageSize, most - delivered)
+      let result = await page(request)
+      // What was asked for is here; what has joined meanwhile is beyond the provider's reach.
+      if case .failure(let failure) = result, delivered >= total, failure.reason != .cancelled {
+        break
+      }
+      let answer = try result.get()
       report.note(total: answer.total)
       if report.isWhole { end = min(answer.total, max(total, Exporter.usualReach)) }
       guard !answer.jobs.isEmpty else { break }
@@ -129,7 +143,9 @@ struct ExportReport {
   }
 
   /// Whether all matches are to be written, as far as the provider has counted them.
-  var isWhole: Bool { totals.first.map { $0 <= asked } ?? true }
+  ///
+  /// A little more than was asked for has joined meanwhile; much more is beyond the provider's reach.
+  var isWhole: Bool { totals.first.map { $0 <= asked + max(100, asked / 10) } ?? true }
 
   /// What a person must know about the file; `nil` if it is what was asked for.
   var remark: Safe? {
