@@ -20,29 +20,56 @@ public struct FieldNames: Sendable {
   ///
   /// - Parameters:
   ///   - member: The member's name in the file.
-  ///   - has: Whether the record has a member of a name.
-  /// - Returns: The field's name; the member's own if it is no usual one.
-  public func field(of member: String, in has: (String) -> Bool) -> String {
+  ///   - members: The names of all members of the record.
+  /// - Returns: The field's name; the member's own if it is no usual one, or if another member is better.
+  public func field(of member: String, among members: [String]) -> String {
     if let name = chosen[member] { return name }
-    let key = member.lowercased().filter { $0.isLetter || $0.isNumber }
-    guard let name = FieldNames.usual[key], name != member, !has(name),
+    let key = FieldNames.key(member)
+    guard let name = FieldNames.usual[key], name != member, !members.contains(name),
       !chosen.values.contains(name)
     else { return member }
-    // Of two members that would mean the same, the one that comes first in the list of usual names does.
-    return FieldNames.better(than: key, for: name).contains { has($0) } ? member : name
+    // Of several members that would mean the same, the one that comes first in the list of usual names does.
+    let best = members.filter { chosen[$0] == nil }.compactMap { other -> (rank: Int, String)? in
+      FieldNames.rank(of: FieldNames.key(other), for: name).map { ($0, other) }
+    }.min { $0.rank < $1.rank }
+    return best.map { $0.1 == member } ?? true ? name : member
+  }
+
+  /// A name by its letters and digits.
+  private static func key(_ member: String) -> String {
+    member.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
   /// The usual names by field, the best first.
   ///
   /// Letters and digits count, case and other signs do not.
+  /// Among them are those of JobsPikr's and Coresignal's deliveries and of schema.org's `JobPosting`.
   private static let table: [(field: String, names: [String])] = [
-    ("job_id", ["jobid", "id", "uniqid", "uuid", "postingid", "vacancyid", "jobkey"]),
-    ("job_title", ["jobtitle", "title", "position", "positiontitle", "vacancytitle"]),
+    (
+      "job_id",
+      [
+        "jobid", "id", "uniqid", "uuid", "postingid", "vacancyid", "jobkey", "identifiervalue",
+        "identifier",
+      ]
+    ),
+    (
+      "job_title",
+      ["jobtitle", "title", "position", "positiontitle", "vacancytitle", "inferredjobtitle"]
+    ),
     (
       "organization_name",
-      ["organizationname", "company", "companyname", "employer", "employername", "organization"]
+      [
+        "organizationname", "company", "companyname", "employer", "employername", "organization",
+        "inferredcompanyname", "hiringorganizationname",
+      ]
     ),
-    ("location_name", ["locationname", "location", "city", "joblocation", "place"]),
+    (
+      "location_name",
+      [
+        "locationname", "location", "city", "joblocation", "place", "locationcity",
+        "inferredcity", "joblocationaddressaddresslocality",
+      ]
+    ),
     (
       "date",
       [
@@ -54,12 +81,20 @@ public struct FieldNames: Sendable {
       "expiration_date",
       ["expirationdate", "validthrough", "expires", "expiresat", "closingdate", "deadline"]
     ),
+    ("expired", ["expired", "hasexpired", "deleted"]),
     ("salary_from", ["salaryfrom", "salarymin", "minsalary", "minamount"]),
     ("salary_to", ["salaryto", "salarymax", "maxsalary", "maxamount"]),
     ("source_url", ["sourceurl", "url", "link", "joburl", "jobposturl"]),
-    ("source_website", ["sourcewebsite", "source", "site", "website", "jobboard"]),
+    ("apply_url", ["applyurl", "externalurl", "applicationurl"]),
+    (
+      "source_website",
+      ["sourcewebsite", "source", "site", "website", "jobboard", "domain"]
+    ),
     ("full_text", ["fulltext", "description", "jobdescription", "text", "body"]),
-    ("region", ["region", "state", "province", "inferredstate"]),
+    (
+      "region",
+      ["region", "state", "province", "inferredstate", "joblocationaddressaddressregion"]
+    ),
   ]
 
   private static let usual: [String: String] = Dictionary(
@@ -67,8 +102,8 @@ public struct FieldNames: Sendable {
     uniquingKeysWith: { first, _ in first }
   )
 
-  private static func better(than key: String, for field: String) -> ArraySlice<String> {
-    let names = table.first { $0.field == field }?.names ?? []
-    return names.prefix { $0 != key }
+  /// How good a name is for a field, 0 for the best; `nil` if it is none for it.
+  private static func rank(of key: String, for field: String) -> Int? {
+    table.first { $0.field == field }?.names.firstIndex(of: key)
   }
 }

@@ -126,7 +126,7 @@ extension ExactDecimal: Comparable {
   }
 }
 
-/// The digits of a number without zeros at its ends, and where its point is: 0.`digits` × 10^`point`.
+/// The digits of a number without zeros at its ends, behind a point that is moved by `point` digits.
 private struct Digits {
   var isNegative = false
   var digits: [UInt8] = []

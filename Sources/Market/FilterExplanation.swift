@@ -31,7 +31,7 @@ extension Filter {
         ? "has no unreadable value" : "has a value that is not \(FilterWords.kind(field))"
     case .text(let expression):
       return (isNegated && !isNone ? "does not match " : "matches ")
-        + Safe(showing: expression.description)
+        + Safe(showing: expression.description) + (field?.parts.map { " in \($0)" } ?? .empty)
     default: break
     }
     let (verb, object) = words.phrase(test)
@@ -157,5 +157,12 @@ private struct FilterWords {
 
   private func category(_ id: Int) -> Safe {
     field?.custom?[id].map { "\($0.label) (\(id))" } ?? "\(id)"
+  }
+}
+
+extension Field {
+  /// What a text is put together from, in words; `nil` for a text of its own.
+  var parts: Safe? {
+    summary.raw.hasPrefix("Words of ") ? Safe(showing: "words" + summary.raw.dropFirst(5)) : nil
   }
 }

@@ -96,7 +96,9 @@ public struct QueryOutline: Sendable {
     case .modifier(let modifier):
       return modifier.map(\.summary) ?? "there is no modifier __\(Untrusted(part.text))"
     case .value: return part.clause.flatMap { meaning(ofClause: $0, today) }
-    case .word: return "searched for in the full text"
+    case .word:
+      let parts = fields["full_text"]?.parts.map { ": \($0)" as Safe } ?? .empty
+      return "searched for in the full text\(parts)"
     }
   }
 

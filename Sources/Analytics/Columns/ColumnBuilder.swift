@@ -36,6 +36,11 @@ public final class SharedColumnBuilder: ColumnBuilder {
     for entry in list?.entries ?? [] { _ = state.index(of: entry.code, entry.label) }
   }
 
+  /// Whether some code is a word, and no number.
+  public var hasNames: Bool {
+    state.codes.contains { if case .name = $0 { true } else { false } }
+  }
+
   /// Sets a value by its index in the fixed list.
   public func set(index: Int, row: Int) {
     state.indices.set(index + 1, row: row)

@@ -25,6 +25,10 @@ public final class Corpus: Sendable {
   let ranks = LazyCache<ColumnKey, [UInt32]>()
   /// What clauses of a provider's own language mean; `nil` if they cannot be asked.
   let clauses: RecordClauses?
+  /// The fields whose words are the full text, where there is no other.
+  let wholeText: [FieldName]
+  /// Whether a row shows the values of its job, as far as no filter chooses among its postings.
+  let showsJobs: Bool
   /// Orders of all jobs, made when first needed.
   let orders = SortOrderCache()
 
@@ -50,8 +54,12 @@ public final class Corpus: Sendable {
     postings: [FieldName: Column],
     centres: [Code: Coordinates],
     clauses: RecordClauses? = nil,
-    unreadable: [Level: [FieldName: [Int: String]]] = [:]
+    unreadable: [Level: [FieldName: [Int: String]]] = [:],
+    wholeText: [FieldName] = [],
+    showsJobs: Bool = false
   ) {
+    self.wholeText = wholeText
+    self.showsJobs = showsJobs
     self.catalog = catalog
     self.clauses = clauses
     self.centres = centres
@@ -91,6 +99,8 @@ public final class Corpus: Sendable {
     let table: Level
     /// The values that do not fit the field's type, by row.
     var unreadable: [Int: String] = [:]
+    /// The fields of the same table that are searched in its place.
+    var parts: [FieldName] = []
 
     /// The value of a row; one that does not fit as the text that came.
     func value(at row: Int) -> Value {
@@ -121,6 +131,10 @@ public final class Corpus: Sendable {
         table: table,
         unreadable: unreadable
       )
+    }
+    if field.name == "full_text", let first = wholeText.first.flatMap({ catalog[$0] }) {
+      let table = storedField(first, for: level).table
+      return StoredField(field: field, column: .missing, table: table, parts: wholeText)
     }
     // Clauses are asked of whole records, whose columns are those of jobs.
     let table = field.type == .native ? .job : level

@@ -12,6 +12,9 @@ public final class CorpusBuilder {
   private var firstPosting: [UInt32] = [0]
   private var centres: [Code: Coordinates] = [:]
   private var jobValues: [FieldName: [Int: Value]] = [:]
+  /// The fields whose words are the full text, where there is no other; for
+  /// ``finish(records:jobs:ranks:further:)``.
+  public var wholeText: [FieldName] = []
   /// What clauses of a provider's own language mean among records.
   var clauses: RecordClauses?
 
@@ -169,7 +172,9 @@ public final class CorpusBuilder {
         postings: [:],
         centres: centres,
         clauses: clauses,
-        unreadable: [.job: unreadable]
+        unreadable: [.job: unreadable],
+        wholeText: wholeText,
+        showsJobs: true
       )
     }
     columns = columns.mapValues { $0.rows(records.map(\.row)) }
@@ -185,7 +190,9 @@ public final class CorpusBuilder {
       postings: columns,
       centres: centres,
       clauses: clauses,
-      unreadable: unreadable(of: records.map(\.row), firsts: firsts, jobColumns)
+      unreadable: unreadable(of: records.map(\.row), firsts: firsts, jobColumns),
+      wholeText: wholeText,
+      showsJobs: true
     )
   }
 
@@ -195,6 +202,7 @@ public final class CorpusBuilder {
   ///   - order: The record of each posting.
   ///   - firsts: The first posting of each job, whose values the job has.
   ///   - jobs: The columns of jobs; a job with a value of its own has no unreadable one.
+  /// - Returns: The texts by level, field and row.
   private func unreadable(
     of order: [Int],
     firsts: [Int],

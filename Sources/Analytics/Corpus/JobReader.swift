@@ -13,7 +13,7 @@ struct JobReader {
   /// What was looked for in the full text, and where that is.
   fileprivate struct LookedFor {
     let expression: TextExpression
-    let stored: Corpus.StoredField
+    let stored: [Corpus.StoredField]
   }
 
   /// A value to read and the name to deliver it under.
@@ -39,7 +39,7 @@ struct JobReader {
       switch reference {
       case .field(let name):
         if let field = corpus.catalog[name], field.type != .native {
-          own.append(item(field, field.defaultLevel, as: name))
+          own.append(item(field, corpus.shownLevel(of: field, selection), as: name))
         }
       case .leveled(.job, let name):
         guard let field = corpus.catalog[name] else { continue }
@@ -55,7 +55,7 @@ struct JobReader {
       }
     }
     if request.fields.isEmpty {
-      own = all.map { item($0, $0.defaultLevel, as: $0.name) }
+      own = all.map { item($0, corpus.shownLevel(of: $0, selection), as: $0.name) }
     }
     self.own = own
     self.ofPostings = ofPostings
@@ -80,11 +80,11 @@ struct JobReader {
 
   private func snippets(_ job: Int, _ posting: Int) -> [Snippet] {
     guard let lookedFor else { return [] }
-    let row = lookedFor.stored.table == .job ? job : posting
-    guard case .text(let text) = lookedFor.stored.column.value(at: row, type: .text) else {
-      return []
+    return lookedFor.stored.flatMap { stored -> [Snippet] in
+      let row = stored.table == .job ? job : posting
+      guard case .text(let text) = stored.column.value(at: row, type: .text) else { return [] }
+      return Snippets.of(text.raw, lookedFor.expression)
     }
-    return Snippets.of(text.raw, lookedFor.expression)
   }
 
   private func values(_ items: [Item], _ job: Int, _ posting: Int) -> FieldValues {
@@ -94,6 +94,17 @@ struct JobReader {
       values.append(item.name, item.stored.value(at: row))
     }
     return values
+  }
+}
+
+extension Corpus {
+  /// The level whose value a row shows of a field that names none.
+  ///
+  /// Jobfeed's rows have the values of the first matching posting. In a person's own files the job's value stands
+  /// as long as no filter has chosen among its postings.
+  fileprivate func shownLevel(of field: Field, _ selection: Selection) -> Level {
+    showsJobs && selection.postingMask == nil && field.levels.contains(.job)
+      ? .job : field.defaultLevel
   }
 }
 
@@ -108,6 +119,8 @@ extension JobReader.LookedFor {
       let field = corpus.catalog["full_text"]
     else { return nil }
     expression = .all(expressions)
-    stored = corpus.storedField(field, for: level)
+    let whole = corpus.storedField(field, for: level)
+    let parts = whole.parts.compactMap { corpus.catalog[$0] }
+    stored = parts.isEmpty ? [whole] : parts.map { corpus.storedField($0, for: level) }
   }
 }

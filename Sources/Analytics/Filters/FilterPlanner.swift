@@ -12,8 +12,32 @@ struct FilterPlanner {
 
   /// The plan of a filter, over the table that has the column.
   func plan(_ filter: Filter, at stored: Corpus.StoredField) -> RowPlan {
-    let plan = plan(filter.test, at: stored)
+    let plan =
+      stored.parts.isEmpty
+      ? plan(filter.test, at: stored) : plan(filter.test, over: stored.parts)
     return filter.isNegated ? .not(plan) : plan
+  }
+
+  /// The plan of a test of a text that is several columns: each word may be in any of them.
+  private func plan(_ test: Filter.Test, over names: [FieldName]) -> RowPlan {
+    func any(_ test: ColumnTest) -> RowPlan { .or(names.map { .test(test, of: $0) }) }
+    func plan(_ expression: TextExpression) -> RowPlan {
+      switch expression {
+      case .all(let parts): .and(parts.map(plan))
+      case .any(let parts): .or(parts.map(plan))
+      // As in one text, what is not found is not found in rows that have one.
+      case .not(let part): .and([any(.exists), .not(plan(part))])
+      case .word, .phrase, .wildcard, .fuzzy, .near: any(.text(TextPlan(expression)))
+      }
+    }
+    return switch test {
+    case .text(let expression): plan(expression)
+    case .exists: any(.exists)
+    case .notExists: .not(any(.exists))
+    case .unreadable, .verbatim, .oneOf, .numbers, .decimals, .days, .calendar, .prefix, .exact,
+      .within, .custom, .native:
+      .none
+    }
   }
 
   private func plan(_ test: Filter.Test, at stored: Corpus.StoredField) -> RowPlan {
@@ -80,7 +104,7 @@ struct FilterPlanner {
   /// The test on a column of shared values; `nil` if it does not apply.
   private static func values(_ test: Filter.Test, _ field: Field) -> ValueTest? {
     switch test {
-    case .oneOf(let operands): .codes(Set(operands.map(\.code)))
+    case .oneOf(let operands): .codes(Set(operands.flatMap { $0.codes(of: field) }))
     case .custom(let ids): .codes(Set(ids.flatMap { field.custom?.codes(in: $0) ?? [] }))
     case .exact(let wholes): .texts(Set(wholes))
     case .prefix(let prefixes): .prefixes(Prefixes(prefixes))
@@ -124,6 +148,14 @@ extension Filter.Operand {
     case .decimal(let number): number
     case .truth, .day, .string: nil
     }
+  }
+
+  /// The codes that the operand means: in a field of words a number is a word, too.
+  fileprivate func codes(of field: Field) -> [Code] {
+    guard field.type == .string, case .string(let text) = self, let number = Int(text) else {
+      return [code]
+    }
+    return [code, .number(number)]
   }
 
   fileprivate var code: Code {

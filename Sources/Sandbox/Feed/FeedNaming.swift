@@ -26,18 +26,20 @@ struct FeedNaming {
   mutating func names(of members: [String]) -> [String] {
     let known = Set(members)
     seen.formUnion(known)
-    return members.map { name(of: $0, in: known) }
+    return members.map { name(of: $0, in: members) }
   }
 
-  private mutating func name(of member: String, in known: Set<String>) -> String {
+  private mutating func name(of member: String, in members: [String]) -> String {
     let isField = fields[FieldName(member)] != nil && !names.hasChoice(for: member)
-    var name = isField ? member : FeedNaming.writable(names.field(of: member, in: known.contains))
+    var name = isField ? member : FeedNaming.writable(names.field(of: member, among: members))
     if !isField, fields[FieldName(name)] == nil {
       // Two members whose names differ in signs alone are two fields.
       while let owner = owners[name], owner != member { name += "_2" }
       owners[name] = member
     }
-    if members[name]?.contains(member) != true { members[name, default: []].append(member) }
+    if self.members[name]?.contains(member) != true {
+      self.members[name, default: []].append(member)
+    }
     return name
   }
 

@@ -30,7 +30,14 @@ extension FeedReader {
       guard let truth = FeedValues.boolean(member.value) else { return false }
       return set(.bool(truth), shared(index), row)
     case .number, .shared:
-      return set(FeedPlace.value(of: member, in: record), shared(index), row)
+      let value = FeedPlace.value(of: member, in: record)
+      // The code of a table is a number as that of JSON is.
+      if slots[index].field?.type == .integer, case .text(let text) = value,
+        let number = Int(text.raw.trimmedBlanks)
+      {
+        return set(.integer(number), shared(index), row)
+      }
+      return set(value, shared(index), row)
     }
   }
 

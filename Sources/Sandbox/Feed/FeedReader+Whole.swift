@@ -14,8 +14,10 @@ extension FeedReader {
     report.jobs = identity.jobCount
     let further = slots.indices.compactMap { index -> Field? in
       guard slots[index].finding.values > 0 else { return nil }
-      return slots[index].form == .open ? fill(index) : retyped(slots[index].field)
+      return slots[index].form == .open ? fill(index) : retyped(slots[index])
     }
+    let parts = wholeText(further)
+    records.wholeText = parts
     setJobs()
     report.fields = slots.compactMap { slot in
       slot.finding.values > 0 ? finding(slot, further) : nil
@@ -24,15 +26,44 @@ extension FeedReader {
       records: states.count,
       jobs: identity.jobs,
       ranks: states.map { $0.date ?? .max },
-      further: further
+      further: further + [fullText(parts)].compactMap(\.self)
     )
   }
 
-  /// A known field whose numbers have decimals.
-  private func retyped(_ field: Field?) -> Field? {
-    guard var field, field.type == .integer, records.hasDecimals(.posting, field.name)
-    else { return nil }
-    field.type = .decimal
+  /// A known field whose numbers have decimals, or whose codes are words in these files.
+  private func retyped(_ slot: FeedSlot) -> Field? {
+    guard var field = slot.field, field.type == .integer, !field.isPlace else { return nil }
+    if slot.shared?.hasNames ?? false {
+      field.type = .string
+    } else if records.hasDecimals(.posting, field.name) {
+      field.type = .decimal
+    } else {
+      return nil
+    }
+    return field
+  }
+
+  /// The fields whose words are the full text, if no record has one.
+  private func wholeText(_ further: [Field]) -> [FieldName] {
+    let found = slots.filter { $0.finding.values > 0 }.map(\.name)
+    guard !found.contains("full_text") else { return [] }
+    return found.filter { name in
+      let field = further.first { $0.name == name } ?? fields[name]
+      guard let type = field?.type, type == .text || type == .string else { return false }
+      return !FeedReader.noProse.contains(name)
+    }
+  }
+
+  /// Texts that are names of things and no prose.
+  private static let noProse: Set<FieldName> = [
+    "job_id", "posting_id", "source_url", "apply_url", "source_website", "organization_website",
+    "language", "location_coordinates", "advertiser_reference_number", "salary_time_scale",
+  ]
+
+  /// The field of the full text, with the fields that it is.
+  private func fullText(_ parts: [FieldName]) -> Field? {
+    guard !parts.isEmpty, var field = fields["full_text"] else { return nil }
+    field.summary = Untrusted("Words of \(parts.map(\.rawValue).joined(separator: ", "))")
     return field
   }
 

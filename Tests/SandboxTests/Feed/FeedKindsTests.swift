@@ -184,6 +184,55 @@ import Testing
     #expect(try Self.count(corpus, "posting_count=2") == 1)
   }
 
+  @Test func deliveriesOfTheProvidersAreKnown() throws {
+    let (corpus, report) = try Self.read(
+      """
+      {"uniq_id":"u1","job_title":"Nurse","company_name":"Acme","inferred_company_name":"ACME NV","post_date":"2024-02-05","city":"Ulm","state":"BW","job_board":"indeed","url":"https://a.example","has_expired":"true","job_type":"Full Time","job_description":"Care for people","inferred_salary_from":23.5}
+      {"id":7,"title":"Cook","company_name":"Beta","created":"2024-03-01 10:00:00","location":"Bonn","description":"Fry eggs","url":"https://b.example","external_url":"https://c.example","deleted":0,"employment_type":"Full-time","country":"DE"}
+      """
+    )
+    #expect(report.unreadable.isEmpty)
+    for (query, count) in [
+      ("job_id=u1|7", 2), ("job_title=nurse", 1), ("organization_name=acme", 1),
+      ("date__range=2024-02-05__2024-03-01", 2), ("location_name=Ulm|Bonn", 2), ("region=BW", 1),
+      ("source_website=indeed", 1), ("expired=true", 1), ("expired=false", 1),
+      ("inferred_company_name=\"ACME NV\"", 1), ("employment_type=Full-time", 1),
+      ("apply_url=https://c.example", 1), ("country=DE", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+  }
+
+  @Test func wordsAreSoughtInAllTextsWhereNoneIsTheFullText() throws {
+    let (corpus, _) = try Self.read(
+      """
+      {"job_id":"1","job_title":"Java developer","organization_name":"Acme","remarks":"Senior, remote"}
+      {"job_id":"2","job_title":"Java tester","organization_name":"Beta"}
+      {"job_id":"3","job_title":null,"organization_name":null,"salary":1}
+      """
+    )
+    for (query, count) in [
+      ("full_text=java senior", 1), ("full_text=java -senior", 1), ("full_text=acme OR beta", 2),
+      ("full_text=\"java developer\"", 1), ("full_text=_exists", 2), ("full_text=-java", 0),
+      ("full_text__not=java", 1), ("full_text=remot*", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+    let names = "job_title, organization_name, remarks"
+    let explained = try Query(parsing: "full_text=java", fields: corpus.catalog).filters[0]
+      .explanation(fields: corpus.catalog, today: Self.today)
+    #expect(explained.text == "full_text matches java in words of \(names)")
+  }
+
+  @Test func theBetterOfTwoUsualNamesIsTheField() throws {
+    let (corpus, report) = try Self.read(
+      #"{"id":1,"date_posted":"2024-02-05","created":"2024-03-01","company_name":"B","company":"A"}"#
+    )
+    #expect(report["date"]?.members == ["date_posted"])
+    #expect(try Self.count(corpus, "date=2024-02-05 created=2024-03-01") == 1)
+    #expect(try Self.count(corpus, "organization_name=a company_name=B") == 1)
+  }
+
   @Test func aMemberOfAnotherNameIsSaid() throws {
     let (corpus, report) = try Self.read(
       #"{"id":1,"company":{"name":"Acme"},"location":"Ulm","a b":1,"a-b":2,"_score":3}"#
@@ -274,6 +323,19 @@ import Testing
       ("job:source_website_count=2", 1), ("job:salary=40000", 1), ("posting:salary=50000", 1),
     ] {
       #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+    let names: [FieldName] = ["job_id", "expired", "date", "expiration_date", "posting_count"]
+    for (query, row) in [
+      ("job_id=J1", ["J1", "no", "2024-01-05", "", "3"]),
+      ("job_id=J2", ["J2", "yes", "2024-01-06", "2024-02-28", "2"]),
+      ("job_id=J1 source_website=b.nl", ["J1", "no", "2024-03-10", "", "3"]),
+    ] {
+      let request = SearchRequest(
+        try Query(parsing: query, fields: corpus.catalog),
+        fields: names.map { .field($0) }
+      )
+      let job = try #require(corpus.search(request, today: Self.today).jobs.first)
+      #expect(names.map { job.values[$0].shown.text } == row, "\(query)")
     }
   }
 }
