@@ -18,6 +18,7 @@ extension ImportError {
   /// - Parameters:
   ///   - file: The file that is at fault.
   ///   - found: What was found before.
+  /// - Returns: A sentence without a full stop.
   fileprivate func words(_ file: String, _ found: ImportReport) -> Safe {
     switch self {
     case .cannotOpen(let message): "cannot be opened: \(Untrusted(message))"

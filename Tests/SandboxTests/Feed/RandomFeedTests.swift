@@ -1,6 +1,6 @@
-import Import
 import Analytics
 import Foundation
+import Import
 import JSON
 import Market
 import SafeText
