@@ -84,12 +84,6 @@ extension SourceTraits {
       .missing("the provider counts no groups; what was collected in bulk is grouped here, free")
     }
   }
-
-  /// What one page of rows costs; the counts of every source are free.
-  public var pagePrice: Price {
-    guard chargesRows, case .cursor(let page) = paging else { return .free }
-    return .atMost(page)
-  }
 }
 
 // MARK: - Requests that fit

@@ -135,6 +135,9 @@ extension MarketService {
     if let why = request.obstacle(at: provider.traits) {
       throw ProviderFailure(.inexpressible(why), .notSent)
     }
+    if provider.traits.levels == .oneByOne, request.groups.count > 1 {
+      return try await levels(request, urgency, refresh: refresh)
+    }
     if !refresh, let answer = aggregations.answer(to: request) { return answer }
     var answer = try await ask(.aggregate, urgency) { [provider] () throws(ProviderFailure) in
       try await provider.aggregate(request)

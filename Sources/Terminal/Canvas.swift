@@ -22,9 +22,12 @@ public struct Canvas: Sendable {
   private var frame: Rect
   /// The part of the frame that can be drawn on, on the whole screen.
   private var clip: Rect
+  /// Whether the end of a text that the right edge cuts is marked.
+  private let marksCuts: Bool
 
-  /// Starts with blanks in one role.
-  public init(size: Size, role: RoleID = .plain) {
+  /// Starts with blanks in one role; with `marksCuts`, a text that the right edge cuts ends with `…`.
+  public init(size: Size, role: RoleID = .plain, marksCuts: Bool = false) {
+    self.marksCuts = marksCuts
     grid = CellGrid(size: size, role: role)
     frame = grid.bounds
     clip = frame
@@ -55,8 +58,18 @@ public struct Canvas: Sendable {
   /// A wide character that the edge cuts in half leaves a blank.
   @discardableResult
   public mutating func write(_ text: Safe, at point: Point, role: RoleID) -> Int {
-    grid.write(text, at: onScreen(point), role: role, clip: clip)
+    let shown = marksCuts ? cut(text, from: point.column) : text
+    grid.write(shown, at: onScreen(point), role: role, clip: clip)
     return point.column + text.columns
+  }
+
+  /// The text as the right edge leaves it, unless only blanks are lost.
+  private func cut(_ text: Safe, from column: Int) -> Safe {
+    let room = frame.size.columns - column
+    guard room > 0, text.columns > room,
+      text.dropping(columns: room).text.contains(where: { $0 != " " })
+    else { return text }
+    return text.truncated(columns: room)
   }
 
   /// Fills an area with a character of one column; a wide one counts as a blank.

@@ -39,8 +39,6 @@ import Testing
     for capability in Capability.allCases where capability != .expired {
       #expect(Self.whole.availability(of: capability) == .provided, "\(capability)")
     }
-    #expect(Self.whole.pagePrice == .free)
-    #expect(Self.bare.pagePrice == .atMost(100))
   }
 
   /// Over all combinations of what can be asked and what a source has.

@@ -48,6 +48,17 @@ import Testing
     }
   }
 
+  /// Where it is asked for, a text that the right edge cuts says so; lost blanks are no loss.
+  @Test(arguments: [
+    ("abcdef", 0, "abcd…"), ("abcde", 0, "abcde"),
+    ("abc    ", 0, "abc"), ("ab東", 2, "  ab…"), ("abcdef", 4, "    …"), ("abc", 5, ""),
+  ])
+  func aCutIsMarkedWhereItIsAskedFor(text: String, start: Int, shown: String) {
+    var canvas = Canvas(size: Size(columns: 5, rows: 1), marksCuts: true)
+    canvas.write(Safe(showing: text), at: Point(column: start, row: 0), role: role)
+    #expect(canvas.grid.text == shown)
+  }
+
   @Test func overwritingHalfAWideCharacterBlanksTheOtherHalf() {
     #expect(
       line(4) {

@@ -132,8 +132,16 @@ import Transport
         guard let remark, capability != .filter else { continue }
         #expect(ending.errors.contains(remark.text), "\(capability): \(ending.errors)")
       }
-      let tree = try program.run(["aggregate", source.filter, "--group", source.field] + place)
       let availability = traits.availability(of: .tree)
+      if availability.isThere {
+        // By two fields, too, however many requests that takes.
+        let group = "\(source.field),\(traits.id)"
+        let levels = try program.run(
+          ["aggregate", source.filter, "--group", group, "--limit", "2,2", "--totals"] + place
+        )
+        #expect(levels.status == 0 && levels.output.contains("  = _all"), "\(levels)")
+      }
+      let tree = try program.run(["aggregate", source.filter, "--group", source.field] + place)
       #expect(tree.status == (availability.isThere ? 0 : 1), "\(tree.errors)")
       if !availability.isThere, let why = availability.remark {
         #expect(tree.errors.contains(why.text), "\(tree.errors)")
@@ -175,6 +183,8 @@ import Transport
         // It is wrapped into the pane, so its beginning is looked for.
         #expect(tree.contains(why.text.prefix(20).filter { $0 != " " }), "\(tree)")
       }
+      let isPreview = try program.read("detail.txt").contains("a preview: b collects whole records")
+      #expect(isPreview == (traits.detail == .inRow && source.name.contains("coresignal")))
       let files = try FileManager.default.contentsOfDirectory(atPath: program.folder)
       let export = try program.read("export.txt")
       #expect(files.contains { $0.hasSuffix(".csv") }, "\(export)")

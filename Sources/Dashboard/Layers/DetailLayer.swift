@@ -158,7 +158,16 @@ struct DetailLayer: TextLayer {
   private static let untold: Set<FieldName> = ["job_title", "posting_id"]
 
   func lines(columns: Int, _ scene: Scene, _ env: Env) -> [ScrolledText.Line] {
-    record(columns, scene).lines
+    record(columns, scene).lines + preview(scene, env)
+  }
+
+  /// That the row is a preview, and how the whole record is had.
+  private func preview(_ scene: Scene, _ env: Env) -> [Line] {
+    let setup = scene.source.setup
+    guard scene.source.traits.detail == .inRow, !setup.bulkDatasets.isEmpty, !setup.isLocal,
+      let way = env.keymap.say(.collect, "collects whole records")
+    else { return [] }
+    return [.empty, Line("a preview: \(way)", .dim)]
   }
 
   /// The record as lines, and its parts.

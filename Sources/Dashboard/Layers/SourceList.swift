@@ -112,7 +112,8 @@ extension SourceState {
     if let files = setup.files {
       let way = env.keymap.say(.explain, in: SourceList.scope, "says what was read")
       let loss = files.loss.map { "≥ read in part: \($0)" as Safe } ?? "read whole"
-      return "your own files: free · \(loss)\(way.map { " · \($0)" } ?? .empty)"
+      let what: Safe = paid.map { "\($0) · your own files" } ?? "your own files: free"
+      return "\(what) · \(loss)\(way.map { " · \($0)" } ?? .empty)"
     }
     let words = [
       setup.forbidsSpending && paid != nil ? "nothing may be spent" : paid,

@@ -13,8 +13,9 @@ extension TreePane {
     else { return nil }
     var siblings = answer.tree.roots
     var found: AggregationTree.Bucket?
+    var parent: Int?
     for value in path {
-      if let found { siblings = found.children }
+      if let found { (siblings, parent) = (found.children, found.count) }
       found = siblings.first { $0.value == value }
       guard found != nil else { return nil }
     }
@@ -30,11 +31,19 @@ extension TreePane {
       path: zip(groups.map(\.key), path).map { ($0, $1) },
       origin: tree.tree.origin,
       exactness: "as the provider counted them; "
-        + NumberSubject.cut(siblings.count, level.effectiveLimit, what),
+        + (isWhole(siblings, of: parent ?? source.entry.total)
+          ? "all \(what) are here, and they add up"
+          : NumberSubject.cut(siblings.count, level.effectiveLimit, what)),
       metric: metric(of: bucket, answer.rows.header.dropFirst(groups.count).first),
       split: groups.indices.contains(path.count) && !bucket.children.isEmpty
         ? (bucket, groups[path.count]) : nil
     )
+  }
+
+  /// Whether the buckets hold as many as the one around them, so that none is missing.
+  private func isWhole(_ buckets: [AggregationTree.Bucket], of whole: Int?) -> Bool {
+    let counts = buckets.compactMap(\.count)
+    return counts.count == buckets.count && counts.reduce(0, +) == whole
   }
 
   private func metric(

@@ -5,7 +5,7 @@ public import Terminal
 extension DashboardState {
   /// Draws the whole screen.
   public func draw(at now: Present) -> Canvas {
-    var canvas = Canvas(size: size, role: Role.text.id)
+    var canvas = Canvas(size: size, role: Role.text.id, marksCuts: true)
     let env = env(now)
     let layout = env.layout(scene.source.focus)
     guard layout.form != .tooSmall else {
