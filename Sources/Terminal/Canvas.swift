@@ -66,9 +66,10 @@ public struct Canvas: Sendable {
   /// The text as the right edge leaves it, unless only blanks are lost.
   private func cut(_ text: Safe, from column: Int) -> Safe {
     let room = frame.size.columns - column
-    guard room > 0, text.columns > room,
-      text.dropping(columns: room).text.contains(where: { $0 != " " })
-    else { return text }
+    guard room > 0, text.columns > room else { return text }
+    // A wide character that the edge cuts in half is lost, too.
+    let lost = text.dropping(columns: text.prefix(columns: room).columns)
+    guard lost.text.contains(where: { $0 != " " }) else { return text }
     return text.truncated(columns: room)
   }
 
