@@ -5,13 +5,12 @@ extension Filter {
   ///
   /// It looks at the level that was counted, so that as many jobs come as the bucket said: at the job's own
   /// value where jobs are counted and the field exists there. Before the fields are known the levels of
-  /// Jobfeed's usual ones are taken.
+  /// Jobfeed's usual ones are taken. It is `nil` if the language cannot say it.
   ///
   /// - Parameters:
   ///   - key: What the bucket is a bucket of.
   ///   - value: The value that its members have.
   ///   - fields: The fields of the source; `nil` while they are not known.
-  /// - Returns: `nil` if the language cannot say it.
   public init?(_ key: GroupKey, _ value: Value, fields: FieldCatalog?) {
     guard let name = key.field else { return nil }
     let field = fields?[name]
