@@ -46,7 +46,7 @@ import Testing
       let ending = try Self.ask(program)
       #expect(ending.status == 0)
       let screen = try program.read("asked.txt")
-      #expect(screen.contains("2 jobs ="))
+      #expect(screen.contains("2 jobs"))
       #expect(screen.contains("earlier queries are not kept: "))
     }
   }

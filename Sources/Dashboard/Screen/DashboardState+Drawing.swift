@@ -52,7 +52,7 @@ extension DashboardState {
       ? " \(source.setup.name.truncated(columns: width / 3))\(labels)  "
       : " jobtally  \(source.setup.name)\(labels)  "
     canvas.write(name, at: .origin, role: Role.header.id)
-    let loss = source.setup.files?.loss.map { "≥ \($0)  " as Safe } ?? .empty
+    let loss = source.setup.files?.loss.map { "≥ in part: \($0)  " as Safe } ?? .empty
     let shown = loss.truncated(columns: max(0, width - name.columns))
     canvas.write(shown, at: Point(column: name.columns, row: 0), role: Role.warning.id)
     let origin = source.entry.results.page.origin

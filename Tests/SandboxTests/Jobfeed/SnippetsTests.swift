@@ -15,7 +15,7 @@ import Testing
     let text = builder.textColumn(.posting, "full_text")
     id.set("a", row: 0)
     text.set("We look for a Kotlin developer.", row: 0)
-    text.set("Java/J2EE developer,\nJava & <em>SQL</em>", row: 1)
+    text.set("<b>Java</b>/J2EE developer,\nJava & &lt;em&gt;SQL&lt;/em&gt;", row: 1)
     builder.endJob(postings: 2)
     return JobfeedAPI(corpus: builder.finish()) { Day(number: 20_000) }
   }()
