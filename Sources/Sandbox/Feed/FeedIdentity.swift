@@ -59,6 +59,7 @@ struct FeedIdentity {
   ///   - kind: The indices of those that tell later states from other jobs.
   ///   - job: Its job's id.
   ///   - posting: Its own id.
+  /// - Returns: What the record is.
   mutating func add(
     _ members: [JSON.Member],
     kind: [Int],
