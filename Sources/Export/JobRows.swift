@@ -54,6 +54,7 @@ public struct JobRows: Sendable {
 
   private static func value(_ name: FieldName, of job: Job) -> Value {
     let (level, bare) = parts(name)
+    if level == nil { return job.value(name) }
     guard level == .posting, job.values[name] == .missing else { return job.values[name] }
     let values = job.postings.map { $0[bare] }
     return values.allSatisfy { $0 == .missing } ? .missing : .list(values)

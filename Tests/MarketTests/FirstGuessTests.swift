@@ -100,4 +100,16 @@ import Testing
     let filter = try #require(try Fixture.query(text).filters.first)
     #expect(filter.explanation(fields: Fixture.fields, today: Day(number: 0)).text == words)
   }
+
+  @Test(
+    arguments: [
+      ("job:date__range=now-3M__now", "job:date"), ("date__range=now-3M__now", "date"),
+      ("posting:date__range=now-3M__now", "date"), ("job:region=NH", "date"),
+      ("job:date__range=now-3M__now date__range__not=__now-1M", "date"), ("", "date"),
+    ]
+  )
+  func rowsShowTheValueThatTheFilterMeant(text: String, reference: String) throws {
+    let query = try Fixture.query(text)
+    #expect(query.reference(to: "date").description == reference)
+  }
 }

@@ -60,7 +60,8 @@ extension ResultsTable {
       let arrow = sort.first { $0.field == column.name }.map {
         " \(ResultsTable.arrow($0))" as Safe
       }
-      let heading = column.name.shown + (arrow ?? .empty)
+      let name = jobs.first?.spelled(column.name) ?? column.name
+      let heading = name.shown + (arrow ?? .empty)
       canvas.write(
         heading.truncated(columns: column.columns).padded(
           columns: column.columns,
@@ -83,7 +84,7 @@ extension ResultsTable {
     let isFound = context.find.map { $0.matches(line(job, hiding: context.hidden)) } ?? false
     let hasExpired = traits.expiry?.isExpired(job) ?? false
     for column in columns {
-      let value = job.values[column.name]
+      let value = job.value(column.name)
       let isHidden = context.hidden.contains(column.name)
       let text: Safe = value == .missing ? "·" : isHidden ? Value.hiddenText : value.shown
       let isDim = value == .missing || isHidden || hasExpired

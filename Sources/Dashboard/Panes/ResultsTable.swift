@@ -171,7 +171,7 @@ struct ResultsTable: Sendable {
   func firstRequest(_ query: Query, facets: [FacetRequest]) -> SearchRequest {
     var request = SearchRequest(
       query,
-      fields: fields,
+      fields: fields(query),
       sort: traits.sorts ? sort : [],
       limit: pageSize ?? ResultsTable.firstPage,
       facets: facets
@@ -197,7 +197,7 @@ struct ResultsTable: Sendable {
     guard hasWholeRows || jobs.count < rows.total, limit > 0 else { return nil }
     var request = SearchRequest(
       query,
-      fields: fields,
+      fields: fields(query),
       sort: traits.sorts ? sort : [],
       limit: limit,
       offset: jobs.count
@@ -207,8 +207,8 @@ struct ResultsTable: Sendable {
   }
 
   /// What is asked for of each job: the columns, and the id that marks and details need.
-  private var fields: [FieldReference] {
-    hasWholeRows ? [] : identified.map { .field($0) }
+  private func fields(_ query: Query) -> [FieldReference] {
+    hasWholeRows ? [] : identified.map { query.reference(to: $0) }
   }
 
   /// The columns, with the id before them if it is not one of them.
@@ -247,6 +247,6 @@ struct ResultsTable: Sendable {
 
   /// The row as one line, as it is looked through for a pattern.
   func line(_ job: Job, hiding hidden: Set<FieldName>) -> Safe {
-    columns.filter { !hidden.contains($0) }.map { job.values[$0].shown }.joined(separator: " ")
+    columns.filter { !hidden.contains($0) }.map { job.value($0).shown }.joined(separator: " ")
   }
 }

@@ -35,7 +35,7 @@ struct TableColumns {
   static func wishes(_ names: [FieldName], _ jobs: [Job]) -> [Wish] {
     let rows = jobs.prefix(sample)
     return names.map { name in
-      let values = rows.map { $0.values[name] }
+      let values = rows.map { $0.value(name) }
       return Wish(
         columns: min(widest, max(name.shown.columns, values.map { $0.shown.columns }.max() ?? 0)),
         flush: values.contains(where: \.isNumber) ? .trailing : .leading

@@ -78,7 +78,7 @@ struct ExportChoices {
     let requests = traits.requests(for: count, each: ExportPlan.page)
     var request = SearchRequest(
       query,
-      fields: entry.results.identified.map { .field($0) },
+      fields: entry.results.identified.map { query.reference(to: $0) },
       sort: traits.sorts ? entry.results.sort.endingUniquely(by: traits.id) : entry.results.sort,
       limit: ExportPlan.page
     )

@@ -150,7 +150,7 @@ struct Search: ParsableCommand {
     request.fields = try Headless.names(fields) { try reader.references($0) }
     if fields == nil, let body { request.fields = try body.fields(in: catalog) }
     if request.fields.isEmpty, format != .own(.json) {
-      request.fields = usual.filter { catalog[$0] != nil }.map { .field($0) }
+      request.fields = usual.filter { catalog[$0] != nil }.map { request.query.reference(to: $0) }
     }
     request.matchingPostingsOnly = matchingPostings
     request.wantsSnippets = snippets
