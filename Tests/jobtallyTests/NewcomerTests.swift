@@ -68,6 +68,33 @@ import Testing
     }
   }
 
+  /// Files from elsewhere fill the panes that they begin with.
+  @Test func thePanesBeginWithWhatTheFilesHave() throws {
+    try Program.with { program in
+      let rows = (0..<40).map {
+        "\($0),Cook \($0),Team \($0 % 3),\(["red", "blue"][$0 % 2]),\($0 * 10)"
+      }
+      try program.write(
+        (["id,title,team,colour,score"] + rows).joined(separator: "\n") + "\n",
+        to: "own.csv"
+      )
+      try program.write("wait\nsave first\n", to: "keys.txt")
+      let ending = try program.run(
+        "--data",
+        "own.csv",
+        "--size",
+        "160x40",
+        "--script",
+        "keys.txt"
+      )
+      #expect(ending.status == 0, "\(ending.errors)")
+      let screen = try program.read("first.txt")
+      #expect(screen.contains("team 10 ▼ › colour 10 ▼"), "\(screen)")
+      #expect(screen.contains("Team 1") && screen.contains("score"), "\(screen)")
+      #expect(!screen.contains("no values") && !screen.contains("no buckets"), "\(screen)")
+    }
+  }
+
   /// A wrong name in the view costs that name alone, and is told with its place.
   @Test func aWrongNameInTheViewIsTold() throws {
     try Program.with { program in

@@ -41,6 +41,9 @@ public final class SharedColumnBuilder: ColumnBuilder {
     state.codes.contains { if case .name = $0 { true } else { false } }
   }
 
+  /// How many different values came so far.
+  var count: Int { state.codes.count }
+
   /// Sets a value by its index in the fixed list.
   public func set(index: Int, row: Int) {
     state.indices.set(index + 1, row: row)

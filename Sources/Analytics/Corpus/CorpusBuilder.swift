@@ -61,6 +61,11 @@ public final class CorpusBuilder {
     CorpusBuilder.column(Slot(level: level, field: name), &numbers, NumberColumnBuilder())
   }
 
+  /// How many different values a column of shared values has; `nil` if there is no such column.
+  public func differentValues(_ level: Level, _ name: FieldName) -> Int? {
+    shared[Slot(level: level, field: name)]?.count
+  }
+
   /// Whether a column of numbers has some with decimals.
   public func hasDecimals(_ level: Level, _ name: FieldName) -> Bool {
     numbers[Slot(level: level, field: name)]?.hasDecimals ?? false

@@ -72,6 +72,7 @@ extension FeedReader {
     var finding = slot.finding
     let field = further.first { $0.name == finding.field } ?? slot.field
     finding.type = field?.type ?? finding.type
+    finding.different = records.differentValues(.posting, slot.name)
     finding.members = naming.members[slot.name.rawValue] ?? [slot.name.rawValue]
     if let (text, row) = unreadable[finding.field] {
       let file = report.files.texts[states[row].text].name

@@ -64,6 +64,8 @@ public struct FieldFinding: Sendable, Hashable {
   public var unreadable = 0
   /// The first value that does not fit.
   public var firstUnreadable: Example?
+  /// How many different values there are, where many records share them; `nil` for all else.
+  public var different: Int?
   /// Some different values, as they came.
   public var examples: [String] = []
 

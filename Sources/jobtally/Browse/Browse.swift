@@ -140,7 +140,10 @@ extension Browse {
     let files = report.map { SourceFiles(loss: $0.loss, lines: $0.lines) }
     var setups = opened.map { source in
       var setup = source.setup(configuration, labels, forbidsSpending: spendsNothing)
-      if source.isOverFiles { setup.files = files }
+      if source.isOverFiles, let report {
+        setup.files = files
+        setup.show(report.fields)
+      }
       return setup
     }
     // Names that another source has are no mistake.
