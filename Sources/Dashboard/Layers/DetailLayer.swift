@@ -211,7 +211,8 @@ struct DetailLayer: TextLayer {
   }
 
   private func hiding(_ tree: RecordTree, _ scene: Scene) -> RecordTree {
-    tree.prose(first: DetailLayer.prose).hiding { scene.source.hides(member: $0) }
+    let hidden = scene.source.hidden
+    return tree.prose(first: DetailLayer.prose).hiding { hidden.contains(FieldName($0)) }
   }
 
   /// The pieces of the text in which something was found.

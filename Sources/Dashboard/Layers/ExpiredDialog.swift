@@ -119,7 +119,7 @@ struct ExpiredDialog: Layer {
       role: words.1.id
     )
     canvas.write(
-      "among the jobs you have consumed: \(scene.source.requests(1, .expired))",
+      "among the jobs you have consumed: \(scene.source.setup.requests(1, .expired))",
       at: Point(column: 2, row: 4),
       role: Role.accent.id
     )

@@ -49,7 +49,7 @@ struct FacetsPane: Pane {
       in: scope,
       hasFailed ? "asks again" : "asks the provider"
     )
-    .map { "\($0): \(source.requests(1, .aggregate))" as Safe }
+    .map { "\($0): \(source.setup.requests(1, .aggregate))" as Safe }
     guard let failure, hasFailed else { return way.map { ($0, .accent) } }
     return ("\(failure.message)\(way.map { " · \($0)" } ?? .empty)", .error)
   }

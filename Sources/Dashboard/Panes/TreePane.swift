@@ -46,11 +46,15 @@ struct TreePane: Pane {
     let all = source.entry.tree.unaskedBranches.count
     guard all > 0 else { return nil }
     let one = source.entry.tree.unaskedBranch.flatMap { _ in
-      env.keymap.say(.expand, in: scope, "opens: \(source.requests(1, .aggregate))")
+      env.keymap.say(.expand, in: scope, "opens: \(source.setup.requests(1, .aggregate))")
     }
     let every =
       all > 1 || one == nil
-      ? env.keymap.say(.expandAll, in: scope, "opens all: \(source.requests(all, .aggregate))")
+      ? env.keymap.say(
+        .expandAll,
+        in: scope,
+        "opens all: \(source.setup.requests(all, .aggregate))"
+      )
       : nil
     return ([one, every].compactMap(\.self).joined(separator: " · "), .accent)
   }

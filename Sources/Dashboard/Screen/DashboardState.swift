@@ -169,7 +169,7 @@ extension DashboardState {
     let effects = scene.performAnywhere(command, env) ?? []
     // The panes may have other places and sizes now.
     let after = self.env(env.now)
-    scene.source.clampCursors(after)
+    scene.source.entry.clampCursors(scene.source.room(after))
     scene.clampBulkCursors(after)
     return effects
   }

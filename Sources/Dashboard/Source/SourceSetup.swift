@@ -84,4 +84,25 @@ public struct SourceSetup: Sendable {
     case .cursor: .max
     }
   }
+
+  /// What some requests of a kind take of its limits: `1 of 10 requests a minute`.
+  func requests(_ count: Int, _ kind: RequestKind) -> Safe {
+    let windows = limits.filter { $0.kinds.contains(kind) }.flatMap(\.windows)
+    // People think in minutes, and limits are stated for them.
+    let window = windows.first { $0.period == .seconds(60) } ?? windows.first
+    guard let window else { return Safe.count(count, "request") }
+    return "\(count.grouped) of \(window.limit.grouped) requests \(window.period.each)"
+  }
+}
+
+extension Duration {
+  /// How often a window of this length comes.
+  fileprivate var each: Safe {
+    switch self {
+    case .seconds(1): "a second"
+    case .seconds(60): "a minute"
+    case .seconds(3600): "an hour"
+    default: "in \(components.seconds) s"
+    }
+  }
 }

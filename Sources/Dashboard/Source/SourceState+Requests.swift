@@ -100,22 +100,13 @@ extension SourceState {
       ? loadResults(env, spending: .atMost(most)) : loadFurther(env, spending: .atMost(most))
   }
 
-  /// What some requests of a kind take of its limits: `1 of 10 requests a minute`.
-  func requests(_ count: Int, _ kind: RequestKind) -> Safe {
-    let windows = setup.limits.filter { $0.kinds.contains(kind) }.flatMap(\.windows)
-    // People think in minutes, and limits are stated for them.
-    let window = windows.first { $0.period == .seconds(60) } ?? windows.first
-    guard let window else { return Safe.count(count, "request") }
-    return "\(count.grouped) of \(window.limit.grouped) requests \(window.period.each)"
-  }
-
   /// What asking a query will cost.
   func price(of query: Query?) -> Safe {
     guard let query else { return .empty }
     if traits.neededFilter != nil, query.filters.isEmpty { return "a filter comes first" }
     if query == entry.query, entry.scope == .all { return "as it is" }
     if traits.chargesRows {
-      let counts = entry.tree.groups.isEmpty ? nil : requests(1, .aggregate)
+      let counts = entry.tree.groups.isEmpty ? nil : setup.requests(1, .aggregate)
       return (["no credits"] + [counts].compactMap(\.self)).joined(separator: ", ")
     }
     // Where pages are small, the first screen takes several.
@@ -130,17 +121,5 @@ extension SourceState {
   mutating func ask(_ query: Query, _ env: Env) -> [Effect] {
     let crumb: Safe = query.filters.isEmpty ? traits.noun.all : Safe(showing: query.description)
     return goOn(to: entry.next(query, crumb: crumb), env)
-  }
-}
-
-extension Duration {
-  /// How often a window of this length comes.
-  fileprivate var each: Safe {
-    switch self {
-    case .seconds(1): "a second"
-    case .seconds(60): "a minute"
-    case .seconds(3600): "an hour"
-    default: "in \(components.seconds) s"
-    }
   }
 }

@@ -65,12 +65,8 @@ struct SourceState: Sendable {
   var traits: SourceTraits { setup.traits }
 
   /// The fields whose values are hidden at present.
-  var hidden: Set<FieldName> { showsSensitive ? [] : sensitive }
-
-  /// Whether a member of a row or a record is hidden at present, by its path.
-  func hides(member path: String) -> Bool {
-    guard !showsSensitive else { return false }
-    return sensitive.contains(FieldName(path)) || traits.sensitiveMembers.contains(path)
+  var hidden: Set<FieldName> {
+    showsSensitive ? [] : sensitive.union(traits.sensitiveMembers.map { FieldName($0) })
   }
 
   var isBusy: Bool {
@@ -109,12 +105,6 @@ extension SourceState {
   /// How many rows each pane shows, for cursors and for what is asked for.
   func room(_ env: Env) -> PaneRoom { PaneRoom(env.layout(focus)) }
 
-  /// Brings the cursors of one entry back into their panes.
-  mutating func clampCursors(_ env: Env) {
-    let room = room(env)
-    entry.clampCursors(room)
-  }
-
   /// Brings the cursors of all entries back into their panes.
   mutating func clampAllCursors(_ env: Env) {
     let room = room(env)
@@ -140,7 +130,7 @@ extension SourceState {
     guard history.indices.contains(index) else { return [] }
     let given = giveUp(env)
     self.index = index
-    clampCursors(env)
+    entry.clampCursors(room(env))
     guard entry.labelling == labelling else { return given + relabel(env) }
     return given + loadMissing(env)
   }

@@ -119,3 +119,14 @@ struct OrderBook {
     return transfer
   }
 }
+
+extension OrderBook {
+  /// The parts of an order, or the one part that has the id.
+  ///
+  /// - Throws: ``BulkError/noSuchRequest`` if there is neither.
+  func parts(of id: BulkProgress.ID) throws(BulkError) -> [Purchase] {
+    guard let order = index.order(of: id).flatMap({ self[$0] }) else { throw .noSuchRequest }
+    let parts = order.parts.map(\.purchase)
+    return order.whole.id == id ? parts : parts.filter { $0.id == id }
+  }
+}

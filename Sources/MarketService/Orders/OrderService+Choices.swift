@@ -8,7 +8,7 @@ extension OrderService {
   ///
   /// - Throws: ``BulkError``.
   public func pause(_ id: BulkProgress.ID) async throws(BulkError) {
-    let parts = try openParts(id)
+    let parts = try book.parts(of: id)
     try tell(.pause, parts)
     for part in parts where part.state == .sending {
       // What may have left is answered first.
@@ -24,7 +24,7 @@ extension OrderService {
   ///
   /// - Throws: ``BulkError``.
   public func resume(_ id: BulkProgress.ID) throws(BulkError) {
-    try tell(.resume, try openParts(id))
+    try tell(.resume, try book.parts(of: id))
     try retry(id)
   }
 
@@ -32,7 +32,7 @@ extension OrderService {
   ///
   /// - Throws: ``BulkError``.
   public func retry(_ id: BulkProgress.ID) throws(BulkError) {
-    for part in try openParts(id) { post(.retry, to: part.id) }
+    for part in try book.parts(of: id) { post(.retry, to: part.id) }
   }
 
   /// Does without an order; what was charged stays charged.
@@ -57,14 +57,16 @@ extension OrderService {
   ///
   /// - Throws: ``BulkError``.
   public func check(_ id: BulkProgress.ID) async throws(BulkError) {
-    for part in try openParts(id) where part.state == .unknown { try await checkBalance(of: part) }
+    for part in try book.parts(of: id) where part.state == .unknown {
+      try await checkBalance(of: part)
+    }
   }
 
   /// Takes the provider's id for an unknown part, which proves that it was bought.
   ///
   /// - Throws: ``BulkError/notAnID`` if it is no id, or the id of another request.
   public func identify(_ id: BulkProgress.ID, as text: String) async throws(BulkError) {
-    guard let part = try openParts(id).first(where: { $0.state == .unknown }) else {
+    guard let part = try book.parts(of: id).first(where: { $0.state == .unknown }) else {
       throw .notNow(.identify, progress(of: id)?.state ?? .cancelled)
     }
     guard let remote = BulkID(text), try await worker.isFree(remote, for: part) else {
@@ -77,7 +79,7 @@ extension OrderService {
   ///
   /// - Throws: ``BulkError``.
   public func sendAgain(_ id: BulkProgress.ID, spending: SpendLimit) throws(BulkError) {
-    for part in try openParts(id) where part.state == .unknown {
+    for part in try book.parts(of: id) where part.state == .unknown {
       guard !terms.isSpendingOff, spending.allows(.atMost(part.maximum)) else {
         throw .needsCredits(.atMost(part.maximum))
       }
@@ -89,20 +91,12 @@ extension OrderService {
   ///
   /// - Throws: ``BulkError``.
   public func giveUp(_ id: BulkProgress.ID) throws(BulkError) {
-    try tell(.giveUp, try openParts(id))
+    try tell(.giveUp, try book.parts(of: id))
   }
 
   /// The parts of an order; the id of a part means that part alone.
-  private func openParts(_ id: BulkProgress.ID) throws(BulkError) -> [Purchase] {
-    guard let order = book.index.order(of: id).flatMap({ book[$0] }) else { throw .noSuchRequest }
-    let parts = order.parts.map(\.purchase)
-    return order.whole.id == id ? parts : parts.filter { $0.id == id }
-  }
-
   private func tell(_ event: PartEvent, _ parts: [Purchase]) throws(BulkError) {
-    try stored { () throws(StoreError) in
-      for part in parts { try handle(event, for: part.id) }
-    }
+    for part in parts { try stored { () throws(StoreError) in try handle(event, for: part.id) } }
   }
 }
 
@@ -150,8 +144,7 @@ extension OrderService {
   ///
   /// - Parameters:
   ///   - id: The order.
-  ///   - patience: How long after sending to wait for the provider's call about a part whose answer is lost;
-  ///     `nil` not to wait for it.
+  ///   - patience: How long after sending to wait for a call about a part whose answer is lost, if at all.
   /// - Returns: How it stands then; `nil` if there is no such order.
   public func waitUntilIdle(
     _ id: BulkProgress.ID,

@@ -54,6 +54,16 @@ extension PartMachine {
 
   var isExpired: Bool { age >= Double(rules.daysKept) * 86_400 }
 
+  /// What to write down where the provider is known to prepare the part.
+  var prepare: [PartStep] { part.state == .accepted ? [.record(.prepare)] : [] }
+
+  /// How long to wait before the next poll: 5 s at first, 60 s in the end, ten times that if the provider is
+  /// to call.
+  var pollInterval: Duration {
+    let seconds = min(60, 5 * pow(1.5, Double(polls)))
+    return .milliseconds(Int(seconds * (isCallExpected ? 10_000 : 1000)))
+  }
+
   /// How long to wait before something that cost nothing is tried again: 5 s at first, 5 min in the end.
   static func pause(beforeAttempt attempt: Int) -> Duration {
     .seconds(min(300, 5 << min(attempt, 6)))

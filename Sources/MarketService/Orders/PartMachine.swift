@@ -283,16 +283,6 @@ extension PartMachine {
 // MARK: - Waiting for the provider
 
 extension PartMachine {
-  /// How long to wait before the next poll: 5 s at first, 60 s in the end, ten times that if the provider is
-  /// to call.
-  private mutating func pollInterval() -> Duration {
-    let seconds = min(60, 5 * pow(1.5, Double(polls)))
-    polls += 1
-    return .milliseconds(Int(seconds * (isCallExpected ? 10_000 : 1000)))
-  }
-
-  private var prepare: [PartStep] { part.state == .accepted ? [.record(.prepare)] : [] }
-
   private mutating func polled(
     _ result: Result<BulkStatus, BulkFailure>
   ) -> [PartStep] {
@@ -304,7 +294,8 @@ extension PartMachine {
       return [.record(.ready(names.map(\.description)))]
     case .success(.preparing):
       isKnown = true
-      let pause = pollInterval()
+      let pause = pollInterval
+      polls += 1
       status = TransientStatus(nil, nextLook: now.addingTimeInterval(pause.inSeconds))
       return prepare + wait(pause)
     case .failure(let failure): return pollFailed(failure)

@@ -118,23 +118,10 @@ extension PagePurchaser {
     _ failure: ProviderFailure,
     of purchase: Purchase
   ) throws(ProviderFailure) {
-    let state = PagePurchaser.state(after: failure)
+    let state = PurchaseState(after: failure)
     if state == .unknown { countUnknown(1) }
     try change { () throws(StoreError) in
       try store().ledger.move(purchase.id, to: state) { $0.message = failure.message.text }
-    }
-  }
-
-  /// The state of a purchase after a failure.
-  ///
-  /// A server that failed may have charged before it did.
-  static func state(after failure: ProviderFailure) -> Purchase.State {
-    switch (failure.reason, failure.fate) {
-    case (_, .notSent), (.rateLimited, _): .planned
-    case (_, .lost), (_, .cut), (.down, _), (.unreadable, _), (.redirected, _),
-      (.webPage, _):
-      .unknown
-    case (_, .answered): .refused
     }
   }
 
@@ -226,5 +213,21 @@ extension ProviderFailure {
   init(_ error: StoreError) {
     let advice = error.advice.map { "; \($0)" as Safe } ?? .empty
     self.init(.storage(error.message + advice), .notSent)
+  }
+}
+
+extension PurchaseState {
+  /// The state of a purchase after a failure.
+  ///
+  /// A server that failed may have charged before it did.
+  fileprivate init(after failure: ProviderFailure) {
+    self =
+      switch (failure.reason, failure.fate) {
+      case (_, .notSent), (.rateLimited, _): .planned
+      case (_, .lost), (_, .cut), (.down, _), (.unreadable, _), (.redirected, _),
+        (.webPage, _):
+        .unknown
+      case (_, .answered): .refused
+      }
   }
 }
