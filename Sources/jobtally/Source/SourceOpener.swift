@@ -70,6 +70,12 @@ struct SourceOpener {
   /// - Throws: ``ExitError`` if they cannot be used.
   func readFiles() throws(ExitError) -> FeedReport? {
     guard !options.data.isEmpty else { return nil }
+    let note = Task.detached { [paths = options.data] in
+      // Sleep fails only when the files are read before it ends.
+      guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
+      Stderr.print("reading \(paths.joined(separator: ", ")); Ctrl-C gives up")
+    }
+    defer { note.cancel() }
     do {
       return try waitFor { [sandbox] in try await sandbox.readFiles() }
     } catch let failure as FeedFailure {
