@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the pictures of this folder anew: the built program in a pseudo-terminal, drawn cell by cell.
+"""Makes the pictures of this folder: the built program in a pseudo-terminal, drawn cell by cell.
 
 usage: screenshots/make.py [NAME…]    after the build of the README
 
@@ -36,7 +36,7 @@ PICTURES = {
     "export": (100, 30, ["--theme", "night"], ["   ", "x"]),
     "paid": (
         140, 38, ["--source", "sandbox-jobspikr", "--theme", "night"],
-        ["e", "job_title=java\r", "@Enter fetches", "\r", "@credits 9,9", "G", None],
+        ["e", "job_title=java\r", "@Enter fetches", "\r", "@spends them", "y", "@credits 9,9", "G", None],
     ),
     "price": (
         140, 40, ["--source", "sandbox-coresignal-clean"],
