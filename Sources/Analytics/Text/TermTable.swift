@@ -21,7 +21,6 @@ struct TermTable {
   }
 
   /// The number of a word, a new one if it was never seen.
-  ///
   mutating func number(of word: UnsafeBufferPointer<UInt8>) -> Int {
     let hash = TermTable.hash(word)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)

@@ -50,6 +50,7 @@ struct SourceState: Sendable {
     self.lastRequest = lastRequest
     labelling = setup.labelling
     history = [HistoryEntry(setup)]
+    sensitive = Set(setup.traits.sensitiveMembers.map { FieldName($0) })
     guard let fields = setup.fields else { return }
     self.fields = Loadable(known: fields)
     fieldsLanguage = setup.labelling.fieldsLanguage
@@ -66,7 +67,7 @@ struct SourceState: Sendable {
 
   /// The fields whose values are hidden at present.
   var hidden: Set<FieldName> {
-    showsSensitive ? [] : sensitive.union(traits.sensitiveMembers.map { FieldName($0) })
+    showsSensitive ? [] : sensitive
   }
 
   var isBusy: Bool {
@@ -95,7 +96,7 @@ struct SourceState: Sendable {
   /// Makes the fields that came ready to be used.
   private mutating func know(_ fields: FieldCatalog) {
     completions = CompletionIndex(fields)
-    sensitive = Set(fields.fields.filter(\.isSensitive).map(\.name))
+    sensitive.formUnion(fields.fields.filter(\.isSensitive).map(\.name))
   }
 }
 

@@ -18,8 +18,8 @@ private final class Reports: Sendable {
   }
 }
 
-/// A transport to the sandbox inside this program, which may still be starting: its corpus is created or
-/// read while the first frame is already on screen.
+/// A transport to the sandbox inside this program, which may still be starting: its corpus is
+/// made while the first frame is already on screen. A person's own files are read before: see ``readFiles()``.
 ///
 /// Requests go over real sockets, as to any provider.
 final class BuiltInSandbox: HTTPTransport {
