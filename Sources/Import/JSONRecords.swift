@@ -7,7 +7,10 @@ import JSON
 struct JSONRecords: RecordSource {
   private let lines: LineReader
   private let isByLine: Bool
+  /// The items that are read and not handed out, from `handed` on.
   private var waiting: [RecordItem] = []
+  private var handed = 0
+  private(set) var list: String?
   /// The bytes of the value that is not complete yet.
   private var value: [UInt8] = []
   private var shape = JSONShape()
@@ -26,7 +29,9 @@ struct JSONRecords: RecordSource {
   var failure: ImportError? { lines.failure }
 
   mutating func next() -> RecordItem? {
-    while waiting.isEmpty {
+    while handed == waiting.count {
+      waiting.removeAll(keepingCapacity: true)
+      handed = 0
       guard let line = lines.line() else {
         guard !value.isEmpty else { return nil }
         finishValue()
@@ -34,13 +39,14 @@ struct JSONRecords: RecordSource {
       }
       if isByLine { readLine(line) } else { consume(line) }
     }
-    return waiting.removeFirst()
+    handed += 1
+    return waiting[handed - 1]
   }
 
   /// Takes a line of JSON Lines.
   private mutating func readLine(_ line: ArraySlice<UInt8>) {
     guard line.contains(where: { $0 > 0x20 }) else { return }
-    waiting.append(JSONRecords.item(Array(line), line: lines.number))
+    add(Array(line), line: lines.number)
   }
 
   /// Takes a line of values that go over several lines.
@@ -89,22 +95,30 @@ struct JSONRecords: RecordSource {
   }
 
   private mutating func finishValue() {
-    waiting.append(JSONRecords.item(value, line: start))
+    add(value, line: start)
     value.removeAll(keepingCapacity: true)
     shape = JSONShape()
     isSkipping = false
   }
 
-  /// The record that a value is.
-  private static func item(_ bytes: [UInt8], line: Int) -> RecordItem {
+  /// Adds the record that a value is, or the records in an answer that it is.
+  private mutating func add(_ bytes: [UInt8], line: Int) {
     do {
       var reader = JSONReader(bytes)
       let value = try reader.value()
       try reader.finish()
-      guard case .object(let members) = value else { return .lost(line: line, .notAnObject) }
-      return record(members, line: line)
+      guard case .object(let members) = value else {
+        waiting.append(.lost(line: line, .notAnObject))
+        return
+      }
+      if let (member, records) = AnswerEnvelope.open(members) {
+        list = member
+        waiting += records.map { JSONRecords.record($0, line: line) }
+      } else {
+        waiting.append(JSONRecords.record(members, line: line))
+      }
     } catch {
-      return .lost(line: line, .notJSON(byte: error.offset + 1))
+      waiting.append(.lost(line: line, .notJSON(byte: error.offset + 1)))
     }
   }
 

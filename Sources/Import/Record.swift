@@ -48,6 +48,8 @@ public struct ImportedText: Sendable, Hashable {
   public var format: FileFormat?
   /// How its characters are written.
   public var encoding: TextEncoding
+  /// The member whose list holds the records, if answers of an API stand around them.
+  public var list: String?
   /// How many lines were not UTF-8 and were read as Windows-1252.
   public var oneByteLines = 0
   /// How many records were read.

@@ -54,6 +54,7 @@ public final class RecordReader {
   private func finishText() {
     guard let text else { return }
     report.texts[report.texts.count - 1].oneByteLines = text.oneByteLines
+    report.texts[report.texts.count - 1].list = text.list
     report.texts[report.texts.count - 1].damage = text.failure
     self.text = nil
   }

@@ -4,6 +4,8 @@ protocol RecordSource {
   mutating func next() -> RecordItem?
   /// How many lines were not UTF-8.
   var oneByteLines: Int { get }
+  /// The member of the objects around the records whose list holds them; `nil` if there are none around them.
+  var list: String? { get }
   /// Why the text could not be read to its end, once that is known.
   var failure: ImportError? { get }
 }

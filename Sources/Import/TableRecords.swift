@@ -22,6 +22,7 @@ struct TableRecords: RecordSource {
   }
 
   var oneByteLines: Int { lines.oneByteLines }
+  var list: String? { nil }
   var failure: ImportError? { lines.failure }
 
   mutating func next() -> RecordItem? {

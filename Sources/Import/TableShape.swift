@@ -7,11 +7,10 @@ enum TableShape {
   private static let rows = 50
 
   /// The separator that divides the rows of a text most evenly; a comma if there is but one column, and
-  /// `nil` if the text has control characters, as no table does.
+  /// `nil` if a tenth of the text or more are control characters. Scraped cells have one now and then.
   static func separator(of start: ArraySlice<UInt8>) -> Character? {
-    guard !start.contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }) else {
-      return nil
-    }
+    let controls = start.count { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }
+    guard controls == 0 || controls * 10 < start.count else { return nil }
     let scored = separators.map { separator in (separator, evenness(of: start, by: separator)) }
     let best = scored.max { $0.1 < $1.1 }
     return best.map { $0.1 > 0 ? $0.0 : "," }

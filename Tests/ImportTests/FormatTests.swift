@@ -22,6 +22,14 @@ import Testing
     [{"id":"1","title":"Koch, süß","place":"Düsseldorf"},
     {"id":"2","title":"Nurse \\"night\\"","place":"Łódź"}, {"id":"3","title":"a\\nb","place":"Ｊ𝄞"}]
     """,
+    "answer": """
+    {"total_count":3,"results":[{"id":"1","title":"Koch, süß","place":"Düsseldorf"},
+    {"id":"2","title":"Nurse \\"night\\"","place":"Łódź"}, {"id":"3","title":"a\\nb","place":"Ｊ𝄞"}]}
+    """,
+    "answers, one a line": """
+    {"total":3,"next":"x","jobs":[{"id":"1","title":"Koch, süß","place":"Düsseldorf"}]}
+    {"data":[{"id":"2","title":"Nurse \\"night\\"","place":"Łódź"},{"id":"3","title":"a\\nb","place":"Ｊ𝄞"}]}
+    """,
     "pretty": """
     {
       "id": "1",
@@ -102,6 +110,11 @@ import Testing
     #expect(records.first == ["column_1": "1", "column_2": "Cook", "column_3": "2024-02-05"])
   }
 
+  @Test func aControlCharacterInACellIsPartOfIt() throws {
+    let (records, _) = try read("id,title\n1,\"Nurse \u{1B}[2J\"\n2,Cook\n")
+    #expect(records.map { $0["title"] } == ["Nurse \u{1B}[2J", "Cook"])
+  }
+
   @Test(arguments: [
     ("PAR1\u{15}\u{04}", UnsupportedFormat.parquet),
     ("SQLite format 3\0\u{10}", .sqlite),
@@ -114,8 +127,17 @@ import Testing
     #expect(throws: ImportError.unsupported(format)) { try read(text) }
   }
 
+  /// A record may have a list of its own that is called as an answer's list.
+  @Test func aRecordWithAListIsNoAnswer() throws {
+    let (records, report) = try read(#"{"id":"1","jobs":[{"title":"a"},{"title":"b"}]}"#)
+    #expect(records.count == 1)
+    #expect(report.texts.map(\.list) == [nil])
+    let answer = try read(#"{"total":1,"results":[{"id":"1"}]}"#)
+    #expect(answer.report.texts.map(\.list) == ["results"])
+  }
+
   @Test func anEmptyFileHasNoRecords() throws {
-    for text in ["", "\n\n", "[]", "id,title\n"] {
+    for text in ["", "\n\n", "[]", "id,title\n", #"{"total":0,"results":[]}"#] {
       let (records, report) = try read(text)
       #expect(records.isEmpty)
       #expect(report.lost == 0)

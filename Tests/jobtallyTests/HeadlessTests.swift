@@ -12,6 +12,19 @@ import Testing
     }
   }
 
+  /// What a command wrote is data of one's own again, in each of its formats.
+  @Test(arguments: ["csv", "jsonl", "json"])
+  func whatWasWrittenOpensAgain(format: String) throws {
+    try Program.with { program in
+      try program.writePostings()
+      let search = ["search", "--data", "jobs.jsonl", "--fields", "job_id,job_title,region"]
+      try program.write(try program.run(search + ["--format", format]).output, to: "again")
+      let again = try program.run("count", "--data", "again", "region=NH")
+      #expect(again.status == 0, "\(again.errors)")
+      #expect(again.output == "2\n", "\(again.errors)")
+    }
+  }
+
   @Test func jsonIsWhatTheProviderShapes() throws {
     try Program.with { program in
       try program.writePostings()

@@ -152,6 +152,7 @@ extension ImportReport {
       notes.append("\(Safe.count(doubtful, "record")) in doubt (\(places { !$0.isLost }))")
     }
     for text in texts {
+      if let list = text.list { notes.append("records of the list \(Untrusted(list))") }
       if text.oneByteLines > 0 {
         notes.append("\(Safe.count(text.oneByteLines, "line")) read as Windows-1252")
       }
