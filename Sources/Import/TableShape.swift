@@ -6,8 +6,11 @@ enum TableShape {
   /// How many rows are looked at.
   private static let rows = 50
 
-  /// The separator that divides the rows of a text most evenly; a comma if there is but one column, and
-  /// `nil` if a tenth of the text or more are control characters. Scraped cells have one now and then.
+  /// The separator that divides the rows of a text most evenly; a comma if there is but one column.
+  ///
+  /// Scraped cells have a control character now and then.
+  ///
+  /// - Returns: `nil` if a tenth of the text or more are control characters.
   static func separator(of start: ArraySlice<UInt8>) -> Character? {
     let controls = start.count { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }
     guard controls == 0 || controls * 10 < start.count else { return nil }

@@ -18,10 +18,10 @@ private final class Reports: Sendable {
   }
 }
 
-/// A transport to the sandbox inside this program, which may still be starting: its corpus is
-/// made while the first frame is already on screen. A person's own files are read before: see ``readFiles()``.
+/// A transport to the sandbox inside this program, which may still be starting.
 ///
-/// Requests go over real sockets, as to any provider.
+/// Its corpus is made while the first frame is already on screen; a person's own files are read before, by
+/// ``readFiles()``. Requests go over real sockets, as to any provider.
 final class BuiltInSandbox: HTTPTransport {
   /// The address that clients use; the real port is known only once it listens.
   static let address = "http://127.0.0.1:0"
