@@ -44,7 +44,7 @@ struct LostReceipt: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite("When the answer to a purchase is lost", .timeLimit(.minutes(1)))
+@Suite("When the answer to a purchase is lost", .timeLimit(.minutes(10)))
 struct LostPurchaseTests {
   @Test(
     arguments: LostReceipt.all,

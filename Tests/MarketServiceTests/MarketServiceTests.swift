@@ -136,15 +136,11 @@ private final class FakeProvider: Provider {
     let service = service(onChange: { reports.append($0) })
     provider.fail(ProviderFailure(.rateLimited(retryAfter: .seconds(7)), .answered))
     let answer = Task { try await service.count(CountRequest(.everything)) }
-    await clock.waitForSleepers()
+    try await clock.waitForSleepers()
     #expect(provider.calls.count == 1)
     clock.advance(by: .seconds(6))
     #expect(provider.calls.count == 1)
-    while provider.calls.count < 2 {
-      clock.advance(by: .seconds(30))
-      await Task.yield()
-    }
-    _ = try await answer.value
+    _ = try await clock.running(by: .seconds(30)) { try await answer.value }
     #expect(provider.calls.count == 2)
     #expect(reports.elements.last?.remarks.map(\.text) == ["evenly spaced after a refusal"])
   }
@@ -154,14 +150,9 @@ private final class FakeProvider: Provider {
     let limited = ProviderFailure(.rateLimited(retryAfter: nil), .answered)
     provider.fail(limited, limited, limited, limited)
     let answer = Task { try await service.count(CountRequest(.everything)) }
-    let moving = Task {
-      while !Task.isCancelled {
-        clock.advance(by: .seconds(60))
-        await Task.yield()
-      }
+    await clock.running(by: .seconds(60)) {
+      await #expect(throws: limited) { try await answer.value }
     }
-    await #expect(throws: limited) { try await answer.value }
-    moving.cancel()
     #expect(provider.calls.count == 3)
   }
 
@@ -170,7 +161,7 @@ private final class FakeProvider: Provider {
     let service = service(narrow)
     _ = try await service.count(CountRequest(.everything))
     let waiting = Task { try await service.search(SearchRequest(.everything)) }
-    await clock.waitForSleepers()
+    try await clock.waitForSleepers()
     waiting.cancel()
     await #expect(throws: ProviderFailure(.cancelled, .notSent)) { try await waiting.value }
     #expect(narrow.calls.count == 1)
@@ -181,9 +172,9 @@ private final class FakeProvider: Provider {
     let service = service(onChange: { reports.append($0) })
     _ = try await service.count(CountRequest(.everything))
     #expect(reports.elements.last?.windows.map(\.used) == [1])
-    while reports.elements.last?.windows.map(\.used) != [0] {
+    try await eventually("the window is over") {
       clock.advance(by: .seconds(61))
-      await Task.yield()
+      return reports.elements.last?.windows.map(\.used) == [0]
     }
     #expect(reports.elements.last?.inFlight == 0)
     _ = service
@@ -236,12 +227,5 @@ private final class FakeProvider: Provider {
     #expect(cache.answer(to: 3) != nil)
     cache.keep(answer(10), to: 3)
     #expect(cache.answer(to: 1) == nil)
-  }
-}
-
-extension ManualClock {
-  /// Waits until some task sleeps.
-  func waitForSleepers() async {
-    while sleepers == 0 { await Task.yield() }
   }
 }

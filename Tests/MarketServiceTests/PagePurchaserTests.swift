@@ -294,7 +294,7 @@ import Testing
     let second = Task { [service, request = page(10)] in
       try await service.search(request, spending: .atMost(10))
     }
-    await clock.waitForSleepers()
+    try await clock.waitForSleepers()
     second.cancel()
     await #expect(throws: ProviderFailure(.cancelled, .notSent)) { try await second.value }
     #expect(seller.requests == 1)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MarketService
 
-@Suite(.timeLimit(.minutes(1))) struct RateLimiterTests {
+@Suite(.timeLimit(.minutes(10))) struct RateLimiterTests {
   let clock = ManualClock()
   let onePerMinute = RatePolicy([.init(1, per: .seconds(60))])
 

@@ -309,34 +309,30 @@ extension SharedLimits {
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct SharedLimiterTests {
+@Suite(.timeLimit(.minutes(10))) struct SharedLimiterTests {
   @Test func twoLimitersOnOneFileNeverExceedTheLimitsTogether() async throws {
     let folder = SharedFolder()
     let clock = folder.clock
     let policy = RatePolicy([.init(5, per: .seconds(1)), .init(40, per: .seconds(20))])
     let arrivals = Recorder<Duration>()
-    let finished = Recorder<Int>()
     let limiters = (0..<2).map { _ in
       RateLimiter(folder.limits(policy), clock: .manual(clock))
     }
-    await withTaskGroup { group in
-      for worker in 0..<8 {
-        let limiter = limiters[worker % 2]
-        group.addTask {
-          var random = SplitMix(seed: worker)
-          for _ in 0..<25 {
-            // Nobody cancels these tasks, so that neither the wait nor the sleep throws.
-            guard let permit = try? await limiter.permit(.interactive) else { return }
-            arrivals.append(clock.now.offset)
-            try? await clock.sleep(for: .milliseconds(Int.random(in: 1...300, using: &random)))
-            await limiter.finish(permit, .answered)
+    try await clock.running(by: .milliseconds(10)) {
+      try await withThrowingTaskGroup { group in
+        for worker in 0..<8 {
+          let limiter = limiters[worker % 2]
+          group.addTask {
+            var random = SplitMix(seed: worker)
+            for _ in 0..<25 {
+              let permit = try await limiter.permit(.interactive)
+              arrivals.append(clock.now.offset)
+              try await clock.sleep(for: .milliseconds(Int.random(in: 1...300, using: &random)))
+              await limiter.finish(permit, .answered)
+            }
           }
-          finished.append(worker)
         }
-      }
-      while finished.elements.count < 8 {
-        clock.advance(by: .milliseconds(10))
-        await Task.yield()
+        try await group.waitForAll()
       }
     }
     let moments = arrivals.elements.sorted()

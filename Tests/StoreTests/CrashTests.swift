@@ -8,7 +8,7 @@ import Testing
 
 /// A process that is killed at any call to the disk leaves what it was told to be done.
 @Suite struct CrashTests {
-  @Test(.timeLimit(.minutes(2)), arguments: 0..<16)
+  @Test(.timeLimit(.minutes(10)), arguments: 0..<16)
   func aKilledBuyerLosesNothing(calls: Int) async throws {
     let folder = try Folder.scratch()
     defer { Folder.removeScratch(folder) }

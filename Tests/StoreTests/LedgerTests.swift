@@ -132,7 +132,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func ofTwoThatRaceOneWins() async throws {
+  @Test(.timeLimit(.minutes(10))) func ofTwoThatRaceOneWins() async throws {
     let folder = try Folder.scratch()
     defer { Folder.removeScratch(folder) }
     let ledgers = [try Ledger(folder), try Ledger(folder)]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("Cancelling", .timeLimit(.minutes(1)))
+@Suite("Cancelling", .timeLimit(.minutes(10)))
 struct CancellationTests {
   /// Cancels a request once the server has come so far, and waits for the end of its connection.
   ///

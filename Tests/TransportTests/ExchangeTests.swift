@@ -5,7 +5,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("An exchange", .timeLimit(.minutes(1)))
+@Suite("An exchange", .timeLimit(.minutes(10)))
 struct ExchangeTests {
   /// A GET and its answer arrive as they were sent, and nothing is added but what must be.
   @Test func aGETAndItsAnswerArriveAsTheyWereSent() async throws {
@@ -137,7 +137,7 @@ struct ExchangeTests {
   }
 }
 
-@Suite("Connections", .timeLimit(.minutes(1)))
+@Suite("Connections", .timeLimit(.minutes(10)))
 struct ConnectionTests {
   @Test func sharedRequestsOfBothMethodsGoOverOneConnection() async throws {
     let server = try ScriptedServer { $0.serve { _ in answer("ok") } }

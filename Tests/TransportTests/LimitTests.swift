@@ -5,7 +5,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("Limits", .timeLimit(.minutes(1)))
+@Suite("Limits", .timeLimit(.minutes(10)))
 struct LimitTests {
   private let limits = HTTPLimits(bodyBytes: 1000, headerBytes: 500)
 

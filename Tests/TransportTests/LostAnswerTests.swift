@@ -71,7 +71,7 @@ struct LostAnswer: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite("When the answer is lost", .timeLimit(.minutes(1)))
+@Suite("When the answer is lost", .timeLimit(.minutes(10)))
 struct LostAnswerTests {
   /// A server that loses the answer to `/lost`, and answers everything else.
   private static func server(losing lost: LostAnswer) throws -> ScriptedServer {

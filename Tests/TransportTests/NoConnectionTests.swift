@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("Without a connection nothing was sent", .timeLimit(.minutes(1)))
+@Suite("Without a connection nothing was sent", .timeLimit(.minutes(10)))
 struct NoConnectionTests {
   @Test func aPortWhereNobodyListensRefuses() async throws {
     let (listener, port) = try LoopbackSocket.listen(backlog: 1)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("TLS", .timeLimit(.minutes(1)), .enabled(if: TLSServer.isAvailable))
+@Suite("TLS", .timeLimit(.minutes(10)), .enabled(if: TLSServer.isAvailable))
 struct TLSTests {
   /// Whom the client trusts.
   private enum Trust {

@@ -5,7 +5,7 @@ import Transport
 
 @testable import Webhook
 
-@Suite("Webhooks", .timeLimit(.minutes(1)))
+@Suite("Webhooks", .timeLimit(.minutes(10)))
 struct WebhookTests {
   /// What was heard.
   private final class Ears: Sendable {

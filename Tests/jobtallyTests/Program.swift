@@ -43,7 +43,7 @@ struct Program {
     }
     process.standardOutput = files[0]
     process.standardError = files[1]
-    try process.run()
+    try start(process)
     process.waitUntilExit()
     let texts = try files.map { file in
       try file.seek(toOffset: 0)
@@ -79,7 +79,7 @@ struct Program {
     let errors = Pipe()
     process.standardError = errors
     process.standardOutput = FileHandle.nullDevice
-    try process.run()
+    try start(process)
     defer {
       process.interrupt()
       process.waitUntilExit()
@@ -98,12 +98,23 @@ struct Program {
     let process = process(arguments)
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    try start(process)
     defer {
       if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       process.waitUntilExit()
     }
     try test(process)
+  }
+
+  /// Starts the program, and kills it if it runs for so long that it must hang: its test fails then,
+  /// where it would wait for ever.
+  private func start(_ process: Process) throws {
+    try process.run()
+    let id = process.processIdentifier
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(600)) { [weak process] in
+      // Who has let go of it has seen its end, and the number may be another's.
+      if process?.isRunning == true { kill(id, SIGKILL) }
+    }
   }
 
   private func process(_ arguments: [String], path: URL = Program.path) -> Process {

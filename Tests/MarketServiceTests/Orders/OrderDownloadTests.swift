@@ -9,7 +9,7 @@ import Transport
 
 @testable import MarketService
 
-@Suite("Downloads of orders", .timeLimit(.minutes(1)))
+@Suite("Downloads of orders", .timeLimit(.minutes(10)))
 struct OrderDownloadTests {
   @Test func goOnWhereTheyWereCutAndFetchNextToNothingTwice() async throws {
     try await inFolder { folder in

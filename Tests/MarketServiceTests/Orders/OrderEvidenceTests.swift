@@ -8,7 +8,7 @@ import Transport
 
 @testable import MarketService
 
-@Suite("Orders whose answer is lost", .timeLimit(.minutes(1)))
+@Suite("Orders whose answer is lost", .timeLimit(.minutes(10)))
 struct OrderEvidenceTests {
   @Test
   func findsAnUnknownAgainByTheProvidersCall() async throws {

@@ -6,7 +6,7 @@ import Transport
 
 @testable import MarketService
 
-@Suite("Orders after a crash", .timeLimit(.minutes(1)))
+@Suite("Orders after a crash", .timeLimit(.minutes(10)))
 struct OrderRestartTests {
   @Test func holdsWhatWasBeingSentForUnknownAndSendsNothing() async throws {
     try await inFolder { folder in

@@ -157,10 +157,11 @@ final class OrderRig {
       defer { isDone.withLock { $0 = true } }
       return try await work(orders)
     }
-    while !isDone.withLock({ $0 }) {
+    while !isDone.withLock({ $0 }), !Task.isCancelled {
       await Task.yield()
       if let deadline = clock.nextDeadline { clock.advance(to: max(deadline, clock.now.offset)) }
     }
+    if Task.isCancelled { task.cancel() }
     return try await task.value
   }
 }

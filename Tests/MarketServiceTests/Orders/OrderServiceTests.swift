@@ -7,7 +7,7 @@ import Transport
 
 @testable import MarketService
 
-@Suite("Orders", .timeLimit(.minutes(1)))
+@Suite("Orders", .timeLimit(.minutes(10)))
 struct OrderServiceTests {
   @Test func bringsAnOrderHomeStateByStateWithOnePurchase() async throws {
     try await inFolder { folder in
@@ -139,7 +139,7 @@ struct OrderServiceTests {
       let rig = try await OrderRig(fake, folder: folder)
       let (orders, order) = (rig.orders, try OrderRig.jobs("title=job"))
       let pricing = Task { try await orders.compose(order) }
-      while fake.with({ $0.searches }) == 0 { await Task.yield() }
+      try await eventually("a search is sent") { fake.with { $0.searches } > 0 }
       #expect(rig.reports.elements.last?.inFlight == 1)
       pricing.cancel()
       await #expect(throws: BulkError.self) { try await pricing.value }

@@ -11,7 +11,7 @@ import Transport
 
 @testable import MarketService
 
-@Suite("Orders over real sockets", .timeLimit(.minutes(1)))
+@Suite("Orders over real sockets", .timeLimit(.minutes(10)))
 struct OrderSocketsTests {
   /// What the server did.
   private struct Tally {

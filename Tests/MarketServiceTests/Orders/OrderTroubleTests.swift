@@ -7,7 +7,7 @@ import Transport
 
 @testable import MarketService
 
-@Suite("Orders in trouble", .timeLimit(.minutes(1)))
+@Suite("Orders in trouble", .timeLimit(.minutes(10)))
 struct OrderTroubleTests {
   /// Sends nothing twice that may have left: it is unknown until a person or the provider tells.
   @Test(arguments: [

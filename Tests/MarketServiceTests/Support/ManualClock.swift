@@ -75,6 +75,29 @@ final class ManualClock: Clock, Sendable {
   func advance(to offset: Duration) {
     advance(by: offset - now.offset)
   }
+
+  /// Moves the clock on and on while some work is done.
+  ///
+  /// The work has to end when the test's time limit cancels it.
+  func running<Value>(
+    by step: Duration,
+    _ work: () async throws -> Value
+  ) async rethrows -> Value {
+    async let moves: Void = move(by: step)
+    return try await work()
+  }
+
+  private func move(by step: Duration) async {
+    while !Task.isCancelled {
+      advance(by: step)
+      await Task.yield()
+    }
+  }
+
+  /// Lets other tasks run until one of them sleeps.
+  func waitForSleepers() async throws {
+    try await eventually("a task sleeps") { sleepers > 0 }
+  }
 }
 
 extension MachineClock {
