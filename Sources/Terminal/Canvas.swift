@@ -78,6 +78,12 @@ public struct Canvas: Sendable {
     grid.fill(onScreen(area).intersection(clip), with: glyph, role: role)
   }
 
+  /// Takes the cells of an area over from a whole screen of the same size, on which nothing reaches over the
+  /// area's edges.
+  public mutating func copy(_ drawn: CellGrid, in area: Rect) {
+    grid.copy(drawn, in: onScreen(area).intersection(clip))
+  }
+
   /// Gives the cells of an area another role and leaves what they show.
   public mutating func setRole(_ role: RoleID, in area: Rect) {
     grid.setRole(role, in: onScreen(area).intersection(clip))

@@ -96,6 +96,18 @@ extension CellGrid {
     }
   }
 
+  /// Takes the cells of an area over from a grid of the same size.
+  mutating func copy(_ other: CellGrid, in area: Rect) {
+    guard other.size == size else { return }
+    let area = area.intersection(bounds)
+    for row in area.rows {
+      sever(row: row, columns: area.columns)
+      let cells = indices(row: row, columns: area.columns)
+      glyphs.replaceSubrange(cells, with: other.glyphs[cells])
+      roles.replaceSubrange(cells, with: other.roles[cells])
+    }
+  }
+
   /// Gives the cells of an area another role and leaves what they show.
   mutating func setRole(_ role: RoleID, in area: Rect) {
     let area = area.intersection(bounds)

@@ -17,6 +17,9 @@ struct Pilot {
   /// The bulk desk, if the dashboard has one.
   var bulk = FakeDesk()
 
+  /// The panes as they were drawn after the last action.
+  private var drawn = DrawnPanes()
+
   /// The date of all tests: 31 January 2026.
   static let today = Day(number: 20_484)
   /// The source that is shown first.
@@ -103,6 +106,11 @@ struct Pilot {
 
   mutating func receive(_ action: Action) {
     effects += state.receive(action, at: present)
+    // Whatever happens, drawing what changed gives the same as drawing everything.
+    let canvas = state.draw(at: present, reusing: &drawn)
+    if canvas.grid != state.draw(at: present).grid {
+      Issue.record("a pane that changed was not drawn again after \(action)")
+    }
   }
 
   /// What the dashboard wanted since the last time.

@@ -42,6 +42,8 @@ struct BulkPane: Pane {
 
   func title(_ scene: Scene, _ env: Env) -> Safe { scene.bulkTable.title }
 
+  func versions(_ entry: HistoryEntry) -> [Version] { [] }
+
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
     scene.bulkTable.draw(on: &canvas, context)
   }

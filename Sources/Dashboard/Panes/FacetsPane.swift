@@ -54,6 +54,8 @@ struct FacetsPane: Pane {
     return ("\(failure.message)\(way.map { " · \($0)" } ?? .empty)", .error)
   }
 
+  func versions(_ entry: HistoryEntry) -> [Version] { [entry.$facets] }
+
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
     scene.source.entry.facets.draw(on: &canvas, context)
   }

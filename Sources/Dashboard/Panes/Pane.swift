@@ -45,6 +45,10 @@ protocol Pane: Sendable {
   /// The number under its cursor with all that is known about it.
   func number(_ scene: Scene, _ env: Env) -> NumberSubject?
 
+  /// The versions of what it shows of an entry; what else of the source and of the accounts it shows need not be
+  /// here.
+  func versions(_ entry: HistoryEntry) -> [Version]
+
   /// Draws the inside of its frame.
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext)
 

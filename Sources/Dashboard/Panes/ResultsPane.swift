@@ -57,6 +57,11 @@ struct ResultsPane: Pane {
     return env.keymap.say(.refresh, "tells what looking for newer ones costs").map { ($0, .dim) }
   }
 
+  func versions(_ entry: HistoryEntry) -> [Version] {
+    // Where the rows tell no total, the aggregation does.
+    entry.results.total == nil ? [entry.$results, entry.$tree] : [entry.$results]
+  }
+
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
     scene.source.entry.results.draw(on: &canvas, context, offer: scene.offer(env))
   }

@@ -59,6 +59,8 @@ struct TreePane: Pane {
     return ([one, every].compactMap(\.self).joined(separator: " · "), .accent)
   }
 
+  func versions(_ entry: HistoryEntry) -> [Version] { [entry.$tree] }
+
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
     let availability = scene.source.traits.availability(of: .tree)
     scene.source.entry.tree.draw(

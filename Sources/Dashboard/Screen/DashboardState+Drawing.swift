@@ -5,6 +5,16 @@ public import Terminal
 extension DashboardState {
   /// Draws the whole screen.
   public func draw(at now: Present) -> Canvas {
+    var nothing = DrawnPanes()
+    return draw(at: now, reusing: &nothing)
+  }
+
+  /// Draws the screen, but for the panes that are as they were.
+  ///
+  /// - Parameters:
+  ///   - now: The time of the frame.
+  ///   - drawn: The panes of the frame before this one; those of this one, afterwards.
+  public func draw(at now: Present, reusing drawn: inout DrawnPanes) -> Canvas {
     var canvas = Canvas(size: size, role: Role.text.id, marksCuts: true)
     let env = env(now)
     let layout = env.layout(scene.source.focus)
@@ -17,7 +27,7 @@ extension DashboardState {
     if let tabs = layout.tabs { canvas.within(tabs) { drawTabs(on: &$0) } }
     let frames = layers.map { $0.frame(scene, env) }
     if !frames.contains(where: \.coversBody) {
-      for (pane, area) in layout.panes { draw(Panes[pane], in: area, on: &canvas, env) }
+      drawPanes(of: layout, on: &canvas, &drawn, env)
     }
     for (layer, frame) in zip(layers, frames) { draw(layer, frame, on: &canvas, env) }
     canvas.within(layout.status) {
@@ -151,6 +161,22 @@ extension SearchRequest.Scope {
 // MARK: - Panes and layers
 
 extension DashboardState {
+  private func drawPanes(
+    of layout: Layout,
+    on canvas: inout Canvas,
+    _ drawn: inout DrawnPanes,
+    _ env: Env
+  ) {
+    var all: [PaneID: PaneInputs] = [:]
+    for (id, area) in layout.panes {
+      let pane = Panes[id]
+      let inputs = PaneInputs(pane, in: area, scene, isCovered: !layers.isEmpty, env)
+      if !drawn.copy(id, drawnFrom: inputs, to: &canvas) { draw(pane, in: area, on: &canvas, env) }
+      all[id] = inputs
+    }
+    drawn.keep(canvas, all)
+  }
+
   private func draw(_ pane: any Pane, in area: Rect, on canvas: inout Canvas, _ env: Env) {
     let isFocused = pane.id == scene.source.focus
     drawFrame(

@@ -8,7 +8,7 @@ struct Scene: Sendable {
   private(set) var sources: [SourceState]
   /// The index of the source that is shown.
   private(set) var shown = 0
-  var accounts = BulkAccounts()
+  @Versioned var accounts = BulkAccounts()
   var notice: Notice?
   /// The texts of earlier queries, the newest first.
   var queries: [String]

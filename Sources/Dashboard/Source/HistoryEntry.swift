@@ -8,14 +8,14 @@ import Terminal
 struct HistoryEntry: Sendable {
   let query: Query
   /// Among which jobs.
-  var scope = SearchRequest.Scope.all
+  @Versioned var scope = SearchRequest.Scope.all
   /// What the breadcrumb says.
   let crumb: Safe
-  var results: ResultsTable
-  var facets: FacetList
-  var tree: TreeTable
+  @Versioned var results: ResultsTable
+  @Versioned var facets: FacetList
+  @Versioned var tree: TreeTable
   /// How the values are labelled that were asked for last.
-  var labelling: Labelling
+  @Versioned var labelling: Labelling
 
   init(
     query: Query,

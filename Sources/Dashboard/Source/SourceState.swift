@@ -7,13 +7,13 @@ import Terminal
 /// It is a reducer of its own: it takes the answers to its own requests, and never sees another source or what
 /// lies over the panes. A source that is not shown stays as it was left, and answers to it still come in.
 struct SourceState: Sendable {
-  private(set) var setup: SourceSetup
+  @Versioned private(set) var setup: SourceSetup
   /// The queries so far with their panes; those behind ``index`` can be gone forward to.
   private(set) var history: [HistoryEntry]
   /// Which entry of the history is shown.
   private(set) var index = 0
   var focus = PaneID.results
-  private(set) var fields = Loadable<FieldCatalog>()
+  @Versioned private(set) var fields = Loadable<FieldCatalog>()
   /// The language in which the fields were asked for last.
   private var fieldsLanguage: Language?
   /// How the values are labelled that are asked for from now on.
@@ -21,13 +21,13 @@ struct SourceState: Sendable {
   /// The fields made ready to be searched, once they are here.
   private(set) var completions: CompletionIndex?
   /// Limits and credits of its account.
-  var service = AccountStatus()
-  var marks = Marks()
-  var find: FindPattern?
+  @Versioned var service = AccountStatus()
+  @Versioned var marks = Marks()
+  @Versioned var find: FindPattern? = nil
   /// The fields that tell how to reach a person.
-  private(set) var sensitive: Set<FieldName> = []
+  @Versioned private(set) var sensitive: Set<FieldName> = []
   /// Whether they are shown.
-  var showsSensitive = false
+  @Versioned var showsSensitive = false
   /// The source that it was opened from.
   var opener: SourceID?
   /// Whether its rows are to be exported as soon as the first are here.
@@ -61,6 +61,14 @@ struct SourceState: Sendable {
   var entry: HistoryEntry {
     get { history[index] }
     _modify { yield &history[index] }
+  }
+
+  /// The versions of all that panes show beside the tables of the entry.
+  var versions: [Version] {
+    [
+      $setup, $fields, $service, $marks, $find, $sensitive, $showsSensitive, entry.$scope,
+      entry.$labelling,
+    ]
   }
 
   var traits: SourceTraits { setup.traits }

@@ -19,6 +19,8 @@ actor UserInterface {
   private let begin: ContinuousClock.Instant
   private var tasks: [RequestID: Task<Void, Never>] = [:]
   private var mustDraw = true
+  /// The panes of the frame that is shown.
+  private var drawn = DrawnPanes()
   /// Why the program ends, once it does.
   private(set) var ending: TerminalLoop.Termination?
   /// The steps of a script that are still to be taken.
@@ -100,7 +102,7 @@ actor UserInterface {
     for action in mailbox.fetch() { receive(action) }
     if mustDraw {
       mustDraw = false
-      let canvas = state.draw(at: present)
+      let canvas = state.draw(at: present, reusing: &drawn)
       screen.present(canvas.grid, cursor: canvas.cursor)
     }
     return state.nextDeadline(after: loop.now() - begin).map { begin + $0 }
