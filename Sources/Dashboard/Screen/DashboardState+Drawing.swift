@@ -14,6 +14,7 @@ extension DashboardState {
   /// - Parameters:
   ///   - now: The time of the frame.
   ///   - drawn: The panes of the frame before this one; those of this one, afterwards.
+  /// - Returns: The frame, the same as ``draw(at:)`` gives.
   public func draw(at now: Present, reusing drawn: inout DrawnPanes) -> Canvas {
     var canvas = Canvas(size: size, role: Role.text.id, marksCuts: true)
     let env = env(now)
