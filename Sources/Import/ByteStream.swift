@@ -8,7 +8,7 @@ protocol ByteStream: AnyObject {
 }
 
 /// Why a file cannot be read at all, or not to its end.
-public enum ImportError: Error, Sendable, Hashable {
+public enum ImportError: Error, Sendable, Hashable, Codable {
   /// It cannot be opened; with the system's words.
   case cannotOpen(String)
   /// Reading it failed; with the system's words.

@@ -2,7 +2,7 @@
 ///
 /// The feed's own names stay. Usual names of other exports become the feed's where a record has no member of
 /// that name; all others become fields of their own.
-public struct FieldNames: Sendable {
+public struct FieldNames: Sendable, Codable {
   private let chosen: [String: String]
 
   /// Names chosen by a person, by the member's name in the file.

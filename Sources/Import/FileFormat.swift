@@ -59,3 +59,29 @@ struct JSONShape {
     }
   }
 }
+
+extension FileFormat: Codable {
+  /// Reads what ``encode(to:)`` writes.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    switch try container.decode(String.self) {
+    case "json lines": self = .jsonLines
+    case "json": self = .json
+    case let separator:
+      guard let separator = separator.first else {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "no separator")
+      }
+      self = .table(separator: separator)
+    }
+  }
+
+  /// Writes one text: of a table, what separates its columns.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .jsonLines: try container.encode("json lines")
+    case .json: try container.encode("json")
+    case .table(let separator): try container.encode(String(separator))
+    }
+  }
+}

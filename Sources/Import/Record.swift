@@ -9,7 +9,7 @@ public struct ImportedRecord: Sendable, Hashable {
 }
 
 /// Something in a file that could not be used as a record.
-public struct ImportProblem: Sendable, Hashable {
+public struct ImportProblem: Sendable, Hashable, Codable {
   /// The file, and behind `!` the file within an archive.
   public var file: String
   /// The line on which it begins, counted from 1.
@@ -18,7 +18,7 @@ public struct ImportProblem: Sendable, Hashable {
   public var reason: Reason
 
   /// Why something could not be used as a record.
-  public enum Reason: Sendable, Hashable {
+  public enum Reason: Sendable, Hashable, Codable {
     /// It is not JSON from this byte on, counted from 1 at its beginning.
     case notJSON(byte: Int)
     /// It is JSON, but no object.
@@ -41,7 +41,7 @@ public struct ImportProblem: Sendable, Hashable {
 }
 
 /// A text within a file, and what was found in it.
-public struct ImportedText: Sendable, Hashable {
+public struct ImportedText: Sendable, Hashable, Codable {
   /// The file, and behind `!` the file within an archive.
   public var name: String
   /// How its records are written; `nil` if it is empty.
@@ -59,7 +59,7 @@ public struct ImportedText: Sendable, Hashable {
 }
 
 /// What was found in some files.
-public struct ImportReport: Sendable, Hashable {
+public struct ImportReport: Sendable, Hashable, Codable {
   /// The texts, in the order in which they were read.
   public var texts: [ImportedText] = []
   /// How many records were read.

@@ -21,6 +21,13 @@ public final class RecordReader {
     self.paths = try FilePaths.expanded(paths)[...]
   }
 
+  /// The files that are read for some paths, in their order; `-` stands for standard input.
+  ///
+  /// - Throws: ``ImportError/cannotOpen(_:)`` if one of them is not there.
+  public static func files(at paths: [String]) throws(ImportError) -> [String] {
+    try FilePaths.expanded(paths)
+  }
+
   /// The next record; `nil` behind the last one.
   ///
   /// What cannot be used is passed over and reported.

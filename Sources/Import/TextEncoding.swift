@@ -1,5 +1,5 @@
 /// How the characters of a file are written.
-public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
+public enum TextEncoding: String, Sendable, Hashable, Codable, CaseIterable {
   /// UTF-8, which plain ASCII is, too.
   case utf8 = "UTF-8"
   /// UTF-16, the low byte first.

@@ -1,5 +1,5 @@
 /// A format that is recognised and not read.
-public enum UnsupportedFormat: Sendable, Hashable, CaseIterable {
+public enum UnsupportedFormat: Sendable, Hashable, Codable, CaseIterable {
   /// Apache Parquet.
   case parquet
   /// Another format of columns: Arrow, Feather, ORC or Avro.

@@ -1,7 +1,7 @@
 public import SafeText
 
 /// The name of a field as the provider spells it, such as `job_title`.
-public struct FieldName: RawRepresentable, Sendable, Hashable, Comparable,
+public struct FieldName: RawRepresentable, Sendable, Hashable, Comparable, Codable,
   ExpressibleByStringLiteral, CustomStringConvertible
 {
   /// The provider's spelling.
@@ -47,7 +47,7 @@ public enum Level: String, Sendable, Hashable, CaseIterable {
 /// What kind of values a field has.
 ///
 /// Source: Jobfeed manual, "Filtering".
-public enum FieldType: String, Sendable, Hashable, CaseIterable {
+public enum FieldType: String, Sendable, Hashable, Codable, CaseIterable {
   /// True or false.
   case boolean
   /// Whole numbers, or numeric codes.

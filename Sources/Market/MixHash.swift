@@ -1,4 +1,5 @@
-/// A fast hash of bytes, eight at a time: for tables in memory, not for what is kept.
+/// A fast hash of bytes, eight at a time: for tables in memory, and to tell damage of a file that this program
+/// wrote.
 ///
 /// It is no defence against forgery: whoever looks a value up by it compares the values.
 public struct MixHash: Sendable, Hashable {

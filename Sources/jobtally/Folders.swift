@@ -7,6 +7,8 @@ struct Folders {
   let configuration: String
   let state: String
   let cache: String
+  /// What was read of a person's own files, so that they open faster the next time.
+  var files: String { cache + "/files" }
   /// The folder for what was paid for.
   let data: String
 

@@ -94,38 +94,6 @@ struct NumberColumn: Sendable {
   }
 }
 
-/// Texts, kept or generated when they are read.
-enum TextColumn: Sendable {
-  /// All texts in a row, with the offset at which each ends, and whether the row has one at all.
-  case kept(bytes: [UInt8], ends: [Int], present: [Bool])
-  /// Texts that follow from the number of the row.
-  case generated(count: Int, GeneratedTextColumn)
-
-  var count: Int {
-    switch self {
-    case .kept(_, let ends, _): ends.count
-    case .generated(let count, _): count
-    }
-  }
-
-  subscript(row: Int) -> String? {
-    switch self {
-    case .kept(let bytes, let ends, let present):
-      present[row]
-        ? String(decoding: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]], as: UTF8.self) : nil
-    case .generated(_, let texts): texts.make(row)
-    }
-  }
-}
-
-/// Texts that need not be kept.
-struct GeneratedTextColumn: Sendable {
-  /// The text of a row.
-  var make: @Sendable (Int) -> String
-  /// The row of a text, where that can be said without making all of them.
-  var find: (@Sendable (String) -> Int?)?
-}
-
 extension Column {
   /// The value of a row, for people and providers.
   func value(at row: Int, type: FieldType) -> Value {
@@ -210,11 +178,7 @@ extension Column {
       }
       return builder.finish(count: order.count)
     case .texts(let column):
-      let builder = TextColumnBuilder()
-      for (row, old) in order.enumerated() {
-        if let text = column[old] { builder.set(text, row: row) }
-      }
-      return builder.finish(count: order.count)
+      return .texts(column.rows(order))
     }
   }
 }

@@ -344,20 +344,23 @@ extension NumberColumnBuilder.State {
 
 /// Collects texts that are nearly all different.
 public final class TextColumnBuilder: ColumnBuilder {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
-  private var present: [Bool] = []
+  private let texts: TextStoreBuilder
+  private var starts: [Int] = []
+  private var lengths: [UInt32] = []
 
   /// Starts empty.
-  public init() {}
+  ///
+  /// - Parameter texts: Where the texts go; several columns can share it.
+  public init(_ texts: TextStoreBuilder) { self.texts = texts }
 
-  /// Sets a text.
+  /// Sets a text of less than 4 GiB.
   public func set(_ text: String, row: Int) {
-    guard row >= ends.count else { return }
+    guard row >= lengths.count, let length = UInt32(exactly: text.utf8.count),
+      length < KeptTexts.none
+    else { return }
     pad(to: row)
-    bytes.append(contentsOf: text.utf8)
-    ends.append(bytes.count)
-    present.append(true)
+    starts.append(texts.append(text))
+    lengths.append(length)
   }
 
   /// Takes texts, and other single values as they are written.
@@ -372,17 +375,17 @@ public final class TextColumnBuilder: ColumnBuilder {
   }
 
   private func pad(to row: Int) {
-    while ends.count < row {
-      present.append(false)
-      ends.append(bytes.count)
+    while lengths.count < row {
+      starts.append(0)
+      lengths.append(KeptTexts.none)
     }
   }
 
-  /// The column over `count` rows; the builder is empty afterwards.
-  func finish(count: Int) -> Column {
-    guard !ends.isEmpty else { return .missing }
+  /// The column over `count` rows, whose texts are in a finished store; the builder is empty afterwards.
+  func finish(count: Int, in store: TextStore) -> Column {
+    guard !lengths.isEmpty else { return .missing }
     pad(to: count)
-    defer { (bytes, ends, present) = ([], [], []) }
-    return .texts(.kept(bytes: bytes, ends: ends, present: present))
+    defer { (starts, lengths) = ([], []) }
+    return .texts(.kept(KeptTexts(store: store, starts: starts, lengths: lengths)))
   }
 }

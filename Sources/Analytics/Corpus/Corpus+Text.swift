@@ -10,23 +10,3 @@ extension Corpus {
     }
   }
 }
-
-extension TextColumn {
-  /// The rows that have a text; `nil` if all have one.
-  var present: Mask? {
-    guard case .kept(_, _, let present) = self, present.contains(false) else { return nil }
-    return Mask(present.map { $0 ? 1 : 0 })
-  }
-
-  /// Calls a function with the bytes of a row's text, `nil` if it has none.
-  func withText(at row: Int, _ body: (UnsafeBufferPointer<UInt8>?) -> Void) {
-    switch self {
-    case .kept(let bytes, let ends, let present):
-      guard present[row] else { return body(nil) }
-      bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]].withUnsafeBufferPointer { body($0) }
-    case .generated(_, let texts):
-      var text = texts.make(row)
-      text.withUTF8 { body($0) }
-    }
-  }
-}

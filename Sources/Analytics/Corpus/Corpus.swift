@@ -19,7 +19,7 @@ public final class Corpus: Sendable {
   /// The jobs, each with its postings in the list ``postingList``.
   let jobs: RowTable
   /// The middles of municipalities, as far as the maker of the corpus knows them.
-  private let centres: [Code: Coordinates]
+  let centres: [Code: Coordinates]
   private let gazetteers = LazyCache<ColumnKey, Gazetteer>()
   /// The order of the values of shared columns, found when first needed.
   let ranks = LazyCache<ColumnKey, [UInt32]>()

@@ -7,6 +7,9 @@ public final class CorpusBuilder {
   private var lists: [Slot: ListColumnBuilder] = [:]
   private var numbers: [Slot: NumberColumnBuilder] = [:]
   private var texts: [Slot: TextColumnBuilder] = [:]
+  private let collected: TextStoreBuilder
+  /// The texts, once they are finished.
+  private var store: TextStore?
   private var unreadable: [FieldName: [Int: String]] = [:]
   private var generated: [Slot: GeneratedTextColumn] = [:]
   private var firstPosting: [UInt32] = [0]
@@ -24,8 +27,13 @@ public final class CorpusBuilder {
   }
 
   /// Starts an empty corpus of these fields.
-  public init(fields: [Field]) {
+  ///
+  /// - Parameters:
+  ///   - fields: The fields.
+  ///   - file: Where columns of texts lie; in memory without one.
+  public init(fields: [Field], texts file: ScratchFile? = nil) {
     self.fields = fields
+    collected = TextStoreBuilder(file)
   }
 
   /// Ends a job with its number of postings, at least one.
@@ -78,7 +86,7 @@ public final class CorpusBuilder {
 
   /// A column of texts that are nearly all different.
   public func textColumn(_ level: Level, _ name: FieldName) -> TextColumnBuilder {
-    CorpusBuilder.column(Slot(level: level, field: name), &texts, TextColumnBuilder())
+    CorpusBuilder.column(Slot(level: level, field: name), &texts, TextColumnBuilder(collected))
   }
 
   /// Sets a column of texts that follow from the number of the row, and are made when asked for.
@@ -95,6 +103,14 @@ public final class CorpusBuilder {
     find: (@Sendable (String) -> Int?)? = nil
   ) {
     generated[Slot(level: level, field: name)] = GeneratedTextColumn(make: make, find: find)
+  }
+
+  /// Ends the columns of texts, which has to be done before ``finish(records:jobs:ranks:further:)`` where they
+  /// lie in a file.
+  ///
+  /// - Throws: What the system says where the file cannot be read again.
+  public func finishTexts() throws {
+    store = try collected.finish()
   }
 
   /// Says where municipalities lie; for others it follows from the coordinates of the rows.
@@ -127,7 +143,8 @@ public final class CorpusBuilder {
       let codes = columns[slot.level]?[slot.field] ?? .missing
       put(slot) { codes.filled(from: builder.finish(count: $0), count: $0) }
     }
-    for (slot, builder) in texts { put(slot, builder.finish) }
+    let store = store ?? collected.inMemory
+    for (slot, builder) in texts { put(slot) { builder.finish(count: $0, in: store) } }
     for (slot, texts) in generated { put(slot) { .texts(.generated(count: $0, texts)) } }
     return columns
   }
@@ -241,7 +258,7 @@ public final class CorpusBuilder {
   }
 
   /// Fields without a list of codes get the one found in the data.
-  private static func catalog(
+  static func catalog(
     _ fields: [Field],
     _ columns: [Level: [FieldName: Column]]
   ) -> FieldCatalog {
@@ -249,14 +266,15 @@ public final class CorpusBuilder {
       fields.map { field in
         var field = field
         field.codes =
-          field.codes ?? found(columns[.job]?[field.name])
-          ?? found(columns[.posting]?[field.name])
+          field.codes ?? codes(in: columns[.job]?[field.name])
+          ?? codes(in: columns[.posting]?[field.name])
         return field
       }
     )
   }
 
-  private static func found(_ column: Column?) -> CodeList? {
+  /// The codes that a column has labels for; `nil` if it has none.
+  static func codes(in column: Column?) -> CodeList? {
     let dictionary: SharedColumn.Dictionary
     switch column {
     case .shared(let column): dictionary = column.dictionary

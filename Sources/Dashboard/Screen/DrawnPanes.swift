@@ -1,4 +1,4 @@
-public import Terminal
+import Terminal
 
 /// The panes as they were drawn last, so that only those that changed are drawn again.
 public struct DrawnPanes: Sendable {

@@ -1,4 +1,5 @@
 import Analytics
+import Foundation
 import Import
 import JSON
 import Market
@@ -7,7 +8,8 @@ import SafeText
 // MARK: - Once all records are known
 
 extension FeedReader {
-  mutating func finish() -> Corpus {
+  /// - Throws: ``ImportError/cannotRead(_:)`` if the texts that were set aside cannot be read again.
+  mutating func finish() throws(FeedFailure) -> Corpus {
     for index in slots.indices where slots[index].form == .day {
       fillDays(index, slots[index].days)
     }
@@ -21,6 +23,11 @@ extension FeedReader {
     setJobs()
     report.fields = slots.compactMap { slot in
       slot.finding.values > 0 ? finding(slot, further) : nil
+    }
+    do {
+      try records.finishTexts()
+    } catch {
+      throw FeedFailure(.cannotRead(error.localizedDescription), found: report.files)
     }
     return records.finish(
       records: states.count,

@@ -1,4 +1,4 @@
-public import Analytics
+import Analytics
 public import Import
 import JSON
 public import Market
@@ -48,6 +48,7 @@ public struct FeedReader {
   ///   - paths: Where the records are.
   ///   - fields: The fields that there are.
   ///   - names: What members of other names are.
+  ///   - kept: Where what was read is kept for the next time; ``Feed/keep()`` keeps it.
   /// - Returns: The postings, and what was found.
   /// - Throws: ``FeedFailure`` if something cannot be opened or is in a format that is not read, and
   ///   ``ImportError/noRecords`` if there is something and nothing of it is a record. A file that breaks off
@@ -55,9 +56,15 @@ public struct FeedReader {
   public static func read(
     paths: [String],
     fields: [Field] = JobfeedFields.all,
-    names: FieldNames = FieldNames()
-  ) throws(FeedFailure) -> (corpus: Corpus, report: FeedReport) {
-    var reader = FeedReader(fields, names)
+    names: FieldNames = FieldNames(),
+    kept: KeptFeeds? = nil
+  ) throws(FeedFailure) -> sending Feed {
+    let key = kept?.key(paths, fields, names)
+    if let kept, let key, let (corpus, report) = kept.open(key) {
+      return Feed(corpus: corpus, report: report, isKept: true)
+    }
+    let scratch = key == nil ? nil : kept?.scratch()
+    var reader = FeedReader(fields, names, scratch)
     try reader.add(paths)
     guard reader.report.files.records > 0 else {
       throw FeedFailure(
@@ -70,13 +77,15 @@ public struct FeedReader {
       let near = nearest(member, in: reader.naming.seen.sorted())
       throw FeedFailure(.noMember(member, near: near), found: reader.report.files)
     }
-    return (reader.finish(), reader.report)
+    let corpus = try reader.finish()
+    guard let kept, let key, let scratch else { return Feed(corpus: corpus, report: reader.report) }
+    return Feed(corpus: corpus, report: reader.report, keeping: (kept, key, scratch))
   }
 
-  private init(_ fields: [Field], _ names: FieldNames) {
+  private init(_ fields: [Field], _ names: FieldNames, _ texts: ScratchFile?) {
     self.fields = Dictionary(fields.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
     naming = FeedNaming(self.fields, names)
-    records = CorpusBuilder(fields: fields + [FeedReader.rowNumber])
+    records = CorpusBuilder(fields: fields + [FeedReader.rowNumber], texts: texts)
   }
 }
 

@@ -2,7 +2,7 @@ public import Import
 public import Market
 
 /// What was found in files of postings.
-public struct FeedReport: Sendable, Hashable {
+public struct FeedReport: Sendable, Hashable, Codable {
   /// What was read, and what is no record.
   public var files = ImportReport()
   /// How many jobs the records are.
@@ -51,7 +51,7 @@ public struct FeedFailure: Error, Sendable, Hashable {
 }
 
 /// What was found of one field in files of postings.
-public struct FieldFinding: Sendable, Hashable {
+public struct FieldFinding: Sendable, Hashable, Codable {
   /// The field.
   public var field: FieldName
   /// What its values are.
@@ -70,7 +70,7 @@ public struct FieldFinding: Sendable, Hashable {
   public var examples: [String] = []
 
   /// A value and where it stands.
-  public struct Example: Sendable, Hashable {
+  public struct Example: Sendable, Hashable, Codable {
     /// The value as it came.
     public var text: String
     /// The file, and behind `!` the file within an archive.

@@ -54,7 +54,14 @@ struct DataInspect: ParsableCommand {
   func run() throws {
     let report: FeedReport
     do {
-      report = try FeedReader.read(paths: paths, names: MappedNames.names(map)).report
+      let folders = Folders(environment: ProcessInfo.processInfo.environment)
+      let feed = try FeedReader.read(
+        paths: paths,
+        names: MappedNames.names(map),
+        kept: KeptFeeds(folder: folders.files)
+      )
+      report = feed.report
+      feed.keep()
     } catch {
       throw ExitError(.usage, "jobtally: \(error.words)")
     }

@@ -44,10 +44,11 @@ struct Headless: Sendable {
   func run(_ work: @escaping @Sendable (MarketService) async throws -> Void) throws {
     defer { sources.close() }
     do {
-      try waitFor { [service, notes] in
+      try waitFor { [service, notes, sources] in
         let watch = Task { await notes.watch() }
         defer { watch.cancel() }
         try await work(service)
+        await sources.finishKeeping()
       }
     } catch let failure as ProviderFailure {
       throw ExitError(failure)

@@ -177,9 +177,9 @@ struct Sandboxed: ParsableCommand {
       return GeneratedCorpus.make(jobs: jobs, seed: seed, today: LocalTime.now.day)
     }
     do {
-      let (corpus, report) = try FeedReader.read(paths: data)
-      if let summary = report.summary { Stderr.print(summary) }
-      return corpus
+      let feed = try FeedReader.read(paths: data)
+      if let summary = feed.report.summary { Stderr.print(summary) }
+      return feed.corpus
     } catch {
       throw ExitError(.usage, "jobtally: \(error.words)")
     }

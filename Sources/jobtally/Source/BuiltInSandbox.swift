@@ -11,10 +11,17 @@ import Transport
 /// What was found in a person's files, once they are read.
 private final class Reports: Sendable {
   private let report = Mutex<FeedReport?>(nil)
+  /// Keeps them for the next time.
+  private let task = Mutex<Task<Void, Never>?>(nil)
 
   var value: FeedReport? {
     get { report.withLock { $0 } }
     set { report.withLock { $0 = newValue } }
+  }
+
+  var keeping: Task<Void, Never>? {
+    get { task.withLock { $0 } }
+    set { task.withLock { $0 = newValue } }
   }
 }
 
@@ -40,10 +47,12 @@ final class BuiltInSandbox: HTTPTransport {
   /// - Parameters:
   ///   - options: The data file and the behaviour.
   ///   - mounts: The emulated providers.
+  ///   - kept: Where a person's files are kept once they were read.
   ///   - tell: Receives problems of the data file.
   init(
     _ options: SourceOptions,
     _ mounts: [SandboxMount],
+    kept: KeptFeeds,
     tell: @escaping @Sendable (Safe) -> Void
   ) {
     let reports = Reports()
@@ -51,10 +60,9 @@ final class BuiltInSandbox: HTTPTransport {
     make = {
       [
         paths = options.data, names = options.fieldNames, hasLimits = !options.hasNoLimits,
-        credits = options.credits, path = options.report, reports
+        credits = options.credits, path = options.report, reports, kept
       ] in
-      let corpus = try BuiltInSandbox.corpus(paths, names) { report in
-        reports.value = report
+      let corpus = try BuiltInSandbox.corpus(paths, names, kept, reports) { report in
         try BuiltInSandbox.write(report, to: path)
         if let summary = report.summary { tell(summary) }
       }
@@ -97,16 +105,25 @@ final class BuiltInSandbox: HTTPTransport {
     return reports.value
   }
 
+  /// Waits until a person's own files are kept for the next time.
+  func finishKeeping() async { await reports.keeping?.value }
+
   private static func corpus(
     _ paths: [String],
     _ names: FieldNames,
-    _ keep: (FeedReport) throws -> Void
+    _ kept: KeptFeeds,
+    _ reports: Reports,
+    _ tell: (FeedReport) throws -> Void
   ) throws -> Corpus {
     guard !paths.isEmpty else {
       return GeneratedCorpus.make(jobs: jobs, seed: seed, today: LocalTime.now.day)
     }
-    let (corpus, report) = try FeedReader.read(paths: paths, names: names)
-    try keep(report)
+    let feed = try FeedReader.read(paths: paths, names: names, kept: kept)
+    let (corpus, report) = (feed.corpus, feed.report)
+    // It belongs to the program, which waits for it where it is not told to end at once.
+    reports.keeping = Task.detached(priority: .utility) { feed.keep() }
+    reports.value = report
+    try tell(report)
     return corpus
   }
 

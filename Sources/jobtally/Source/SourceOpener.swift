@@ -52,7 +52,12 @@ struct SourceOpener {
     self.configuration = configuration
     self.folders = folders
     self.environment = environment
-    sandbox = BuiltInSandbox(options, table.mounts, tell: tell)
+    sandbox = BuiltInSandbox(
+      options,
+      table.mounts,
+      kept: KeptFeeds(folder: folders.files),
+      tell: tell
+    )
     store = StoreOpener(folder: folders.data, tell: tell)
     // The sandbox invents a new market for each run, so what was bought from it has no later use.
     let name = "jobtally-\(UUID().uuidString.prefix(8).lowercased())"
@@ -86,6 +91,9 @@ struct SourceOpener {
       throw ExitError(.usage, "jobtally: the sandbox did not start: \(error)")
     }
   }
+
+  /// Waits until a person's own files are kept for the next time.
+  func finishKeeping() async { await sandbox.finishKeeping() }
 
   /// Removes what was stored for this run only.
   func close() { scratch.close() }

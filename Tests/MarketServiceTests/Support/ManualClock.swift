@@ -79,11 +79,12 @@ final class ManualClock: Clock, Sendable {
   /// Moves the clock on and on while some work is done.
   ///
   /// The work has to end when the test's time limit cancels it.
+  @discardableResult
   func running<Value>(
     by step: Duration,
     _ work: () async throws -> Value
   ) async rethrows -> Value {
-    async let moves: Void = move(by: step)
+    async let _: Void = move(by: step)
     return try await work()
   }
 

@@ -17,7 +17,8 @@ import Testing
     try TemporaryFolder.with { folder in
       let path = folder + "/records"
       try Data(text.utf8).write(to: URL(filePath: path))
-      return try FeedReader.read(paths: [path], fields: JobfeedFields.all)
+      let feed = try FeedReader.read(paths: [path], fields: JobfeedFields.all)
+      return (feed.corpus, feed.report)
     }
   }
 

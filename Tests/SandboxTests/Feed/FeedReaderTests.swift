@@ -31,7 +31,8 @@ import Testing
         let data = try Data(contentsOf: URL(filePath: path))
         try data.dropLast(cut).write(to: URL(filePath: path))
       }
-      return try FeedReader.read(paths: [path], fields: JobfeedFields.all)
+      let feed = try FeedReader.read(paths: [path], fields: JobfeedFields.all)
+      return (feed.corpus, feed.report)
     }
   }
 

@@ -17,6 +17,20 @@ import Testing
   private static let files =
     ProcessInfo.processInfo.environment["JOBTALLY_FILES"].flatMap { Int($0) } ?? 1000
 
+  /// Reads files; again, from what was kept of them.
+  private static func read(_ paths: [String], keptIn folder: String, again: Bool) throws -> Feed {
+    guard again else { return try FeedReader.read(paths: paths) }
+    let kept = KeptFeeds(folder: folder, leastBytes: 0)
+    let first = try FeedReader.read(paths: paths, kept: kept)
+    let report = first.report
+    first.keep()
+    let second = try FeedReader.read(paths: paths, kept: kept)
+    // That it was opened, and not read once more, shows in that nothing is left to be kept.
+    #expect(second.isKept)
+    #expect(second.report == report)
+    return second
+  }
+
   @Test func everyFileMeansWhatItSays() throws {
     try TemporaryFolder.with { folder in
       for seed in 0..<Self.files {
@@ -25,9 +39,14 @@ import Testing
         let feed = PlainFeed(using: &random).limited(to: form)
         guard !feed.records.isEmpty else { continue }
         let paths = try feed.write(form, in: folder, using: &random)
-        let (corpus, report) = try FeedReader.read(paths: paths)
-        let asked = Asked(feed: feed, whole: feed.whole, corpus: corpus, name: "\(form) \(seed)")
-        asked.checkReport(report)
+        let read = try Self.read(paths, keptIn: folder + "/kept", again: seed.isMultiple(of: 2))
+        let asked = Asked(
+          feed: feed,
+          whole: feed.whole,
+          corpus: read.corpus,
+          name: "\(form) \(seed)"
+        )
+        asked.checkReport(read.report)
         try asked.checkCounts(using: &random)
         try asked.checkBuckets()
         asked.checkRows()
