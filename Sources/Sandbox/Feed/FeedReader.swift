@@ -49,6 +49,7 @@ public struct FeedReader {
   ///   - fields: The fields that there are.
   ///   - names: What members of other names are.
   ///   - kept: Where what was read is kept for the next time; ``Feed/keep()`` keeps it.
+  ///   - progress: Is told from time to time how many records were read.
   /// - Returns: The postings, and what was found.
   /// - Throws: ``FeedFailure`` if something cannot be opened or is in a format that is not read, and
   ///   ``ImportError/noRecords`` if there is something and nothing of it is a record. A file that breaks off
@@ -57,7 +58,8 @@ public struct FeedReader {
     paths: [String],
     fields: [Field] = JobfeedFields.all,
     names: FieldNames = FieldNames(),
-    kept: KeptFeeds? = nil
+    kept: KeptFeeds? = nil,
+    progress: @Sendable (Int) -> Void = { _ in }
   ) throws(FeedFailure) -> sending Feed {
     let key = kept?.key(paths, fields, names)
     if let kept, let key, let (corpus, report) = kept.open(key) {
@@ -65,7 +67,7 @@ public struct FeedReader {
     }
     let scratch = key == nil ? nil : kept?.scratch()
     var reader = FeedReader(fields, names, scratch)
-    try reader.add(paths)
+    try reader.add(paths, progress)
     guard reader.report.files.records > 0 else {
       throw FeedFailure(
         .noRecords,
@@ -93,8 +95,13 @@ public struct FeedReader {
 
 extension FeedReader {
   /// Adds the records of files.
-  private mutating func add(_ paths: [String]) throws(FeedFailure) {
-    let reading = RecordReader.read(paths: paths) { record, text in add(record, text: text) }
+  private mutating func add(_ paths: [String], _ progress: @Sendable (Int) -> Void)
+    throws(FeedFailure)
+  {
+    let reading = RecordReader.read(paths: paths) { record, text in
+      add(record, text: text)
+      if states.count.isMultiple(of: 1_024) { progress(states.count) }
+    }
     if let failure = reading.failure {
       let isNamed = if case .cannotOpen = failure { true } else { false }
       throw FeedFailure(failure, file: isNamed ? nil : reading.path, found: reading.report)

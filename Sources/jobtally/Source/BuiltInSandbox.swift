@@ -11,6 +11,8 @@ import Transport
 /// What was found in a person's files, once they are read.
 private final class Reports: Sendable {
   private let report = Mutex<FeedReport?>(nil)
+  /// How many records were read so far.
+  let records = Mutex(0)
   /// Keeps them for the next time.
   private let task = Mutex<Task<Void, Never>?>(nil)
 
@@ -105,6 +107,9 @@ final class BuiltInSandbox: HTTPTransport {
     return reports.value
   }
 
+  /// How many records of a person's own files were read so far.
+  var recordsRead: Int { reports.records.withLock(\.self) }
+
   /// Waits until a person's own files are kept for the next time.
   func finishKeeping() async { await reports.keeping?.value }
 
@@ -118,7 +123,9 @@ final class BuiltInSandbox: HTTPTransport {
     guard !paths.isEmpty else {
       return GeneratedCorpus.make(jobs: jobs, seed: seed, today: LocalTime.now.day)
     }
-    let feed = try FeedReader.read(paths: paths, names: names, kept: kept)
+    let feed = try FeedReader.read(paths: paths, names: names, kept: kept) { count in
+      reports.records.withLock { $0 = count }
+    }
     let (corpus, report) = (feed.corpus, feed.report)
     // It belongs to the program, which waits for it where it is not told to end at once.
     reports.keeping = Task.detached(priority: .utility) { feed.keep() }

@@ -75,12 +75,21 @@ struct SourceOpener {
   /// - Throws: ``ExitError`` if they cannot be used.
   func readFiles() throws(ExitError) -> FeedReport? {
     guard !options.data.isEmpty else { return nil }
-    let note = Task.detached { [paths = options.data] in
+    let note = Task.detached { [sandbox, paths = options.data] in
+      let what: Safe = "reading \(Untrusted(paths.joined(separator: ", ")))"
       // Sleep fails only when the files are read before it ends.
       guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
-      Stderr.print("reading \(paths.joined(separator: ", ")); Ctrl-C gives up")
+      guard Stderr.isTerminal else { return Stderr.print("\(what); Ctrl-C gives up" as Safe) }
+      repeat {
+        Stderr.rewrite("\(what): \(sandbox.recordsRead.grouped) records; Ctrl-C gives up")
+      } while (try? await Task.sleep(for: .seconds(1))) != nil
+      Stderr.rewrite("")
     }
-    defer { note.cancel() }
+    defer {
+      note.cancel()
+      // Its last line is cleared before anything else is written; waiting for it cannot fail.
+      try? waitFor { await note.value }
+    }
     do {
       return try waitFor { [sandbox] in try await sandbox.readFiles() }
     } catch let failure as FeedFailure {
