@@ -44,6 +44,15 @@ struct PaneInputs: Sendable, Equatable {
     // What is finer than a second is shown of waiting only.
     if scene.source.nextDeadline(after: now.elapsed) == nil { now.elapsed = .zero }
     self.now = now
-    versions = [scene.$accounts] + scene.source.versions + pane.versions(scene.source.entry)
+    versions =
+      [scene.$accounts] + PaneInputs.versions(scene.source) + pane.versions(scene.source.entry)
+  }
+
+  /// The versions of all that panes show of a source beside the tables of its entry.
+  private static func versions(_ source: SourceState) -> [Version] {
+    [
+      source.$setup, source.$fields, source.$service, source.$marks, source.$find,
+      source.$sensitive, source.$showsSensitive, source.entry.$scope, source.entry.$labelling,
+    ]
   }
 }

@@ -63,14 +63,6 @@ struct SourceState: Sendable {
     _modify { yield &history[index] }
   }
 
-  /// The versions of all that panes show beside the tables of the entry.
-  var versions: [Version] {
-    [
-      $setup, $fields, $service, $marks, $find, $sensitive, $showsSensitive, entry.$scope,
-      entry.$labelling,
-    ]
-  }
-
   var traits: SourceTraits { setup.traits }
 
   /// The fields whose values are hidden at present.
