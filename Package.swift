@@ -58,7 +58,7 @@ let package = Package(
       name: "TransportTests",
       dependencies: ["Gzip", "LoopbackServer", "TestSupport", "Transport"]
     ),
-    .testTarget(name: "SafeTextTests", dependencies: ["SafeText"]),
+    .testTarget(name: "SafeTextTests", dependencies: ["SafeText", "TestSupport"]),
     .target(name: "TestSupport", dependencies: ["Transport"], path: "Tests/TestSupport"),
     .testTarget(name: "ManualTests"),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"]),

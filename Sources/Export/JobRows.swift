@@ -6,6 +6,7 @@ public struct JobRows: Sendable {
   private let names: [FieldName]
   private let hasSnippets: Bool
   private let fields: FieldCatalog?
+  private let hidesContacts: Bool
 
   /// Rows with these values in this order, then the snippets if wanted.
   ///
@@ -17,11 +18,14 @@ public struct JobRows: Sendable {
   ///   - columns: The columns, such as `job_title`, `job:date` or `posting:date`.
   ///   - withSnippets: Whether the snippets follow.
   ///   - fields: The fields of a source whose codes come with labels; `nil` if that is not known.
+  ///   - hidesContacts: Whether a sign stands in place of e-mail addresses and telephone numbers inside texts.
   public init(
     columns: [FieldName],
     withSnippets: Bool = false,
-    fields: FieldCatalog? = nil
+    fields: FieldCatalog? = nil,
+    hidesContacts: Bool = false
   ) {
+    self.hidesContacts = hidesContacts
     names = columns
     self.fields = fields
     hasSnippets = withSnippets
@@ -39,8 +43,10 @@ public struct JobRows: Sendable {
   /// The values of jobs, one row per job.
   public func values(of jobs: [Job]) -> [[Value]] {
     jobs.map { job in
-      names.map { JobRows.value($0, of: job) }
+      let row =
+        names.map { JobRows.value($0, of: job) }
         + (hasSnippets ? [.list(job.snippets.map { .text(Untrusted($0.markup)) })] : [])
+      return hidesContacts ? row.map(\.withoutContacts) : row
     }
   }
 
@@ -58,5 +64,16 @@ public struct JobRows: Sendable {
     guard level == .posting, job.values[name] == .missing else { return job.values[name] }
     let values = job.postings.map { $0[bare] }
     return values.allSatisfy { $0 == .missing } ? .missing : .list(values)
+  }
+}
+
+extension Value {
+  /// The value with a sign in place of each contact inside of texts.
+  fileprivate var withoutContacts: Value {
+    switch self {
+    case .text(let text): Contacts.hidden(in: text.raw).map { .text($0) } ?? self
+    case .list(let values): .list(values.map(\.withoutContacts))
+    case .missing, .bool, .integer, .decimal, .coded: self
+    }
   }
 }

@@ -129,7 +129,23 @@ public struct Field: Sendable, Hashable {
     self.codes = codes
     self.custom = custom
     hasExactMatch = type == .text && (name == "job_title" || name == "organization_name")
+    isSensitive = Field.tellsContact(name)
   }
+
+  /// Whether a name says that its values are e-mail addresses or telephone numbers.
+  private static func tellsContact(_ name: FieldName) -> Bool {
+    let words = name.rawValue.lowercased().split { !$0.isLetter }
+    // Such as has_email or phone_count.
+    guard !words.contains(where: { ["has", "is", "count", "type"].contains($0) }) else {
+      return false
+    }
+    return words.contains { contactWords.contains(String($0)) }
+  }
+
+  private static let contactWords: Set<String> = [
+    "email", "emails", "emailaddress", "fax", "gsm", "mail", "mobile", "phone", "phones",
+    "phonenumber", "telefon", "telefoon", "telefoonnummer", "telephone",
+  ]
 
   /// The level of a filter that names none.
   public var defaultLevel: Level { levels[0] }

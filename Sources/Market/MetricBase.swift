@@ -38,6 +38,18 @@ extension AggregateAnswer {
   /// The name of the column that says on how many values a metric stands.
   public static let baseName = "n"
 
+  /// The answer without the buckets whose metric stands on fewer values; those of which that is not known stay.
+  ///
+  /// - Parameter least: How many values a bucket has to have.
+  /// - Returns: The answer, and how many of its rows were left out.
+  public func standing(onAtLeast least: Int) -> (answer: AggregateAnswer, leftOut: Int) {
+    var answer = self
+    answer.rows.removeAll { row in
+      if case .integer(let base)? = row.base { base < least } else { false }
+    }
+    return (answer, rows.count - answer.rows.count)
+  }
+
   /// The answer with the number of values that each metric stands on, as another answer counts them.
   ///
   /// - Parameters:

@@ -58,6 +58,26 @@ public struct Snippet: Sendable, Hashable {
     }.joined()
   }
 
+  /// Puts a sign in place of each e-mail address and telephone number, whether it was found or not.
+  public mutating func hideContacts() {
+    var bytes: [(byte: UInt8, isMatch: Bool)] = []
+    for run in runs { bytes += run.text.raw.utf8.map { ($0, run.isMatch) } }
+    let found = bytes.map(\.byte).withUnsafeBufferPointer { Contacts.ranges(in: $0) }
+    for range in found.reversed() {
+      let sign: [(byte: UInt8, isMatch: Bool)] = Contacts.sign.utf8.map { ($0, false) }
+      bytes.replaceSubrange(range, with: sign)
+    }
+    guard !found.isEmpty else { return }
+    runs = []
+    var start = 0
+    while start < bytes.count {
+      let isMatch = bytes[start].isMatch
+      let end = bytes[start...].firstIndex { $0.isMatch != isMatch } ?? bytes.count
+      append(String(decoding: bytes[start..<end].map(\.byte), as: UTF8.self), isMatch: isMatch)
+      start = end
+    }
+  }
+
   private enum Tag: String, CaseIterable {
     case opening = "<em>"
     case closing = "</em>"

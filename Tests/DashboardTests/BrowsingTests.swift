@@ -421,7 +421,7 @@ import Testing
 
   @Test func allMatchesAreFetchedAndCanBeGivenUp() {
     var pilot = Pilot.settled()
-    pilot.press("2 x right tab right tab ctrl-u")
+    pilot.press("2 x right tab right tab tab ctrl-u")
     pilot.type("my jobs.jsonl")
     pilot.press("enter")
     guard case .export(let id, let order) = pilot.take().first,
@@ -450,6 +450,7 @@ extension Effect {
     switch self {
     case .search: "search"
     case .aggregate: "aggregate"
+    case .count: "count"
     case .fields: "fields"
     case .cancel: "cancel"
     case .export: "export"

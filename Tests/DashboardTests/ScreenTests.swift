@@ -148,7 +148,8 @@ extension Effect {
   /// The request that the effect begins, if it begins one.
   var asked: RequestID? {
     switch self {
-    case .search(let id, _, _, _), .aggregate(let id, _, _), .fields(let id, _),
+    case .search(let id, _, _, _), .aggregate(let id, _, _), .count(let id, _, _),
+      .fields(let id, _),
       .export(let id, _), .bulk(let id, _, _), .openRecords(let id, _, _):
       id
     case .cancel, .remember, .edit, .closeSource, .bell, .theme, .redraw, .suspend, .quit: nil

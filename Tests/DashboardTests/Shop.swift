@@ -110,6 +110,8 @@ struct Shop {
     case .aggregate(let id, let request, _):
       aggregations.append(request)
       return .aggregated(id, .success((aggregate(request), origin)))
+    case .count(let id, let request, _):
+      return .counted(id, .success((request.query.filters.count, origin)))
     case .fields(let id, _): return .fieldsCame(id, .success((Shop.fields, origin)))
     default: return nil
     }

@@ -40,6 +40,65 @@ import Testing
     #expect(pilot.state.entry.tree.title(.job).text == "Aggregation ─ jobs ─ own scales")
   }
 
+  @Test func bucketsOnFewValuesCanBeLeftOut() throws {
+    var pilot = Pilot.settled(160, 40)
+    pilot.press("3")
+    let refused = pilot.press(asking: "v")
+    #expect(refused.isEmpty)
+    #expect(pilot.screen.contains("without a metric nothing stands on few values"))
+    pilot.state.entry.tree.metric = Metric(.median, of: "salary", withCount: true)
+    pilot.press("r")
+    for effect in pilot.take() {
+      guard case .aggregate(let id, let request, _) = effect else { continue }
+      var answer = Sample.answer(request)
+      for index in answer.rows.indices {
+        answer.rows[index].metric = .integer(50_000 + index)
+        answer.rows[index].base = .integer(answer.rows[index].count.map { $0 / 5 } ?? 0)
+      }
+      let origin = Origin(time: "12:00", isKept: false)
+      pilot.receive(.aggregated(id, .success((answer, origin))))
+    }
+    let all = pilot.state.entry.tree.rows.count
+    #expect(!pilot.screen.contains("left out"))
+    // 12, 10 of the first bucket and 24, 18, 12 of the outer ones stand on at least ten values.
+    pilot.press("v v")
+    let tree = pilot.state.entry.tree
+    #expect(tree.leastValues == 10)
+    #expect(pilot.screen.contains("n ≥ 10: \(tree.leftOut) left out"))
+    #expect(tree.leftOut > 0)
+    #expect(tree.rows.allSatisfy { $0.base.map { $0 != .integer(9) && $0 != .integer(6) } ?? true })
+    // The file has what is shown.
+    let written = try #require(
+      ExportChoices(pilot.state.source).all.compactMap { choice -> AggregateAnswer? in
+        if case .buckets(let answer) = choice.content { answer } else { nil }
+      }.first
+    )
+    #expect(written.rows.allSatisfy { $0.base != .integer(6) })
+    pilot.press("v v v")
+    #expect(pilot.state.entry.tree.leastValues == nil)
+    #expect(pilot.state.entry.tree.rows.count == all)
+  }
+
+  @Test func partsStandWhereNoLabelLosesForThem() {
+    var tree = Pilot.settled().state.entry.tree
+    tree.refresh(height: 20)
+    let label = tree.labelColumns
+    for width in 20...90 {
+      let columns = tree.numberColumns(width: width)
+      guard columns.contains(.part), width < 40 else { continue }
+      let digits = columns.map { tree.digits[$0] ?? 1 }
+      #expect(CountedRow.labelColumns(width: width, digits: digits, indent: 0) >= label)
+    }
+    #expect(tree.numberColumns(width: 36).contains(.part))
+    #expect(!tree.numberColumns(width: 20).contains(.part))
+  }
+
+  @Test func facetsTellThePartOfAll() {
+    let pilot = Pilot.settled(160, 48)
+    // 90 of 250 jobs.
+    #expect(pilot.screen.contains(" 90  36%"))
+  }
+
   @Test func countAloneTakesTheMetricAway() {
     var pilot = Pilot.settled()
     pilot.state.entry.tree.metric = Metric(.avg, of: "salary", withCount: true)

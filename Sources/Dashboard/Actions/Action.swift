@@ -11,6 +11,8 @@ public enum Action: Sendable {
   case searched(RequestID, Result<(SearchAnswer, Origin), ProviderFailure>)
   /// An aggregation was answered.
   case aggregated(RequestID, Result<(AggregateAnswer, Origin), ProviderFailure>)
+  /// A number was counted.
+  case counted(RequestID, Result<(Int, Origin), ProviderFailure>)
   /// The fields came.
   case fieldsCame(RequestID, Result<(FieldCatalog, Origin), ProviderFailure>)
   /// Limits, credits or what is under way at a source have changed.

@@ -8,6 +8,8 @@ public enum Effect: Sendable {
   case search(RequestID, SearchRequest, fresh: Bool = false, spending: SpendLimit = .nothing)
   /// Ask for the counts of buckets; with `fresh` even if the answer is cached.
   case aggregate(RequestID, AggregateRequest, fresh: Bool = false)
+  /// Ask for a single number that nobody waits for; with `fresh` even if the answer is cached.
+  case count(RequestID, CountRequest, fresh: Bool = false)
   /// Ask for the fields that there are, labelled in a language; `nil` for the country's own.
   case fields(RequestID, Language? = nil)
   /// Cancel a request; its answer will not be used.

@@ -72,6 +72,7 @@ extension Command {
   static let metric = Command("metric")
   static let rest = Command("rest")
   static let scale = Command("scale")
+  static let leastValues = Command("least-values")
 
   // Rows
   static let mark = Command("mark")

@@ -141,7 +141,11 @@ struct DetailLayer: TextLayer {
     let values = (job.answer ?? known).values
     let employer = values["organization_name"] == .missing ? "company_name" : "organization_name"
     let name = DetailLayer.titles.first { values[$0] != .missing } ?? DetailLayer.titles[0]
-    let parts = [values[name].shownOrEmpty, values[FieldName(employer)].shown]
+    let display = scene.source.display
+    let parts = [
+      display.label(values[name], of: name),
+      display.text(values[FieldName(employer)], of: FieldName(employer)),
+    ]
     return sign + parts.filter { !$0.isEmpty }.joined(separator: " ─ ")
   }
 
@@ -180,7 +184,7 @@ struct DetailLayer: TextLayer {
       open: parts.open,
       current: parts.current
     )
-    lines.append(found(columns))
+    lines.append(found(columns, scene.source.display))
     lines.append(tree.items)
     for (number, posting) in shown.postings.enumerated() {
       lines.append([.empty, Line("Posting \(number + 1) of \(shown.postings.count)", .heading)])
@@ -203,11 +207,11 @@ struct DetailLayer: TextLayer {
         scene
       )
     }
-    return hiding(RecordTree(record), scene)
+    return hiding(RecordTree(record, scene.source.display), scene)
   }
 
   private func tree(_ values: [FieldValues.Entry], _ scene: Scene) -> RecordTree {
-    hiding(RecordTree(values), scene)
+    hiding(RecordTree(values, scene.source.display), scene)
   }
 
   private func hiding(_ tree: RecordTree, _ scene: Scene) -> RecordTree {
@@ -216,9 +220,11 @@ struct DetailLayer: TextLayer {
   }
 
   /// The pieces of the text in which something was found.
-  private func found(_ columns: Int) -> [Line] {
+  private func found(_ columns: Int, _ display: ValueDisplay) -> [Line] {
     guard !known.snippets.isEmpty else { return [] }
-    let pieces = known.snippets.flatMap { MarkedText($0).wrapped(columns: columns) }
+    let pieces = known.snippets.flatMap {
+      MarkedText(display.snippet($0)).wrapped(columns: columns)
+    }
     return [Line("Found", .heading)] + pieces.map { Line($0, .text) } + [.empty]
   }
 

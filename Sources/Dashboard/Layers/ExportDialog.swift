@@ -92,10 +92,7 @@ struct ExportDialog: Layer {
     withContacts ? columns : columns.filter { !sensitive.contains($0) }
   }
 
-  /// The lines there are: contacts can be chosen where there are some.
-  private var lines: [Line] {
-    sensitive.isEmpty ? [.content, .format, .path] : [.content, .format, .contacts, .path]
-  }
+  private let lines: [Line] = [.content, .format, .contacts, .path]
 
   /// Goes to another choice of the current line.
   private mutating func change(by step: Int) {
@@ -235,13 +232,12 @@ extension ExportDialog {
     }.joined(separator: "   ")
     label("form", row: choices.count + 1, on: &canvas)
     draw(formats, .format, isChosen: true, row: choices.count + 1, on: &canvas)
-    if !sensitive.isEmpty {
-      let names = sensitive.sorted().map(\.shown).joined(separator: ", ")
-      let box: Safe = withContacts ? "[x] " : "[ ] "
-      label("also", row: choices.count + 2, on: &canvas)
-      let text = (box + names).truncated(columns: width - 9)
-      draw(text, .contacts, isChosen: true, row: choices.count + 2, on: &canvas)
-    }
+    let contacts = (sensitive.sorted().map(\.shown) + ["contacts inside texts"])
+      .joined(separator: ", ")
+    let box: Safe = withContacts ? "[x] " : "[ ] "
+    label("also", row: choices.count + 2, on: &canvas)
+    let text = (box + contacts).truncated(columns: width - 9)
+    draw(text, .contacts, isChosen: true, row: choices.count + 2, on: &canvas)
     label("file", row: choices.count + 3, on: &canvas)
     let start = Point(column: 8, row: choices.count + 3)
     if line == .path, !isRunning {

@@ -21,18 +21,37 @@ extension FacetList {
     return ("loaded", .dim)
   }
 
+  /// How many rows the counts of a field are of; `nil` if that is not known.
+  private func whole(of field: FieldName) -> Int? {
+    origin == .withSearch || provided[field]?.answer != nil ? total : counted.rows
+  }
+
+  /// The part of all rows that a count is; empty if there are none or it is not known.
+  private func part(_ count: Int, of field: FieldName) -> Safe {
+    guard let whole = whole(of: field), whole > 0 else { return .empty }
+    return TreeTable.percent(Double(count) / Double(whole))
+  }
+
+  /// The columns of the numbers: the counts, and the parts of all where no label loses anything for them.
+  private func digits(width: Int, _ display: ValueDisplay) -> [Int] {
+    var (label, counts, parts) = (0, 0, 0)
+    for case .value(let field, let count, _) in rows {
+      label = max(label, display.label(count.value, of: field).columns)
+      counts = max(counts, count.count.grouped.columns)
+      parts = max(parts, part(count.count, of: field).columns)
+    }
+    let both = [counts, parts]
+    let fits = CountedRow.fits(label: label, beside: both, width: width, insteadOf: [counts])
+    return parts > 0 && fits ? both : [counts]
+  }
+
   /// Draws each facet under its name.
   func draw(on canvas: inout Canvas, _ context: PaneContext) {
     let size = canvas.bounds.size
-    let digits = rows.reduce(0) { digits, row in
-      if case .value(_, let count, _) = row {
-        max(digits, count.count.grouped.columns)
-      } else {
-        digits
-      }
-    }
+    let digits = digits(width: size.columns, context.display)
     for (line, index) in cursor.seen(count: rows.count, height: size.rows).enumerated() {
-      draw(rows[index], isCurrent: index == cursor.row, line, digits, on: &canvas, context)
+      let isCurrent = index == cursor.row
+      draw(rows[index], isCurrent: isCurrent, line, digits, on: &canvas, context)
     }
     if rows.isEmpty, let words = context.unasked.first {
       canvas.write(wrapping: words, at: Point(column: 1, row: 0), role: .dim)
@@ -53,7 +72,7 @@ extension FacetList {
     _ row: Row,
     isCurrent: Bool,
     _ line: Int,
-    _ digits: Int,
+    _ digits: [Int],
     on canvas: inout Canvas,
     _ context: PaneContext
   ) {
@@ -71,12 +90,12 @@ extension FacetList {
         role: note.role.id
       )
     case .value(let field, let count, let share):
-      let isHidden = context.hidden.contains(field)
       let shown = CountedRow(
-        label: isHidden ? Value.hiddenText : count.value.shownOrEmpty,
+        label: context.display.label(count.value, of: field),
         indent: 0,
-        numbers: [count.count.grouped],
-        digits: [digits],
+        numbers: [count.count.grouped, part(count.count, of: field)]
+          .prefix(digits.count).map(\.self),
+        digits: digits,
         share: share
       )
       shown.draw(on: &canvas, row: line, isCurrent: isCurrent, context)

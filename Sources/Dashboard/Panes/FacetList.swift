@@ -16,6 +16,8 @@ struct FacetList: Sendable {
   private(set) var counted: (facets: [FieldName: Facet], rows: Int) = ([:], 0) {
     didSet { arrange() }
   }
+  /// The number of all rows, if it is known.
+  var total: Int?
   /// The lines in order.
   private(set) var rows: [Row] = []
   var cursor = ListCursor()

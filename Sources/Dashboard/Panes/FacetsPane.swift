@@ -70,7 +70,11 @@ struct FacetsPane: Pane {
 
   func lines(_ scene: Scene) -> [Safe] {
     scene.source.entry.facets.rows.map { row in
-      if case .value(_, let count, _) = row { count.value.shown } else { .empty }
+      if case .value(let field, let count, _) = row {
+        scene.source.display.label(count.value, of: field)
+      } else {
+        .empty
+      }
     }
   }
 

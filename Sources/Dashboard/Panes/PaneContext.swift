@@ -8,8 +8,8 @@ struct PaneContext {
   let isFocused: Bool
   let marks: Marks
   let find: FindPattern?
-  /// The fields whose values are not shown.
-  let hidden: Set<FieldName>
+  /// How values stand on the screen.
+  let display: ValueDisplay
   /// What stands instead of rows where nothing can be asked yet; empty elsewhere.
   let unasked: [Safe]
   /// Whether the source that is shown sells in bulk.
@@ -20,7 +20,7 @@ struct PaneContext {
     self.isFocused = isFocused
     marks = source.marks
     find = source.find
-    hidden = source.hidden
+    display = source.display
     unasked = source.unaskedWords(env.keymap)
     sells = !source.setup.bulkDatasets.isEmpty
   }

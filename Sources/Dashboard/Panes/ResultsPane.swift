@@ -35,7 +35,8 @@ struct ResultsPane: Pane {
 
   func note(_ scene: Scene, _ env: Env) -> Remark? {
     let source = scene.source
-    return source.entry.results.note(env, reach: source.setup.reach) ?? ending(source, env)
+    return source.entry.results.note(env, reach: source.setup.reach)
+      ?? source.entry.results.removals.note(env) ?? ending(source, env)
       ?? expired(source)
   }
 
@@ -63,7 +64,14 @@ struct ResultsPane: Pane {
   }
 
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
-    scene.source.entry.results.draw(on: &canvas, context, offer: scene.offer(env))
+    let entry = scene.source.entry
+    entry.results.draw(
+      on: &canvas,
+      context,
+      offer: scene.offer(env),
+      isKnownEmpty: entry.isKnownEmpty,
+      prices: scene.source.setup
+    )
   }
 
   // MARK: - The cursor
@@ -81,7 +89,8 @@ struct ResultsPane: Pane {
 
   func lines(_ scene: Scene) -> [Safe] {
     let results = scene.source.entry.results
-    return results.jobs.map { results.line($0, hiding: scene.source.hidden) }
+    let display = scene.source.display
+    return results.jobs.map { results.line($0, display) }
   }
 
   func row(_ scene: Scene) -> Int { scene.source.entry.results.cursor.row }
@@ -98,7 +107,9 @@ struct ResultsPane: Pane {
     let results = scene.source.entry.results
     switch command {
     case .open:
-      guard let job = results.current else { return scene.buy(env) }
+      guard let job = results.current else {
+        return scene.source.takeFilterAway(env) ?? scene.buy(env)
+      }
       return DetailLayer.open(DetailLayer(row: results.cursor.row, known: job), &scene, env)
     case .mark:
       guard let job = results.current else { return [] }
@@ -134,13 +145,17 @@ struct ResultsPane: Pane {
     return scene.source.loadFurther(env, spending: .nothing)
   }
 
-  /// A key that spends says so.
+  /// A key that spends says so, and one that takes a filter away.
   func hint(_ hint: Keymap.Hint, _ scene: Scene) -> Keymap.Hint {
-    let results = scene.source.entry.results
-    guard hint.command == .open, results.current == nil, results.offer != nil,
-      !scene.source.setup.forbidsSpending
-    else { return hint }
-    let price = results.offer?.most.map { "fetch \($0.grouped) $" as Safe } ?? "fetch $"
+    let entry = scene.source.entry
+    guard hint.command == .open, entry.results.current == nil else { return hint }
+    if entry.results.removals.lineCount > 0 {
+      let isOffer = entry.results.removals.isOffer(entry.results.cursor.row)
+      let what: Safe = isOffer ? "count" : "take away"
+      return Keymap.Hint(key: hint.key, text: what, command: .open)
+    }
+    guard entry.offer != nil, !scene.source.setup.forbidsSpending else { return hint }
+    let price = entry.offer?.most.map { "fetch \($0.grouped) $" as Safe } ?? "fetch $"
     return Keymap.Hint(key: hint.key, text: price, command: .open, isSpending: true)
   }
 

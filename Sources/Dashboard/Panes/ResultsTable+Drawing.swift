@@ -6,7 +6,10 @@ extension ResultsTable {
   private var linesOfJob: Int { showsSnippets ? 2 : 1 }
 
   /// The number of jobs that fit into N rows, headings included.
-  func room(inRows rows: Int) -> Int { (rows - 1) / linesOfJob }
+  func room(inRows rows: Int) -> Int {
+    // Where no job matches, a line says so above the filters that can be taken away.
+    removals.lineCount > 0 ? rows - 2 : (rows - 1) / linesOfJob
+  }
 
   /// What the border says: which rows are seen of how many, and in which order.
   func title(rows: Int, total: Int?) -> Safe {
@@ -30,10 +33,20 @@ extension ResultsTable {
   private static func arrow(_ key: SortKey) -> Safe { key.isDescending ? "▼" : "▲" }
 
   /// Draws headings and rows.
-  func draw(on canvas: inout Canvas, _ context: PaneContext, offer: Remark?) {
+  func draw(
+    on canvas: inout Canvas,
+    _ context: PaneContext,
+    offer: Remark?,
+    isKnownEmpty: Bool,
+    prices: SourceSetup
+  ) {
     let size = canvas.bounds.size
     let columns = TableColumns(self, width: size.columns - 2).visible(showing: column)
     drawHeadings(on: &canvas, columns, context)
+    if isKnownEmpty, page.pending == nil, context.unasked.isEmpty {
+      canvas.write("no \(traits.noun.one) matches", at: Point(column: 2, row: 1), role: Role.dim.id)
+      return drawRemovals(on: &canvas, from: 2, prices, context)
+    }
     let seen = cursor.seen(count: lineCount, height: room(inRows: size.rows))
     for (line, index) in seen.enumerated() {
       let row = 1 + line * linesOfJob
@@ -43,7 +56,7 @@ extension ResultsTable {
       }
       drawRow(jobs[index], isCurrent: index == cursor.row, row, columns, on: &canvas, context)
       if showsSnippets, let snippet = jobs[index].snippets.first {
-        MarkedText(snippet).window(columns: size.columns - 5)
+        MarkedText(context.display.snippet(snippet)).window(columns: size.columns - 5)
           .draw(on: &canvas, at: Point(column: 4, row: row + 1), role: .dim)
       }
     }
@@ -81,12 +94,12 @@ extension ResultsTable {
     on canvas: inout Canvas,
     _ context: PaneContext
   ) {
-    let isFound = context.find.map { $0.matches(line(job, hiding: context.hidden)) } ?? false
+    let isFound = context.find.map { $0.matches(line(job, context.display)) } ?? false
     let hasExpired = traits.expiry?.isExpired(job) ?? false
     for column in columns {
       let value = job.value(column.name)
-      let isHidden = context.hidden.contains(column.name)
-      let text: Safe = value == .missing ? "·" : isHidden ? Value.hiddenText : value.shown
+      let isHidden = context.display.hidden.contains(column.name)
+      let text = value == .missing ? "·" : context.display.text(value, of: column.name)
       let isDim = value == .missing || isHidden || hasExpired
       canvas.write(
         text.truncated(columns: column.columns).padded(
@@ -151,15 +164,6 @@ extension ResultsTable {
       }
     } else if page.answer != nil {
       canvas.write("no \(traits.noun.one) matches", at: start, role: Role.dim.id)
-      let ways = [
-        context.env.keymap.say(.back, "goes back"),
-        context.env.keymap.say(.query, "edits the query"),
-      ].compactMap(\.self)
-      canvas.write(
-        ways.joined(separator: ", "),
-        at: start.moved(rows: 1),
-        role: Role.dim.id
-      )
     } else if page.pending == nil, let offer {
       canvas.write(centred: offer.text, role: offer.role)
     } else if let asked = news(of: page, context.env) {

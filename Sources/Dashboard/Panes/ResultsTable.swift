@@ -30,6 +30,8 @@ struct ResultsTable: Sendable {
   private(set) var further = Loadable<Rows>()
   /// Whether newer rows are looked for, although the provider said that none follow.
   private(set) var isReopened = false
+  /// Which filter leaves nothing, if nothing is left.
+  var removals = FilterRemovals()
 
   struct Rows: Sendable {
     /// The columns that were asked for.
@@ -56,6 +58,7 @@ struct ResultsTable: Sendable {
   mutating func begin(_ id: RequestID, at now: Present, paying: Bool = false) {
     page.begin(id, at: now)
     further = Loadable()
+    removals = FilterRemovals()
     isReopened = false
     purchase = paying ? id : nil
   }
@@ -121,6 +124,14 @@ struct ResultsTable: Sendable {
     let given = ProviderFailure(.cancelled, .lost)
     _ = page.receive(id, .failure(given))
     if further.receive(id, .failure(given)) { further = Loadable() }
+    removals.receive(id, .failure(given))
+  }
+
+  /// Whether the first rows did not come for another reason than their price.
+  var hasFailed: Bool {
+    guard let failure = page.failure else { return false }
+    if case .needsCredits = failure.reason { return false }
+    return true
   }
 
   /// How many jobs match, once that is known.
@@ -142,8 +153,9 @@ struct ResultsTable: Sendable {
     return rows.nextPrice == nil || isReopened
   }
 
-  /// The number of lines that the cursor goes through: the jobs, and the offer of further ones.
-  var lineCount: Int { jobs.count + (hasOfferLine ? 1 : 0) }
+  /// The number of lines that the cursor goes through: the jobs, and the offer of further ones; or, where no job
+  /// matches, the filters that can be taken away.
+  var lineCount: Int { jobs.count + (hasOfferLine ? 1 : 0) + removals.lineCount }
 
   /// Whether a line below the jobs says what further ones cost.
   var hasOfferLine: Bool {
@@ -246,7 +258,8 @@ struct ResultsTable: Sendable {
   }
 
   /// The row as one line, as it is looked through for a pattern.
-  func line(_ job: Job, hiding hidden: Set<FieldName>) -> Safe {
-    columns.filter { !hidden.contains($0) }.map { job.value($0).shown }.joined(separator: " ")
+  func line(_ job: Job, _ display: ValueDisplay) -> Safe {
+    columns.filter { !display.hidden.contains($0) }.map { display.text(job.value($0), of: $0) }
+      .joined(separator: " ")
   }
 }

@@ -6,7 +6,7 @@ extension Scene {
   /// What the next rows cost and which key fetches them; `nil` where nothing is to be paid.
   func offer(_ env: Env) -> Remark? {
     let results = source.entry.results
-    guard let price = results.offer else { return nil }
+    guard let price = source.entry.offer else { return nil }
     let cost = words(for: price)
     guard !source.setup.forbidsSpending else { return ("\(cost); nothing may be spent", .warning) }
     guard let most = price.most else { return ("\(cost), so it is not fetched", .warning) }
@@ -39,7 +39,7 @@ extension Scene {
 
   /// Fetches the rows that are offered, or asks whether they are to be paid for.
   mutating func buy(_ env: Env) -> [Effect] {
-    guard let price = source.entry.results.offer else { return [] }
+    guard let price = source.entry.offer else { return [] }
     guard !source.setup.forbidsSpending, let most = price.most else {
       notice = offer(env).map { Notice(.warning, $0.text) }
       return []

@@ -24,6 +24,7 @@ struct TreePane: Pane {
     Binding(.fewer, scope, "<", "fewer buckets on this level"),
     Binding(.choose, scope, "c", "choose the levels", hint: "levels"),
     Binding(.metric, scope, "m", "choose what to compute beside the count", hint: "metric"),
+    Binding(.leastValues, scope, "v", "leave out buckets whose metric stands on few values"),
     Binding(.scale, scope, "B", "one scale for all bars, or one for each bucket's parts"),
     Binding(.rest, scope, "o", "show what the buckets do not cover: other, missing, overlap"),
   ]
@@ -80,9 +81,9 @@ struct TreePane: Pane {
   }
 
   func lines(_ scene: Scene) -> [Safe] {
-    scene.source.entry.tree.rows.map {
-      $0.kind == .total ? .empty : $0.path.last?.shown ?? .empty
-    }
+    let tree = scene.source.entry.tree
+    let display = scene.source.display
+    return tree.rows.map { $0.kind == .total ? .empty : tree.name(of: $0, display) }
   }
 
   func row(_ scene: Scene) -> Int { scene.source.entry.tree.cursor.row }
@@ -115,6 +116,7 @@ struct TreePane: Pane {
     case .choose: return FieldPicker.choose(.levels, &scene, env)
     case .metric: return FieldPicker.choose(.metric, &scene, env)
     case .scale: scene.source.entry.tree.toggleScales(height: height)
+    case .leastValues: scene.source.entry.tree.cycleLeastValues(height: height)
     case .rest: return toggleRest(&scene.source, env)
     default: return nil
     }
@@ -122,7 +124,11 @@ struct TreePane: Pane {
   }
 
   func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? {
-    guard command == .metric else { return nil }
+    if command == .leastValues, scene.source.entry.tree.metric == nil {
+      let way = env.keymap.say(.metric, in: scope, "chooses one").map { "; \($0)" as Safe }
+      return "without a metric nothing stands on few values\(way ?? .empty)"
+    }
+    guard command == .metric || command == .leastValues else { return nil }
     let availability = scene.source.traits.availability(of: .metrics)
     return availability.isThere ? nil : availability.remark
   }

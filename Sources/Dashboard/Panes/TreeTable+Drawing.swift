@@ -11,8 +11,10 @@ extension TreeTable {
     let metric = self.metric.map {
       ", \(Untrusted($0.operation.rawValue)) \($0.field.shown) (bars), n" as Safe
     }
+    let least: Safe =
+      leastValues.flatMap { hasMetric ? ", n ≥ \($0): \(leftOut.grouped) left out" : nil } ?? .empty
     let scales: Safe = hasOwnScales ? " ─ own scales" : .empty
-    return "Aggregation ─ \(unit)\(metric ?? .empty)\(scales)"
+    return "Aggregation ─ \(unit)\(least)\(metric ?? .empty)\(scales)"
   }
 
   /// A column of numbers beside the buckets.
@@ -25,13 +27,24 @@ extension TreeTable {
     case metric
     /// How many values the metric stands on.
     case base
+  }
 
-    /// The columns that fit into a width.
-    static func fitting(columns: Int, hasMetric: Bool) -> [NumberColumn] {
-      let metric: [NumberColumn] = hasMetric ? [.metric, .base] : []
-      if columns >= 64 { return [.count, .part, .all] + metric }
-      return (columns >= 40 && !hasMetric ? [.count, .part] : [.count]) + metric
-    }
+  /// The columns of numbers that fit into a width: parts only where no label loses anything for them, or where
+  /// there is room for all.
+  func numberColumns(width: Int) -> [NumberColumn] {
+    let metric: [NumberColumn] = hasMetric ? [.metric, .base] : []
+    if width >= 64 { return [.count, .part, .all] + metric }
+    if width >= 40, !hasMetric { return [.count, .part] }
+    let few = [.count] + metric
+    let more = [.count, .part] + metric
+    func digits(_ columns: [NumberColumn]) -> [Int] { columns.map { self.digits[$0] ?? 1 } }
+    let fits = CountedRow.fits(
+      label: labelColumns,
+      beside: digits(more),
+      width: width,
+      insteadOf: digits(few)
+    )
+    return fits ? more : few
   }
 
   /// Below how many values a metric is marked.
@@ -75,9 +88,9 @@ extension TreeTable {
     let size = canvas.bounds.size
     canvas.write(levelsShown.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
     let seen = cursor.seen(count: rows.count, height: size.rows - 1)
-    let columns = NumberColumn.fitting(columns: size.columns, hasMetric: hasMetric)
+    let columns = numberColumns(width: size.columns)
     for (line, index) in seen.enumerated() {
-      row(rows[index], columns, hiding: context.hidden).draw(
+      row(rows[index], columns, context.display).draw(
         on: &canvas,
         row: line + 1,
         isCurrent: index == cursor.row,
@@ -125,31 +138,47 @@ extension TreeTable {
   private func row(
     _ row: Row,
     _ columns: [NumberColumn],
-    hiding hidden: Set<FieldName>
+    _ display: ValueDisplay
   ) -> CountedRow {
-    let key = key(of: row)
-    let isHidden = key?.field.map(hidden.contains) ?? false
-    let value = row.path.last.map { key?.named($0) ?? $0 }
-    let label = isHidden ? Value.hiddenText : value?.shownOrEmpty ?? .empty
-    let depth = 2 * row.path.count
-    let (sign, indent, role): (Safe, Int, Role) =
-      switch row.kind {
-      case .leaf: ("  " + label, depth - 2, .text)
-      case .closed: ("▸ " + label, depth - 2, .text)
-      case .open: ("▾ " + label, depth - 2, .text)
-      case .total: (row.path.isEmpty ? "= all" : "= _all", depth, .total)
-      case .rest(let words): ("  " + words, depth, .dim)
-      }
     // Words in place of buckets have the whole line.
     let shown = row.count == nil && !row.kind.isBucket && row.kind != .total ? [] : columns
     return CountedRow(
-      label: sign,
-      indent: indent,
+      label: label(of: row, display),
+      indent: row.indent,
       numbers: shown.map { number($0, of: row) },
       digits: shown.map { digits[$0] ?? 1 },
       share: row.kind.isBucket ? row.share : nil,
-      role: role
+      role: row.role
     )
+  }
+
+  /// What stands on the left of a row.
+  func label(of row: Row, _ display: ValueDisplay) -> Safe {
+    switch row.kind {
+    case .total: return row.path.isEmpty ? "= all" : "= _all"
+    case .rest(let words): return "  " + words
+    case .leaf: return "  " + name(of: row, display)
+    case .closed: return "▸ " + name(of: row, display)
+    case .open: return "▾ " + name(of: row, display)
+    }
+  }
+
+  /// The value that a row is about.
+  func name(of row: Row, _ display: ValueDisplay) -> Safe {
+    row.path.last.map { display.label($0, of: key(of: row)) } ?? .empty
+  }
+}
+
+extension TreeTable.Row {
+  /// How far the label is moved to the right.
+  var indent: Int { kind.isBucket ? 2 * path.count - 2 : 2 * path.count }
+
+  fileprivate var role: Role {
+    switch kind {
+    case .leaf, .closed, .open: .text
+    case .total: .total
+    case .rest: .dim
+    }
   }
 }
 

@@ -12,6 +12,10 @@ struct TreeTable: Sendable {
   var metric: Metric?
   /// Whether the bars of each bucket's parts have a scale of their own, rather than all of them one.
   private(set) var hasOwnScales = false
+  /// Buckets whose metric stands on fewer values are left out; `nil` for none.
+  private(set) var leastValues: Int?
+  /// How many buckets are left out for that.
+  private(set) var leftOut = 0
   /// Whether rows say what the buckets do not cover.
   private(set) var showsRest = false
   /// The fields, once they are known.
@@ -28,6 +32,8 @@ struct TreeTable: Sendable {
   private(set) var rows: [Row] = []
   /// How wide the columns of numbers are, found with the lines: a frame formats only those that are seen.
   private(set) var digits: [NumberColumn: Int] = [:]
+  /// How many columns the longest label takes with its indent.
+  private(set) var labelColumns = 0
 
   struct Answer: Sendable {
     /// The levels that were asked for; those of the pane may be newer.
@@ -83,6 +89,7 @@ struct TreeTable: Sendable {
     var next = TreeTable(groups: groups, levels: levels)
     next.metric = metric
     next.hasOwnScales = hasOwnScales
+    next.leastValues = leastValues
     next.showsRest = showsRest
     next.fields = fields
     return next
@@ -138,13 +145,35 @@ struct TreeTable: Sendable {
     refresh(height: height)
   }
 
+  /// Goes through the steps below which buckets are left out, and none.
+  mutating func cycleLeastValues(height: Int) {
+    leastValues = TreeTable.leastSteps.next(after: leastValues ?? 0, up: true)
+    refresh(height: height)
+  }
+
+  /// The numbers of values below which buckets may be left out.
+  private static let leastSteps = [5, 10, 30, 100]
+
+  /// Whether a bucket is left out, since its metric stands on too few values; one of which that is not known stays.
+  private func isLeftOut(_ bucket: AggregationTree.Bucket) -> Bool {
+    guard let leastValues, hasMetric, case .integer(let base)? = bucket.base else { return false }
+    return base < leastValues
+  }
+
+  private func countLeftOut(_ buckets: [AggregationTree.Bucket]) -> Int {
+    buckets.reduce(0) { $0 + (isLeftOut($1) ? 1 : 0) + countLeftOut($1.children) }
+  }
+
   mutating func refresh(height: Int) {
     let rest = showsRest ? RestRows(groups: seenGroups, fields: fields) : nil
     let roots = tree.answer?.tree.roots ?? []
+    leftOut = countLeftOut(roots)
     rows = lines(of: roots, in: total, under: [], scale(of: roots, isDeep: true), rest)
     if let rest, !roots.isEmpty { rows += rest.rows(of: roots, in: total) }
-    digits = [:]
+    (digits, labelColumns) = ([:], 0)
+    let display = ValueDisplay(fields: fields)
     for row in rows {
+      labelColumns = max(labelColumns, row.indent + label(of: row, display).columns)
       for column in NumberColumn.allCases {
         digits[column] = max(digits[column] ?? 1, number(column, of: row).columns)
       }
@@ -161,7 +190,7 @@ struct TreeTable: Sendable {
   ) -> [Row] {
     let most = hasOwnScales ? self.scale(of: buckets, isDeep: false) : scale
     var rows: [Row] = []
-    for bucket in ordered(buckets, level: path.count) {
+    for bucket in ordered(buckets, level: path.count) where !isLeftOut(bucket) {
       let path = path + [bucket.value]
       let kind = kind(of: bucket, path)
       rows.append(
@@ -206,6 +235,7 @@ struct TreeTable: Sendable {
 
   /// The greatest number of some buckets, which has the longest bar.
   private func scale(of buckets: [AggregationTree.Bucket], isDeep: Bool) -> Double {
+    let buckets = buckets.filter { !isLeftOut($0) }
     let own = buckets.map { number(of: $0) }.max() ?? 0
     let deep = isDeep ? buckets.map { scale(of: $0.children, isDeep: true) }.max() ?? 0 : 0
     let most = max(own, deep)

@@ -14,6 +14,27 @@ struct CountedRow {
   let share: Double?
   var role = Role.text
 
+  /// How long the bar is beside numbers of so many columns each: labels come before bars, and further numbers take
+  /// their room from the bars, short ones such as parts less of it.
+  static func barColumns(width: Int, digits: [Int]) -> Int {
+    let numbers = digits.dropFirst().reduce(12) { $0 + ($1 <= 4 ? 6 : 12) }
+    return width >= 16 + (digits.isEmpty ? 0 : numbers) ? min(12, width / 6) : 0
+  }
+
+  /// How many columns a label has in a line of this width, beside numbers of so many columns each.
+  static func labelColumns(width: Int, digits: [Int], indent: Int = 0) -> Int {
+    let bar = barColumns(width: width, digits: digits)
+    let numberEnd = width - (bar > 0 ? bar + 1 : 0)
+    return max(0, numberEnd - digits.reduce(0) { $0 + $1 + 2 } + 1 - 2 - indent)
+  }
+
+  /// Whether a label of so many columns keeps all of them, and the bar stays, if further numbers join the first.
+  static func fits(label: Int, beside digits: [Int], width: Int, insteadOf fewer: [Int]) -> Bool {
+    labelColumns(width: width, digits: digits) >= label
+      && (barColumns(width: width, digits: digits) > 0
+        || barColumns(width: width, digits: fewer) == 0)
+  }
+
   /// Draws the line over the whole width.
   func draw(
     on canvas: inout Canvas,
@@ -22,11 +43,10 @@ struct CountedRow {
     _ context: PaneContext
   ) {
     let width = canvas.bounds.size.columns
-    // Labels come before bars, and further numbers take their room from the bars.
-    let bar = width >= 16 + 12 * numbers.count ? min(12, width / 6) : 0
+    let bar = CountedRow.barColumns(width: width, digits: digits)
     let numberEnd = width - (bar > 0 ? bar + 1 : 0)
     let labelStart = 2 + indent
-    let labelColumns = max(0, numberEnd - digits.reduce(0) { $0 + $1 + 2 } + 1 - labelStart)
+    let labelColumns = CountedRow.labelColumns(width: width, digits: digits, indent: indent)
     let isFound = context.find.map { $0.matches(label) } ?? false
     canvas.write(
       label.truncated(columns: labelColumns),

@@ -39,14 +39,14 @@ struct RecordTree: Sendable {
   let items: [Item]
 
   /// The whole record as it came.
-  init(_ record: JSON) {
-    items = RecordTree.items(record.members ?? [], under: "")
+  init(_ record: JSON, _ display: ValueDisplay = ValueDisplay()) {
+    items = RecordMaker(display: display).items(record.members ?? [], under: "")
   }
 
   /// The values of a row; texts that hold an object or a list, and names with a dot, are parts of their own.
-  init(_ values: [FieldValues.Entry]) {
+  init(_ values: [FieldValues.Entry], _ display: ValueDisplay = ValueDisplay()) {
     let members = values.map { JSON.Member($0.name.rawValue, $0.value.readable) }
-    items = RecordTree.items(RecordTree.nested(members), under: "")
+    items = RecordMaker(display: display).items(RecordTree.nested(members), under: "")
   }
 
   /// The record with those parts hidden whose path `isHidden` says.
@@ -99,18 +99,21 @@ struct RecordTree: Sendable {
       return .table(table)
     }
   }
-
-  /// From how many columns on a text stands on lines of its own.
-  private static let proseColumns = 160
 }
 
 // MARK: - From JSON
 
-extension RecordTree {
-  private static func items(_ members: [JSON.Member], under path: String) -> [Item] {
+/// Makes the parts of a record, each as it stands on the screen.
+private struct RecordMaker {
+  let display: ValueDisplay
+
+  /// From how many columns on a text stands on lines of its own.
+  private static let proseColumns = 160
+
+  func items(_ members: [JSON.Member], under path: String) -> [RecordTree.Item] {
     members.map { member in
       let path = path.isEmpty ? member.key : "\(path).\(member.key)"
-      return Item(
+      return RecordTree.Item(
         name: Safe(showing: member.key),
         path: path,
         content: content(member.value, at: path)
@@ -118,15 +121,17 @@ extension RecordTree {
     }
   }
 
-  private static func content(_ json: JSON, at path: String) -> Content {
+  private func content(_ json: JSON, at path: String) -> RecordTree.Content {
     switch json {
     case .null: .empty
     case .bool(let truth): .fact(truth ? "yes" : "no")
-    case .integer, .decimal: .fact(Safe(showing: String(decoding: json.encoded(), as: UTF8.self)))
+    case .integer(let number): .fact(display.isQuantity(path) ? Int(number).grouped : "\(number)")
+    case .decimal(let number):
+      .fact(display.isQuantity(path) ? number.grouped : Safe(showing: number.text))
     case .string(let text): content(of: text)
     case .array(let elements): content(of: elements, at: path)
     case .object(let members):
-      if let value = RecordTree.coded(json) {
+      if let value = coded(json) {
         .fact(value)
       } else if members.isEmpty {
         .empty
@@ -137,22 +142,22 @@ extension RecordTree {
   }
 
   /// A code with its label: `{"value":…,"label":…}`.
-  private static func coded(_ json: JSON) -> Safe? {
+  private func coded(_ json: JSON) -> Safe? {
     guard let label = json["label"]?.string, json.members?.count == 2, let value = json["value"]
     else { return nil }
     let code = value.string ?? String(decoding: value.encoded(), as: UTF8.self)
     return "\(Untrusted(label)) (\(Untrusted(code)))"
   }
 
-  private static func content(of text: String) -> Content {
-    let shown = Untrusted(text)
+  private func content(of text: String) -> RecordTree.Content {
     if text.isEmpty { return .empty }
-    let paragraphs = shown.paragraphs
-    let isLong = paragraphs.count > 1 || shown.safe.columns > proseColumns
-    return isLong ? .prose(paragraphs) : .fact(shown.safe)
+    let paragraphs = display.paragraphs(text)
+    guard paragraphs.contains(where: { !$0.isEmpty }) else { return .empty }
+    let isLong = paragraphs.count > 1 || paragraphs[0].columns > RecordMaker.proseColumns
+    return isLong ? .prose(paragraphs) : .fact(paragraphs.first ?? .empty)
   }
 
-  private static func content(of elements: [JSON], at path: String) -> Content {
+  private func content(of elements: [JSON], at path: String) -> RecordTree.Content {
     guard !elements.isEmpty else { return .empty }
     let isFlat = elements.allSatisfy { element in
       element.members == nil && element.elements == nil || coded(element) != nil
@@ -164,12 +169,12 @@ extension RecordTree {
     if elements.allSatisfy({ $0.members != nil }) { return .table(table(elements, at: path)) }
     return .list(
       elements.enumerated().map { index, element in
-        Item(name: "\(index + 1)", path: path, content: content(element, at: path))
+        RecordTree.Item(name: "\(index + 1)", path: path, content: content(element, at: path))
       }
     )
   }
 
-  private static func table(_ rows: [JSON], at path: String) -> Table {
+  private func table(_ rows: [JSON], at path: String) -> RecordTree.Table {
     var names: [String] = []
     var known: Set<String> = []
     for row in rows {
@@ -180,7 +185,7 @@ extension RecordTree {
     let cells = rows.map { row in
       names.map { name in row[name].map { content($0, at: "\(path).\(name)") } ?? .empty }
     }
-    return Table(
+    return RecordTree.Table(
       columns: names.map { Safe(showing: $0) },
       paths: names.map { "\(path).\($0)" },
       rows: cells

@@ -36,8 +36,12 @@ struct TableColumns {
     let rows = jobs.prefix(sample)
     return names.map { name in
       let values = rows.map { $0.value(name) }
+      // Whether the digits will stand in groups may not be known yet.
+      let columns = values.map {
+        $0.shown(asQuantity: Quantity.isTold(by: name.rawValue, in: nil)).columns
+      }
       return Wish(
-        columns: min(widest, max(name.shown.columns, values.map { $0.shown.columns }.max() ?? 0)),
+        columns: min(widest, max(name.shown.columns, columns.max() ?? 0)),
         flush: values.contains(where: \.isNumber) ? .trailing : .leading
       )
     }

@@ -69,6 +69,7 @@ extension DashboardState {
     case .fieldsCame(let id, _):
       effects = scene.receive(action, for: id.source, env(now))
       if id.source == scene.source.setup.id { effects += tellLayers(action, env(now)) }
+    case .counted(let id, _): effects = scene.receive(action, for: id.source, env(now))
     case .serviceChanged(let id, _): effects = scene.receive(action, for: id, env(now))
     case .exportWent, .exportEnded, .edited: effects = tellLayers(action, env(now))
     case .bulkDone(let id, let result):

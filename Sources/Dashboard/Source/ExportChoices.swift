@@ -92,9 +92,11 @@ struct ExportChoices {
   }
 
   private var buckets: ExportDialog.Choice? {
-    guard let rows = entry.tree.tree.answer?.rows else { return nil }
+    guard let whole = entry.tree.tree.answer?.rows else { return nil }
+    let (rows, leftOut) = whole.standing(onAtLeast: entry.tree.leastValues ?? 0)
+    let without: Safe = leftOut > 0 ? ", \(leftOut.grouped) on few values left out" : .empty
     return .init(
-      label: "the aggregation, \(rows.rows.count.grouped) rows",
+      label: "the aggregation, \(rows.rows.count.grouped) rows\(without)",
       content: .buckets(rows),
       stem: "aggregation"
     )

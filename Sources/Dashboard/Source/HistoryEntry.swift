@@ -73,11 +73,23 @@ struct HistoryEntry: Sendable {
   /// How many jobs there are, as the rows or else the aggregation tell it.
   var total: Int? { results.total ?? tree.total }
 
+  /// Whether it is known that no row matches.
+  var isKnownEmpty: Bool { total == 0 && results.jobs.isEmpty && !results.hasFailed }
+
+  /// The price of the next rows, where a person has to say that they want them; what is known to match nothing
+  /// is not offered.
+  var offer: Price? { total == 0 && results.page.answer == nil ? nil : results.offer }
+
+  /// Lets the facets know of how many rows their counts are parts.
+  mutating func shareTotal() {
+    if facets.total != total { facets.total = total }
+  }
+
   /// The requests that are under way for this entry, each once.
   var pending: Set<RequestID> {
     Set(
       [results.page.pending?.id, results.further.pending?.id].compactMap(\.self)
-        + facets.pending.map(\.id) + tree.pending.map(\.id)
+        + facets.pending.map(\.id) + tree.pending.map(\.id) + results.removals.pending
     )
   }
 
@@ -86,6 +98,7 @@ struct HistoryEntry: Sendable {
     [
       results.page.nextDeadline(after: elapsed), results.further.nextDeadline(after: elapsed),
       facets.nextDeadline(after: elapsed), tree.nextDeadline(after: elapsed),
+      results.removals.nextDeadline(after: elapsed),
     ].compactMap(\.self).min()
   }
 

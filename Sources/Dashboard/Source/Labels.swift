@@ -13,9 +13,8 @@ extension SourceState {
     return relabel(env)
   }
 
-  /// Shows the values that tell how to reach a person, or hides them again.
+  /// Shows the values, and what inside of texts tells, how to reach a person, or hides them again.
   mutating func reveal() {
-    guard !sensitive.isEmpty else { return tell(.warning, "nothing is hidden here") }
     showsSensitive.toggle()
     tell(
       .good,

@@ -12,7 +12,7 @@ extension SourceState {
       effects += loadFacets(env)
     }
     if entry.tree.tree.isUntouched { effects += loadTree(env) }
-    return effects
+    return effects + loadRemovals(env)
   }
 
   /// Asks for the first jobs and the facets, which come in one answer.
@@ -29,6 +29,7 @@ extension SourceState {
     let id = newRequest()
     let given = [entry.results.page.pending, entry.results.further.pending].compactMap { $0?.id }
     entry.results.begin(id, at: env.now, paying: spending != .nothing)
+    entry.results.removals.isFresh = fresh
     let comesAlong = traits.facets == .withSearch
     if comesAlong { entry.facets.facets.begin(id, at: env.now) }
     let facets = comesAlong ? entry.facets.requests : []

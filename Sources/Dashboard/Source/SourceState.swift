@@ -160,7 +160,9 @@ extension SourceState {
   mutating func receive(_ action: Action, _ env: Env) -> [Effect] {
     switch action {
     case .searched(let id, let result): return searched(id, result, env)
-    case .aggregated(let id, let result): aggregated(id, result, env)
+    case .aggregated(let id, let result): return aggregated(id, result, env)
+    case .counted(let id, let result):
+      for index in history.indices { history[index].results.removals.receive(id, result) }
     case .fieldsCame(let id, let result): return fieldsCame(id, result, env)
     case .serviceChanged(_, let report): service = report
     default: break
@@ -182,8 +184,9 @@ extension SourceState {
         total: history[index].results.total,
         height: room.tree
       )
+      history[index].shareTotal()
     }
-    return loadFurther(env)
+    return loadFurther(env) + beginRemovals(env)
   }
 
   /// Says that newer rows were looked for, and none have come.
@@ -207,12 +210,14 @@ extension SourceState {
     _ id: RequestID,
     _ result: Result<(AggregateAnswer, Origin), ProviderFailure>,
     _ env: Env
-  ) {
+  ) -> [Effect] {
     let room = room(env)
     for index in history.indices {
-      guard !history[index].facets.receive(id, result, height: room.facets) else { return }
+      guard !history[index].facets.receive(id, result, height: room.facets) else { return [] }
       history[index].tree.receive(id, result, height: room.tree)
+      history[index].shareTotal()
     }
+    return beginRemovals(env)
   }
 
   private mutating func fieldsCame(

@@ -4,6 +4,8 @@ import Market
 public enum RequestClass: Int, Sendable, Hashable, CaseIterable {
   /// A person waits for the answer.
   case interactive
+  /// Something beside what a person waits for is filled in on the screen.
+  case refresh
   /// A collection that runs in the background.
   case bulk
 }

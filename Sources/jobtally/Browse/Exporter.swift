@@ -40,7 +40,11 @@ struct Exporter: Sendable {
   }
 
   private func write(to file: ExportFile, _ progress: Progress) async throws -> ExportReport {
-    let jobRows = JobRows(columns: order.columns, fields: await codedFields)
+    let jobRows = JobRows(
+      columns: order.columns,
+      fields: await codedFields,
+      hidesContacts: !order.includesSensitive
+    )
     switch order.content {
     case .jobs(let jobs):
       try file.append(order.format.encode(jobRows.values(of: jobs), columns: jobRows.columns))

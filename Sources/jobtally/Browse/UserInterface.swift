@@ -125,7 +125,7 @@ extension UserInterface {
 
   private func perform(_ effect: Effect) {
     switch effect {
-    case .search, .aggregate, .fields: ask(effect)
+    case .search, .aggregate, .count, .fields: ask(effect)
     case .cancel(let id): tasks[id]?.cancel()
     case .remember(let text): history?.add(text)
     case .export(let id, let order): export(id, order)
@@ -155,6 +155,12 @@ extension UserInterface {
         try await service.aggregate(request, refresh: fresh)
       } then: {
         .aggregated(id, $0)
+      }
+    case .count(let id, let request, let fresh):
+      ask(id) { (service) throws(ProviderFailure) in
+        try await service.count(request, .refresh, refresh: fresh)
+      } then: {
+        .counted(id, $0)
       }
     case .fields(let id, let language):
       ask(id) { (service) throws(ProviderFailure) in

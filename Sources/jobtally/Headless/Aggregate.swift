@@ -84,9 +84,8 @@ struct Aggregate: ParsableCommand {
       if let remark = service.remark(on: request.query) { Stderr.print(remark) }
       var answer = try await service.aggregate(request)
       if request.metric != nil, leastValues > 0 {
-        let before = answer.value.rows.count
-        answer.value.rows.removeAll { ($0.base.flatMap(\.whole) ?? leastValues) < leastValues }
-        let leftOut = before - answer.value.rows.count
+        let leftOut: Int
+        (answer.value, leftOut) = answer.value.standing(onAtLeast: leastValues)
         Stderr.print(
           "\(Safe.count(leftOut, "bucket")) left out for fewer than \(leastValues) values" as Safe
         )
@@ -199,11 +198,6 @@ private struct BucketTable {
 }
 
 extension Value {
-  /// The whole number; `nil` for everything else.
-  fileprivate var whole: Int? {
-    if case .integer(let number) = self { number } else { nil }
-  }
-
   /// The value for people; decimals with two places.
   fileprivate var rounded: Safe {
     guard case .decimal(let number) = self else { return shown }

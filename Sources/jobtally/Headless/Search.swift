@@ -216,7 +216,8 @@ struct Search: ParsableCommand {
         if !isHidden, asked.isEmpty || asked.contains(name) { columns.append(name) }
       }
     }
-    let rows = JobRows(columns: columns)
+    // A field that was asked for by its name comes as it is.
+    let rows = JobRows(columns: columns, hidesContacts: !hasContacts && asked.isEmpty)
     let lines = ExportFormat.jsonLines.encode(rows.values(of: jobs), columns: rows.columns)
       .split(separator: 0x0A)
     try shape.json.write(

@@ -67,7 +67,12 @@ struct BulkExport: ParsableCommand {
           throw ExitError(error, path)
         }
       }
-      let writer = RecordWriter(format: format, isRaw: raw, columns: columns)
+      let writer = RecordWriter(
+        format: format,
+        isRaw: raw,
+        columns: columns,
+        hasContacts: hasContacts
+      )
       let counts = try await writer.write(try await orders.records(of: request.id)) { bytes in
         guard let file else { return try Output.write(bytes) }
         do throws(ExportError) { try file.append(bytes) } catch {
@@ -111,6 +116,8 @@ private struct RecordWriter {
   let format: ExportFormat
   let isRaw: Bool
   let columns: [FieldName]
+  /// Whether contacts inside texts are kept.
+  let hasContacts: Bool
 
   private static let batch = 1000
 
@@ -118,7 +125,7 @@ private struct RecordWriter {
     _ order: OrderRecords,
     to put: ([UInt8]) throws -> Void
   ) async throws -> (written: Int, left: Int) {
-    let rows = JobRows(columns: columns)
+    let rows = JobRows(columns: columns, hidesContacts: !hasContacts)
     var encoder = RowEncoder(format, columns: rows.columns)
     var (offset, written) = (0, 0)
     while true {
