@@ -75,10 +75,10 @@ let package = Package(
       name: "ExportTests",
       dependencies: ["Export", "JSON", "Market", "SafeText", "TestSupport"]
     ),
-    .target(name: "Import", dependencies: ["CArchive", "CZlib", "JSON", "Market"]),
+    .target(name: "Import", dependencies: ["CArchive", "CZlib", "JSON", "Market", "SafeText"]),
     .testTarget(
       name: "ImportTests",
-      dependencies: ["CArchive", "Import", "JSON", "Market", "TestSupport"]
+      dependencies: ["CArchive", "Import", "JSON", "Market", "SafeText", "TestSupport"]
     ),
     .target(
       name: "Jobfeed",

@@ -14,7 +14,12 @@ extension CoresignalClient {
       return BulkCount(records: request.content.count { $0 == 0x0A })
     }
     let response = try await send(search)
-    guard let total = total(response) else { throw .unreadable("a search told no total") }
+    guard let total = total(response) else {
+      let told = response.headers["X-Total-Results"].map {
+        " but \($0.prefix(60)), which is no count"
+      }
+      throw .unreadable("a search told no total\(told ?? "")")
+    }
     return BulkCount(records: total, creditsLeft: creditsLeft(response))
   }
 

@@ -1,4 +1,5 @@
 import JSON
+import SafeText
 
 /// The records of a table, one a row.
 struct TableRecords: RecordSource {
@@ -77,7 +78,8 @@ struct TableRecords: RecordSource {
     let members = row.enumerated().compactMap { index, cell -> JSON.Member? in
       guard !cell.isEmpty else { return nil }
       let name = heading.indices.contains(index) ? heading[index] : "column_\(index + 1)"
-      return JSON.Member(name, .string(cell))
+      // jobtally's own files have an apostrophe in front of what a spreadsheet would evaluate.
+      return JSON.Member(name, .string(SpreadsheetGuard.unguarded(cell)))
     }
     let isUneven = row.count != heading.count
     return .record(

@@ -6,9 +6,24 @@ extension JobsPikrAnswers {
   /// The number of records that match, from an aggregation.
   func total(_ body: [UInt8]) throws(ProviderFailure) -> Int {
     let json = try document(body)
-    if let total = json["total_count"]?.number { return Int(total) }
+    if let total = try JobsPikrAnswers.count(json["total_count"], "total_count") { return total }
     if json["status"]?.string?.lowercased() == "no_data" { return 0 }
     throw ProviderFailure(.unreadable(Untrusted("total_count is missing")), .answered)
+  }
+
+  /// A count; `nil` if there is none.
+  ///
+  /// - Throws: ``ProviderFailure`` if something else is in its place, such as a text or a number below 0.
+  private static func count(_ value: JSON?, _ name: String) throws(ProviderFailure) -> Int? {
+    guard let value, value != .null else { return nil }
+    guard let number = value.number, number >= 0 else {
+      let written = value.string ?? String(decoding: value.encoded(), as: UTF8.self)
+      throw ProviderFailure(
+        .unreadable(Untrusted("\(name) is \(written.prefix(60)), which is no count")),
+        .answered
+      )
+    }
+    return Int(number)
   }
 
   /// The buckets of one field, followed by the total if requested.
@@ -23,9 +38,9 @@ extension JobsPikrAnswers {
     var buckets: [BucketRow] = []
     if let rows = rows(json, group.field) {
       for (key, count) in rows {
-        guard let count else {
+        guard let count, count >= 0 else {
           throw ProviderFailure(
-            .unreadable(Untrusted("bucket \(buckets.count + 1) has no number")),
+            .unreadable(Untrusted("bucket \(buckets.count + 1) has no count")),
             .answered
           )
         }
@@ -38,7 +53,8 @@ extension JobsPikrAnswers {
     buckets = Array(buckets.dropFirst(group.offset).prefix(group.limit))
     if request.wantsTotals {
       let isEmpty = json["status"]?.string?.lowercased() == "no_data"
-      let total = json["total_count"]?.number.map { Int($0) } ?? (isEmpty ? 0 : nil)
+      let total =
+        try JobsPikrAnswers.count(json["total_count"], "total_count") ?? (isEmpty ? 0 : nil)
       buckets.append(BucketRow(keys: [.all], count: total))
     }
     return AggregateAnswer(header: request.header, rows: buckets)

@@ -27,7 +27,7 @@ extension JobsPikrAnswers {
       )
     }
     var page = JobPage(
-      total: parts["total_count"]?.number.map { Int($0) },
+      total: parts["total_count"]?.number.flatMap { $0 < 0 ? nil : Int($0) },
       next: parts["next_cursor"]?.number,
       creditsLeft: parts["job_credit_remaining"]?.number.map { Int($0) },
       records: 0

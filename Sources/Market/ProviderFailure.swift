@@ -32,6 +32,8 @@ public struct ProviderFailure: Error, Sendable, Hashable {
     case unreadable(Untrusted)
     /// The provider's language cannot express this part of the request; nothing was sent.
     case inexpressible(Safe)
+    /// The source delivers nothing of the kind, whatever the query; nothing was sent.
+    case notOffered(Safe)
     /// The request costs credits that may not be spent; nothing was sent.
     case needsCredits(Price)
     /// The account has no credits left.
@@ -128,7 +130,7 @@ extension ProviderFailure {
     case .webPage(let status): "a web page came in place of data (HTTP \(status))"
     case .network(let trouble): trouble.message
     case .unreadable(let what): "the answer cannot be read: \(what)"
-    case .inexpressible(let what): what
+    case .inexpressible(let what), .notOffered(let what): what
     case .needsCredits(let price): "costs \(price.shown)"
     case .noCredits: "the account has no credits left"
     case .unknownOutcome: "the connection broke before the answer; it may have been charged"
@@ -150,7 +152,7 @@ extension ProviderFailure {
     case .rateLimited: "it is asked more slowly from now on; try again"
     case .down, .unreadable: "try again later"
     case .network(.badAddress), .network(.unknownHost): "check base_url in the configuration"
-    case .network(.notStarted), .unknownOutcome: nil
+    case .network(.notStarted), .notOffered, .unknownOutcome: nil
     case .network(.insecure): "check the clock, the proxy and base_url"
     case .network: "check the connection and try again"
     case .needsCredits: "allow to spend that much"

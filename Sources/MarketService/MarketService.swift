@@ -133,7 +133,7 @@ extension MarketService {
     refresh: Bool = false
   ) async throws(ProviderFailure) -> Answer<AggregateAnswer> {
     if let why = request.obstacle(at: provider.traits) {
-      throw ProviderFailure(.inexpressible(why), .notSent)
+      throw ProviderFailure(.notOffered(why), .notSent)
     }
     if provider.traits.levels == .oneByOne, request.groups.count > 1 {
       return try await levels(request, urgency, refresh: refresh)

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import SafeText
 import TestSupport
 import Testing
 
@@ -42,7 +43,8 @@ import Testing
   }
 
   private static func quoted(_ cell: String) -> String {
-    "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+    // An apostrophe that jobtally's own files have is no part of a cell.
+    "\"" + SpreadsheetGuard.guarded(cell).replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }
 
   /// A line end within a cell is one sign, however it was written.

@@ -24,6 +24,7 @@ import Testing
         x
         key tab
         key tab
+        key tab
         ctrl-u
         type out.csv
         enter

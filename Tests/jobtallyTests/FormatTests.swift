@@ -114,7 +114,7 @@ import Testing
       try program.writePostings()
       let exports = formats.indices.flatMap { index in
         ["x", "key tab"] + Array(repeating: "key right", count: index)
-          + ["key tab", "ctrl-u", "type out\(index)", "enter", "wait"]
+          + ["key tab", "key tab", "ctrl-u", "type out\(index)", "enter", "wait"]
       }
       try program.write((["wait", "2"] + exports).joined(separator: "\n"), to: "keys.txt")
       let ending = try program.run(

@@ -34,7 +34,7 @@ extension TreePane {
         + (isWhole(siblings, of: parent ?? source.entry.total)
           ? "all \(what) are here, and they add up"
           : NumberSubject.cut(siblings.count, level.effectiveLimit, what)),
-      metric: metric(of: bucket, answer.rows.header.dropFirst(groups.count).first),
+      metric: metric(of: bucket, answer.metric, source.traits.noun),
       split: groups.indices.contains(path.count) && !bucket.children.isEmpty
         ? (bucket, groups[path.count]) : nil
     )
@@ -46,21 +46,25 @@ extension TreePane {
     return counts.count == buckets.count && counts.reduce(0, +) == whole
   }
 
+  /// What the metric of a bucket is, in words, and on how many values it stands.
   private func metric(
     of bucket: AggregationTree.Bucket,
-    _ name: String?
+    _ metric: Metric?,
+    _ noun: Noun
   ) -> (name: Safe, value: Safe)? {
-    guard let metric = bucket.metric, let name else { return nil }
-    let own: Safe
-    switch (bucket.base, bucket.count) {
-    case (.integer(let base)?, let count?):
-      own = "over the \(base.grouped) of \(count.grouped) that have a value"
-    case (.integer(let base)?, nil): own = "over the \(base.grouped) that have a value"
-    default: own = "over those that have a value; how many is not known"
+    guard let value = bucket.metric, let metric else { return nil }
+    let field = metric.field.shown
+    guard value != .missing else {
+      return (metric.operation.title, "none of these \(noun.many) has a \(field)")
     }
-    return (
-      Safe(showing: name),
-      metric == .missing ? "none of them has a value" : "\(metric.shown), \(own)"
-    )
+    let base: Safe
+    switch (bucket.base, bucket.count) {
+    case (.integer(let known)?, let count?):
+      base = "over the \(known.grouped) of \(noun.counted(count)) that have one"
+    case (.integer(let known)?, nil): base = "over the \(known.grouped) \(noun.many) that have one"
+    default: base = "over the \(noun.many) that have one; how many is not known"
+    }
+    let number = value.shown(asQuantity: true)
+    return (metric.operation.title, "\(number): the \(metric.operation.title) of \(field), \(base)")
   }
 }

@@ -49,6 +49,11 @@ struct ListCursor: Sendable, Hashable {
   /// Brings the cursor back into the list and the list back under the cursor.
   mutating func clamp(count: Int, height: Int) {
     row = max(0, min(row, count - 1))
+    // A list that is not seen has no height; what is above the cursor is seen once it is.
+    guard height > 0 else {
+      top = max(0, min(top, row))
+      return
+    }
     top = max(0, min(top, count - height))
     if row < top { top = row }
     if row >= top + height { top = row - max(1, height) + 1 }

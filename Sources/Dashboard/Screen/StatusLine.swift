@@ -54,7 +54,9 @@ struct StatusLine {
     for use in gauges(columns: min(width / 2, width - 2 - told)) {
       column = drawGauge(use, isShort: width < 100, at: column, on: &canvas) + 2
     }
-    let end = width - (notice.map { $0.text.columns + 2 } ?? 0)
+    // However much there is to tell, one hint stays: the one that leads to all keys, or out.
+    let kept = hints.last.map { $0.columns + 3 } ?? 0
+    let end = width - (notice.map { $0.text.columns + 2 + kept } ?? 0)
     // What has no room is left out whole; half a word would be another one.
     for (text, role) in conditions where column == 1 || column + text.columns < end {
       column = canvas.write(text, at: Point(column: column, row: 0), role: role.id) + 2
@@ -62,7 +64,7 @@ struct StatusLine {
     if let notice {
       column =
         canvas.write(
-          notice.text.truncated(columns: width - column - 1),
+          notice.text.truncated(columns: max(12, width - column - 1 - kept)),
           at: Point(column: column, row: 0),
           role: notice.role.id
         ) + 2

@@ -66,23 +66,12 @@ private struct CSVLines {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       switch cell {
-      case .text(let text): append(CSVLines.inert(text))
+      case .text(let text): append(SpreadsheetGuard.guarded(text))
       case .number(let number): bytes.append(contentsOf: number.utf8)
       case .empty: break
       }
     }
     bytes.append(0x0A)
-  }
-
-  /// First characters that make spreadsheets evaluate a cell (OWASP, "CSV Injection"), full-width forms
-  /// included.
-  private static let active: Set<Character> = [
-    "=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "＝", "＋", "－", "＠",
-  ]
-
-  /// The text, after an apostrophe if a spreadsheet would evaluate it.
-  private static func inert(_ text: String) -> String {
-    text.first.map(active.contains) ?? false ? "'" + text : text
   }
 
   private mutating func append(_ text: String) {

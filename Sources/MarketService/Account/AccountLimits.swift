@@ -49,7 +49,8 @@ struct AccountLimits: Sendable {
       return HeldPermit(permit: nil)
     }
     do {
-      let latest = deadline ?? self.deadline
+      // What is collected in the background goes on for as long as it takes.
+      let latest = deadline ?? (urgency == .bulk ? nil : self.deadline)
       return HeldPermit(permit: (try await limiter.permit(urgency, until: latest), limiter))
     } catch {
       switch error {

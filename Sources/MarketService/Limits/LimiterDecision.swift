@@ -56,6 +56,8 @@ enum WaitReason: Sendable, Hashable {
   case spread
   /// The provider asked to wait.
   case asked
+  /// The provider refused a request for its limits, and the window is taken as full since.
+  case refused
 }
 
 extension WaitReason {
@@ -76,6 +78,7 @@ extension WaitReason {
     case .spaced: "evenly spaced after a refusal"
     case .spread: "spread out to leave room for your keys"
     case .asked: "the provider asked to wait"
+    case .refused: "the provider refused a request for its limits"
     }
   }
 

@@ -57,7 +57,10 @@ extension LimiterWindow {
     -> Obstacle?
   {
     if closedUntil > now {
-      return Obstacle(until: closedUntil, reason: .full(use(flights: flights.count, at: now)))
+      // Only a refusal makes the pace slower than a burst.
+      let isRefused = pace != .burst
+      let use = use(flights: flights.count, at: now)
+      return Obstacle(until: closedUntil, reason: isRefused ? .refused : .full(use))
     }
     let kept = requestClass == .interactive ? 0 : rule.reserved
     let room = max(1, pace.limit(of: rule.window.limit) - kept)

@@ -1,3 +1,4 @@
+import Import
 import JSON
 import Market
 
@@ -14,9 +15,39 @@ struct FeedMembers {
   /// The share of values that must be numbers, or days, so that the others are values that do not fit.
   private static let share = 0.9
 
+  /// How all values are written as numbers, if they are, and some are written in another way than JSON's.
+  var style: SpelledNumber.Style? {
+    guard !isCoded else { return nil }
+    var spelled: [SpelledNumber] = []
+    var isPlain = true
+    for (_, value) in values where !FeedValues.isEmpty(value) {
+      if value.string == nil, FeedMembers.number(value) != nil { continue }
+      guard let number = value.string.flatMap({ SpelledNumber($0) }) else { return nil }
+      isPlain = isPlain && FeedMembers.number(value) != nil
+      spelled.append(number)
+    }
+    return isPlain ? nil : SpelledNumber.style(of: spelled)
+  }
+
+  /// A number in the style of all of them, and its currency.
+  static func number(_ value: JSON, _ style: SpelledNumber.Style) -> (Value, currency: String?)? {
+    guard let text = value.string else { return number(value).map { ($0, nil) } }
+    guard let spelled = SpelledNumber(text), let number = spelled.number(style) else { return nil }
+    return (.number(number), spelled.currency)
+  }
+
   /// The type that fits every value, or nearly every one.
   var type: FieldType {
     if isCoded { return .string }
+    if let style {
+      let isWhole = values.allSatisfy { _, value in
+        guard !FeedValues.isEmpty(value), let (number, _) = FeedMembers.number(value, style) else {
+          return true
+        }
+        return if case .integer = number { true } else { false }
+      }
+      return isWhole ? .integer : .decimal
+    }
     let values = values.map(\.value).filter { !FeedValues.isEmpty($0) }
     guard !values.isEmpty else { return .string }
     if values.allSatisfy(FeedMembers.isTruth) { return .boolean }

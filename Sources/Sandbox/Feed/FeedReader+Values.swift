@@ -23,8 +23,13 @@ extension FeedReader {
     case .list: return set(FeedPlace.value(of: member, in: record), lists(index), row)
     case .day: return slots[index].days.add(member.value, row: row)
     case .number where !FeedValues.isCoded(member.value):
-      guard let number = FeedValues.number(member.value) else { return false }
+      if let number = FeedValues.number(member.value) {
+        numbers(index).set(number, row: row)
+        return true
+      }
+      guard let (number, currency) = FeedValues.amount(member.value) else { return false }
       numbers(index).set(number, row: row)
+      setCurrency(currency, of: slots[index].name, row: row)
       return true
     case .boolean:
       guard let truth = FeedValues.boolean(member.value) else { return false }
@@ -39,6 +44,19 @@ extension FeedReader {
       }
       return set(value, shared(index), row)
     }
+  }
+
+  /// Puts the currency of an amount into a field beside it, unless the files have one of that name.
+  mutating func setCurrency(_ currency: String, of name: FieldName, row: Int) {
+    let beside = FieldName("\(name)_currency")
+    guard fields[beside] == nil, !slots.contains(where: { $0.name == beside }) else { return }
+    if !currencies.contains(where: { $0.name == beside }) {
+      let summary = Untrusted("Currency of \(name)")
+      currencies.append(
+        Field(name: beside, type: .string, summary: summary, levels: [.posting, .job])
+      )
+    }
+    records.sharedColumn(.posting, beside).set(.text(Untrusted(currency)), row: row)
   }
 
   private mutating func texts(_ index: Int) -> TextColumnBuilder {

@@ -33,7 +33,7 @@ extension FeedReader {
       records: states.count,
       jobs: identity.jobs,
       ranks: states.map { $0.date ?? .max },
-      further: further + [fullText(parts)].compactMap(\.self)
+      further: further + currencies + [fullText(parts)].compactMap(\.self)
     )
   }
 
@@ -122,6 +122,7 @@ extension FeedReader {
   }
 
   private mutating func fillNumbers(_ index: Int, _ members: FeedMembers) {
+    if let style = members.style { return fillSpelled(index, members, style) }
     let column = records.numberColumn(.posting, slots[index].name)
     for (row, value) in members.values where !FeedValues.isEmpty(value) {
       if let number = FeedMembers.number(value) {
@@ -129,6 +130,24 @@ extension FeedReader {
       } else {
         keepUnreadable(FeedValues.written(value), of: index, row: row)
       }
+    }
+  }
+
+  /// Fills a column of numbers as people write them, and one with their currencies beside it.
+  private mutating func fillSpelled(
+    _ index: Int,
+    _ members: FeedMembers,
+    _ style: SpelledNumber.Style
+  ) {
+    let name = slots[index].name
+    let column = records.numberColumn(.posting, name)
+    for (row, value) in members.values where !FeedValues.isEmpty(value) {
+      guard let (number, currency) = FeedMembers.number(value, style) else {
+        keepUnreadable(FeedValues.written(value), of: index, row: row)
+        continue
+      }
+      column.set(number, row: row)
+      if let currency { setCurrency(currency, of: name, row: row) }
     }
   }
 

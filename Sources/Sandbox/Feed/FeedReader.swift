@@ -22,6 +22,8 @@ public struct FeedReader {
   /// The first value of each field that does not fit, and its row.
   var unreadable: [FieldName: (text: String, row: Int)] = [:]
   var report = FeedReport()
+  /// The currencies of amounts, which are fields beside them.
+  var currencies: [Field] = []
 
   /// What of a posting decides about its job, and where it stands.
   struct PostingState {

@@ -28,6 +28,16 @@ enum FeedValues {
     return ExactDecimal(text).map { .number($0) }
   }
 
+  /// An amount with its currency, where it can be read in one way only.
+  static func amount(_ value: JSON) -> (number: Value, currency: String)? {
+    guard let spelled = value.string.flatMap({ SpelledNumber($0) }),
+      let currency = spelled.currency,
+      let number = spelled.point ?? spelled.comma,
+      spelled.point == nil || spelled.comma == nil || spelled.point == spelled.comma
+    else { return nil }
+    return (.number(number), currency)
+  }
+
   /// Whether digits stand in groups of three behind a first one.
   private static func isGrouped(_ text: String, by sign: Character) -> Bool {
     let groups = text.split(separator: sign, omittingEmptySubsequences: false)

@@ -176,7 +176,7 @@ extension ExitError {
   init(_ failure: ProviderFailure) {
     let status: ExitStatus =
       switch failure.reason {
-      case .refused, .inexpressible: .queryRefused
+      case .refused, .inexpressible, .notOffered: .queryRefused
       case .needsCredits, .noCredits, .unknownOutcome, .storage: .noCredits
       case .badCredentials, .forbidden, .redirected, .webPage(status: 404),
         .network(.badAddress), .network(.notStarted):

@@ -29,6 +29,17 @@ struct Sandboxed: ParsableCommand {
   )
   var data: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "What members of these records are, where their names do not say it.",
+      valueName: "field=member,…"
+    )
+  )
+  var map: String?
+
+  @Option(help: ArgumentHelp("Where to write what was read of --data, as JSON.", valueName: "file"))
+  var report: String?
+
   @Flag(name: .customLong("no-limits"), help: "Answer as fast as possible, without 429.")
   var hasNoLimits = false
 
@@ -78,6 +89,9 @@ struct Sandboxed: ParsableCommand {
   var variant = ""
 
   func validate() throws {
+    if map != nil, data.isEmpty { throw ValidationError("--map goes with --data") }
+    if report != nil, data.isEmpty { throw ValidationError("--report goes with --data") }
+    if let problem = MappedNames.problem(map) { throw ValidationError(problem) }
     do {
       _ = try SandboxVariant(variant, of: ProviderTable.all.mounts)
     } catch {
@@ -177,10 +191,13 @@ struct Sandboxed: ParsableCommand {
       return GeneratedCorpus.make(jobs: jobs, seed: seed, today: LocalTime.now.day)
     }
     do {
-      let feed = try FeedReader.read(paths: data)
+      let feed = try FeedReader.read(paths: data, names: MappedNames.names(map))
+      try feed.report.write(to: report)
       if let summary = feed.report.summary { Stderr.print(summary) }
       return feed.corpus
-    } catch {
+    } catch let error as ExitError {
+      throw error
+    } catch let error as FeedFailure {
       throw ExitError(.usage, "jobtally: \(error.words)")
     }
   }

@@ -25,3 +25,19 @@ struct WaitOption: ParsableArguments {
     return .seconds(number * unit)
   }
 }
+
+/// The same for bulk orders, of which only the questions before the purchase end early.
+struct BulkWaitOption: ParsableArguments {
+  @Option(
+    name: .customLong("wait-at-most"),
+    help: ArgumentHelp(
+      """
+      The longest time that a price waits for the provider's limits, as in 90s, 5m or 2h; then status 3. What was \
+      ordered goes on for as long as it takes.
+      """,
+      valueName: "time"
+    ),
+    transform: WaitOption.duration
+  )
+  var limit: Duration = .seconds(300)
+}

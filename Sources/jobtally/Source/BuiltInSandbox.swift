@@ -65,7 +65,7 @@ final class BuiltInSandbox: HTTPTransport {
         credits = options.credits, path = options.report, reports, kept
       ] in
       let corpus = try BuiltInSandbox.corpus(paths, names, kept, reports) { report in
-        try BuiltInSandbox.write(report, to: path)
+        try report.write(to: path)
         if let summary = report.summary { tell(summary) }
       }
       var settings = SandboxServer.Options()
@@ -132,16 +132,6 @@ final class BuiltInSandbox: HTTPTransport {
     reports.value = report
     try tell(report)
     return corpus
-  }
-
-  /// Writes the report where a person wants it.
-  private static func write(_ report: FeedReport, to path: String?) throws(ExitError) {
-    guard let path else { return }
-    do {
-      try Data(report.json.encoded(pretty: true) + [0x0A]).write(to: URL(filePath: path))
-    } catch {
-      throw ExitError(.usage, "jobtally: \(path) cannot be written: \(error.localizedDescription)")
-    }
   }
 
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {

@@ -1,9 +1,22 @@
+import Foundation
 import Import
 import JSON
 import Market
 import Sandbox
 
 extension FeedReport {
+  /// Writes the report where a person wants it.
+  ///
+  /// - Throws: ``ExitError`` if it cannot be written.
+  func write(to path: String?) throws(ExitError) {
+    guard let path else { return }
+    do {
+      try Data(json.encoded(pretty: true) + [0x0A]).write(to: URL(filePath: path))
+    } catch {
+      throw ExitError(.usage, "jobtally: \(path) cannot be written: \(error.localizedDescription)")
+    }
+  }
+
   /// The report for programs.
   var json: JSON {
     .object([

@@ -13,11 +13,13 @@ struct BulkPrice: ParsableCommand {
 
   @OptionGroup var order: BulkOrderOptions
 
+  @OptionGroup var longest: BulkWaitOption
+
   @Flag(help: "Print JSON.")
   var json = false
 
   func run() throws {
-    let run = try BulkRun(order.source, dataset: order.dataset)
+    let run = try BulkRun(order.source, dataset: order.dataset, wait: longest)
     let order = try order.order(try run.offer())
     // The price of a query is free at any time; ids whose records are stored are left out.
     let again = self.order.again || order.input.kind != .ids

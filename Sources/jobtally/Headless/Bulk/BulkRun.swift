@@ -22,7 +22,8 @@ struct BulkRun: Sendable {
   init(
     _ options: SourceOptions,
     dataset: DatasetArgument? = nil,
-    isSpendingOff: Bool = false
+    isSpendingOff: Bool = false,
+    wait: BulkWaitOption? = nil
   ) throws(ExitError) {
     reporter = ProgressReporter()
     hook = BulkHook { Stderr.print($0) }
@@ -51,6 +52,7 @@ struct BulkRun: Sendable {
       environment: environment,
       terms: RunTerms(
         isSpendingOff: isSpendingOff,
+        patience: wait?.limit,
         onOrders: { [reporter] in reporter.report($1) },
         hook: hook
       ),

@@ -20,6 +20,8 @@ struct BulkSubmit: ParsableCommand {
 
   @OptionGroup var webhook: WebhookOptions
 
+  @OptionGroup var longest: BulkWaitOption
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -27,7 +29,8 @@ struct BulkSubmit: ParsableCommand {
     let run = try BulkRun(
       order.source,
       dataset: order.dataset,
-      isSpendingOff: spend.spendsNothing
+      isSpendingOff: spend.spendsNothing,
+      wait: longest
     )
     let order = try order.order(try run.offer())
     try run.run(listening: webhook.listening) {
