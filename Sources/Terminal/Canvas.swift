@@ -40,7 +40,7 @@ public struct Canvas: Sendable {
   ///
   /// - Parameters:
   ///   - area: The part, in this canvas's coordinates; it may reach beyond it.
-  ///   - draw: Draws; it is called at once, and only once.
+  ///   - draw: Draws; it is called once, before this returns.
   /// - Throws: What `draw` throws.
   public mutating func within<Failure: Error>(
     _ area: Rect,

@@ -2,7 +2,7 @@ import CTerminal
 import Glibc
 
 // Everything of C that the terminal needs goes through this file, as four small things: the terminal as
-// ncurses knows it, the bell that wakes the loop, the signals, and the guard against a bad end.
+// ncurses knows it, the bell that wakes the loop, the signals, and the guard that restores the terminal.
 
 /// A terminal as ncurses knows it: terminfo, and output by difference.
 ///
@@ -161,7 +161,7 @@ struct Signals: OptionSet {
   static func stopProcess() { ct_stop_process() }
 }
 
-/// Restores the terminal by whatever door the process leaves: exit, signal or crash.
+/// Restores the terminal however the process ends: exit, signal or crash.
 enum TerminalGuard {
   /// Keeps the terminal's modes as they were before the program came; `false` if it is no terminal.
   static func save(_ descriptor: CInt) -> Bool { ct_guard_save(descriptor) }
