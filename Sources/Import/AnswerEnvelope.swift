@@ -24,3 +24,61 @@ enum AnswerEnvelope {
     return nil
   }
 }
+
+// MARK: - Answers that break off
+
+extension AnswerEnvelope {
+  /// The records of an answer that breaks off, as far as they are whole.
+  ///
+  /// - Parameter bytes: The answer up to where it breaks off; it is no JSON as a whole.
+  /// - Returns: The member with the records, and those that are whole; `nil` if the object is no answer, or
+  ///   none of its records is whole.
+  static func openBroken(_ bytes: [UInt8]) -> (member: String, records: [[JSON.Member]])? {
+    guard let (member, start) = listStart(in: bytes) else { return nil }
+    var records: [[JSON.Member]] = []
+    var index = start
+    while let range = nextObject(in: bytes, from: index) {
+      // What cannot be read is where the answer is damaged: what follows may be out of step.
+      guard let members = try? JSON(parsing: String(decoding: bytes[range], as: UTF8.self)).members
+      else { break }
+      records.append(members)
+      index = range.upperBound
+    }
+    return records.isEmpty ? nil : (member, records)
+  }
+
+  /// The member that is a list of records, and where its first element begins.
+  private static func listStart(in bytes: [UInt8]) -> (member: String, start: Int)? {
+    var shape = JSONShape()
+    var text: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      let wasInString = shape.isInString
+      shape.consume(byte)
+      if shape.depth == 2, byte == UInt8(ascii: "["), !wasInString {
+        let name = String(decoding: text, as: UTF8.self)
+        if lists.contains(name) { return (name, index + 1) }
+      }
+      guard shape.depth == 1 else { continue }
+      if wasInString, shape.isInString { text.append(byte) }
+      if !wasInString, shape.isInString { text = [] }
+      // A record of its own is no answer, whatever lists it has.
+      let endsName = byte == UInt8(ascii: ":") && !wasInString
+      if endsName, own.contains(String(decoding: text, as: UTF8.self)) { return nil }
+    }
+    return nil
+  }
+
+  /// Where the next element is, if it is a whole object.
+  private static func nextObject(in bytes: [UInt8], from start: Int) -> Range<Int>? {
+    let isAside = { (byte: UInt8) in byte <= 0x20 || byte == UInt8(ascii: ",") }
+    guard let first = bytes[start...].firstIndex(where: { !isAside($0) }),
+      bytes[first] == UInt8(ascii: "{")
+    else { return nil }
+    var shape = JSONShape()
+    for index in first..<bytes.count {
+      shape.consume(bytes[index])
+      if shape.depth == 0, !shape.isInString { return first..<index + 1 }
+    }
+    return nil
+  }
+}

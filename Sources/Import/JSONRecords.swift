@@ -118,6 +118,10 @@ struct JSONRecords: RecordSource {
         waiting.append(JSONRecords.record(members, line: line))
       }
     } catch {
+      if let (member, records) = AnswerEnvelope.openBroken(bytes) {
+        list = member
+        waiting += records.map { JSONRecords.record($0, line: line) }
+      }
       waiting.append(.lost(line: line, .notJSON(byte: error.offset + 1)))
     }
   }

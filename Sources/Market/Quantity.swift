@@ -10,6 +10,7 @@ public enum Quantity {
   /// - Parameters:
   ///   - name: The name, possibly with a level or the members on the way to it.
   ///   - fields: The fields of the source; `nil` if they are not known, so that only the name decides.
+  /// - Returns: Whether they are; `false` for codes, and for fields that hold no numbers.
   public static func isTold(by name: String, in fields: FieldCatalog?) -> Bool {
     let bare = name.split(separator: ":").last.map(String.init) ?? name
     guard let field = fields?[FieldName(bare)] else { return isAmount(bare, "") }

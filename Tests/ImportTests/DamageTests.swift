@@ -38,6 +38,39 @@ import Testing
     #expect(report.texts.first?.damage != nil)
   }
 
+  /// Wherever a saved answer breaks off, what came whole before is read, and that it broke off is told.
+  @Test(arguments: [false, true])
+  func anAnswerThatBreaksOffKeepsItsWholeRecords(isPretty: Bool) throws {
+    let records = (1...3).map { #"{"id":\#($0),"text":"a } ] \" [","tags":[{"x":1}]}"# }
+    let start =
+      isPretty
+      ? "{\n  \"total_count\": 3,\n  \"results\": [\n    " : #"{"total_count":3,"results":["#
+    let between = isPretty ? ",\n    " : ","
+    let whole = start + records.joined(separator: between) + (isPretty ? "\n  ]\n}" : "]}")
+    for length in 1..<whole.utf8.count {
+      let (found, report) = try read(Array(whole.utf8.prefix(length)))
+      var complete = 0
+      var end = start.utf8.count
+      for record in records {
+        end += record.utf8.count
+        if length >= end { complete += 1 }
+        end += isPretty ? 6 : 1
+      }
+      #expect(found.count == complete, "\(length)")
+      #expect(report.lost == 1, "\(length)")
+    }
+    #expect(try read(whole).records.count == 3)
+  }
+
+  @Test func aBrokenRecordWithAListIsNoAnswer() throws {
+    let (records, report) = try read(
+      "{\"id\":0}\n{\"id\":1,\"items\":[{\"a\":1},{\"a\"\n{\"id\":2}\n"
+    )
+    #expect(records.contains(["id": 2]))
+    #expect(!records.contains(["a": 1]))
+    #expect(report.lost == 1)
+  }
+
   @Test func aBadLineCostsItself() throws {
     let (records, report) = try read("{\"id\":1}\n{\"id\":\n[1]\n{\"id\":NaN}\n{\"id\":4}\n")
     #expect(records == [["id": 1], ["id": 4]])

@@ -137,7 +137,9 @@ extension FieldFinding {
     let what: Safe = "\(Safe.count(unreadable, "value")) of \(field.shown) unreadable"
     guard let first = firstUnreadable else { return what }
     let file: Safe = isOneFile ? .empty : " of \(Untrusted(first.file))"
-    let place: Safe = "\(Untrusted(first.text)) on line \(first.line)\(file)"
+    // The screen says it, too, on which contacts are hidden.
+    let text = Contacts.hidden(in: first.text) ?? first.text
+    let place: Safe = "\(Untrusted(text)) on line \(first.line)\(file)"
     return "\(what) (\(place); \(field.shown)=_unreadable)"
   }
 }
