@@ -100,6 +100,20 @@ import Testing
     }
   }
 
+  /// What the files have says nothing of the fields that a provider documents.
+  @Test func aProviderOverFilesHasItsOwnColumns() throws {
+    try Program.with { program in
+      try program.write("id;title;fee;note\n1;Cook;3;x\n2;Nurse;4;y\n", to: "own.csv")
+      try program.write("wait\nsave first\n", to: "keys.txt")
+      let arguments = ["--source", "sandbox-coresignal", "--data", "own.csv", "--size", "140x40"]
+      let ending = try program.run(arguments + ["--script", "keys.txt"])
+      #expect(ending.status == 0, "\(ending.errors)")
+      let first = try program.read("first.txt")
+      #expect(first.contains("company_name"), "\(first)")
+      #expect(!first.contains("fee"), "\(first)")
+    }
+  }
+
   /// In every dataset: Enter on a collected record shows all of it, nested parts too.
   @Test(
     arguments: [

@@ -142,7 +142,8 @@ extension Browse {
       var setup = source.setup(configuration, labels, forbidsSpending: spendsNothing)
       if source.isOverFiles, let report {
         setup.files = files
-        setup.show(report.fields)
+        // A source whose fields are documented has those, whatever the files have.
+        if setup.fields == nil { setup.show(report.fields) }
       }
       return setup
     }
