@@ -187,7 +187,8 @@ let package = Package(
         "Jobfeed", "JobsPikr", "Market", "MarketService", "ProviderKit", "SafeText", "Sandbox",
         "Store", "Terminal", "Transport", "Webhook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]
+      ],
+      resources: [.embedInCode("Sample")]
     ),
     .testTarget(
       name: "jobtallyTests",

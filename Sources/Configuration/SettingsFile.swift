@@ -88,8 +88,12 @@ struct SettingsFile {
 
   /// Where a key stands, in words.
   func place(of key: [String]) -> Safe {
-    let line = line(of: key).map { ":\($0)" as Safe } ?? .empty
-    return "\(Untrusted(path))\(line): \(Untrusted(key.joined(separator: ".")))"
+    "\(position(of: key)): \(Untrusted(key.joined(separator: ".")))"
+  }
+
+  /// The file and the line of a key.
+  func position(of key: [String]) -> Safe {
+    "\(Untrusted(path))\(line(of: key).map { ":\($0)" as Safe } ?? .empty)"
   }
 
   /// Records unknown keys of a table.
@@ -182,6 +186,14 @@ extension SettingsFile {
     case .some:
       note("a table is needed", at: key)
       return [:]
+    }
+  }
+
+  /// The values below a key that are no tables, by the rest of their names.
+  mutating func leaves(_ key: [String]) -> [(name: [String], value: Node)] {
+    table(key).sorted { $0.key < $1.key }.flatMap { name, node -> [(name: [String], value: Node)] in
+      guard case .table = node else { return [([name], node)] }
+      return leaves(key + [name]).map { ([name] + $0.name, $0.value) }
     }
   }
 

@@ -36,11 +36,8 @@ extension CoresignalClient {
   ///
   /// Source: Coresignal documentation, "Search preview".
   func preview(_ request: BulkRequest, page: Int) async throws(BulkFailure) -> Preview {
-    guard let search = try search(request, "/preview" + (page == 1 ? "" : "?page=\(page)")) else {
-      throw .inexpressible("ids have no preview; collect one of them")
-    }
     let dataset = try dataset(request.dataset)
-    let response = try await send(search)
+    let response = try await send(try previewRequest(request, page: page))
     guard let elements = try json(response).elements else {
       throw .unreadable("a preview is a list")
     }
@@ -51,7 +48,18 @@ extension CoresignalClient {
     )
   }
 
-  /// One record; it costs a credit.
+  /// The request for a page of previews, counted from 1.
+  func previewRequest(
+    _ request: BulkRequest,
+    page: Int
+  ) throws(BulkFailure) -> HTTPRequest {
+    guard let search = try search(request, "/preview" + (page == 1 ? "" : "?page=\(page)")) else {
+      throw .inexpressible("ids have no preview; collect one of them")
+    }
+    return search
+  }
+
+  /// One record; it costs credits.
   ///
   /// - Throws: ``BulkFailure``; its refusal is `notFound` if there is none.
   @concurrent
@@ -92,7 +100,7 @@ extension CoresignalClient {
     )
   }
 
-  private func total(_ response: HTTPResponse) -> Int? {
+  func total(_ response: HTTPResponse) -> Int? {
     response.headers["X-Total-Results"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
   }
 }

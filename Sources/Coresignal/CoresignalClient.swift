@@ -11,6 +11,8 @@ public struct CoresignalClient: BulkSeller {
   let account: CoresignalAccount
   let transport: any HTTPTransport
   let datasets: [BulkDataset: CoresignalDataset]
+  /// What the provider charges and allows.
+  public let tariff: Tariff
   private let today: @Sendable () -> Day
   private let onBalance: @Sendable (Int) -> Void
 
@@ -24,11 +26,13 @@ public struct CoresignalClient: BulkSeller {
   ///
   /// - Parameters:
   ///   - account: The account whose credits are spent.
+  ///   - tariff: What the provider charges and allows.
   ///   - transport: Sends the requests.
   ///   - today: The current date, which `now` means in a query.
   ///   - onBalance: Called with the account's credits when a response contains them.
   public init(
     account: CoresignalAccount,
+    tariff: Tariff = .coresignal2024,
     transport: any HTTPTransport,
     today: @escaping @Sendable () -> Day,
     onBalance: @escaping @Sendable (_ credits: Int) -> Void = { _ in }
@@ -37,26 +41,16 @@ public struct CoresignalClient: BulkSeller {
     self.transport = transport
     self.today = today
     self.onBalance = onBalance
-    offers = CoresignalDataset.all.map(\.offer)
+    self.tariff = tariff
+    offers = CoresignalDataset.all.map { $0.offer(tariff) }
     datasets = Dictionary(
       CoresignalDataset.all.map { ($0.name, $0) },
       uniquingKeysWith: { first, _ in first }
     )
   }
 
-  /// 27 requests a second on each endpoint of bulk collection, 18 on search, 54 on collect.
-  ///
-  /// Both ways to buy share one window here, and both ways to fetch files another: stricter than
-  /// required. Sources: seeds 000 to 002, "Rate limits"; Coresignal documentation, "Response
-  /// codes".
-  public static let windows = [
-    RateGroup([RateWindow(27, per: .seconds(1))], name: "bulk", kinds: [.bulk]),
-    RateGroup([RateWindow(27, per: .seconds(1))], name: "files", kinds: [.files]),
-    RateGroup([RateWindow(18, per: .seconds(1))], name: "search", kinds: [.search, .count]),
-  ]
-
   /// The limits of an account.
-  public var limits: [RateGroup] { CoresignalClient.windows }
+  public var limits: [RateGroup] { tariff.limits }
 
   /// Compiles an order into a request.
   public func compose(_ order: BulkOrder) throws(BulkFailure) -> BulkRequest {

@@ -57,14 +57,6 @@ public struct CoresignalDataset: Sendable {
   /// Members of records that identify a person and are no fields.
   var sensitiveMembers: Set<String> = []
 
-  /// The most records of a bulk request, and ids of a file.
-  ///
-  /// Source: seed 002, "Bulk Collect".
-  static let mostRecords = 10_000
-  /// For how many days purchased files can be downloaded.
-  ///
-  /// Source: Coresignal documentation, "GET requests".
-  static let daysKept = 30
   /// Source: Coresignal documentation, "Elasticsearch DSL".
   static let searchLimits = SearchLimits(characters: 15_000, clauses: 1024)
 }
@@ -163,12 +155,12 @@ extension CoresignalDataset {
     requests: "/v2/data_requests",
     inputs: [.ids, .esDSL, .filter],
     neededFilter: nil,
-    fields: CoresignalField.employees,
-    columns: employee.columns,
-    previewColumns: employee.previewColumns,
-    previewFacets: employee.previewFacets,
-    facets: employee.facets,
-    sensitiveMembers: employee.sensitiveMembers
+    fields: CoresignalField.baseEmployees,
+    columns: ["id", "headline", "location", "industry"],
+    previewColumns: ["id", "headline", "location", "industry"],
+    previewFacets: ["industry", "country"],
+    facets: ["industry", "location", "skill", "country"],
+    sensitiveMembers: ["canonical_shorthand_name", "websites", "recommendations", "activity"]
   )
 
   /// All datasets.
@@ -178,8 +170,8 @@ extension CoresignalDataset {
 // MARK: - For other modules
 
 extension CoresignalDataset {
-  /// The dataset as an offer.
-  public var offer: BulkOffer {
+  /// The dataset as an offer, at the prices of a tariff.
+  public func offer(_ tariff: Tariff) -> BulkOffer {
     var kinds: Set<BulkInput.Kind> = [.query]
     if inputs.contains(where: \.takesIDs) { kinds.insert(.ids) }
     if inputs.contains(.esDSL) { kinds.insert(.native) }
@@ -197,8 +189,10 @@ extension CoresignalDataset {
       sensitiveMembers: sensitiveMembers.union(
         fields.filter { $0.isSensitive && !$0.path.isEmpty }.map { $0.path.joined(separator: ".") }
       ),
-      mostRecords: CoresignalDataset.mostRecords,
-      daysKept: CoresignalDataset.daysKept
+      mostRecords: tariff["most.records"] ?? 10_000,
+      daysKept: tariff["kept.days"] ?? 30,
+      // A tariff has a price for every dataset; the dearest one stands for a gap.
+      recordCredits: recordCredits(tariff) ?? 10
     )
   }
 

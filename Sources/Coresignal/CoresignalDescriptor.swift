@@ -14,19 +14,22 @@ extension ProviderDescriptor {
         secrets: CoresignalDataset.Version.allCases.map(\.secret),
         keys: [
           AccountSchema.threshold: .number,
+          AccountSchema.caps[0]: .number,
+          AccountSchema.caps[1]: .number,
+          AccountSchema.caps[2]: .number,
           AccountSchema.webhookURL: .text,
           AccountSchema.trustsBalance: .flag,
           "data_format": .flag,
           "paths": .names,
-        ]
+        ],
+        tariffs: Tariff.coresignalEras
       )
     ],
     sources: [
       .coresignal("coresignal", .job),
       .coresignal("coresignal-employee", .employee),
       .coresignal("coresignal-clean", .employeeClean),
-    ],
-    limits: CoresignalClient.windows
+    ]
   )
 }
 
@@ -40,23 +43,32 @@ extension SourceDescriptor {
       account: "coresignal",
       dataset: dataset.name,
       inventions: "\(dataset.label) and credits are invented",
-      isDescribed: { $0.hasSecret(dataset.moved(by: $0).version.secret) },
+      isDescribed: { settings in
+        CoresignalDataset.Version.allCases.contains { settings.hasSecret($0.secret) }
+      },
       open: { (settings, context) throws(SettingsError) in
+        let tariff = try settings.tariff(among: Tariff.coresignalEras, usual: .coresignal)
         let dataset = dataset.moved(by: settings)
         let account = try CoresignalAccount(
           settings,
           for: dataset.version,
+          isOld: tariff.era == Tariff.coresignal2024.era,
           baseURL: context.baseURL
         )
         let client = CoresignalClient(
           account: account,
+          tariff: tariff,
           transport: context.transport,
           today: context.today,
           onBalance: context.onBalance
         )
+        let source = CoresignalSource(client, of: dataset)
+        // A tariff has a price for every dataset; a gap is no reason to spend unseen.
+        let credits = dataset.previewCredits(tariff) ?? 10
+        let previews = CoresignalPreviews(source, credits: credits)
         return OpenedSource(
           title: "Coresignal \(dataset.label)",
-          provider: CoresignalSource(client, of: dataset),
+          provider: credits == 0 ? source as any Provider : previews,
           baseURL: account.baseURL,
           // A token changes from time to time, and the account stays the same.
           holder: nil,
@@ -68,9 +80,12 @@ extension SourceDescriptor {
 }
 
 extension CoresignalDataset {
-  /// The dataset after `[coresignal.paths]`, which can move jobs and employees to v2.
+  /// The dataset with the paths of the account's era, or those that `[coresignal.paths]` says: today jobs and
+  /// employees are on v2.
   fileprivate func moved(by settings: any AccountSettings) -> CoresignalDataset {
-    guard settings.names[name.rawValue] == Version.v2.rawValue else { return self }
+    let isOld = settings.text(AccountSchema.era) == Tariff.coresignal2024.era
+    let version = settings.names[name.rawValue] ?? (isOld ? Version.v1 : .v2).rawValue
+    guard version == Version.v2.rawValue else { return self }
     return CoresignalDataset.all.first { $0.name.rawValue == name.rawValue + "_base" } ?? self
   }
 }
@@ -91,12 +106,14 @@ extension CoresignalAccount {
   /// - Parameters:
   ///   - settings: What is set.
   ///   - version: The version whose credential is needed.
+  ///   - isOld: Whether the account is on the service of 2024.
   ///   - baseURL: Where the API is, whatever the settings say.
   /// - Throws: ``SettingsError`` if the credential that this version needs is missing or cannot be read, or
   ///   a path is unknown.
   fileprivate init(
     _ settings: any AccountSettings,
     for version: CoresignalDataset.Version,
+    isOld: Bool,
     baseURL: String?
   ) throws(SettingsError) {
     for (name, value) in settings.names.sorted(by: { $0.key < $1.key }) {
@@ -104,8 +121,17 @@ extension CoresignalAccount {
         throw SettingsError("coresignal.paths has job and employee, each v1 or v2")
       }
     }
-    let needed = try settings.secret(version.secret)
     let other: CoresignalDataset.Version = version == .v1 ? .v2 : .v1
+    let needed: Secret
+    do {
+      needed = try settings.secret(version.secret)
+    } catch {
+      guard version == .v2, !settings.hasSecret(version.secret), settings.hasSecret(other.secret)
+      else { throw error }
+      var error = error
+      error.lines.append("A token alone is for the service of 2024: era = \"2024\" says so.")
+      throw error
+    }
     // An error in the other credential is reported when a dataset that needs it is opened.
     let further = settings.hasSecret(other.secret) ? try? settings.secret(other.secret) : nil
     let (token, key) = version == .v1 ? (needed, further) : (further, needed)
@@ -113,7 +139,7 @@ extension CoresignalAccount {
       baseURL: baseURL ?? settings.text(AccountSchema.baseURL) ?? CoresignalAccount.defaultURL,
       token: token ?? Secret(""),
       key: key ?? Secret(""),
-      sendsDataFormat: settings.flag("data_format") ?? true
+      sendsDataFormat: settings.flag("data_format") ?? isOld
     )
   }
 }

@@ -9,14 +9,31 @@ extension BulkFailure {
   ///
   /// Source: Coresignal documentation, "Response codes"; the bodies of 401 and 429 are assumed to be the gateway's.
   init?(_ response: HTTPResponse) {
-    if let refusal = BulkRefusal(rawValue: response.status) {
+    if let refusal = BulkRefusal(rawValue: response.status),
+      !ServerWords.isWebPage(response.body), !BulkFailure.isData(response.body)
+    {
       let words = BulkFailure.words(response.body) ?? ServerWords.of(response.body)
       self.init(refusal, Untrusted(words ?? "HTTP \(response.status)"))
     } else if let failure = ProviderFailure(response, words: { BulkFailure.words($0.body) }) {
-      self.init(failure)
+      // Data under the status of a refusal proves nothing.
+      self.init(
+        BulkFailure.isData(response.body) && failure.billing != .unknown
+          ? ProviderFailure(
+            .unreadable(Untrusted("data came with HTTP \(response.status)")),
+            .answered,
+            status: response.status
+          ) : failure
+      )
     } else {
       return nil
     }
+  }
+
+  /// Whether a body has what only a request that was carried out brings: records, or an order's id.
+  private static func isData(_ body: [UInt8]) -> Bool {
+    guard let document = try? JSON(parsing: body) else { return false }
+    if let elements = document.elements { return elements.contains { $0["id"] != nil } }
+    return ["data_request_id", "data_request_files"].contains { document[$0] != nil }
   }
 
   /// A response that does not match the documentation.

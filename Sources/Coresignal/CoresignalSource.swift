@@ -4,19 +4,20 @@ public import SafeText
 import SearchDSL
 import Transport
 
-/// One dataset of Coresignal as a source: free previews and counts.
+/// One dataset of Coresignal as a source whose previews are free, with counts.
 ///
-/// Records are bought in bulk elsewhere; nothing here spends a credit.
+/// Records are bought in bulk elsewhere; nothing here spends a credit. Where previews cost, ``CoresignalPreviews``
+/// sells them.
 ///
 /// Source: Coresignal documentation, "Search preview" and "Results pagination".
 public struct CoresignalSource: Provider {
-  private let client: CoresignalClient
-  private let dataset: CoresignalDataset
+  let client: CoresignalClient
+  let dataset: CoresignalDataset
 
   /// The size of a page of previews.
-  static let pageSize = 20
-  /// The most rows that can be previewed: five pages.
-  static let reach = 100
+  var pageSize: Int { client.tariff["page.preview"] ?? 20 }
+  /// The most rows that can be previewed.
+  var reach: Int { client.tariff["most.previews"] ?? 100 }
 
   /// Creates a source of a named dataset; `nil` if there is none.
   public init?(_ client: CoresignalClient, dataset name: BulkDataset) {
@@ -30,14 +31,13 @@ public struct CoresignalSource: Provider {
     self.dataset = dataset
   }
 
-  /// The limits of the account; previews and counts have separate windows at the provider and share one
-  /// here.
+  /// The limits of the account.
   public var limits: [RateGroup] { client.limits }
 
   /// Previews in the provider's order, and a count; no aggregations.
   public var traits: SourceTraits {
     SourceTraits(
-      paging: .offset(reach: CoresignalSource.reach, page: CoresignalSource.pageSize),
+      paging: .offset(reach: reach, page: pageSize),
       facets: .loaded,
       levels: .none,
       sorts: false,
@@ -82,10 +82,10 @@ public struct CoresignalSource: Provider {
     guard request.sort.isEmpty else { throw inexpressible("Coresignal does not sort") }
     guard request.scope == .all else { throw inexpressible("Coresignal tells of no expired jobs") }
     let asked = try composed(request.query)
-    let page = request.offset / CoresignalSource.pageSize
-    guard page < CoresignalSource.reach / CoresignalSource.pageSize else {
+    let page = request.offset / pageSize
+    guard page < reach / pageSize else {
       throw inexpressible(
-        "only the first \(CoresignalSource.reach) records can be looked at; collect them in bulk"
+        "only the first \(reach) records can be looked at; collect them in bulk"
       )
     }
     do throws(BulkFailure) {
@@ -96,13 +96,12 @@ public struct CoresignalSource: Provider {
       } else {
         total = try await client.count(asked).records
       }
-      let jobs = preview.jobs.dropFirst(request.offset % CoresignalSource.pageSize)
+      let jobs = preview.jobs.dropFirst(request.offset % pageSize)
         .prefix(request.limit)
       return Delivery(
         SearchAnswer(total: total, jobs: Array(jobs)),
         body: preview.body,
-        request:
-          "\(dataset.name.shown) \(Untrusted(String(decoding: asked.content, as: UTF8.self)))"
+        request: line(asked)
       )
     } catch {
       throw ProviderFailure(error)
@@ -131,7 +130,12 @@ public struct CoresignalSource: Provider {
     }
   }
 
-  private func composed(_ query: Query) throws(ProviderFailure) -> BulkRequest {
+  /// A request as people read it.
+  func line(_ asked: BulkRequest) -> Safe {
+    "\(dataset.name.shown) \(Untrusted(String(decoding: asked.content, as: UTF8.self)))"
+  }
+
+  func composed(_ query: Query) throws(ProviderFailure) -> BulkRequest {
     do {
       return try client.compose(BulkOrder(dataset.name, .query(query)))
     } catch {
@@ -139,7 +143,7 @@ public struct CoresignalSource: Provider {
     }
   }
 
-  private func inexpressible(_ what: Safe) -> ProviderFailure {
+  func inexpressible(_ what: Safe) -> ProviderFailure {
     ProviderFailure(.inexpressible(what), .notSent)
   }
 }
@@ -149,10 +153,11 @@ extension ProviderFailure {
   init(_ failure: BulkFailure) {
     switch failure.reason {
     case .failed(let failure): self = failure
-    case .refused(.noCredits, _): self.init(.noCredits, .answered)
+    case .refused(.noCredits, _):
+      self.init(.noCredits, .answered, status: BulkRefusal.noCredits.rawValue)
     case .refused(let refusal, let words):
       let words = words.raw.isEmpty ? refusal.message.text : words.raw
-      self.init(.refused(Untrusted(words)), .answered)
+      self.init(.refused(Untrusted(words)), .answered, status: refusal.rawValue)
     }
   }
 }

@@ -11,6 +11,7 @@ public import Transport
 public struct JobfeedClient: Provider {
   private let account: JobfeedAccount
   private let transport: any HTTPTransport
+  private let tariff: Tariff
   private let known = KnownFields()
   /// What the source can do.
   public let traits: SourceTraits
@@ -19,15 +20,18 @@ public struct JobfeedClient: Provider {
   ///
   /// - Parameters:
   ///   - account: The account.
+  ///   - tariff: What the provider allows.
   ///   - transport: The way to the provider.
   ///   - rowNumber: The field that numbers the rows of a person's own files, if these are what answers; they
   ///     have no limits.
   public init(
     account: JobfeedAccount,
+    tariff: Tariff = .jobfeed,
     transport: any HTTPTransport,
     rowNumber: FieldName? = nil
   ) {
     self.account = account
+    self.tariff = tariff
     self.transport = transport
     traits =
       rowNumber == nil
@@ -41,14 +45,9 @@ public struct JobfeedClient: Provider {
   /// How many rows of a person's own files can be had: all.
   private static let ownReach = 1 << 40
 
-  /// Four requests a second and thirty a minute.
-  ///
-  /// Source: Jobfeed manual, "Introduction".
-  public static let windows = [RateWindow(4, per: .seconds(1)), RateWindow(30, per: .seconds(60))]
-
   /// The limits of an account; all requests share them.
   public var limits: [RateGroup] {
-    traits.rowNumber == nil ? [RateGroup(JobfeedClient.windows)] : []
+    traits.rowNumber == nil ? tariff.limits : []
   }
 
   /// Parses the stored body of a ``fields(_:)`` response.

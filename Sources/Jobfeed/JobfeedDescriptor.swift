@@ -8,7 +8,13 @@ extension ProviderDescriptor {
     name: "jobfeed",
     title: "Jobfeed",
     accounts: [
-      AccountSchema(name: "jobfeed", title: "Jobfeed", secrets: ["password"], keys: ["user": .text])
+      AccountSchema(
+        name: "jobfeed",
+        title: "Jobfeed",
+        secrets: ["password"],
+        keys: ["user": .text],
+        tariffs: [.jobfeed]
+      )
     ],
     sources: [
       SourceDescriptor(
@@ -24,6 +30,7 @@ extension ProviderDescriptor {
             title: "Jobfeed",
             provider: JobfeedClient(
               account: account,
+              tariff: try settings.tariff(among: [.jobfeed], usual: .jobfeed),
               transport: context.transport,
               rowNumber: context.rowNumber
             ),
@@ -32,8 +39,7 @@ extension ProviderDescriptor {
           )
         }
       )
-    ],
-    limits: [RateGroup(JobfeedClient.windows)]
+    ]
   )
 }
 

@@ -12,7 +12,7 @@ extension JobsPikrAnswers {
   func page(_ body: [UInt8], isCut: Bool) throws(ProviderFailure) -> JobPage {
     let parts: PageParts
     do {
-      parts = try PageParts(body, names)
+      parts = try self.parts(of: body)
     } catch {
       throw ProviderFailure(.unreadable(Untrusted(error.what.text)), .answered)
     }
@@ -23,6 +23,19 @@ extension JobsPikrAnswers {
     if status == nil, parts.records == nil, isWhole {
       throw ProviderFailure(
         .unreadable(Untrusted("status and \(names.records) are missing")),
+        .answered
+      )
+    }
+    // A page that was charged and whose list is not found must not count as one without rows.
+    if parts.records == nil, isWhole, status == "success", parts["total_count"]?.number != 0,
+      parts["job_credit_remaining"]?.number != 0
+    {
+      throw ProviderFailure(
+        .unreadable(
+          Untrusted(
+            "there is no list of records under \(names.records); names.records in the configuration says what it is called, and what was paid for is read again for nothing"
+          )
+        ),
         .answered
       )
     }
@@ -43,6 +56,13 @@ extension JobsPikrAnswers {
     // Later requests for newer jobs continue after the last one.
     if page.isLast, page.next == nil { page.next = page.jobs.last?.cursor }
     page.problems += parts.problems
+    if let text = parts["next_cursor"]?.string, !text.isEmpty, page.next == nil || !isWhole,
+      Int64(text) == nil
+    {
+      page.problems.append(
+        "the provider names the next page by a text, \(Untrusted(text.prefix(40).description)), which cannot be followed: further rows are not here"
+      )
+    }
     if !isWhole {
       page.problems.append(
         "the answer broke off after \(body.count.grouped) bytes; \(page.jobs.count.grouped) of its records are complete"

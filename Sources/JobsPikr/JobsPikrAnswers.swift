@@ -22,12 +22,14 @@ struct JobsPikrAnswers {
   /// The failure that a response reports, if it is one.
   func failure(_ response: HTTPResponse) -> ProviderFailure? {
     guard let failure = ProviderFailure(response, words: { message($0.body) }) else { return nil }
+    // A page comes from something in between, which knows nothing of credits.
+    if case .webPage = failure.reason { return failure }
     let words = message(response.body) ?? ""
     guard response.status == 402 || (400..<500).contains(response.status) else { return failure }
     guard response.status == 402 || JobsPikrAnswers.isAboutCredits(words),
       response.status != 401, response.status != 429
     else { return failure }
-    return ProviderFailure(.noCredits, .answered)
+    return ProviderFailure(.noCredits, .answered, status: response.status)
   }
 
   /// The meaning of a message whose HTTP status is not specific.
@@ -48,6 +50,33 @@ struct JobsPikrAnswers {
   /// The message of an error document; a gateway's error page has none.
   private func message(_ body: [UInt8]) -> String? {
     (try? PageParts(body, names))?["message"]?.string
+  }
+
+  /// Whether a body has records, or says that there are none: what only a request that was carried out brings.
+  func hasRows(_ body: [UInt8]) -> Bool {
+    guard let parts = try? parts(of: body) else { return false }
+    if parts.records?.isEmpty == false { return true }
+    return parts["status"]?.string?.lowercased() == "no_data"
+  }
+
+  /// The names under which a list of records is usual, if it is not under the name that is set.
+  static let listNames = ["job_data", "data", "jobs", "results", "records", "expired_jobs"]
+
+  /// A page split into its parts; its records are found under another usual name if they are not under the one
+  /// that is set, and only one such list is there.
+  ///
+  /// - Throws: ``Unreadable`` if it is neither JSON nor XML.
+  func parts(of body: [UInt8]) throws(Unreadable) -> PageParts {
+    let parts = try PageParts(body, names)
+    guard parts.records == nil else { return parts }
+    var found: [PageParts] = []
+    for name in JobsPikrAnswers.listNames where name != names.records {
+      var other = names
+      other.records = name
+      let parts = try PageParts(body, other)
+      if parts.records?.isEmpty == false { found.append(parts) }
+    }
+    return found.count == 1 ? found[0] : parts
   }
 
   // MARK: - Documents

@@ -10,6 +10,7 @@ public import Transport
 /// Source: the provider's page (seed 003); its open points are in ``JobsPikrNames``.
 public struct JobsPikrClient: PageSeller {
   private let account: JobsPikrAccount
+  private let tariff: Tariff
   private let transport: any HTTPTransport
   private let today: @Sendable () -> Day
   private let hosts: JobsPikrHosts
@@ -18,16 +19,19 @@ public struct JobsPikrClient: PageSeller {
   ///
   /// - Parameters:
   ///   - account: The account.
+  ///   - tariff: What the provider charges and allows; that of the pair of keys if left out.
   ///   - transport: Sends the requests.
   ///   - today: The current date, which `now` means in a query.
   ///   - now: A monotonic clock, for how long the fallback host is used.
   public init(
     account: JobsPikrAccount,
+    tariff: Tariff? = nil,
     transport: any HTTPTransport,
     today: @escaping @Sendable () -> Day,
     now: @escaping @Sendable () -> Duration
   ) {
     self.account = account
+    self.tariff = tariff ?? .jobspikr(account.kind)
     self.transport = transport
     self.today = today
     hosts = JobsPikrHosts(account, now: now)
@@ -69,7 +73,6 @@ public struct JobsPikrClient: PageSeller {
         lastCheck: "latest_expiry_check_date",
         columns: ["uniq_id", "latest_expiry_check_date", "job_title", "company_name", "url"]
       ),
-      chargesRows: account.kind == .production,
       id: "uniq_id",
       columns: ["post_date", "job_title", "company_name", "inferred_city", "inferred_country"],
       facetFields: ["inferred_country", "company_name", "job_type", "inferred_seniority_level"],
@@ -78,30 +81,15 @@ public struct JobsPikrClient: PageSeller {
       ],
       sort: []
     )
+    traits.charge = PageCharge(perRow: tariff["credits.row"] ?? 1)
     // The provider's page names a cursor, and no order.
     traits.saleOrder = "the oldest come first"
     traits.saleExample = "post_date__range=now-1M__now has_expired=false"
     return traits
   }
 
-  /// A hundred pages a minute and 5,000 an hour; ten counts a minute and 100 an hour.
-  ///
-  /// No limit for expired jobs is documented; a separate one like that of pages is assumed.
-  public static let limits = [
-    RateGroup(pageWindows, name: "data", kinds: [.search]),
-    RateGroup(
-      [RateWindow(10, per: .seconds(60)), RateWindow(100, per: .seconds(3600))],
-      name: "aggregate",
-      kinds: [.aggregate, .count]
-    ),
-    RateGroup(pageWindows, name: "expired", kinds: [.expired]),
-  ]
-  private static let pageWindows = [
-    RateWindow(100, per: .seconds(60)), RateWindow(5000, per: .seconds(3600)),
-  ]
-
   /// The limits of an account.
-  public var limits: [RateGroup] { JobsPikrClient.limits }
+  public var limits: [RateGroup] { tariff.limits }
   /// The fields, which are documented and not part of the API.
   public var knownFields: FieldCatalog? { JobsPikrFields.catalog }
 }
@@ -131,7 +119,8 @@ extension JobsPikrClient {
     } catch {
       return try salvaged(error, call)
     }
-    if let failure = answers.failure(response) { throw failure }
+    // Rows, and the end of them, are what was asked for, whatever status they come under.
+    if let failure = answers.failure(response), !answers.hasRows(response.body) { throw failure }
     if let failure = refusal(response.body) { throw failure }
     return RawPage(body: response.body, request: call.line)
   }
@@ -143,7 +132,7 @@ extension JobsPikrClient {
   ) throws(ProviderFailure) -> RawPage {
     guard error.phase != .notConnected else { throw ProviderFailure(error) }
     if let partial = error.partial {
-      if let failure = answers.failure(partial) { throw failure }
+      if let failure = answers.failure(partial), !answers.hasRows(partial.body) { throw failure }
       if !partial.body.isEmpty {
         return RawPage(body: partial.body, isCut: true, request: call.line)
       }

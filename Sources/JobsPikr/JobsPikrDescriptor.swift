@@ -8,8 +8,8 @@ extension ProviderDescriptor {
     name: "jobspikr",
     title: "JobsPikr",
     accounts: [
-      .jobspikr("jobspikr", title: "JobsPikr"),
-      .jobspikr("jobspikr-test", title: "JobsPikr test"),
+      .jobspikr("jobspikr", title: "JobsPikr", .jobspikr),
+      .jobspikr("jobspikr-test", title: "JobsPikr test", .jobspikrTest),
     ],
     sources: [
       .jobspikr(
@@ -26,13 +26,16 @@ extension ProviderDescriptor {
         inventions: "these jobs are invented",
         remark: "has the keys that spend nothing"
       ),
-    ],
-    limits: JobsPikrClient.limits
+    ]
   )
 }
 
 extension AccountSchema {
-  fileprivate static func jobspikr(_ name: String, title: String) -> AccountSchema {
+  fileprivate static func jobspikr(
+    _ name: String,
+    title: String,
+    _ tariff: Tariff
+  ) -> AccountSchema {
     AccountSchema(
       name: name,
       title: title,
@@ -46,8 +49,12 @@ extension AccountSchema {
         "dataset": .list,
         "exclude_duplicates": .flag,
         AccountSchema.threshold: .number,
+        AccountSchema.caps[0]: .number,
+        AccountSchema.caps[1]: .number,
+        AccountSchema.caps[2]: .number,
         "names": .names,
-      ]
+      ],
+      tariffs: [tariff]
     )
   }
 }
@@ -69,11 +76,15 @@ extension SourceDescriptor {
       remark: remark,
       isDescribed: { $0.text("client_id") != nil },
       open: { (settings, context) throws(SettingsError) in
-        let account = try JobsPikrAccount(kind, settings, section: name, baseURL: context.baseURL)
+        var account = try JobsPikrAccount(kind, settings, section: name, baseURL: context.baseURL)
+        let usual = Tariff.jobspikr(kind)
+        let tariff = try settings.tariff(among: [usual], usual: usual)
+        if settings.number("page") == nil { account.pageSize = tariff["page.rows"] ?? 100 }
         return OpenedSource(
           title: title,
           provider: JobsPikrClient(
             account: account,
+            tariff: tariff,
             transport: context.transport,
             today: context.today,
             now: context.now

@@ -27,7 +27,9 @@ public enum BulkAct: Sendable, Hashable {
   /// Price an order again.
   case price(BulkProgress.ID)
   /// Confirm a price, with the typed number if one is required.
-  case confirm(BulkProgress.ID, spending: SpendLimit, typed: Int?)
+  ///
+  /// With `beyondBalance` it is bought although the known balance does not cover it.
+  case confirm(BulkProgress.ID, spending: SpendLimit, typed: Int?, beyondBalance: Bool = false)
   /// Pause.
   case pause(BulkProgress.ID)
   /// Resume.

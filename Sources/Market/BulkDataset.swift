@@ -54,6 +54,8 @@ public struct BulkOffer: Sendable, Hashable {
   public var mostRecords: Int
   /// The number of days for which the files of a request can be downloaded.
   public var daysKept: Int
+  /// What a record costs, in credits.
+  public var recordCredits: Int
 
   /// Describes a dataset.
   public init(
@@ -70,7 +72,8 @@ public struct BulkOffer: Sendable, Hashable {
     members: [BulkMember] = [],
     sensitiveMembers: Set<String> = [],
     mostRecords: Int,
-    daysKept: Int
+    daysKept: Int,
+    recordCredits: Int = 1
   ) {
     self.dataset = dataset
     self.label = label
@@ -86,6 +89,7 @@ public struct BulkOffer: Sendable, Hashable {
     self.members = members
     self.mostRecords = mostRecords
     self.daysKept = daysKept
+    self.recordCredits = recordCredits
   }
 }
 

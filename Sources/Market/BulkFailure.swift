@@ -40,19 +40,15 @@ public struct BulkFailure: Error, Sendable, Hashable {
 
   /// Whether a purchase that failed this way may have been charged.
   ///
-  /// A server with an internal error, or with an unreadable answer, may have charged first. Source:
-  /// reliability notes, "Phase decides retry".
+  /// What an answer means for money is in ``Billing``.
   public var outcome: Outcome {
     switch reason {
     case .refused: .notBought
     case .failed(let failure):
-      switch (failure.fate, failure.reason) {
-      case (.notSent, _): .notSent
-      case (.answered, .rateLimited), (.answered, .badCredentials), (.answered, .refused),
-        (.answered, .noCredits), (.answered, .inexpressible), (.answered, .needsCredits),
-        (.answered, .forbidden), (.answered, .quotaReached):
-        .notBought
-      default: .unknown
+      switch failure.billing {
+      case .notSent: .notSent
+      case .notCharged: .notBought
+      case .unknown: .unknown
       }
     }
   }

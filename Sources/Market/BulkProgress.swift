@@ -81,6 +81,15 @@ public struct BulkProgress: Sendable, Hashable, Identifiable {
     self.state = state
   }
 
+  /// Its price in words, with the records where their number is another one: `500 records = at most 5,000
+  /// credits`.
+  public var priceShown: Safe {
+    guard let records, records > 0, let most = price.most, most != records, most > 0 else {
+      return price.shown
+    }
+    return "\(Safe.count(records, "record")) = \(price.shown)"
+  }
+
   /// The request in words, also where nothing narrows it.
   public var asked: Safe { title.isEmpty ? "everything" : title }
 

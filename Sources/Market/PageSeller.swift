@@ -8,6 +8,10 @@ public import SafeText
 public protocol PageSeller: Provider {
   /// The provider's name in the ledger, such as `jobspikr`.
   var name: String { get }
+  /// What its rows are kept under beside those of other sources of the account, such as `jobs`.
+  var shelf: String { get }
+  /// Whether a balance that did not change proves that a page was not charged.
+  var isProvenByBalance: Bool { get }
   /// The canonical form of a query in the provider's language: equal for requests of the same rows.
   ///
   /// - Throws: ``ProviderFailure`` for a query that the provider's language cannot express.
@@ -24,6 +28,13 @@ public protocol PageSeller: Provider {
   func expired(
     _ request: ExpiredRequest
   ) async throws(ProviderFailure) -> Delivery<JobPage>
+}
+
+extension PageSeller {
+  /// Jobs, as where an account has one source.
+  public var shelf: String { "jobs" }
+  /// It does, where each page changes the balance at once.
+  public var isProvenByBalance: Bool { true }
 }
 
 /// A request for one page of jobs.
@@ -68,12 +79,28 @@ public struct RawPage: Sendable, Hashable {
   public var isCut: Bool
   /// The endpoint and parameters that it answers, for people, without a credential.
   public var request: Safe
+  /// The cursor that it was asked for with; `nil` for the first page.
+  public var cursor: Int64?
+  /// The total number of rows, if the head of the answer tells it.
+  public var total: Int?
+  /// The remaining credits, if the head of the answer tells them.
+  public var creditsLeft: Int?
 
   /// Makes a raw page.
-  public init(body: [UInt8], isCut: Bool = false, request: Safe = .empty) {
+  public init(
+    body: [UInt8],
+    isCut: Bool = false,
+    request: Safe = .empty,
+    cursor: Int64? = nil,
+    total: Int? = nil,
+    creditsLeft: Int? = nil
+  ) {
     self.body = body
     self.isCut = isCut
     self.request = request
+    self.cursor = cursor
+    self.total = total
+    self.creditsLeft = creditsLeft
   }
 }
 
@@ -93,6 +120,8 @@ public struct JobPage: Sendable, Hashable {
   public var records: Int
   /// Its problems: unreadable records, a missing end.
   public var problems: [Safe]
+  /// Why no further page can be had although more rows match; `nil` where they can.
+  public var end: Safe?
 
   /// Makes a page; by default an empty last one.
   public init(

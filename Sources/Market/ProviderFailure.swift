@@ -38,6 +38,8 @@ public struct ProviderFailure: Error, Sendable, Hashable {
     case needsCredits(Price)
     /// The account has no credits left.
     case noCredits
+    /// A cap that the user has set would be crossed; with which one. Nothing was sent.
+    case capReached(Safe)
     /// A paid request was sent and it is unknown whether it was charged; it is never repeated
     /// automatically.
     case unknownOutcome
@@ -87,12 +89,15 @@ public struct ProviderFailure: Error, Sendable, Hashable {
   public var fate: Fate
   /// What the server said about it, if the reason does not hold it.
   public var words: Untrusted?
+  /// The HTTP status of the answer; `nil` if there was none, or a document under another one says it.
+  public var status: Int?
 
   /// Makes a failure.
-  public init(_ reason: Reason, _ fate: Fate, words: Untrusted? = nil) {
+  public init(_ reason: Reason, _ fate: Fate, words: Untrusted? = nil, status: Int? = nil) {
     self.reason = reason
     self.fate = fate
     self.words = words
+    self.status = status
   }
 }
 
@@ -133,6 +138,7 @@ extension ProviderFailure {
     case .inexpressible(let what), .notOffered(let what): what
     case .needsCredits(let price): "costs \(price.shown)"
     case .noCredits: "the account has no credits left"
+    case .capReached(let cap): cap
     case .unknownOutcome: "the connection broke before the answer; it may have been charged"
     case .storage(let what): what
     case .cancelled: "cancelled"
@@ -157,6 +163,7 @@ extension ProviderFailure {
     case .network: "check the connection and try again"
     case .needsCredits: "allow to spend that much"
     case .noCredits: "wait for the next billing cycle, or ask the provider for more"
+    case .capReached: "raise it in the configuration if that is meant"
     case .storage: "make room or check the folder, then try again"
     case .cancelled: nil
     }

@@ -64,8 +64,8 @@ public struct SourceTraits: Sendable, Hashable {
   public var saleOrder: Safe?
   /// A query for rows that are worth more than the first ones on sale, as an example.
   public var saleExample: String?
-  /// Whether each delivered row is charged.
-  public var chargesRows: Bool
+  /// What pages of rows cost.
+  public var charge: PageCharge
   /// An example filter, if the source requires one; otherwise `nil`.
   public var neededFilter: String?
   /// The noun for its rows.
@@ -117,7 +117,7 @@ public struct SourceTraits: Sendable, Hashable {
     self.hasPostings = hasPostings
     self.detail = detail
     self.expiry = expiry
-    self.chargesRows = chargesRows
+    charge = chargesRows ? PageCharge(perRow: 1) : .free
     self.neededFilter = neededFilter
     self.noun = noun
     self.id = id
@@ -127,6 +127,9 @@ public struct SourceTraits: Sendable, Hashable {
     self.sort = sort
     self.rowNumber = rowNumber
   }
+
+  /// Whether rows cost credits.
+  public var chargesRows: Bool { charge != .free }
 
   /// The field by which a row is found again.
   public var key: FieldName { rowNumber ?? id }

@@ -105,11 +105,8 @@ extension MarketService {
     refresh: Bool,
     spending: SpendLimit
   ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
-    if provider is any PageSeller {
-      guard let pages = account.pages else {
-        throw ProviderFailure(.storage("there is no folder to keep what is paid for"), .notSent)
-      }
-      return try await pages.answer(to: request, urgency, refresh: refresh, spending: spending)
+    if let seller = provider as? any PageSeller {
+      return try await pages(of: seller, request, urgency, refresh: refresh, spending: spending)
     }
     if !refresh, let answer = searches.answer(to: request) { return answer }
     let answer = try await ask(.search, urgency) { [provider] () throws(ProviderFailure) in
@@ -117,6 +114,37 @@ extension MarketService {
     }
     searches.keep(answer, to: request)
     return answer
+  }
+
+  /// The rows of a request that are bought page by page; where nothing else tells how many match, they are
+  /// counted for nothing before anything is bought.
+  private func pages(
+    of seller: any PageSeller,
+    _ request: SearchRequest,
+    _ urgency: RequestClass,
+    refresh: Bool,
+    spending: SpendLimit
+  ) async throws(ProviderFailure) -> Answer<SearchAnswer> {
+    guard let pages = account.pages(of: seller) else {
+      throw ProviderFailure(.storage("there is no folder to keep what is paid for"), .notSent)
+    }
+    do throws(ProviderFailure) {
+      return try await pages.answer(to: request, urgency, refresh: refresh, spending: spending)
+    } catch {
+      guard case .needsCredits(let price) = error.reason, seller.traits.levels == .none,
+        request.scope == .all, request.offset == 0
+      else { throw error }
+      let count = try await count(CountRequest(request.query), urgency, refresh: refresh)
+      var answer = SearchAnswer(total: count.value, jobs: [])
+      answer.nextPrice = count.value == 0 ? nil : price
+      return Answer(
+        value: answer,
+        body: [],
+        date: count.date,
+        isKept: count.isKept,
+        request: count.request
+      )
+    }
   }
 
   /// Counts by several fields.

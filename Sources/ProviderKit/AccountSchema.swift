@@ -1,3 +1,5 @@
+public import Market
+
 /// What can be set about an account: a section of the configuration file and its keys.
 ///
 /// The environment variables follow from it: `user` of `jobfeed` is `JOBTALLY_JOBFEED_USER`.
@@ -16,6 +18,8 @@ public struct AccountSchema: Sendable {
     case oneOf([String])
     /// A table of texts; the client checks its names.
     case names
+    /// Figures of a tariff, by these names.
+    case figures([String])
   }
 
   /// The name of the section, such as `jobspikr-test`.
@@ -28,13 +32,22 @@ public struct AccountSchema: Sendable {
   public var secrets: [String]
   /// The other keys.
   public var keys: [String: Shape]
+  /// What the provider charges and allows, today's tariff first.
+  public var tariffs: [Tariff]
 
-  /// Describes an account; every account has ``baseURL`` too.
-  public init(name: String, title: String, secrets: [String], keys: [String: Shape]) {
+  /// Describes an account; every account has ``baseURL`` and the keys of its tariffs too.
+  public init(
+    name: String,
+    title: String,
+    secrets: [String],
+    keys: [String: Shape],
+    tariffs: [Tariff] = []
+  ) {
     self.name = name
     self.title = title
     self.secrets = secrets
     self.keys = keys
+    self.tariffs = tariffs
   }
 
   /// Every key of the section with the shape of its value.
@@ -45,6 +58,11 @@ public struct AccountSchema: Sendable {
       shapes["\(secret)_file"] = .text
       shapes["\(secret)_command"] = .list
     }
+    let figures = tariffs.flatMap(\.names)
+    if !figures.isEmpty { shapes[AccountSchema.tariff] = .figures(figures) }
+    if tariffs.count > 1 { shapes[AccountSchema.era] = .oneOf(tariffs.map(\.era)) }
+    let plans = tariffs.flatMap(\.plans).map(\.name)
+    if !plans.isEmpty { shapes[AccountSchema.plan] = .oneOf(plans) }
     return shapes
   }
 }
@@ -57,6 +75,14 @@ extension AccountSchema {
   public static let threshold = "confirm_above"
   /// The address at which the provider reaches this machine's webhook receiver: a text.
   public static let webhookURL = "webhook_url"
+  /// Which of the provider's tariffs holds for the account: a text.
+  public static let era = "era"
+  /// The provider's plan that the account has: a text.
+  public static let plan = "plan"
+  /// The user's own figures of the tariff: a table.
+  public static let tariff = "tariff"
+  /// The most credits of an order, a day and a run: numbers.
+  public static let caps = ["most_per_order", "most_per_day", "most_per_run"]
   /// Whether a balance that did not change proves that nothing was charged: a flag.
   public static let trustsBalance = "trusts_balance"
 }

@@ -1,4 +1,5 @@
 public import Market
+public import SafeText
 
 /// The settings of one account, wherever they come from: file, environment or an emulator.
 public protocol AccountSettings: Sendable {
@@ -12,6 +13,10 @@ public protocol AccountSettings: Sendable {
   func flag(_ key: String) -> Bool?
   /// The tables of names that are set, all in one.
   var names: [String: String] { get }
+  /// The figures of a tariff that are set, by name.
+  var figures: [String: Tariff.Setting] { get }
+  /// Settings that hang on money and cannot be taken, each with its place: the account does not open with one.
+  var refusals: [Safe] { get }
 
   /// Whether it is said where a secret comes from; nothing is read or run.
   func hasSecret(_ word: String) -> Bool
@@ -33,6 +38,40 @@ public struct SettingsError: Error, Sendable, Hashable {
   /// An error with its lines.
   public init(_ lines: String...) {
     self.lines = lines
+  }
+}
+
+extension AccountSettings {
+  /// No figure is set.
+  public var figures: [String: Tariff.Setting] { [:] }
+  /// Nothing is refused.
+  public var refusals: [Safe] { [] }
+
+  /// The tariff of the account: the era's and the plan's, with the figures that are set.
+  ///
+  /// - Parameters:
+  ///   - tariffs: The provider's tariffs.
+  ///   - usual: The tariff that holds if no era is set.
+  /// - Returns: The tariff, each figure with its origin.
+  /// - Throws: ``SettingsError`` for an era, a plan or a figure that there cannot be.
+  public func tariff(
+    among tariffs: [Tariff],
+    usual: Tariff
+  ) throws(SettingsError) -> Tariff {
+    if let refusal = refusals.first { throw SettingsError(refusal.text) }
+    var tariff = usual
+    if let era = text(AccountSchema.era), era != usual.era {
+      guard let other = tariffs.first(where: { $0.era == era }) else {
+        let known = tariffs.map(\.era).joined(separator: ", ")
+        throw SettingsError("there is no era \(era) of this provider; there are: \(known)")
+      }
+      tariff = other
+    }
+    do throws(TariffProblem) {
+      return try tariff.applying(plan: text(AccountSchema.plan), figures)
+    } catch {
+      throw SettingsError(error.message.text)
+    }
   }
 }
 

@@ -1,5 +1,3 @@
-public import Market
-
 /// All that the program knows of a provider: what it is called, which accounts and sources it has, and how
 /// each of them opens.
 ///
@@ -14,21 +12,17 @@ public struct ProviderDescriptor: Sendable {
   public var accounts: [AccountSchema]
   /// The sources that the accounts offer, the most usual one first.
   public var sources: [SourceDescriptor]
-  /// The limits of an account, as the provider states them.
-  public var limits: [RateGroup]
 
   /// Describes a provider.
   public init(
     name: String,
     title: String,
     accounts: [AccountSchema],
-    sources: [SourceDescriptor],
-    limits: [RateGroup]
+    sources: [SourceDescriptor]
   ) {
     self.name = name
     self.title = title
     self.accounts = accounts
     self.sources = sources
-    self.limits = limits
   }
 }

@@ -41,7 +41,25 @@ extension ProviderFailure {
     retryAfter: Duration? = nil,
     location: String? = nil
   ) {
-    let said = isMute(words) ? nil : words.map { Untrusted($0) }
+    self.init(
+      kind: status,
+      words,
+      said: isMute(words) ? nil : words.map { Untrusted($0) },
+      isPage: isPage,
+      retryAfter: retryAfter,
+      location: location
+    )
+    self.status = status
+  }
+
+  private init(
+    kind status: Int,
+    _ words: String?,
+    said: Untrusted?,
+    isPage: Bool,
+    retryAfter: Duration?,
+    location: String?
+  ) {
     switch status {
     case 300..<400:
       self.init(.redirected(to: location.map { Untrusted(ServerWords.place($0)) }), .answered)
@@ -50,7 +68,8 @@ extension ProviderFailure {
     case 500...: self.init(.down(status: status, retryAfter: retryAfter), .answered, words: said)
     case _ where words.map(ServerWords.tellOfQuota) ?? false && !isPage:
       self.init(.quotaReached, .answered, words: said)
-    case 403: self.init(said == nil ? .badCredentials : .forbidden, .answered, words: said)
+    case 403 where !isPage:
+      self.init(said == nil ? .badCredentials : .forbidden, .answered, words: said)
     case _ where isPage: self.init(.webPage(status: status), .answered, words: said)
     default: self.init(.refused(said ?? Untrusted("HTTP \(status)")), .answered)
     }

@@ -14,10 +14,24 @@ public struct SandboxMount: Sendable {
   ///
   /// The keys are the configuration's; a secret's key is its own word, such as `password`.
   public let accounts: [String: [String: String]]
+  /// The variant in which the emulator is as it was in an era, by the era's name; the usual one for others.
+  public let eras: [String: String]
   /// The forms that its responses can have.
   let choices: [any VariantChoice.Type]
   /// Creates the emulator.
   let make: @Sendable (SandboxWorld) -> any Emulator
+
+  init(
+    path: String,
+    prefix: String,
+    accounts: [String: [String: String]],
+    eras: [String: String] = [:],
+    choices: [any VariantChoice.Type],
+    make: @escaping @Sendable (SandboxWorld) -> any Emulator
+  ) {
+    (self.path, self.prefix, self.accounts, self.eras) = (path, prefix, accounts, eras)
+    (self.choices, self.make) = (choices, make)
+  }
 }
 
 /// What emulators are created from.

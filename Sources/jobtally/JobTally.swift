@@ -17,7 +17,9 @@ struct JobTally: ParsableCommand {
     version: Version.text,
     subcommands: [
       Browse.self, Search.self, Aggregate.self, Count.self, Fields.self, ExpiredJobs.self,
-      Bulk.self, CreditsReport.self, DataCommand.self, Sandboxed.self,
+      Bulk.self, CreditsReport.self, LedgerReportCommand.self, LimitsReport.self,
+      ConfigCommand.self,
+      DataCommand.self, Sandboxed.self,
     ],
     defaultSubcommand: Browse.self
   )

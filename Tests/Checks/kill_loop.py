@@ -9,7 +9,10 @@ would, again and again until they are taken.
 It fails if a purchase was charged twice, if something that was charged is neither here nor known to be
 unknown, or if a purchase stays unknown although its call was delivered.
 
-usage: kill_loop.py [--cycles 2000] [--lost 0.15] [--seed 1] [--jobtally .build/release/jobtally]
+With --era 2026 each cycle buys a page of previews as well; it fails if one was charged twice, lost, or above its
+price.
+
+usage: kill_loop.py [--era 2024] [--cycles 2000] [--lost 0.15] [--seed 1] [--jobtally .build/release/jobtally]
 """
 
 import argparse
@@ -27,10 +30,19 @@ import urllib.request
 
 from rig import Rig
 
-DATASETS = {
-    "job": ("v1/professional_network/job/search/filter", {"country": "(Netherlands)"}),
-    "employee": ("v1/professional_network/employee/search/filter", {"country": "(Netherlands)"}),
-    "employee_clean": ("v2/employee_clean/search/es_dsl", {"query": {"match_all": {}}}),
+# Of each era: where the ids of a dataset are listed, by what body, and what a record costs.
+ERAS = {
+    "2024": {
+        "job": ("v1/professional_network/job/search/filter", {"country": "(Netherlands)"}, 1),
+        "employee": (
+            "v1/professional_network/employee/search/filter", {"country": "(Netherlands)"}, 1),
+        "employee_clean": ("v2/employee_clean/search/es_dsl", {"query": {"match_all": {}}}, 1),
+    },
+    "2026": {
+        "job": ("v2/job_base/search/filter", {"country": "(Netherlands)"}, 1),
+        "employee": ("v2/employee_base/search/filter", {"country": "(Netherlands)"}, 10),
+        "employee_clean": ("v2/employee_clean/search/es_dsl", {"query": {"match_all": {}}}, 10),
+    },
 }
 
 
@@ -83,7 +95,10 @@ class Check:
         self.random = random.Random(options.seed)
         half = options.lost / 2
         self.rig = Rig(options.jobtally, "--preparation", "0.2", "--jobs", str(options.jobs),
-                       "--faults", f"{options.seed}:lost-after={half},lost-before={half}")
+                       "--faults", f"{options.seed}:lost-after={half},lost-before={half}",
+                       era=options.era)
+        self.datasets = ERAS[options.era]
+        self.previews = self.allowed = 0
         self.calls = Calls()
         self.calls.port = self.free_port()
         self.rig.extra["JOBTALLY_CORESIGNAL_WEBHOOK_URL"] = self.calls.address
@@ -96,7 +111,7 @@ class Check:
             return found.getsockname()[1]
 
     def ids(self, dataset):
-        path, body = DATASETS[dataset]
+        path, body, _ = self.datasets[dataset]
         found, after = [], None
         while True:
             try:
@@ -119,11 +134,11 @@ class Check:
                             deadline=deadline)
 
     def cycles(self):
-        ids = {dataset: self.ids(dataset) for dataset in DATASETS}
+        ids = {dataset: self.ids(dataset) for dataset in self.datasets}
         for dataset, found in ids.items():
             self.random.shuffle(found)
             print(f"{dataset}: {len(found)} records to choose from", file=sys.stderr)
-        names = list(DATASETS)
+        names = list(self.datasets)
         start = time.time()
         for cycle in range(self.options.cycles):
             dataset = names[cycle % len(names)]
@@ -133,15 +148,40 @@ class Check:
                 file.write("".join(f"{number}\n" for number in wanted))
             status = self.run(
                 "submit", "--source", "coresignal", "--dataset", dataset, "--ids", path,
-                "--yes-spend", "3", "--wait", deadline=self.random.uniform(0, self.options.longest),
+                "--yes-spend", str(3 * self.datasets[dataset][2]), "--wait", deadline=self.random.uniform(0, self.options.longest),
             )
             if status is None:
                 self.kills += 1
             else:
                 self.finished += 1
+            if self.options.era != "2024":
+                self.preview(cycle)
             if cycle % 100 == 99:
                 print(f"{cycle + 1} cycles, {self.kills} kills, {time.time() - start:.0f} s",
                       file=sys.stderr)
+
+    def preview(self, cycle):
+        """Buys a page of previews that no cycle bought before, and is killed like an order."""
+        # Each name is a query of its own, so that nothing is here already.
+        self.previews += 1
+        self.rig.run(
+            "search", "--source", "coresignal-employee", f"id={cycle + 1}", "--yes-spend", "10",
+            deadline=self.random.uniform(0, self.options.longest),
+        )
+
+    def judge_previews(self, charges, purchases):
+        """Previews charged twice, lost, or charged above their price."""
+        pages = [row for row in purchases if row["kind"] == "page"]
+        charged = [charge for charge in charges if charge["endpoint"].endswith("/preview")]
+        counts = collections.Counter(charge["request"] for charge in charged)
+        known = [row for row in pages if row["state"] in ("parsed", "stored", "unknown")]
+        return {
+            "previews": self.previews, "previews_charged": len(charged),
+            "previews_known": len(known),
+            "previews_charged_twice": sum(1 for count in counts.values() if count > 1),
+            "previews_lost": max(0, len(charged) - len(known)),
+            "previews_above_price": sum(1 for charge in charged if charge["credits"] > 10),
+        }
 
     def settle(self):
         """Starts the program until nothing moves any more."""
@@ -155,6 +195,9 @@ class Check:
     def judge(self):
         charges = self.rig.charged()
         purchases = self.rig.purchases()
+        previews = self.judge_previews(charges, purchases)
+        prices = sum(row["maximum"] for row in purchases if row["parent"] or row["kind"] == "page")
+        charges = [charge for charge in charges if not charge["endpoint"].endswith("/preview")]
         parts = [row for row in purchases if row["parent"]]
         by_secret = {row["secret"]: row for row in parts if row["secret"]}
         counts = collections.Counter()
@@ -176,12 +219,14 @@ class Check:
             "purchases": len(parts), "states": dict(states), "calls_taken": self.calls.taken,
             "calls_waiting": len(self.calls.waiting), "charged_twice": len(double),
             "paid_and_lost": len(lost), "charged_and_still_unknown": len(unresolved),
-            "unknown_and_not_charged": free,
+            "unknown_and_not_charged": free, "prices": prices, **previews,
         }, indent=1))
         for what in (list(double.items())[:5], lost[:5], [row["id"] for row in unresolved[:5]]):
             if what:
                 print(what, file=sys.stderr)
-        return not double and not lost and not unresolved
+        wrong = [previews[name] for name in
+                 ("previews_charged_twice", "previews_lost", "previews_above_price")]
+        return not double and not lost and not unresolved and not any(wrong)
 
 
 def main():
@@ -191,6 +236,7 @@ def main():
     parser.add_argument("--longest", type=float, default=0.6, help="seconds before the kill, at most")
     parser.add_argument("--jobs", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--era", choices=list(ERAS), default="2024", help="which prices and paths")
     parser.add_argument("--jobtally", default=".build/release/jobtally")
     check = Check(parser.parse_args())
     well = False

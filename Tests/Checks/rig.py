@@ -20,12 +20,14 @@ TOKEN, KEY = "sandbox-token", "sandbox0sandbox0sandbox0sandbox0"
 class Rig:
     """A sandbox with options, and a folder that stands for a user's home."""
 
-    def __init__(self, jobtally, *sandbox, home=None):
+    def __init__(self, jobtally, *sandbox, home=None, era="2024"):
         self.jobtally = os.path.abspath(jobtally)
         self.folder = tempfile.mkdtemp(prefix="jobtally-check-")
         self.home = home or self.folder
         self.charges = os.path.join(self.folder, "charges.jsonl")
-        self.extra = {}
+        self.extra = {"JOBTALLY_CORESIGNAL_ERA": era}
+        if era != "2024":
+            sandbox = (*sandbox, "--variant", f"coresignal-era={era}")
         self.sandbox = subprocess.Popen(
             [self.jobtally, "sandbox", "--port", "0", "--no-limits", "--credits", "100000000",
              "--charges", self.charges, *sandbox],

@@ -11,7 +11,7 @@ import Testing
   /// The sample with every setting in force: a `#` directly before a setting or a heading is removed.
   private static func sample() throws -> String {
     let path = URL(filePath: #filePath)
-      .appending(path: "../../../Sources/jobtally/jobtally.docc/config.toml").standardizedFileURL
+      .appending(path: "../../../Sources/jobtally/Sample/config.toml").standardizedFileURL
     return try String(contentsOf: path, encoding: .utf8)
       .replacing(/(?m)^#(?=[a-z\[])/, with: "")
   }
@@ -30,13 +30,14 @@ import Testing
       let members =
         Set(section.texts.keys).union(section.lists.keys).union(section.numbers.keys)
         .union(section.switches.keys).union(section.names.isEmpty ? [] : ["names", "paths"])
+        .union(section.figures.isEmpty ? [] : ["tariff"])
       #expect(Set(schema.shapes.keys).subtracting(members) == [], "\(schema.name)")
     }
   }
 
   @Test func theSampleChangesNothingAsItIs() throws {
     let path = URL(filePath: #filePath)
-      .appending(path: "../../../Sources/jobtally/jobtally.docc/config.toml").standardizedFileURL
+      .appending(path: "../../../Sources/jobtally/Sample/config.toml").standardizedFileURL
     let configuration = Configuration(
       try String(contentsOf: path, encoding: .utf8),
       path: "config.toml",

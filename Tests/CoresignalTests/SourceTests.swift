@@ -45,7 +45,7 @@ struct SourceTests {
     let noun = try source(CannedTransport.answering("[]"), name).traits.noun
     #expect(noun.counted(1) == one)
     #expect(noun.counted(2) == two)
-    #expect(dataset.offer.noun == noun)
+    #expect(dataset.offer(.coresignal).noun == noun)
   }
 
   @Test func countWhereAPreviewTellsNoTotal() async throws {
@@ -118,11 +118,11 @@ struct SourceTests {
   }
 
   @Test func tellWhichFieldsFullTextMeans() {
-    let texts = CoresignalDataset.all.map { ($0.name.rawValue, $0.offer.fullText) }
+    let texts = CoresignalDataset.all.map { ($0.name.rawValue, $0.offer(.coresignal).fullText) }
     #expect(
       Dictionary(texts) { $1 } == [
         "job": ["description"], "job_base": ["description"], "employee": ["title", "summary"],
-        "employee_base": ["title", "summary"],
+        "employee_base": ["headline", "summary"],
         "employee_clean": ["headline", "job_title", "description"],
       ]
     )

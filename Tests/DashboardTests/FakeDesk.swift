@@ -31,7 +31,7 @@ struct FakeDesk {
     case .composeFile(let path, let dataset, let limit, _):
       return priced(Safe(showing: path), dataset, min(count, limit ?? count))
     case .explain: return .success(.explained([BulkFact("remote", ["id 0a1b", "file part-1"])]))
-    case .confirm(let id, _, _):
+    case .confirm(let id, _, _, _):
       change(id) { ($0.state, $0.choices) = (.planned, [.pause, .cancel]) }
     default: break
     }

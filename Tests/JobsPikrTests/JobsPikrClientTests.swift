@@ -149,11 +149,14 @@ import Transport
   ) async {
     let transport = Fixture.answering(body, status: status, headers: headers)
     let client = Fixture.client(transport)
-    let failure = ProviderFailure(reason, .answered)
-    await #expect(throws: failure) {
+    let bought = await #expect(throws: ProviderFailure.self) {
       _ = try await client.buy(PageRequest(.everything, size: 1))
     }
-    await #expect(throws: failure) { _ = try await client.count(CountRequest(.everything)) }
+    let counted = await #expect(throws: ProviderFailure.self) {
+      _ = try await client.count(CountRequest(.everything))
+    }
+    #expect([bought?.reason, counted?.reason] == [reason, reason])
+    #expect([bought?.fate, counted?.fate] == [.answered, .answered])
     #expect(transport.requests.count == 2)
   }
 
@@ -188,7 +191,7 @@ import Transport
     let transport = CannedTransport([
       .failure(TransportError(.answering, .connectionLost, host: "h", partial: partial))
     ])
-    await #expect(throws: ProviderFailure(.badCredentials, .answered)) {
+    await #expect(throws: ProviderFailure(.badCredentials, .answered, status: 401)) {
       _ = try await Fixture.client(transport).buy(PageRequest(.everything, size: 2))
     }
   }

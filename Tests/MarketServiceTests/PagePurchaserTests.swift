@@ -23,12 +23,14 @@ import Testing
   func service(
     _ seller: FakeSeller,
     clock: ManualClock = ManualClock(),
+    caps: SpendCaps = SpendCaps(),
     onChange: @escaping @Sendable (AccountStatus) -> Void = { _ in }
   ) -> MarketService {
     MarketService(
       seller,
       of: .test(
         .init(seller),
+        terms: AccountTerms(name: "a", provider: "p", caps: caps),
         store: StoreOpener(folder: folder.path, now: ticking),
         clock: clock,
         now: { Self.now },

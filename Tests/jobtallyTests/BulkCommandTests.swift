@@ -178,7 +178,7 @@ import Testing
       (["price", "--source", "jobfeed", "title=a"], 2, "sells nothing in bulk"),
       (["show", "nothing"], 2, "there is no bulk request nothing"),
       (["export", "nothing"], 2, "there is no bulk request nothing"),
-      (["price", "--source", "coresignal", "title=a"], 2, "no token for the Coresignal account"),
+      (["price", "--source", "coresignal", "title=a"], 2, "no key for the Coresignal account"),
       (
         ["price", "--source", "coresignal-clean", "skill=a"], 2,
         "no key for the Coresignal account"

@@ -10,6 +10,8 @@ struct Coresignal {
     preparation: String = "0",
     lifetime: String = "30",
     faults: String? = nil,
+    era: String? = nil,
+    credits: Int? = nil,
     _ test: (Coresignal) throws -> Void
   ) throws {
     try Program.with { program in
@@ -18,6 +20,8 @@ struct Coresignal {
         "--lifetime", lifetime, "--charges", "charges.jsonl",
       ]
       if let faults { arguments += ["--faults", faults] }
+      if let era { arguments += ["--variant", "coresignal-era=\(era)"] }
+      if let credits { arguments += ["--credits", "\(credits)"] }
       try program.running(arguments, lines: 6) { lines in
         let line = try #require(lines.first { $0.hasPrefix("Coresignal at ") })
         let url = try #require(line.split(separator: " ").dropFirst(2).first?.dropLast())

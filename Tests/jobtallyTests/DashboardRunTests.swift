@@ -188,7 +188,7 @@ import Testing
       try program.write("wait\n", to: "keys.txt")
       try program.write("token", to: "token.txt")
       try program.write(
-        "[coresignal]\ntoken_file = \"\(program.folder)/token.txt\"\n",
+        "[coresignal]\nera = \"2024\"\ntoken_file = \"\(program.folder)/token.txt\"\n",
         to: ".config/jobtally/config.toml"
       )
       try FileManager.default.setAttributes(

@@ -68,6 +68,7 @@ import Transport
         case .flag: "\(key) = true"
         case .oneOf(let words): "\(key) = \"\(words[0])\""
         case .names: "\(key) = { x = \"y\" }"
+        case .figures(let names): "\(key).\(names[0]) = 7"
         }
       }
       let text = "[\(schema.name)]\n" + lines.joined(separator: "\n")
@@ -76,7 +77,7 @@ import Transport
       let section = try #require(configuration.accounts[schema.name])
       let count =
         section.texts.count + section.lists.count + section.numbers.count + section.switches.count
-        + section.names.count
+        + section.names.count + section.figures.count
       #expect(count == schema.shapes.count, "\(schema.name)")
     }
   }
@@ -99,7 +100,11 @@ import Transport
       #expect(choice.source.isDescribed(settings), "\(choice.name)")
       let opened = try choice.source.open(settings, Self.context(choice))
       #expect(opened.baseURL.hasSuffix(emulator.path), "\(choice.name)")
-      #expect(opened.provider.limits == choice.provider.limits, "\(choice.name)")
+      let schema = try #require(Self.table.schema(named: choice.source.account))
+      let usual = try #require(schema.tariffs.first)
+      let tariff = try settings.tariff(among: schema.tariffs, usual: usual)
+      #expect(opened.provider.limits == tariff.limits, "\(choice.name)")
+      #expect(!tariff.limits.isEmpty)
       #expect(opened.bulk?.dataset == choice.dataset, "\(choice.name)")
       #expect(opened.bulk.map(\.seller.name) ?? choice.provider.name == choice.provider.name)
       if let dataset = choice.dataset {

@@ -75,7 +75,7 @@ struct BulkDetail: TextLayer {
     var facts = [
       BulkFact("dataset", [request.dataset.shown]), BulkFact("what", [request.asked]),
       BulkFact("state", ["\(state): \(request.state.meaning)"]),
-      BulkFact("price", [request.price.shown]),
+      BulkFact("price", [request.priceShown]),
     ]
     func add(_ name: Safe, _ texts: [Safe?]) {
       let texts = texts.compactMap(\.self)

@@ -94,6 +94,21 @@ struct SourceList: Layer {
   }
 }
 
+extension PageCharge {
+  /// What rows and pages cost: `each job costs a credit`, `20 employees cost 10 credits`.
+  fileprivate func shown(_ traits: SourceTraits) -> Safe {
+    let row: Safe? =
+      switch perRow {
+      case 0: nil
+      case 1: "each \(traits.noun.one) costs a credit"
+      default: "each \(traits.noun.one) costs \(perRow.grouped) credits"
+      }
+    guard perPage > 0, case .cursor(let size) = traits.paging else { return row ?? "free" }
+    let page: Safe = "\(traits.noun.counted(size)) cost \(Safe.count(perPage, "credit"))"
+    return [page, row].compactMap(\.self).joined(separator: ", ")
+  }
+}
+
 extension SourceState {
   /// What rows cost here, and what is left to pay with.
   fileprivate func price(_ balance: Safe?, _ env: Env) -> Safe {
@@ -101,14 +116,12 @@ extension SourceState {
       let way = env.keymap.say(.closeSource, in: SourceList.scope, "closes it")
       return "on this machine: free\(way.map { " · \($0)" } ?? .empty)"
     }
-    let paid: Safe? =
-      if setup.traits.chargesRows {
-        "each \(setup.traits.noun.one) costs a credit"
-      } else if setup.isPaid {
-        "bulk: 1 credit a record"
-      } else {
-        nil
-      }
+    let rows = setup.traits.chargesRows ? setup.traits.charge.shown(setup.traits) : nil
+    let bulk: Safe? =
+      setup.bulkDatasets.isEmpty
+      ? nil : "bulk: \(Safe.count(setup.recordCredits, "credit")) a record"
+    let prices = [rows, bulk].compactMap(\.self)
+    let paid = prices.isEmpty ? nil : prices.joined(separator: ", ")
     if let files = setup.files {
       let way = env.keymap.say(.explain, in: SourceList.scope, "says what was read")
       let loss = files.loss.map { "≥ read in part: \($0)" as Safe } ?? "read whole"

@@ -70,8 +70,12 @@ struct SpendDialog: Layer {
     isForbidden: Bool
   ) {
     purpose = .order(account, request, sendingAgain: sendingAgain)
-    consent = isForbidden ? .forbidden : credits > threshold ? .number(above: threshold) : .yes
-    price = Price.atMost(credits).shown
+    let isCovered = left.map { $0 >= credits } ?? true
+    consent =
+      isForbidden
+      ? .forbidden
+      : credits > threshold || !isCovered && !sendingAgain ? .number(above: threshold) : .yes
+    price = sendingAgain ? Price.atMost(credits).shown : request.priceShown
     self.credits = credits
     self.balance = balance
     self.left = left
@@ -142,7 +146,12 @@ struct SpendDialog: Layer {
     let act: BulkAct =
       sendingAgain
       ? .sendAgain(request.id, spending: .atMost(credits))
-      : .confirm(request.id, spending: .atMost(credits), typed: typed)
+      : .confirm(
+        request.id,
+        spending: .atMost(credits),
+        typed: typed,
+        beyondBalance: left.map { $0 < credits } ?? false
+      )
     return scene.act(act, account, done: "ordered: it goes on by itself from here")
   }
 
@@ -236,7 +245,10 @@ struct SpendDialog: Layer {
       return ["nothing may be spent", say(.close, "keeps it priced in the bulk pane")]
         .compactMap(\.self).joined(separator: "; ")
     case .number(let threshold):
-      let typed: Safe = "above \(threshold.grouped) the number must be typed"
+      let typed: Safe =
+        credits > threshold
+        ? "above \(threshold.grouped) the number must be typed"
+        : "beyond the balance the number must be typed"
       let then = key(.accept).map { "\(typed), then \($0)" as Safe } ?? typed
       return [then, say(.close, "spends nothing")].compactMap(\.self).joined(separator: "; ") + ":"
     case .yes:

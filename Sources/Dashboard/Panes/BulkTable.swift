@@ -201,7 +201,7 @@ extension BulkProgress {
   private func ways(_ keymap: Keymap) -> [Safe] {
     let ways: [(BulkChoice, Command, Safe)] =
       switch state {
-      case .priced: [(.confirm, .spend, "say yes to \(price.shown)"), (.cancel, .drop, "drop it")]
+      case .priced: [(.confirm, .spend, "say yes to \(priceShown)"), (.cancel, .drop, "drop it")]
       case .composed: [(.retry, .retry, "count again"), (.cancel, .drop, "drop it")]
       case .unknown:
         [

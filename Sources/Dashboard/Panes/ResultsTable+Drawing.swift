@@ -163,6 +163,8 @@ extension ResultsTable {
         row = canvas.write(wrapping: line, at: Point(column: start.column, row: row), role: role)
       }
     } else if page.answer != nil {
+      // Rows that match and are only on offer are no reason to look elsewhere.
+      guard !hasOfferLine else { return }
       canvas.write("no \(traits.noun.one) matches", at: start, role: Role.dim.id)
     } else if page.pending == nil, let offer {
       canvas.write(centred: offer.text, role: offer.role)

@@ -49,6 +49,8 @@ public struct SourceSetup: Sendable {
   public var account: AccountID?
   /// What of it can be collected in bulk; empty if nothing can be ordered from it.
   public var bulkDatasets: [BulkDataset] = []
+  /// What a record costs that is collected in bulk, in credits.
+  public var recordCredits = 1
   /// What was found in a person's own files; `nil` if none answer.
   public var files: SourceFiles?
   /// Whether its rows are on this machine: asking costs nothing, and it can be closed again.

@@ -107,7 +107,11 @@ extension SourceState {
     if traits.neededFilter != nil, query.filters.isEmpty { return "a filter comes first" }
     if query == entry.query, entry.scope == .all { return "as it is" }
     if traits.chargesRows {
-      let counts = entry.tree.groups.isEmpty ? nil : setup.requests(1, .aggregate)
+      // Where nothing is grouped, the matches are counted.
+      let counts =
+        traits.levels == .none
+        ? setup.requests(1, .count)
+        : entry.tree.groups.isEmpty ? nil : setup.requests(1, .aggregate)
       return (["no credits"] + [counts].compactMap(\.self)).joined(separator: ", ")
     }
     // Where pages are small, the first screen takes several.

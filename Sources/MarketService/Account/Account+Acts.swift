@@ -23,8 +23,13 @@ extension Account {
       return try await orders.priced(order, again: again)
     case .explain(let id): return .explained(await orders.facts(of: id))
     case .price(let id): try await orders.price(id)
-    case .confirm(let id, let spending, let typed):
-      try await orders.confirm(id, spending: spending, typed: typed)
+    case .confirm(let id, let spending, let typed, let beyondBalance):
+      try await orders.confirm(
+        id,
+        spending: spending,
+        typed: typed,
+        beyondBalance: beyondBalance
+      )
     case .pause(let id): try await orders.pause(id)
     case .resume(let id): try await orders.resume(id)
     case .cancel(let id): try await orders.cancel(id)

@@ -2,6 +2,7 @@ public import Foundation
 public import Market
 public import SafeText
 import Store
+import Synchronization
 
 /// One account of a provider: its limits, what is left on it, the pages that are bought for it and its orders.
 ///
@@ -24,10 +25,10 @@ public actor Account {
   nonisolated let limits: AccountLimits
   nonisolated let status: StatusPublisher
   nonisolated let now: @Sendable () -> Date
-  /// Buys and keeps pages, if the provider sells some and there is a store to keep them.
-  nonisolated let pages: PagePurchaser?
+  /// Who buys and keeps pages, by what they are kept under.
+  private nonisolated let purchasers = Mutex<[String: PagePurchaser]>([:])
   private nonisolated let seller: (any BulkSeller)?
-  private let store: StoreOpener?
+  private nonisolated let store: StoreOpener?
   private let clock: MachineClock
   private let events: Events
   private var service: OrderService?
@@ -59,8 +60,6 @@ public actor Account {
   public struct Sellers: Sendable {
     /// The limits of the account, as the provider states them.
     public var limits: [RateGroup]
-    /// Sells pages; `nil` if nobody does.
-    public var pages: (any PageSeller)?
     /// Sells in bulk; `nil` if nobody does.
     public var bulk: (any BulkSeller)?
     /// What people should know of the way to the provider.
@@ -69,12 +68,10 @@ public actor Account {
     /// Sellers with their limits.
     public init(
       limits: [RateGroup],
-      pages: (any PageSeller)? = nil,
       bulk: (any BulkSeller)? = nil,
       remark: @escaping @Sendable () -> Safe? = { nil }
     ) {
       self.limits = limits
-      self.pages = pages
       self.bulk = bulk
       self.remark = remark
     }
@@ -83,7 +80,6 @@ public actor Account {
     public init(_ provider: any Provider, bulk: (any BulkSeller)? = nil) {
       self.init(
         limits: provider.limits,
-        pages: provider as? any PageSeller,
         bulk: bulk,
         remark: { provider.remark }
       )
@@ -150,18 +146,6 @@ public actor Account {
     ) { group, policy in
       sharing.map { $0.limits(of: group, policy, clock) } ?? PrivateLimits(policy)
     }
-    pages = store.flatMap { store in
-      sellers.pages.map {
-        PagePurchaser(
-          seller: $0,
-          terms: terms,
-          store: store,
-          limits: limits,
-          now: now,
-          status: status
-        )
-      }
-    }
     (self.id, self.name, self.terms, self.sharing) = (id, name, terms, sharing)
     (self.limits, self.status, self.clock, self.now) = (limits, status, clock, now)
     (self.store, self.events) = (store, events)
@@ -183,6 +167,30 @@ extension Account {
   /// Publishes the balance that an answer has just said.
   public nonisolated func publish(balance left: Int) {
     status.publish(balance: left, at: now())
+  }
+}
+
+// MARK: - Pages
+
+extension Account {
+  /// Who buys and keeps the pages of a seller; `nil` if there is no store to keep them.
+  ///
+  /// Sources of one account have each their own, and share its limits, its balance and its ledger.
+  nonisolated func pages(of seller: any PageSeller) -> PagePurchaser? {
+    guard let store else { return nil }
+    return purchasers.withLock { purchasers in
+      if let known = purchasers[seller.shelf] { return known }
+      let new = PagePurchaser(
+        seller: seller,
+        terms: terms,
+        store: store,
+        limits: limits,
+        now: now,
+        status: status
+      )
+      purchasers[seller.shelf] = new
+      return new
+    }
   }
 }
 

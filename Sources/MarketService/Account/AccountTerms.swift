@@ -14,6 +14,8 @@ public struct AccountTerms: Sendable, Hashable {
   public var trustsBalance: Bool
   /// The longest time that a request waits for the limits; `nil` for as long as it takes.
   public var patience: Duration?
+  /// The most that may be spent, whatever a person says on the way.
+  public var caps: SpendCaps
 
   /// The terms of an account.
   ///
@@ -24,13 +26,15 @@ public struct AccountTerms: Sendable, Hashable {
   ///   - isSpendingOff: Whether nothing at all may be bought.
   ///   - trustsBalance: Whether an unchanged balance proves that nothing was charged.
   ///   - patience: The longest time that a request waits for the limits; `nil` for as long as it takes.
+  ///   - caps: The most that may be spent, whatever a person says on the way.
   public init(
     name: String,
     provider: String,
     threshold: Int = 100,
     isSpendingOff: Bool = false,
     trustsBalance: Bool = false,
-    patience: Duration? = nil
+    patience: Duration? = nil,
+    caps: SpendCaps = SpendCaps()
   ) {
     self.name = name
     self.provider = provider
@@ -38,5 +42,6 @@ public struct AccountTerms: Sendable, Hashable {
     self.isSpendingOff = isSpendingOff
     self.trustsBalance = trustsBalance
     self.patience = patience
+    self.caps = caps
   }
 }

@@ -16,6 +16,10 @@ public enum BulkError: Error, Sendable, Hashable {
   case nothingFound
   /// The permission does not reach the price.
   case needsCredits(Price)
+  /// The known balance does not cover the price, both in credits.
+  case notCovered(Int, left: Int)
+  /// A cap that the user has set would be crossed; with which one.
+  case capReached(Safe)
   /// The price is above the account's threshold: it must be typed as a number.
   case mustType(Int)
   /// A larger query cannot be cut into requests that the provider takes.
@@ -40,6 +44,9 @@ extension BulkError {
     case .nothingToBuy(let saved): "all \(saved.grouped) records are here already"
     case .nothingFound: "no record is found by this"
     case .needsCredits(let price): "costs \(price.shown)"
+    case .notCovered(let credits, let left):
+      "costs at most \(credits.grouped) credits, and \(left.grouped) are left"
+    case .capReached(let cap): cap
     case .mustType(let credits): "costs \(credits.grouped) credits: type the number to say yes"
     case .cannotCut(let why): why
     case .noSuchRequest: "there is no such bulk request"
@@ -59,6 +66,8 @@ extension BulkError {
     case .nothingToBuy: "open them in the store"
     case .nothingFound: "change the query"
     case .needsCredits: "allow to spend that much"
+    case .notCovered: "order less, or add credits at the provider"
+    case .capReached: "raise it in the configuration if that is meant"
     case .mustType, .noSuchRequest, .notNow: nil
     case .cannotCut: "ask for less, or give a limit of at most one request's records"
     case .badFile(let problem): problem.advice

@@ -73,6 +73,9 @@ struct OrderBook {
     status.publish(unknowns: count, of: .bulk)
   }
 
+  /// The balance as the last answer of the account told it.
+  var balance: Int? { status.balance }
+
   /// Publishes a balance that an answer said.
   func publish(balance left: Int, at date: Date) { status.publish(balance: left, at: date) }
 
@@ -99,12 +102,13 @@ struct OrderBook {
     }
   }
 
-  /// The state of another part of the same order that needs a person first.
-  func trouble(beside part: Purchase) -> PurchaseState? {
-    part.parent.flatMap { index[$0] }?.parts.first { other in
-      other.purchase.id != part.id
-        && (other.purchase.state == .unknown || other.purchase.state == .refused)
-    }?.purchase.state
+  /// What is the matter with another part of the same order, so that a person is needed first.
+  func trouble(beside part: Purchase) -> PartTrouble? {
+    let others = part.parent.flatMap { index[$0] }?.parts.map(\.purchase) ?? []
+    return others.lazy.filter { $0.id != part.id }.compactMap { other -> PartTrouble? in
+      if other.state == .unknown || other.state == .refused { return .state(other.state) }
+      return other.facts.drift.map { .drift($0, price: other.maximum) }
+    }.first
   }
 
   /// The progress of a part's downloads, which begins with the first of them.

@@ -47,6 +47,10 @@ struct OrderFacts: Sendable, Hashable {
   var saved = 0
   /// How many records the query finds.
   var total = 0
+  /// How many records it may bring; `nil` for a row of an earlier version, whose price is that number.
+  var records: Int?
+  /// What a record costs, in credits, as it was priced.
+  var rate = 1
   /// How many records lie in no slice.
   var uncovered = 0
   /// The stretches, if it was cut.
@@ -59,6 +63,8 @@ struct OrderFacts: Sendable, Hashable {
   var unreadable = 0
   /// The provider's id as a call named it, until it is verified.
   var claim: String?
+  /// By how many credits the balance fell when it was taken, if that was more than its price.
+  var drift: Int?
 
   init() {}
 
@@ -67,9 +73,12 @@ struct OrderFacts: Sendable, Hashable {
     func number(_ name: String) -> Int { Int(json[name]?.integer ?? 0) }
     saved = number("saved")
     total = number("total")
+    records = json["records"]?.integer.map { Int($0) }
+    rate = json["rate"]?.integer.map { Int($0) } ?? 1
     uncovered = number("uncovered")
     unreadable = number("unreadable")
     claim = json["claim"]?.string
+    drift = json["drift"]?.integer.map { Int($0) }
     files = json["files"]?.elements?.compactMap(\.string) ?? []
     attempts = json["attempts"]?.elements?.compactMap { $0.integer.map { Int($0) } } ?? []
     cuts = (json["cuts"]?.elements ?? []).map { cut in
@@ -91,7 +100,10 @@ struct OrderFacts: Sendable, Hashable {
     }
     return object([
       ("saved", number(saved)), ("total", number(total)), ("uncovered", number(uncovered)),
+      ("records", records.map { .integer(Int64($0)) }),
+      ("rate", rate == 1 ? nil : .integer(Int64(rate))),
       ("unreadable", number(unreadable)), ("claim", claim.map { .string($0) }),
+      ("drift", drift.map { .integer(Int64($0)) }),
       ("files", list(files.map { .string($0) })),
       ("attempts", list(attempts.map { .integer(Int64($0)) })),
       (
@@ -116,6 +128,9 @@ extension Purchase {
     get { OrderFacts(details) }
     set { details = newValue.bytes }
   }
+
+  /// How many records it may bring; its price is another number where a record costs more than a credit.
+  var recordLimit: Int { facts.records ?? bulkRequest?.limit ?? maximum }
 
   /// Whether its outcome is unknown, or was when it was given up.
   var isLost: Bool { state == .unknown || state == .cancelled && remoteID == nil }

@@ -80,11 +80,20 @@ struct OrderLedger: Sendable {
   /// - Throws: ``StoreError``.
   func place(
     _ requests: [(ordinal: Int, request: BulkRequest)],
-    of order: Purchase.ID
+    of order: Purchase
   ) throws(StoreError) -> [Purchase] {
-    try ledger.plan(
+    let rate = order.facts.rate
+    return try ledger.plan(
       requests.map {
-        purchase($0.request, series: "part/\(order)", ordinal: $0.ordinal, parent: order)
+        var part = purchase(
+          $0.request,
+          series: "part/\(order.id)",
+          ordinal: $0.ordinal,
+          parent: order.id
+        )
+        part.maximum = ($0.request.limit ?? 0).times(rate)
+        if rate != 1 { part.facts.rate = rate }
+        return part
       }
     )
   }

@@ -7,6 +7,7 @@ struct OrderPricer: Sendable {
   /// What an order costs at most, and how it is cut.
   struct Quote: Sendable {
     var facts: OrderFacts
+    /// The most credits.
     var maximum: Int
     /// The balance, if the provider said it.
     var balance: Int?
@@ -38,7 +39,14 @@ struct OrderPricer: Sendable {
       facts.uncovered = max(0, count.records - facts.cuts.reduce(0) { $0 + $1.records })
     }
     let covered = facts.cuts.isEmpty ? wanted : facts.cuts.reduce(0) { $0 + $1.records }
-    return Quote(facts: facts, maximum: min(wanted, covered), balance: count.creditsLeft)
+    let records = min(wanted, covered)
+    facts.records = records
+    facts.rate = seller.recordCredits(request.dataset)
+    return Quote(
+      facts: facts,
+      maximum: records.times(facts.rate),
+      balance: count.creditsLeft
+    )
   }
 
   /// Counts a request; costs nothing.
@@ -111,6 +119,11 @@ extension BulkSeller {
     offers.first { $0.dataset == dataset }?.mostRecords
   }
 
+  /// What a record of a dataset costs, in credits.
+  func recordCredits(_ dataset: BulkDataset) -> Int {
+    offers.first { $0.dataset == dataset }?.recordCredits ?? 1
+  }
+
   /// The part of a request that lies in a slice.
   ///
   /// - Throws: ``BulkError``.
@@ -127,13 +140,13 @@ extension BulkSeller {
   /// - Throws: ``BulkError``.
   func parts(of whole: Purchase) throws(BulkError) -> [BulkRequest] {
     guard var request = whole.bulkRequest else { throw .noSuchRequest }
-    if let ids = request.ids { return parts(of: request, ids: ids.prefix(whole.maximum)) }
+    if let ids = request.ids { return parts(of: request, ids: ids.prefix(whole.recordLimit)) }
     let cuts = whole.facts.cuts
     guard !cuts.isEmpty else {
-      request.limit = whole.maximum
+      request.limit = whole.recordLimit
       return [request]
     }
-    var rest = whole.maximum
+    var rest = whole.recordLimit
     var parts: [BulkRequest] = []
     for cut in cuts where rest > 0 {
       var part = try part(of: request, cut.slice)

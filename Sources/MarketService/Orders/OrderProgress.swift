@@ -32,7 +32,7 @@ struct ProgressBuilder {
   /// The parts that a priced order will have; a limit is spent on them in their order.
   private func slices(of whole: BulkProgress, _ purchase: Purchase) -> [BulkProgress] {
     guard let request = purchase.bulkRequest else { return [] }
-    var rest = purchase.maximum
+    var rest = purchase.recordLimit
     return purchase.facts.cuts.enumerated().compactMap { index, cut in
       let records = min(cut.records, rest)
       guard records > 0 else { return nil }
@@ -43,7 +43,7 @@ struct ProgressBuilder {
         title: seller.title(of: cut.slice, in: request),
         state: whole.state
       )
-      (slice.price, slice.records) = (.atMost(records), records)
+      (slice.price, slice.records) = (.atMost(records.times(purchase.facts.rate)), records)
       return slice
     }
   }
@@ -73,7 +73,7 @@ struct ProgressBuilder {
     )
     if state != .composed {
       progress.price = purchase.charged.map { .exactly($0) } ?? .atMost(purchase.maximum)
-      progress.records = purchase.maximum
+      progress.records = purchase.recordLimit
     }
     progress.read = purchase.recordCount ?? 0
     progress.unreadable = facts.unreadable

@@ -95,11 +95,13 @@ extension OrderService {
   ///   - id: The order.
   ///   - spending: What the person has allowed to spend on it.
   ///   - typed: The number that the person typed; needed above the account's threshold.
+  ///   - beyondBalance: Whether it is bought although the known balance does not cover it.
   /// - Throws: ``BulkError``; then nothing was bought.
   public func confirm(
     _ id: BulkProgress.ID,
     spending: SpendLimit,
-    typed: Int? = nil
+    typed: Int? = nil,
+    beyondBalance: Bool = false
   ) throws(BulkError) {
     guard let order = book[id] else { throw .noSuchRequest }
     guard order.whole.state == .priced else {
@@ -112,11 +114,27 @@ extension OrderService {
     if most > terms.threshold {
       guard typed == most else { throw .mustType(most) }
     }
+    try checkFunds(for: most, beyondBalance: beyondBalance)
     try stored { () throws(StoreError) in
-      try paidRequests.checkRoom(records: most)
+      try paidRequests.checkRoom(records: order.whole.recordLimit)
       keep(try storage.ledger.move(id, to: .confirmed))
     }
     try placeParts(of: id)
+  }
+}
+
+extension OrderService {
+  /// Makes sure that credits may be spent: within the caps, and covered by the balance as the provider told it
+  /// last.
+  ///
+  /// - Throws: ``BulkError``.
+  func checkFunds(for credits: Int, beyondBalance: Bool) throws(BulkError) {
+    let obstacle = try stored { () throws(StoreError) in
+      try terms.obstacle(to: credits, storage.ledger, date())
+    }
+    if let obstacle { throw .capReached(obstacle) }
+    guard !beyondBalance, let left = book.balance, left < credits else { return }
+    throw .notCovered(credits, left: left)
   }
 }
 
@@ -158,7 +176,7 @@ extension OrderService {
     let requests = try seller.parts(of: order.whole).enumerated()
       .filter { !known.contains($0.offset) }
       .map { (ordinal: $0.offset, request: $0.element) }
-    let placed = try stored { () throws(StoreError) in try ledger.place(requests, of: id) }
+    let placed = try stored { () throws(StoreError) in try ledger.place(requests, of: order.whole) }
     for part in placed { keep(part) }
     for part in book[id]?.parts ?? [] { post(.wake, to: part.purchase.id) }
   }

@@ -38,7 +38,7 @@ final class PaidRequests: Sendable {
   ///
   /// - Throws: ``StoreError``.
   func checkRoom(records: Int) throws(StoreError) {
-    try storage.reserve.check(expecting: records * PaidRequests.recordBytes)
+    try storage.reserve.check(expecting: records.times(PaidRequests.recordBytes))
   }
 
   /// Waits for room on the disk, for other paid requests and for the limits.
@@ -47,7 +47,7 @@ final class PaidRequests: Sendable {
   ///   otherwise why it has none.
   func waitForTurn(of part: Purchase) async -> PartEvent? {
     do throws(StoreError) {
-      try checkRoom(records: part.maximum)
+      try checkRoom(records: part.recordLimit)
     } catch {
       return .storeFailed(error, nil)
     }

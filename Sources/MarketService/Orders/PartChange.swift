@@ -1,4 +1,5 @@
 import Market
+import SafeText
 import Store
 
 /// A change of one part in the ledger, as a value: what it does to the row, and nothing else.
@@ -12,7 +13,7 @@ enum PartChange: Sendable, Hashable {
   /// Nothing was bought, and it can be sent again; with a reason, only once a person says so.
   case replan(hold: String?)
   /// It waits, since another part of its order is in trouble.
-  case holdBeside(PurchaseState)
+  case holdBeside(PartTrouble)
   /// The provider does not sell it.
   case refuse(String, charged: Int?)
   /// Its answer is lost.
@@ -117,9 +118,9 @@ extension PartChange {
       part.remoteID = receipt.id.description
       part.balanceAfter = receipt.creditsLeft
       part.message = nil
+      if let drift = part.drift { part.facts.drift = drift }
     case .replan(let hold): part.hold(hold)
-    case .holdBeside(let trouble):
-      part.hold("waits, since another part is \(trouble.rawValue)")
+    case .holdBeside(let trouble): part.hold(trouble.reason)
     case .refuse(let words, let charged):
       part.message = words
       part.charged = charged ?? part.charged
@@ -130,7 +131,7 @@ extension PartChange {
     case .store(let payloads): part.payloads = payloads
     case .parse(let records, let unreadable):
       part.recordCount = records
-      part.charged = part.charged ?? records
+      part.charged = part.charged ?? records.times(part.facts.rate)
       part.facts.unreadable = unreadable
       part.message = nil
     case .refetch(let file, let hold):
@@ -175,6 +176,15 @@ extension PartChange {
 }
 
 extension Purchase {
+  /// How much more than its price the balance fell when it was taken, in credits; `nil` if it did not, or that
+  /// is not known.
+  var drift: Int? {
+    guard let before = balanceBefore, let after = balanceAfter, before - after > maximum else {
+      return nil
+    }
+    return before - after
+  }
+
   /// Pauses it with a reason until a person resumes it; without a reason it is not paused.
   fileprivate mutating func hold(_ reason: String?) {
     guard let reason else { return }

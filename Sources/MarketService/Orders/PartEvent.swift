@@ -95,8 +95,25 @@ struct Turn: Sendable, Hashable {
   var secret: String?
   /// The balance as the provider said last.
   var balance: Int?
-  /// The state of another part of the same order that needs a person first.
-  var trouble: PurchaseState?
+  /// What is the matter with another part of the same order, so that a person is needed first.
+  var trouble: PartTrouble?
+}
+
+/// What is the matter with a part, so that no further part of its order is bought without a person.
+enum PartTrouble: Sendable, Hashable {
+  /// Its outcome is unknown, or it was refused.
+  case state(PurchaseState)
+  /// The balance fell by more than its price, both in credits.
+  case drift(Int, price: Int)
+
+  /// Why the others wait, in words.
+  var reason: String {
+    switch self {
+    case .state(let state): "waits, since another part is \(state.rawValue)"
+    case .drift(let gone, let price):
+      "waits: \(gone.grouped.text) credits are gone for a part priced at most \(price.grouped.text); the tariff may not hold, or somebody else spends from the account"
+    }
+  }
 }
 
 /// Something that a part needs done.

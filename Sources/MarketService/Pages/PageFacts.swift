@@ -10,15 +10,22 @@ struct PageFacts: Sendable, Equatable {
   var isCut = false
   /// The endpoint and parameters that it answers; empty until it has.
   var line = ""
+  /// The total number of rows, if the head of the answer told it.
+  var total: Int?
+  /// The remaining credits, if the head of the answer told them.
+  var creditsLeft: Int?
 
   /// The facts as the ledger keeps them.
   var encoded: [UInt8] {
-    JSON.object([
+    var members = [
       JSON.Member("cursor", cursor.map { .integer($0) } ?? .null),
       JSON.Member("size", .integer(Int64(size))),
       JSON.Member("cut", .bool(isCut)),
       JSON.Member("line", .string(line)),
-    ]).encoded()
+    ]
+    if let total { members.append(JSON.Member("total", .integer(Int64(total)))) }
+    if let creditsLeft { members.append(JSON.Member("left", .integer(Int64(creditsLeft)))) }
+    return JSON.object(members).encoded()
   }
 }
 
@@ -31,7 +38,9 @@ extension PageFacts {
       cursor: json["cursor"]?.integer,
       size: Int(size),
       isCut: json["cut"]?.bool ?? false,
-      line: json["line"]?.string ?? ""
+      line: json["line"]?.string ?? "",
+      total: json["total"]?.integer.map { Int($0) },
+      creditsLeft: json["left"]?.integer.map { Int($0) }
     )
   }
 }

@@ -13,7 +13,8 @@ extension PagePurchaser {
   func reconcile(balance left: Int) throws(ProviderFailure) {
     try change { () throws(StoreError) in
       let ledger = try store().ledger
-      let unknown = try ledger.purchases(account: terms.name, states: [.unknown])
+      guard seller.isProvenByBalance || terms.trustsBalance else { return }
+      let unknown = try ledger.purchases(account: terms.name, kind: .page, states: [.unknown])
       guard unknown.count == 1, let lost = unknown.first, let before = lost.balanceBefore,
         let sent = lost.sent
       else { return }
@@ -24,7 +25,7 @@ extension PagePurchaser {
       let missing = before - since.reduce(0) { $0 + ($1.charged ?? 0) } - left
       if missing == 0 {
         try ledger.resolve(lost.id, .notBought, evidence: "the balance is as before it: \(left)")
-        countUnknown(-1)
+        publishUnknowns()
       } else if missing > 0 {
         let words = "\(missing) credits are gone that nothing else has cost: the balance is \(left)"
         if lost.evidence.last?.text != words { try ledger.note(lost.id, evidence: words) }

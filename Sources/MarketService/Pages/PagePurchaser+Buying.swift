@@ -15,6 +15,9 @@ extension PagePurchaser {
   /// The bytes that a record may have, for the room that a page needs.
   private static let recordBytes = 16_000
 
+  /// A page with where it came from, and how its charge differs from its price if it does.
+  typealias BoughtPage = (page: JobPage, origin: PageOrigin, drift: Safe?)
+
   /// Buys one page: first the intent, then the request, then the bytes, then what they say.
   ///
   /// Cancelling does not call back a request that was sent: its page is still kept. A page that came earlier
@@ -23,7 +26,7 @@ extension PagePurchaser {
     _ request: PageRequest,
     at position: PagePosition,
     _ urgency: RequestClass
-  ) async throws(ProviderFailure) -> (JobPage, PageOrigin) {
+  ) async throws(ProviderFailure) -> BoughtPage {
     let purchase = try plan(request, position)
     if let raw = unpersistedPages[purchase.id] { return try persist(raw, of: purchase, request) }
     switch purchase.state {
@@ -93,7 +96,7 @@ extension PagePurchaser {
       ordinal: position.ordinal,
       title: "page \(position.ordinal + 1) of \(request.query.description)",
       request: Array(position.series.utf8),
-      maximum: seller.traits.chargesRows ? request.size : 0,
+      maximum: charge.credits(pages: 1, rows: request.size),
       details: PageFacts(cursor: request.cursor, size: request.size).encoded
     )
     do {
@@ -106,7 +109,8 @@ extension PagePurchaser {
 
   /// Writes down that the first byte may leave from now on.
   private func begin(_ purchase: Purchase) throws(ProviderFailure) {
-    let bytes = purchase.maximum * PagePurchaser.recordBytes
+    let rows = PageFacts(purchase.details)?.size ?? pageSize
+    let bytes = rows.times(PagePurchaser.recordBytes)
     try change { () throws(StoreError) in
       try store().reserve.check(expecting: bytes)
       return try store().ledger.move(purchase.id, to: .sending) { $0.balanceBefore = balance }
@@ -119,10 +123,10 @@ extension PagePurchaser {
     of purchase: Purchase
   ) throws(ProviderFailure) {
     let state = PurchaseState(after: failure)
-    if state == .unknown { countUnknown(1) }
     try change { () throws(StoreError) in
       try store().ledger.move(purchase.id, to: state) { $0.message = failure.message.text }
     }
+    if state == .unknown { publishUnknowns() }
   }
 
   /// Makes the bytes durable, then reads them; bytes that the disk refuses are kept in memory.
@@ -130,12 +134,14 @@ extension PagePurchaser {
     _ raw: RawPage,
     of purchase: Purchase,
     _ request: PageRequest
-  ) throws(ProviderFailure) -> (JobPage, PageOrigin) {
+  ) throws(ProviderFailure) -> BoughtPage {
     let facts = PageFacts(
       cursor: request.cursor,
       size: request.size,
       isCut: raw.isCut,
-      line: raw.request.text
+      line: raw.request.text,
+      total: raw.total,
+      creditsLeft: raw.creditsLeft
     )
     let stored: Purchase
     do throws(StoreError) {
@@ -158,7 +164,7 @@ extension PagePurchaser {
     return try read(stored, raw)
   }
 
-  private func read(_ purchase: Purchase) throws(ProviderFailure) -> (JobPage, PageOrigin) {
+  private func read(_ purchase: Purchase) throws(ProviderFailure) -> BoughtPage {
     guard let raw = try change({ () throws(StoreError) in try raw(purchase) }) else {
       throw ProviderFailure(.storage("the page is in the ledger without its bytes"), .notSent)
     }
@@ -169,7 +175,7 @@ extension PagePurchaser {
   private func read(
     _ purchase: Purchase,
     _ raw: RawPage
-  ) throws(ProviderFailure) -> (JobPage, PageOrigin) {
+  ) throws(ProviderFailure) -> BoughtPage {
     let page: JobPage
     do {
       page = try seller.read(raw)
@@ -180,19 +186,32 @@ extension PagePurchaser {
       throw error
     }
     let origin = origin(of: purchase)
-    guard purchase.state != .parsed else { return (page, origin) }
+    guard purchase.state != .parsed else { return (page, origin, nil) }
+    let drift = drift(of: purchase, page)
     try keepRecords(page, of: purchase)
     try change { () throws(StoreError) in
       try store().ledger.move(purchase.id, to: .parsed) {
         $0.recordCount = page.jobs.count
-        $0.charged = raw.isCut ? nil : seller.traits.chargesRows ? page.records : 0
+        $0.charged = raw.isCut ? nil : charge.credits(pages: 1, rows: page.records)
         $0.balanceAfter = page.creditsLeft
+        $0.message = drift?.text
       }
     }
     if seller.traits.chargesRows { status.publishSpending() }
     publish(balance: page.creditsLeft)
     if let left = page.creditsLeft { try reconcile(balance: left) }
-    return (page, origin)
+    return (page, origin, drift)
+  }
+
+  /// How the balance has changed by more than a page's price, in words; `nil` if it has not, or is not known.
+  ///
+  /// The price is what the tariff says: if more is gone, the tariff does not hold, or somebody else spends.
+  private func drift(of purchase: Purchase, _ page: JobPage) -> Safe? {
+    guard charge != .free, let before = purchase.balanceBefore, let after = page.creditsLeft,
+      before - after > purchase.maximum
+    else { return nil }
+    return
+      "\((before - after).grouped) credits are gone for a page priced at most \(purchase.maximum.grouped): the tariff may not hold, or somebody else spends from the account"
   }
 
   /// Turns errors of the store into failures of the provider.
@@ -219,15 +238,13 @@ extension ProviderFailure {
 extension PurchaseState {
   /// The state of a purchase after a failure.
   ///
-  /// A server that failed may have charged before it did.
-  fileprivate init(after failure: ProviderFailure) {
+  /// What an answer means for money is in ``Billing``.
+  init(after failure: ProviderFailure) {
     self =
-      switch (failure.reason, failure.fate) {
-      case (_, .notSent), (.rateLimited, _): .planned
-      case (_, .lost), (_, .cut), (.down, _), (.unreadable, _), (.redirected, _),
-        (.webPage, _):
-        .unknown
-      case (_, .answered): .refused
+      switch (failure.billing, failure.reason) {
+      case (.notSent, _), (.notCharged, .rateLimited): .planned
+      case (.notCharged, _): .refused
+      case (.unknown, _): .unknown
       }
   }
 }

@@ -71,7 +71,7 @@ extension PagePurchaser {
   /// What the store calls it.
   private static let mark = "expired"
   /// What the jobs are records of.
-  var dataset: String { "jobs \(terms.name)" }
+  var dataset: String { "\(seller.shelf) \(terms.name)" }
 
   /// Keeps which jobs have expired, so that they are marked in every query.
   private func mark(_ jobs: [Job]) throws(ProviderFailure) {

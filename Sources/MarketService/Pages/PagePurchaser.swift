@@ -20,7 +20,6 @@ actor PagePurchaser {
   private var seriesCache = PageSeriesCache()
   /// The newest request for each series; the next one waits for it.
   private var work: [String: Task<Void, Never>] = [:]
-  private var unknowns = 0
   private var hasStarted = false
   /// Pages that were paid for and that the disk refused, until it accepts them.
   var unpersistedPages: [Purchase.ID: RawPage] = [:]
@@ -55,7 +54,6 @@ actor PagePurchaser {
   /// Publishes what the ledger knows from earlier runs: the balance and the unknown purchases.
   private func start() throws(ProviderFailure) {
     do throws(StoreError) {
-      unknowns = try store().ledger.purchases(account: terms.name, states: [.unknown]).count
       let spending = try store().ledger.spending().first { $0.account == terms.name }
       if let (left, date) = spending?.balance {
         status.publish(balance: left, at: date)
@@ -67,7 +65,7 @@ actor PagePurchaser {
       throw ProviderFailure(error)
     }
     hasStarted = true
-    status.publish(unknowns: unknowns, of: .page)
+    publishUnknowns()
   }
 }
 
@@ -141,30 +139,52 @@ extension PagePurchaser {
       }
       throw ProviderFailure(.needsCredits(price), .notSent)
     }
-    // Jobs that came since the count must not cost more than was said.
-    var allowed = seller.traits.chargesRows ? price.most ?? 0 : .max
-    for _ in 0..<missing where !series.isOver && allowed > 0 {
-      let (page, origin) = try await buy(
-        PageRequest(request.query, after: series.cursor, size: min(pageSize, allowed)),
+    // Jobs that came since the count must not cost more than was said, nor more than is left or allowed.
+    var allowed = charge == .free ? .max : try budget(price.most ?? 0)
+    for _ in 0..<missing where !series.isOver {
+      guard let size = charge.rows(for: allowed, atMost: pageSize) else { break }
+      let (page, origin, drift) = try await buy(
+        PageRequest(request.query, after: series.cursor, size: size),
         at: PagePosition(series: name, ordinal: series.pages),
         urgency
       )
-      allowed -= page.records
+      if charge != .free { allowed -= charge.credits(pages: 1, rows: page.records) }
       series.append(page, from: origin)
+      series.note(drift)
       seriesCache.keep(series, name)
+      // A tariff that does not hold is no ground to go on: the person sees it, and says so again.
+      if drift != nil { break }
     }
     return try answer(request, series, isKept: false)
   }
 
+  /// What pages cost.
+  var charge: PageCharge { seller.traits.charge }
+
+  /// What of a price may be spent: no more than is known to be left.
+  ///
+  /// - Throws: ``ProviderFailure`` if a cap of the user's would be crossed, or not even a page is covered.
+  private func budget(_ price: Int) throws(ProviderFailure) -> Int {
+    let obstacle = try change { () throws(StoreError) in
+      try terms.obstacle(to: price, store().ledger, now())
+    }
+    if let obstacle { throw ProviderFailure(.capReached(obstacle), .notSent) }
+    // A balance of nothing may be an old one, and asking with nothing left costs nothing.
+    guard let left = balance, left > 0 else { return price }
+    guard charge.rows(for: left, atMost: pageSize) != nil else {
+      throw ProviderFailure(.noCredits, .notSent)
+    }
+    return min(price, left)
+  }
+
   /// The most that further pages of a series can cost, the last of them no larger than is needed.
   private func price(of pages: Int, _ series: PageSeries, atMost wanted: Int = .max) -> Price {
-    seller.traits.chargesRows
-      ? .atMost(min(series.rows(inPages: pages, of: pageSize), wanted)) : .free
+    charge.price(pages: pages, rows: min(series.rows(inPages: pages, of: pageSize), wanted))
   }
 
   /// The most that whole pages can cost, whatever the provider says is left.
   private func wholePages(_ pages: Int) -> Price {
-    seller.traits.chargesRows ? .atMost(pages * pageSize) : .free
+    charge.price(pages: pages, rows: pages.times(pageSize))
   }
 
   private func answer(
@@ -229,7 +249,14 @@ extension PagePurchaser {
       return nil
     }
     let body = try store().payloads.bytes(payload, of: purchase.id)
-    return RawPage(body: body, isCut: facts.isCut, request: Safe(showing: facts.line))
+    return RawPage(
+      body: body,
+      isCut: facts.isCut,
+      request: Safe(showing: facts.line),
+      cursor: facts.cursor,
+      total: facts.total,
+      creditsLeft: facts.creditsLeft
+    )
   }
 
   /// When a page came, and what it answers.
@@ -253,9 +280,16 @@ extension PagePurchaser {
     if let left { status.publish(balance: left, at: now()) }
   }
 
-  /// Counts a purchase whose outcome is unknown.
-  func countUnknown(_ difference: Int) {
-    unknowns = max(0, unknowns + difference)
-    status.publish(unknowns: unknowns, of: .page)
+  /// Publishes how many pages of the account have an unknown outcome.
+  func publishUnknowns() {
+    // A ledger that cannot be read says so wherever something is bought.
+    guard
+      let unknown = try? store().ledger.purchases(
+        account: terms.name,
+        kind: .page,
+        states: [.unknown]
+      )
+    else { return }
+    status.publish(unknowns: unknown.count, of: .page)
   }
 }

@@ -25,6 +25,8 @@ struct PageSeries: Sendable {
   private(set) var isLooping = false
   /// What is wrong with the pages, each once.
   private(set) var problems: [Safe] = []
+  /// Why no further page can be had although more rows match.
+  private var end: Safe?
   /// Whether no cursor leads beyond the last rows, so that another page would buy them again.
   private var isClosed = false
   private var seen: Set<Int64> = []
@@ -37,6 +39,7 @@ struct PageSeries: Sendable {
     jobs += page.jobs
     if let total = page.total { self.total = total }
     problems += page.problems.filter { !problems.contains($0) }
+    if let end = page.end { self.end = end }
     isAtEnd = page.isLast || page.next == nil
     guard let next = page.next else {
       isClosed = isClosed || !page.jobs.isEmpty
@@ -50,8 +53,13 @@ struct PageSeries: Sendable {
     if !isLooping { cursor = next }
   }
 
+  /// Adds what should be known about the rows.
+  mutating func note(_ words: Safe?) {
+    if let words, !problems.contains(words) { problems.append(words) }
+  }
+
   /// Allows a further page although the provider said that there is none: jobs may have come since.
-  mutating func reopen() { isAtEnd = isClosed }
+  mutating func reopen() { isAtEnd = isClosed || end != nil }
 
   /// Where a row came from; for rows that are not here, where the last page came from.
   func origin(ofRow row: Int) -> PageOrigin? {
@@ -74,7 +82,9 @@ struct PageSeries: Sendable {
   }
 
   /// Whether the provider ended before it had delivered all the rows it counts.
-  var isCutShort: Bool { isAtEnd && !isLooping && total.map { $0 > jobs.count } ?? false }
+  var isCutShort: Bool {
+    isAtEnd && !isLooping && end == nil && total.map { $0 > jobs.count } ?? false
+  }
 
   private var missing: [Safe] {
     guard isCutShort, let total else { return [] }
@@ -86,7 +96,7 @@ struct PageSeries: Sendable {
   /// What should be known about the rows.
   var remark: Safe? {
     let loop: [Safe] = isLooping ? ["the provider's cursor leads in a circle; stopped here"] : []
-    let words = loop + missing + problems
+    let words = loop + missing + [end].compactMap(\.self) + problems
     return words.isEmpty ? nil : words.joined(separator: "; ")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import Market
 import SearchDSL
 
 /// Bulk requests.
@@ -21,15 +22,18 @@ extension CoresignalAPI {
     _ request: WireRequest
   ) throws(CoresignalError) -> WireAnswer {
     let order =
-      input == .idFile
-      ? try identifiers(dataset, request) : try selection(dataset, input, request)
+      switch input {
+      case .idFile: try identifiers(dataset, request)
+      case .ids: try listed(dataset, request)
+      case .filter, .esDSL: try selection(dataset, input, request)
+      }
     guard bulk.begin(order.key) else {
       throw CoresignalError(409, "Identical data request is already in progress.")
     }
     let id = bulk.makeID()
     let outcome: CoresignalBulk.Outcome
     do throws(CoresignalError) {
-      outcome = try self.outcome(of: order, route, request, id)
+      outcome = try self.outcome(of: order, dataset, route, request, id)
     } catch {
       bulk.refuse(order.key)
       throw error
@@ -37,7 +41,7 @@ extension CoresignalAPI {
     bulk.accept(id, dataset, outcome, key: order.key)
     if let webhook = order.webhook { announce(id, outcome, to: webhook) }
     let name = id.uuidString.lowercased()
-    let isLate = variant[CoresignalShapes.Era.self] == .after
+    let isLate = variant[CoresignalShapes.Era.self].isLate
     let folder = route.version == .v1 ? "/v1/bulk_collect" : "/v2/data_requests"
     return WireAnswer(
       status: isLate ? 201 : 200,
@@ -53,17 +57,26 @@ extension CoresignalAPI {
   /// Credits are charged now, for the records that the files will have.
   private func outcome(
     of order: Order,
+    _ dataset: EmulatedDataset,
     _ route: CoresignalRoute,
     _ request: WireRequest,
     _ id: UUID
   ) throws(CoresignalError) -> CoresignalBulk.Outcome {
     guard !order.rows.isEmpty else { return order.hasIdentifiers ? .noIdentifiers : .nothing }
     let rows = Array(order.rows.prefix(order.limit ?? .max))
-    guard rows.count <= CoresignalBulk.limit || variant[CoresignalShapes.Era.self] == .before else {
+    guard rows.count <= CoresignalBulk.limit || !variant[CoresignalShapes.Era.self].isLate else {
       return .tooMany
     }
     let name = id.uuidString.lowercased()
-    guard try charge(rows.count, route, request, id: name, webhook: order.webhook) else {
+    guard
+      try charge(
+        rows.count.times(price(of: dataset)),
+        route,
+        request,
+        id: name,
+        webhook: order.webhook
+      )
+    else {
       guard variant[CoresignalShapes.Broke.self] == .files else { throw .insufficient }
       return .unpaid
     }
@@ -137,9 +150,33 @@ extension CoresignalAPI {
     )
   }
 
+  /// Ids as a list in a JSON body.
+  private func listed(
+    _ dataset: EmulatedDataset,
+    _ request: WireRequest
+  ) throws(CoresignalError) -> Order {
+    let body = try CoresignalAPI.json(request)
+    guard let elements = body["ids"]?.elements else {
+      throw CoresignalError(422, "ids: Field required")
+    }
+    let ids = elements.compactMap(\.integer)
+    guard ids.count == elements.count else {
+      throw CoresignalError(422, "ids: Input should be a list of integers")
+    }
+    try IdentifierFile.check(ids)
+    let limit = try limit(body["limit"])
+    let table = table(dataset)
+    return Order(
+      rows: ids.compactMap(table.row).sorted(),
+      limit: limit,
+      webhook: try webhook(body["webhook_url"]),
+      hasIdentifiers: true
+    )
+  }
+
   private func checkFormat(_ format: String?, isSaid: Bool) throws(CoresignalError) {
     guard isSaid else {
-      guard variant[CoresignalShapes.Era.self] == .after else {
+      guard variant[CoresignalShapes.Era.self].isLate else {
         throw CoresignalError(422, "data_format: Field required")
       }
       return
@@ -179,6 +216,12 @@ enum IdentifierFile {
       }
       ids.append(id)
     }
+    try check(ids)
+    return ids
+  }
+
+  /// Refuses lists of ids that the provider refuses.
+  static func check(_ ids: [Int64]) throws(CoresignalError) {
     guard !ids.isEmpty else { throw CoresignalError(400, "File contains no ids") }
     guard ids.count <= CoresignalBulk.limit else {
       throw CoresignalError(400, "File contains too many ids. Maximum is 10,000 ids")
@@ -186,7 +229,6 @@ enum IdentifierFile {
     guard Set(ids).count == ids.count else {
       throw CoresignalError(422, "File contains duplicate ids")
     }
-    return ids
   }
 }
 

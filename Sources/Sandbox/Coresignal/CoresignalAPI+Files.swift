@@ -8,7 +8,7 @@ extension CoresignalAPI {
     let request = try ready(id)
     guard let request else {
       return WireAnswer(
-        status: variant[CoresignalShapes.Era.self] == .after ? 202 : 200,
+        status: variant[CoresignalShapes.Era.self].isLate ? 202 : 200,
         body: (["message": "Data request is still being processed"] as JSON).encoded()
       )
     }

@@ -29,7 +29,7 @@ struct CoresignalAPI: Sendable {
   ) throws(CoresignalError) -> WireAnswer {
     switch route.action {
     case .search(let dataset, let input): try search(dataset, input, request)
-    case .preview(let dataset, let input): try preview(dataset, input, request)
+    case .preview(let dataset, let input): try preview(dataset, input, route, request)
     case .collect(let dataset, let name): try collect(dataset, name, route, request)
     case .bulk(let dataset, let input): try submit(dataset, input, route, request)
     case .files(let id): try files(id, route)
@@ -41,6 +41,14 @@ struct CoresignalAPI: Sendable {
   var balance: (name: String, value: String) { ("X-Credits-Remaining", String(account.credits)) }
 
   func table(_ dataset: EmulatedDataset) -> CoresignalTable { store.table(dataset) }
+
+  /// What a record costs, in credits.
+  func price(of dataset: EmulatedDataset) -> Int {
+    variant[CoresignalShapes.Era.self].isToday && dataset != .job ? 10 : 1
+  }
+
+  /// What a page of previews costs, in credits.
+  var previewPrice: Int { variant[CoresignalShapes.Era.self].isToday ? 10 : 0 }
 }
 
 // MARK: - Search
@@ -83,13 +91,15 @@ extension CoresignalAPI {
   /// All scores are equal, so the date and the id decide; they follow the score.
   private func cursor(_ table: CoresignalTable, _ row: Int, _ sort: SearchBody.Sort?) -> String {
     guard sort == .score else { return String(table.id(row)) }
-    let date = table.record(row)["last_updated"]?.string?.prefix(10) ?? ""
+    let record = table.record(row)
+    let date = (record["last_updated"] ?? record["updated_at"])?.string?.prefix(10) ?? ""
     return "1.0,\"\(date)\",\(table.id(row))"
   }
 
   private func preview(
     _ dataset: EmulatedDataset,
     _ input: CoresignalInput,
+    _ route: CoresignalRoute,
     _ request: WireRequest
   ) throws(CoresignalError) -> WireAnswer {
     let question = try question(dataset, input, try CoresignalAPI.json(request))
@@ -102,6 +112,7 @@ extension CoresignalAPI {
     }
     let table = table(dataset)
     let rows = try store.rows(dataset, question.query)
+    guard try charge(previewPrice, route, request) else { throw .insufficient }
     let size = CoresignalAPI.previewSize
     let shown = rows.dropFirst((page - 1) * size).prefix(size).map { row in
       let record = table.record(row)
@@ -134,7 +145,7 @@ extension CoresignalAPI {
       row = Int64(last, radix: 36).flatMap(table.row)
     }
     guard let row else { throw CoresignalError(404, "Not Found") }
-    guard try charge(1, route, request) else { throw .insufficient }
+    guard try charge(price(of: dataset), route, request) else { throw .insufficient }
     var record = table.record(row)
     let wanted = Set(request.parameters.filter { $0.name == "fields" }.map(\.value))
     if !wanted.isEmpty { record = .object(record.memberList.filter { wanted.contains($0.key) }) }

@@ -14,7 +14,11 @@ struct CoresignalGate: Emulator {
 
   init(api: CoresignalAPI, hasLimits: Bool, now: @escaping @Sendable () -> Duration) {
     self.api = api
-    limits = CoresignalLimits(isOn: hasLimits, now: now)
+    limits = CoresignalLimits(
+      isOn: hasLimits,
+      ceiling: api.variant[CoresignalShapes.Era.self].isToday ? 5 : nil,
+      now: now
+    )
   }
 
   func answer(_ request: WireRequest) -> WireAnswer {
@@ -42,20 +46,22 @@ struct CoresignalGate: Emulator {
   }
 }
 
-/// Limits per second, separate for each endpoint.
+/// Limits per second, separate for each endpoint, or one ceiling for all.
 private final class CoresignalLimits: Sendable {
   private let isOn: Bool
+  private let ceiling: Int?
   private let now: @Sendable () -> Duration
   private let windows = Mutex<[String: EmulatedLimits]>([:])
 
-  init(isOn: Bool, now: @escaping @Sendable () -> Duration) {
+  init(isOn: Bool, ceiling: Int?, now: @escaping @Sendable () -> Duration) {
     self.isOn = isOn
+    self.ceiling = ceiling
     self.now = now
   }
 
   func accepts(_ route: CoresignalRoute) -> Bool {
     guard isOn else { return true }
-    let (name, perSecond) = route.limit
+    let (name, perSecond) = ceiling.map { ("all", $0) } ?? route.limit
     let limits = windows.withLock { windows in
       let limits =
         windows[name]
@@ -72,7 +78,10 @@ extension SandboxMount {
   public static let coresignal = SandboxMount(
     path: CoresignalRoute.root,
     prefix: CoresignalRoute.root + "/",
-    accounts: ["coresignal": ["token": CoresignalGate.token, "key": CoresignalGate.key]],
+    accounts: [
+      "coresignal": ["token": CoresignalGate.token, "key": CoresignalGate.key, "era": "2024"]
+    ],
+    eras: ["2026": "coresignal-era=2026"],
     choices: CoresignalShapes.choices,
     make: { CoresignalGate($0) }
   )

@@ -9,6 +9,7 @@ extension EmulatedDataset {
     case .job: EmulatedDataset.jobs
     case .employee: EmulatedDataset.employees
     case .employeeClean: EmulatedDataset.cleanEmployees
+    case .employeeBase: EmulatedDataset.baseEmployees
     }
   }
 
@@ -76,6 +77,28 @@ extension EmulatedDataset {
       .date: "last_updated",
     ]),
     nested: ["experience", "education", "languages"],
+    id: "id"
+  )
+
+  private static let baseEmployees = DocumentMapping(
+    fields: fields([
+      .text: """
+      full_name first_name last_name headline summary industry location city state country skills
+      experience.title experience.description experience.company_name experience.location
+      experience.date_from experience.date_to education.institution_name education.program_name
+      languages.language certifications.title
+      """,
+      .keyword: """
+      profile_url shorthand_name canonical_shorthand_name public_profile_id country_iso_2 country_iso_3
+      experience.company_url education.institution_url
+      """,
+      .number: """
+      id parent_id is_parent deleted connections_count follower_count experience.company_id
+      experience.is_current
+      """,
+      .date: "created_at updated_at checked_at",
+    ]),
+    nested: ["experience", "education", "languages", "certifications"],
     id: "id"
   )
 

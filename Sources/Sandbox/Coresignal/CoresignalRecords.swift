@@ -26,7 +26,21 @@ extension CoresignalTable {
     )
   }
 
-  /// The same people, v2.
+  /// The same people as `employee_base`.
+  static func baseEmployees(_ maker: PersonMaker, count: Int) -> CoresignalTable {
+    CoresignalTable(
+      count: count,
+      id: { maker.id($0) },
+      row: { id in maker.number(ofID: id).flatMap { $0 < count ? $0 : nil } },
+      record: { BaseEmployeeRecord(person: maker.person($0)).json },
+      preview: [
+        "id", "full_name", "headline", "location", "country", "industry", "connections_count",
+        "follower_count", "profile_url",
+      ]
+    )
+  }
+
+  /// The same people, cleaned.
   static func cleanEmployees(_ maker: PersonMaker, count: Int) -> CoresignalTable {
     CoresignalTable(
       count: count,

@@ -3,11 +3,13 @@ enum EmulatedDataset: String, CaseIterable {
   case job
   case employee
   case employeeClean = "employee_clean"
+  case employeeBase = "employee_base"
 }
 
 /// How a bulk request or a search selects records.
 enum CoresignalInput: String, CaseIterable {
   case idFile = "id_file"
+  case ids
   case filter
   case esDSL = "es_dsl"
 }
@@ -85,11 +87,11 @@ struct CoresignalRoute: Equatable {
       [.idFile, .filter]
     ),
     Entity(
-      .employee,
+      .employeeBase,
       "v2/employee_base",
       [.filter, .esDSL],
       bulk: "v2/data_requests/employee_base",
-      [.idFile, .filter, .esDSL]
+      [.idFile, .ids, .filter, .esDSL]
     ),
     Entity(
       .employee,

@@ -4,16 +4,23 @@ enum CoresignalShapes {
     Era.self, Names.self, Broke.self, Details.self, Balance.self, Hook.self, Ranges.self,
   ]
 
-  /// The service at the date of the provider's pages, or after its changes of 2025.
+  /// The service at the date of the provider's pages, after its changes of 2025, or with today's prices.
   enum Era: String, VariantChoice {
     /// Bulk requests return 201 with a `Location`, have at most 10,000 records, and return 202 while being
     /// prepared.
     case after = "2025"
     /// They return 200, have any number of records, and return 200 while being prepared.
     case before = "2024"
+    /// As in 2025; previews cost 10 credits, employees 10, and one ceiling of 5 a second holds for everything.
+    case today = "2026"
 
     static let name = "coresignal-era"
     static let usual = after
+
+    /// Whether the changes of 2025 hold.
+    var isLate: Bool { self != .before }
+    /// Whether today's prices and limits hold.
+    var isToday: Bool { self == .today }
   }
 
   /// Names of files.

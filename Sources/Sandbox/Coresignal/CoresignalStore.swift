@@ -31,6 +31,8 @@ struct CoresignalStore: Sendable {
       switch dataset {
       case .job: .jobs(CoresignalJobs(corpus, today: today()))
       case .employee: .employees(PersonMaker(seed: seed, today: today()), count: people)
+      case .employeeBase:
+        .baseEmployees(PersonMaker(seed: seed, today: today()), count: people)
       case .employeeClean:
         .cleanEmployees(PersonMaker(seed: seed, today: today()), count: people)
       }

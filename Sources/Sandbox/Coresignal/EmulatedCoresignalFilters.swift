@@ -45,7 +45,12 @@ enum EmulatedCoresignalFilters {
     guard let members = filters.members else {
       throw CoresignalError(422, "filters: Input should be an object")
     }
-    let known = dataset == .job ? jobs : employees
+    let known =
+      switch dataset {
+      case .job: jobs
+      case .employeeBase: baseEmployees
+      case .employee, .employeeClean: employees
+      }
     var root: [SearchClause] = []
     var nested: [String: [SearchClause]] = [:]
     for member in members where member.value != .null {
@@ -119,7 +124,8 @@ extension EmulatedCoresignalFilters {
   /// Nested lists.
   static let lists = [
     "job_industry_collection", "member_experience_collection", "member_education_collection",
-    "member_skills_collection", "member_certifications_collection",
+    "member_skills_collection", "member_certifications_collection", "experience", "education",
+    "certifications",
   ]
 
   private static let jobs: [String: Filter] = [
@@ -141,6 +147,35 @@ extension EmulatedCoresignalFilters {
     "last_updated_lte": Filter(.atMost, "last_updated"),
     "deleted": Filter(.flag, "deleted"),
     "application_active": Filter(.flag, "application_active"),
+  ]
+
+  private static let baseEmployees: [String: Filter] = [
+    "full_name": Filter(.words, "full_name"),
+    "headline": Filter(.words, "headline"),
+    "location": Filter(.words, "location"),
+    "industry": Filter(.words, "industry"),
+    "summary": Filter(.words, "summary"),
+    "country": Filter(.words, "country"),
+    "keyword": Filter(.anywhere, "full_name", "headline", "summary", "industry", "location"),
+    "created_at_gte": Filter(.atLeast, "created_at"),
+    "created_at_lte": Filter(.atMost, "created_at"),
+    "updated_at_gte": Filter(.atLeast, "updated_at"),
+    "updated_at_lte": Filter(.atMost, "updated_at"),
+    "deleted": Filter(.flag, "deleted"),
+    "skill": Filter(.words, "skills"),
+    "certification_title": Filter(.words, "certifications.title"),
+    "experience_title": Filter(.words, "experience.title"),
+    "experience_company_name": Filter(.words, "experience.company_name"),
+    "experience_company_exact_name": Filter(.phrase, "experience.company_name"),
+    "experience_company_professional_network_url": Filter(.address, "experience.company_url"),
+    "experience_company_id": Filter(.number, "experience.company_id"),
+    "experience_description": Filter(.words, "experience.description"),
+    "experience_date_from": Filter(.phrase, "experience.date_from"),
+    "experience_date_to": Filter(.phrase, "experience.date_to"),
+    "active_experience": Filter(.going, "experience.date_to", "experience.date_from"),
+    "education_institution_name": Filter(.words, "education.institution_name"),
+    "education_institution_exact_name": Filter(.phrase, "education.institution_name"),
+    "education_program_name": Filter(.words, "education.program_name"),
   ]
 
   private static let employees: [String: Filter] = {

@@ -113,6 +113,30 @@ public struct Spending: Sendable, Hashable {
 }
 
 extension Ledger {
+  /// The credits that an account has spent or ordered since a time: charges, and the prices of what is under way
+  /// or may have been charged.
+  public func committed(account: String, since start: Date) throws(StoreError) -> Int {
+    let sent = Purchase.State.allCases.filter(\.mayHaveCost)
+    let ordered: [Purchase.State] = [.confirmed, .planned]
+    return try read { db in
+      let sum = try Int.fetchOne(
+        db,
+        sql: """
+          SELECT sum(coalesce(charged, maximum)) FROM purchase AS whole
+          WHERE account = ? AND coalesce(sent, created) >= ?
+            AND (sent IS NOT NULL AND state IN (\(databaseQuestionMarks(count: sent.count)))
+              OR state IN (\(databaseQuestionMarks(count: ordered.count))))
+            AND NOT EXISTS (SELECT 1 FROM purchase WHERE parent = whole.id)
+          """,
+        arguments: StatementArguments(
+          [account.databaseValue, start.milliseconds.databaseValue]
+            + (sent + ordered).map(\.rawValue.databaseValue)
+        )
+      )
+      return sum ?? 0
+    }
+  }
+
   /// The spending of each account, by name.
   ///
   /// Slices are counted instead of their bulk request, so that nothing is counted twice.

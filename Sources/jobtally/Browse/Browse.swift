@@ -216,6 +216,7 @@ extension OpenSource {
     if let bulk {
       setup.account = bulk.account.id
       setup.bulkDatasets = [bulk.dataset]
+      setup.recordCredits = bulk.offer?.recordCredits ?? 1
     }
     setup.apply(configuration)
     setup.labelling.isOn = labels.labelling.isOn

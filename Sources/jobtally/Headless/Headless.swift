@@ -177,7 +177,7 @@ extension ExitError {
     let status: ExitStatus =
       switch failure.reason {
       case .refused, .inexpressible, .notOffered: .queryRefused
-      case .needsCredits, .noCredits, .unknownOutcome, .storage: .noCredits
+      case .needsCredits, .noCredits, .capReached, .unknownOutcome, .storage: .noCredits
       case .badCredentials, .forbidden, .redirected, .webPage(status: 404),
         .network(.badAddress), .network(.notStarted):
         .usage

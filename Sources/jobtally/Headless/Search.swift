@@ -115,7 +115,17 @@ struct Search: ParsableCommand {
       request.sort = request.sort.endingUniquely(by: traits.id)
     }
     var answer = try await service.search(request, spending: spending)
-    guard case .offset(let reach, _) = traits.paging else { return answer }
+    guard case .offset(let reach, _) = traits.paging else {
+      // What was counted for nothing is told before the price of what was asked for.
+      if answer.value.jobs.isEmpty, answer.value.total > 0, let price = answer.value.nextPrice,
+        price != .free
+      {
+        let total = answer.value.total
+        Stderr.print("\(total.grouped) \(traits.noun.word(for: total)) match" as Safe)
+        throw ProviderFailure(.needsCredits(price), .notSent)
+      }
+      return answer
+    }
     let facets = answer.value.facets
     let end = min(request.offset + request.limit, answer.value.total, reach)
     var rest = request

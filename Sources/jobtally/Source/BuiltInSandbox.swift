@@ -62,7 +62,7 @@ final class BuiltInSandbox: HTTPTransport {
     make = {
       [
         paths = options.data, names = options.fieldNames, hasLimits = !options.hasNoLimits,
-        credits = options.credits, path = options.report, reports, kept
+        credits = options.credits, path = options.report, era = options.era.name, reports, kept
       ] in
       let corpus = try BuiltInSandbox.corpus(paths, names, kept, reports) { report in
         try report.write(to: path)
@@ -72,6 +72,8 @@ final class BuiltInSandbox: HTTPTransport {
       settings.hasLimits = hasLimits && paths.isEmpty
       settings.hasAllPages = !paths.isEmpty
       if let credits { settings.credits = credits }
+      let forms = mounts.compactMap { mount in era.flatMap { mount.eras[$0] } }
+      settings.variant = try SandboxVariant(forms.joined(separator: ","), of: mounts)
       let server = SandboxServer(
         corpus: corpus,
         translations: paths.isEmpty ? GeneratedCorpus.translations(of: corpus.catalog) : [:],

@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Market
 import ProviderKit
+import SafeText
 import Synchronization
 
 /// An account's settings from configuration and environment; the environment has precedence.
@@ -11,6 +12,8 @@ struct Credentials: AccountSettings {
   private let section: AccountSection
   private let environment: [String: String]
   private let secrets: SecretCache
+  /// The era that was asked for, whatever is set.
+  private let era: String?
 
   /// Creates the settings of an account.
   ///
@@ -19,20 +22,26 @@ struct Credentials: AccountSettings {
   ///   - configuration: The configuration.
   ///   - environment: The environment variables.
   ///   - secrets: Caches secrets, so that the command that prints one runs once.
+  ///   - era: The era that was asked for, whatever is set.
   init(
     _ schema: AccountSchema,
     _ configuration: Configuration,
     environment: [String: String],
-    secrets: SecretCache = SecretCache()
+    secrets: SecretCache = SecretCache(),
+    era: String? = nil
   ) {
     self.schema = schema
     section = configuration.accounts[schema.name] ?? AccountSection()
     self.environment = environment
     self.secrets = secrets
+    self.era = era
   }
 
   /// A text from the environment or the section: `user` of `jobfeed` is `JOBTALLY_JOBFEED_USER`.
-  func text(_ key: String) -> String? { environment[variable(key)] ?? section.texts[key] }
+  func text(_ key: String) -> String? {
+    if key == AccountSchema.era, let era { return era }
+    return environment[variable(key)] ?? section.texts[key]
+  }
 
   func list(_ key: String) -> [String]? { section.lists[key] }
 
@@ -41,6 +50,10 @@ struct Credentials: AccountSettings {
   func flag(_ key: String) -> Bool? { section.switches[key] }
 
   var names: [String: String] { section.names }
+
+  var figures: [String: Tariff.Setting] { section.figures }
+
+  var refusals: [Safe] { section.refusals }
 
   func hasSecret(_ word: String) -> Bool {
     environment[variable(word)] != nil || section.lists["\(word)_command"] != nil
@@ -74,7 +87,10 @@ struct Credentials: AccountSettings {
     )
   }
 
-  private func variable(_ key: String) -> String {
+  private func variable(_ key: String) -> String { Credentials.variable(key, of: schema) }
+
+  /// The environment variable of a key: `JOBTALLY_JOBFEED_USER`.
+  static func variable(_ key: String, of schema: AccountSchema) -> String {
     "JOBTALLY_" + "\(schema.name)_\(key)".uppercased().replacing("-", with: "_")
   }
 

@@ -23,6 +23,8 @@ struct SourceOpener {
   private let secrets = SecretCache()
   private let terms: RunTerms
   private let accounts = AccountRegistry()
+  /// When the run began, for its cap.
+  private let start = Date()
 
   /// Above how many credits a purchase must be confirmed, if the account says nothing.
   private static let usualThreshold = 500
@@ -201,9 +203,15 @@ extension SourceOpener {
         id,
         name: name,
         sharing: sharing,
-        threshold: threshold,
-        trustsBalance: settings.flag(AccountSchema.trustsBalance) ?? false,
-        provider: choice.provider.name,
+        terms: AccountTerms(
+          name: sharing?.accountName ?? "sandbox",
+          provider: choice.provider.name,
+          threshold: threshold,
+          isSpendingOff: terms.isSpendingOff,
+          trustsBalance: settings.flag(AccountSchema.trustsBalance) ?? false,
+          patience: terms.patience,
+          caps: caps(settings)
+        ),
         opened,
         reach
       )
@@ -224,45 +232,39 @@ extension SourceOpener {
     _ id: AccountID,
     name: Safe,
     sharing: Account.Sharing?,
-    threshold: Int,
-    trustsBalance: Bool,
-    provider: String,
+    terms: AccountTerms,
     _ opened: OpenedSource,
     _ reach: WebhookReach
   ) -> Account {
     Account(
       id,
       name: name,
-      terms: AccountTerms(
-        name: sharing?.accountName ?? "sandbox",
-        provider: provider,
-        threshold: threshold,
-        isSpendingOff: terms.isSpendingOff,
-        trustsBalance: trustsBalance,
-        patience: terms.patience
-      ),
+      terms: terms,
       sellers: Account.Sellers(opened.provider, bulk: opened.bulk?.seller),
       sharing: sharing,
       store: sharing == nil ? scratch : store,
       now: { Date() },
       events: Account.Events(
-        onOrders: { [terms] in terms.onOrders(id, $0) },
-        webhook: { [terms] in terms.hook?.address(for: reach) }
+        onOrders: { [terms = self.terms] in terms.onOrders(id, $0) },
+        webhook: { [terms = self.terms] in terms.hook?.address(for: reach) }
       )
     )
   }
 
   private func settings(of choice: SourceChoice) -> any AccountSettings {
-    if let emulator = choice.emulator {
-      return FixedSettings(emulator.accounts[choice.source.account] ?? [:])
-    }
-    let schema = table.schema(named: choice.source.account)
-    return Credentials(
-      schema ?? AccountSchema(name: choice.source.account, title: "", secrets: [], keys: [:]),
+    choice.settings(
       configuration,
       environment: environment,
+      era: options.era.name,
       secrets: secrets
     )
+  }
+
+  /// The caps of an account, and the one of the run.
+  private func caps(_ settings: any AccountSettings) -> SpendCaps {
+    let names = AccountSchema.caps.map { settings.number($0) }
+    let run = [names[2], options.maxCredits].compactMap(\.self).min()
+    return SpendCaps(order: names[0], day: names[1], run: run, start: start)
   }
 
   /// The identity of the account; `nil` if nothing of it outlives this run.

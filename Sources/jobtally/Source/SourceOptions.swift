@@ -54,6 +54,17 @@ struct SourceOptions: ParsableArguments {
   )
   var credits: Int?
 
+  @OptionGroup var era: EraOption
+
+  @Option(
+    name: .customLong("max-credits"),
+    help: ArgumentHelp(
+      "The most credits that this run may spend, whatever else is said.",
+      valueName: "credits"
+    )
+  )
+  var maxCredits: Int?
+
   @Option(
     help: ArgumentHelp("Where to write what was read of --data, as JSON.", valueName: "file")
   )
@@ -73,6 +84,9 @@ struct SourceOptions: ParsableArguments {
     if let problem = MappedNames.problem(map) { throw ValidationError(problem) }
     if !data.isEmpty, let source, !source.isSandbox {
       throw ValidationError("--data is for the sandbox, and --source says \(source.name)")
+    }
+    if let maxCredits, maxCredits < 0 {
+      throw ValidationError("--max-credits is from 0 on")
     }
     if let credits, credits < 0 { throw ValidationError("--sandbox-credits is from 0 on") }
     if !data.isEmpty, baseURL != nil {

@@ -22,7 +22,7 @@ enum Fixture {
   }
 
   static func query(_ text: String, _ dataset: CoresignalDataset) throws -> Query {
-    try Query(parsing: text, fields: dataset.offer.filters)
+    try Query(parsing: text, fields: dataset.offer(.coresignal2024).filters)
   }
 
   static let filterRequest = BulkRequest(

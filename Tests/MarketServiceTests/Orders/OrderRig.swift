@@ -22,6 +22,7 @@ final class OrderRig {
   var account = AccountTerms(name: "a", provider: "coresignal")
   var webhook: (@Sendable (String) -> String)?
   var disk = Disk()
+  let tariff: Tariff
   private(set) var orders: OrderService
   private(set) var storage: Storage
 
@@ -32,16 +33,19 @@ final class OrderRig {
     folder: String,
     account: AccountTerms? = nil,
     webhook: (@Sendable (String) -> String)? = nil,
-    disk: Disk = Disk()
+    disk: Disk = Disk(),
+    tariff: Tariff = .coresignal2024
   ) async throws {
     self.fake = fake
+    self.tariff = tariff
     self.folder = folder
     if let account { self.account = account }
     self.webhook = webhook
     self.disk = disk
     let date = Self.date(clock)
     storage = try Storage(folder: folder, disk: disk, now: date)
-    orders = Self.service(fake, self.account, storage, webhook, clock, date, reports) { _ in }
+    orders = Self.service(fake, self.account, storage, webhook, clock, date, reports, tariff) { _ in
+    }
     try await restart()
   }
 
@@ -57,6 +61,7 @@ final class OrderRig {
     _ clock: ManualClock,
     _ date: @escaping @Sendable () -> Date,
     _ reports: Recorder<AccountStatus>,
+    _ tariff: Tariff,
     _ onChange: @escaping @Sendable ([BulkProgress]) -> Void
   ) -> OrderService {
     let seller = CoresignalClient(
@@ -65,6 +70,7 @@ final class OrderRig {
         token: Secret("t"),
         key: Secret("k")
       ),
+      tariff: tariff,
       transport: fake
     ) { Day(number: Int(date().timeIntervalSince1970) / 86_400) }
     return OrderService(
@@ -87,7 +93,8 @@ final class OrderRig {
     storage = try Storage(folder: folder, disk: disk, now: date)
     let reports = Recorder<AccountStatus>()
     self.reports = reports
-    orders = Self.service(fake, account, storage, webhook, clock, date, reports) { progress in
+    orders = Self.service(fake, account, storage, webhook, clock, date, reports, tariff) {
+      progress in
       for state in progress.map(\.state) where shown.elements.last != state { shown.append(state) }
     }
     states = shown
@@ -143,7 +150,7 @@ final class OrderRig {
   }
 
   static func jobs(_ text: String, limit: Int? = nil) throws -> BulkOrder {
-    let filters = CoresignalDataset.all[0].offer.filters
+    let filters = CoresignalDataset.all[0].offer(.coresignal2024).filters
     return BulkOrder("job", .query(try Query(parsing: text, fields: filters)), limit: limit)
   }
 

@@ -205,7 +205,8 @@ extension PartWorld {
     case .wait: [.timeUp]
     case .queue:
       [
-        .turnCame(Turn(secret: "s", balance: 9)), .turnCame(Turn(trouble: .unknown)), .interrupted,
+        .turnCame(Turn(secret: "s", balance: 9)), .turnCame(Turn(trouble: .state(.unknown))),
+        .interrupted,
         .storeFailed(StoreError(.noRoom(needed: 1, free: 0), ""), nil),
       ]
     case .submit:
@@ -249,7 +250,7 @@ extension PartWorld {
     ]
     + [
       ("timeUp", .timeUp), ("balanceChecked", .balanceChecked), ("turnCame", .turnCame(Turn())),
-      ("turnBesideTrouble", .turnCame(Turn(trouble: .unknown))),
+      ("turnBesideTrouble", .turnCame(Turn(trouble: .state(.unknown)))),
       ("bought", .submitted(.success(BulkReceipt(id: id)))),
       ("lost", .submitted(.failure(lost))), ("limited", .submitted(.failure(limited))),
       ("notSent", .submitted(.failure(notSent))), ("refused", .submitted(.failure(refused))),

@@ -29,6 +29,8 @@ final class FakeSeller: PageSeller {
     var credits: Int
     var charged = 0
     var requests = 0
+    /// What each page costs more than the tariff says.
+    var surcharge = 0
     var fates: [Fate] = []
     var expired: [Int] = []
     var remark: Safe?
@@ -48,10 +50,11 @@ final class FakeSeller: PageSeller {
     credits: Int = 10_000,
     page: Int = 10,
     charges: Bool = true,
+    charge: PageCharge? = nil,
     windows: [RateWindow] = [],
     arrived: @escaping @Sendable () async -> Void = {}
   ) {
-    traits = SourceTraits(
+    var traits = SourceTraits(
       paging: .cursor(page: page),
       expiry: ExpiryFields(
         hasExpired: "has_expired",
@@ -61,6 +64,8 @@ final class FakeSeller: PageSeller {
       chargesRows: charges,
       id: "uniq_id"
     )
+    if let charge { traits.charge = charge }
+    self.traits = traits
     limits = windows.isEmpty ? [] : [RateGroup(windows, name: "data", kinds: [.search])]
     state = Mutex(State(jobs: jobs, credits: credits))
     self.arrived = arrived
@@ -86,8 +91,9 @@ final class FakeSeller: PageSeller {
       let count = min(request.size, max(0, state.jobs - first))
       if case .failed = fate { return (fate, first, count, state.credits, state.jobs) }
       if traits.chargesRows {
-        state.charged += count
-        state.credits -= count
+        let credits = traits.charge.credits(pages: 1, rows: count) + state.surcharge
+        state.charged += credits
+        state.credits -= credits
       }
       return (fate, first, count, state.credits, state.jobs)
     }

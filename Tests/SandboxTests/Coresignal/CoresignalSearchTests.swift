@@ -10,6 +10,7 @@ import Testing
     EmulatedDataset.job: "v1/professional_network/job",
     .employee: "v1/professional_network/employee",
     .employeeClean: "v2/employee_clean",
+    .employeeBase: "v2/employee_base",
   ]
 
   private static func ids(_ answer: WireAnswer) throws -> [Int64] {

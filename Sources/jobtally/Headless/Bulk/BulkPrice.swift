@@ -25,15 +25,18 @@ struct BulkPrice: ParsableCommand {
     let again = self.order.again || order.input.kind != .ids
     try run.run(interrupted: "interrupted; nothing was bought") { [json] orders in
       let (progress, isNew) = try await orders.priced(order, again: again)
+      if let most = progress.price.most, let left = await orders.balance, left < most {
+        Stderr.print("beware: \(left.grouped) credits are left, which does not cover it" as Safe)
+      }
       // An order that was only priced is removed.
       if isNew { try await orders.cancel(progress.id) }
       if json {
         try Output.write(progress.json.encoded() + [0x0A])
       } else {
         try Output.write(
-          lines: [progress.price.shown] + progress.priceRemarks
+          lines: [progress.priceShown] + progress.priceRemarks
             + progress.slices.map {
-              "  \($0.title): \($0.price.shown)"
+              "  \($0.title): \($0.priceShown)"
             }
         )
       }

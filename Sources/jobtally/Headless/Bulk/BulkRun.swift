@@ -149,7 +149,7 @@ extension ExitError {
   init(_ error: BulkError) {
     let status: ExitStatus =
       switch error {
-      case .needsCredits, .mustType, .store: .noCredits
+      case .needsCredits, .mustType, .notCovered, .capReached, .store: .noCredits
       case .seller(let failure): ExitError.status(failure)
       case .nothingToBuy: .done
       case .here, .nothingFound, .cannotCut: .queryRefused
@@ -162,6 +162,12 @@ extension ExitError {
         status,
         "costs \(price.shown.text); nothing was bought",
         price.most.map { "--yes-spend \($0) buys it" } ?? ""
+      )
+    case .notCovered:
+      self.init(
+        status,
+        "\(error.message.text); nothing was bought",
+        "order less with --limit, or say --beyond-balance"
       )
     case .here(let id):
       self.init(

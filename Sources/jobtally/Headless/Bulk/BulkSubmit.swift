@@ -15,6 +15,12 @@ struct BulkSubmit: ParsableCommand {
 
   @OptionGroup var spend: SpendOptions
 
+  @Flag(
+    name: .customLong("beyond-balance"),
+    help: "Order although the balance, as the provider told it last, does not cover the price."
+  )
+  var beyondBalance = false
+
   @Flag(help: "Wait until the records are downloaded.")
   var wait = false
 
@@ -34,7 +40,10 @@ struct BulkSubmit: ParsableCommand {
     )
     let order = try order.order(try run.offer())
     try run.run(listening: webhook.listening) {
-      [again = self.order.again, spend = spend.limit, reporter = run.reporter, wait, json, webhook]
+      [
+        again = self.order.again, spend = spend.limit, reporter = run.reporter, wait, json, webhook,
+        beyondBalance
+      ]
       orders in
       let (priced, isNew) = try await orders.priced(order, again: again)
       let id = priced.id
@@ -42,7 +51,12 @@ struct BulkSubmit: ParsableCommand {
       let changes = reporter.changes
       do {
         // The permission is a number that a person typed.
-        try await orders.confirm(id, spending: spend, typed: priced.price.most)
+        try await orders.confirm(
+          id,
+          spending: spend,
+          typed: priced.price.most,
+          beyondBalance: beyondBalance
+        )
       } catch {
         if isNew { try await orders.cancel(id) }
         throw error
