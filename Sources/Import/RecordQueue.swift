@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 extension RecordReader {
@@ -13,7 +13,8 @@ extension RecordReader {
     _ body: (ImportedRecord, _ text: Int) -> Void
   ) -> Reading {
     let queue = RecordQueue()
-    DispatchQueue.global().async {
+    // A thread of its own: the caller may hold one of the shared ones, all of which may wait here.
+    Thread.detachNewThread {
       do throws(ImportError) {
         queue.fill(from: try RecordReader(paths: paths))
       } catch {

@@ -140,7 +140,7 @@ private final class FakeProvider: Provider {
     #expect(provider.calls.count == 1)
     clock.advance(by: .seconds(6))
     #expect(provider.calls.count == 1)
-    _ = try await clock.running(by: .seconds(30)) { try await answer.value }
+    _ = try await clock.running { try await answer.value }
     #expect(provider.calls.count == 2)
     #expect(reports.elements.last?.remarks.map(\.text) == ["evenly spaced after a refusal"])
   }
@@ -150,7 +150,7 @@ private final class FakeProvider: Provider {
     let limited = ProviderFailure(.rateLimited(retryAfter: nil), .answered)
     provider.fail(limited, limited, limited, limited)
     let answer = Task { try await service.count(CountRequest(.everything)) }
-    await clock.running(by: .seconds(60)) {
+    await clock.running {
       await #expect(throws: limited) { try await answer.value }
     }
     #expect(provider.calls.count == 3)

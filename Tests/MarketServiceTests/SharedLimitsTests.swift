@@ -318,7 +318,7 @@ extension SharedLimits {
     let limiters = (0..<2).map { _ in
       RateLimiter(folder.limits(policy), clock: .manual(clock))
     }
-    try await clock.running(by: .milliseconds(10)) {
+    try await clock.running {
       try await withThrowingTaskGroup { group in
         for worker in 0..<8 {
           let limiter = limiters[worker % 2]

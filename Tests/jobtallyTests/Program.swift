@@ -106,12 +106,15 @@ struct Program {
     try test(process)
   }
 
+  /// A queue of its own gets a thread although tests hold all shared ones.
+  private static let deadlines = DispatchQueue(label: "deadlines")
+
   /// Starts the program, and kills it if it runs for so long that it must hang: its test fails then,
   /// where it would wait for ever.
   private func start(_ process: Process) throws {
     try process.run()
     let id = process.processIdentifier
-    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(600)) { [weak process] in
+    Program.deadlines.asyncAfter(deadline: .now() + .seconds(600)) { [weak process] in
       // Who has let go of it has seen its end, and the number may be another's.
       if process?.isRunning == true { kill(id, SIGKILL) }
     }

@@ -76,21 +76,19 @@ final class ManualClock: Clock, Sendable {
     advance(by: offset - now.offset)
   }
 
-  /// Moves the clock on and on while some work is done.
+  /// Moves the clock on and on while some work is done: to the next sleeper's time, so that it never runs ahead of
+  /// those who are awake.
   ///
   /// The work has to end when the test's time limit cancels it.
   @discardableResult
-  func running<Value>(
-    by step: Duration,
-    _ work: () async throws -> Value
-  ) async rethrows -> Value {
-    async let _: Void = move(by: step)
+  func running<Value>(_ work: () async throws -> Value) async rethrows -> Value {
+    async let _: Void = move()
     return try await work()
   }
 
-  private func move(by step: Duration) async {
+  private func move() async {
     while !Task.isCancelled {
-      advance(by: step)
+      if let deadline = nextDeadline { advance(to: max(deadline, now.offset)) }
       await Task.yield()
     }
   }
