@@ -36,18 +36,24 @@ public struct AccountSection: Sendable, Hashable {
     let shapes = schema.shapes
     let members = file.table([account])
     guard !members.isEmpty else { return nil }
-    for secret in secrets where members[secret] != nil {
+    // A misspelt one is a secret in the wrong place all the same.
+    let meant = members.keys.sorted().compactMap { key -> (key: String, secret: String)? in
+      guard shapes[key] == nil else { return nil }
+      let near = secrets.contains(key) ? key : nearest(key, in: secrets + shapes.keys.sorted())
+      return near.flatMap { secrets.contains($0) ? (key, $0) : nil }
+    }
+    for (key, secret) in meant {
       let better = ["\(secret)_command", "\(secret)_file"].filter { shapes[$0] != nil }
       let advice = better.isEmpty ? "" : "; use " + better.joined(separator: " or ")
       file.note(
         "a \(Untrusted(secret)) does not belong here\(Untrusted(advice))",
-        at: [account, secret]
+        at: [account, key]
       )
     }
     file.checkKeys(
       of: members,
       at: [account],
-      known: shapes.keys.sorted() + secrets.filter { members[$0] != nil }
+      known: shapes.keys.sorted() + meant.map(\.key)
     )
     for (key, shape) in shapes.sorted(by: { $0.key < $1.key }) where members[key] != nil {
       read(key, shape, of: account, &file)

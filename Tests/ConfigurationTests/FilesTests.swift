@@ -51,6 +51,14 @@ import Testing
       "config.toml:3: jobfeed.password: a password does not belong here; use password_command or password_file"
     ),
     (
+      "[jobfeed]\nuser = \"me\"\npasword = \"p\"",
+      "config.toml:3: jobfeed.pasword: a password does not belong here; use password_command or password_file"
+    ),
+    (
+      "[jobfeed]\nuser = \"me\"\npassword_comand = \"p\"",
+      "config.toml:3: jobfeed.password_comand: there is no such key; did you mean password_command?"
+    ),
+    (
       "[view]\nlanguage = \"es\"",
       "config.toml:2: view.language: the languages are en, de, fr and nl; there is no es"
     ),
