@@ -143,7 +143,7 @@ struct ConfigPaths: ParsableCommand {
     let paths: [(Safe, String)] = [
       ("configuration", Preferences.path(folders)), ("themes", folders.configuration + "/themes"),
       ("what was paid for", folders.data), ("limits, history, names", folders.state),
-      ("field lists, files that were read", folders.cache),
+      ("field lists, own files", folders.cache),
     ]
     // A path is of no use if it is cut.
     try Output.write(
