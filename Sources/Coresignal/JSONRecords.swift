@@ -23,12 +23,39 @@ enum JSONRecords {
       throw NoList()
     }
     guard isCut else { throw NoList() }
-    var ends = body.indices.filter { body[$0] == UInt8(ascii: "}") }
-    while let end = ends.popLast() {
+    // Mostly the last element that came whole ends what can be read; damage before it is looked for a little.
+    for end in elementEnds(body).suffix(20).reversed() {
       if let list = (try? JSON(parsing: Array(body[...end]) + [UInt8(ascii: "]")]))?.elements {
         return list
       }
     }
     return []
+  }
+
+  /// Where the elements of a list end that are objects or lists themselves, in one pass over the bytes.
+  private static func elementEnds(_ body: [UInt8]) -> [Int] {
+    var ends: [Int] = []
+    var (depth, isInText, isEscaped) = (0, false, false)
+    for (index, byte) in body.enumerated() {
+      if isInText {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          isInText = false
+        }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): isInText = true
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 1 { ends.append(index) }
+      default: break
+      }
+    }
+    return ends
   }
 }
