@@ -1,13 +1,13 @@
 import Market
 import SearchDSL
 
-extension CoresignalField {
-  /// Employees as the second version of the API has them.
-  ///
-  /// The members of the root and of positions are those of the provider's dictionary; those of schools, skills
-  /// and languages are assumed to be called as its filters are. Sources: Coresignal documentation, "Data
-  /// dictionary: Base Employee API" and "Search filters".
-  static let baseEmployees: [CoresignalField] = [
+/// Employees as the second version of the API has them.
+///
+/// The members of the root and of positions are those of the provider's dictionary; those of schools, skills
+/// and languages are assumed to be called as its filters are. Sources: Coresignal documentation, "Data
+/// dictionary: Base Employee API" and "Search filters".
+enum BaseEmployeeFields {
+  static let all: [CoresignalField] = [
     CoresignalField("id", .integer, "The provider's number for the person", search: .number("id")),
     CoresignalField(
       "full_name",

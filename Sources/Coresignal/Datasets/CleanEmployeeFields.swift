@@ -1,12 +1,12 @@
 import Market
 import SearchDSL
 
-extension CoresignalField {
-  /// Clean employees.
-  ///
-  /// Sources: seed 002, "Request example"; Coresignal documentation, "Dictionary: Clean Employee API". The
-  /// members of positions and schools beyond title and description are assumed.
-  static let cleanEmployees: [CoresignalField] = [
+/// Clean employees.
+///
+/// Sources: seed 002, "Request example"; Coresignal documentation, "Dictionary: Clean Employee API". The
+/// members of positions and schools beyond title and description are assumed.
+enum CleanEmployeeFields {
+  static let all: [CoresignalField] = [
     CoresignalField("id", .integer, "The provider's number for the person", search: .number("id")),
     CoresignalField(
       "full_name",

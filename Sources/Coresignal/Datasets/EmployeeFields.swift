@@ -1,12 +1,12 @@
 import Market
 import SearchDSL
 
-extension CoresignalField {
-  /// Employees.
-  ///
-  /// The members are those of saved records; that lists of objects are `nested` in the search index is
-  /// assumed. Sources: Coresignal documentation, "Search filters" of the Employee API.
-  static let employees: [CoresignalField] = [
+/// Employees.
+///
+/// The members are those of saved records; that lists of objects are `nested` in the search index is
+/// assumed. Sources: Coresignal documentation, "Search filters" of the Employee API.
+enum EmployeeFields {
+  static let all: [CoresignalField] = [
     CoresignalField("id", .integer, "The provider's number for the person", search: .number("id")),
     CoresignalField(
       "name",

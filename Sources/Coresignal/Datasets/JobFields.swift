@@ -1,10 +1,10 @@
 import Market
 
-extension CoresignalField {
-  /// Jobs.
-  ///
-  /// Sources: Coresignal documentation, "Search filters" and "Data dictionary: Base Jobs API".
-  static let jobs: [CoresignalField] = [
+/// Jobs.
+///
+/// Sources: Coresignal documentation, "Search filters" and "Data dictionary: Base Jobs API".
+enum JobFields {
+  static let all: [CoresignalField] = [
     CoresignalField("id", .integer, "The provider's number for the job"),
     CoresignalField("title", .text, "Job title", filter: .expression("title")),
     CoresignalField(

@@ -26,6 +26,25 @@ public struct SpendCaps: Sendable, Hashable {
 }
 
 extension AccountTerms {
+  /// Makes sure that credits may be spent: within the caps, and covered by the balance, if one is given.
+  ///
+  /// - Throws: ``BulkError``.
+  func check(
+    _ credits: Int,
+    _ ledger: Ledger,
+    _ now: Date,
+    balance: Int?
+  ) throws(BulkError) {
+    let obstacle: Safe?
+    do throws(StoreError) {
+      obstacle = try self.obstacle(to: credits, ledger, now)
+    } catch {
+      throw .store(error)
+    }
+    if let obstacle { throw .capReached(obstacle) }
+    if let left = balance, left < credits { throw .notCovered(credits, left: left) }
+  }
+
   /// Which cap a price would cross, in words; `nil` if none.
   ///
   /// What is under way, and what may have been charged, counts at its price.

@@ -9,7 +9,7 @@ struct OrderLedger: Sendable {
   let terms: AccountTerms
 
   /// How old an order is before the same can be ordered again without saying so, in seconds.
-  static let freshness: TimeInterval = 86_400
+  private static let freshness: TimeInterval = 86_400
 
   /// All orders and parts, orders first and parts in their order.
   ///
@@ -31,27 +31,46 @@ struct OrderLedger: Sendable {
   }
 
   /// The order of a request that is not over; each time that the same is ordered again is a generation.
-  ///
-  /// - Throws: ``StoreError``.
-  func order(
+  private func order(
     _ request: BulkRequest,
     generation: Int
   ) throws(StoreError) -> Purchase? {
     try ledger.living(account: terms.name, series: "order/" + request.series, ordinal: generation)
   }
 
-  /// Writes an order down.
+  /// Where an order stands in the ledger.
+  enum Place {
+    /// It was written down.
+    case new(Purchase)
+    /// The same waits for a yes.
+    case waiting(Purchase.ID)
+    /// The same is under way, or was bought lately.
+    case here(Purchase.ID)
+  }
+
+  /// Writes an order down, unless the same waits for a yes, is under way, or was bought lately.
   ///
+  /// `again` allows what was bought lately; `state` says how an order stands.
   /// - Throws: ``StoreError``.
   func place(
     _ request: BulkRequest,
-    generation: Int,
-    _ facts: OrderFacts
-  ) throws(StoreError) -> Purchase {
+    _ facts: OrderFacts,
+    again: Bool,
+    at now: Date,
+    state: (Purchase.ID) -> PurchaseState?
+  ) throws(StoreError) -> Place {
+    var generation = 0
+    while let former = try order(request, generation: generation) {
+      let state = state(former.id) ?? .composed
+      if state == .composed || state == .priced { return .waiting(former.id) }
+      let isOld = now.timeIntervalSince(former.created) > OrderLedger.freshness
+      guard state.isOver || state == .parsed && (again || isOld) else { return .here(former.id) }
+      generation += 1
+    }
     let series = "order/" + request.series
     var order = purchase(request, series: series, ordinal: generation, state: .composed)
     order.facts = facts
-    return try ledger.plan(order)
+    return .new(try ledger.plan(order))
   }
 
   /// Writes the price of an order down.

@@ -129,44 +129,34 @@ extension OrderService {
   ///
   /// - Throws: ``BulkError``.
   func checkFunds(for credits: Int, beyondBalance: Bool) throws(BulkError) {
-    let obstacle = try stored { () throws(StoreError) in
-      try terms.obstacle(to: credits, storage.ledger, date())
-    }
-    if let obstacle { throw .capReached(obstacle) }
-    guard !beyondBalance, let left = book.balance, left < credits else { return }
-    throw .notCovered(credits, left: left)
+    try terms.check(
+      credits,
+      storage.ledger,
+      date(),
+      balance: beyondBalance ? nil : book.balance
+    )
   }
 }
 
 // MARK: - Into the ledger
 
 extension OrderService {
-  /// Writes an order down.
+  /// Writes an order down, or finds the same one that waits for a yes.
   private func place(
     _ request: BulkRequest,
     _ facts: OrderFacts,
     again: Bool
   ) throws(BulkError) -> BulkProgress.ID {
-    var generation = 0
-    while true {
-      let former = try stored { () throws(StoreError) in
-        try ledger.order(request, generation: generation)
-      }
-      guard let former else { break }
-      // What waits for a yes, or is under way, is opened instead of ordered twice.
-      let state = progress(of: former.id)?.state ?? .composed
-      let isOld = date().timeIntervalSince(former.created) > OrderLedger.freshness
-      if state == .composed || state == .priced { return former.id }
-      guard state.isOver || state == .parsed && (again || isOld) else {
-        throw .here(id: former.id)
-      }
-      generation += 1
+    let place = try stored { () throws(StoreError) in
+      try ledger.place(request, facts, again: again, at: date()) { progress(of: $0)?.state }
     }
-    let order = try stored { () throws(StoreError) in
-      try ledger.place(request, generation: generation, facts)
+    switch place {
+    case .new(let order):
+      keep(order)
+      return order.id
+    case .waiting(let id): return id
+    case .here(let id): throw .here(id: id)
     }
-    keep(order)
-    return order.id
   }
 
   /// Writes the missing parts of a confirmed order down, and sets all of them going.

@@ -188,7 +188,7 @@ extension PagePurchaser {
     let origin = origin(of: purchase)
     guard purchase.state != .parsed else { return (page, origin, nil) }
     let drift = drift(of: purchase, page)
-    try keepRecords(page, of: purchase)
+    try knownJobs.keep(page, of: purchase.id, bought: purchase.sent ?? now())
     try change { () throws(StoreError) in
       try store().ledger.move(purchase.id, to: .parsed) {
         $0.recordCount = page.jobs.count
@@ -224,14 +224,6 @@ extension PagePurchaser {
     } catch {
       throw ProviderFailure(error)
     }
-  }
-}
-
-extension ProviderFailure {
-  /// A store that failed before anything was sent.
-  init(_ error: StoreError) {
-    let advice = error.advice.map { "; \($0)" as Safe } ?? .empty
-    self.init(.storage(error.message + advice), .notSent)
   }
 }
 

@@ -15,6 +15,7 @@ actor PagePurchaser {
   let terms: AccountTerms
   private let opener: StoreOpener
   let limits: AccountLimits
+  let knownJobs: KnownJobs
   let now: @Sendable () -> Date
   let status: StatusPublisher
   private var seriesCache = PageSeriesCache()
@@ -38,6 +39,11 @@ actor PagePurchaser {
     self.seller = seller
     self.terms = terms
     opener = store
+    knownJobs = KnownJobs(
+      store: store,
+      dataset: "\(seller.shelf) \(terms.name)",
+      traits: seller.traits
+    )
     self.limits = limits
     self.now = now
     self.status = status
@@ -192,7 +198,9 @@ extension PagePurchaser {
     _ series: PageSeries,
     isKept: Bool
   ) throws(ProviderFailure) -> Answer<SearchAnswer> {
-    let rows = try marked(Array(series.jobs.dropFirst(request.offset).prefix(request.limit)))
+    let rows = try knownJobs.marked(
+      Array(series.jobs.dropFirst(request.offset).prefix(request.limit))
+    )
     var answer = SearchAnswer(total: max(series.total ?? 0, series.jobs.count), jobs: rows)
     if request.offset + rows.count < series.jobs.count {
       answer.nextPrice = .free
