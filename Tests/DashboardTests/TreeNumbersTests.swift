@@ -26,7 +26,7 @@ import Testing
     ]
   )
   func partsAreNeverNothingOrAllUnlessTheyAre(part: Double, words: String) {
-    #expect(TreeTable.percent(part).text == words)
+    #expect(Safe.percent(part).text == words)
   }
 
   @Test func allBarsHaveOneScaleUntilAskedOtherwise() {
@@ -63,7 +63,7 @@ import Testing
     // 12, 10 of the first bucket and 24, 18, 12 of the outer ones stand on at least ten values.
     pilot.press("v v")
     let tree = pilot.state.entry.tree
-    #expect(tree.leastValues == 10)
+    #expect(tree.settings.leastValues == 10)
     #expect(pilot.screen.contains("n ≥ 10: \(tree.leftOut) left out"))
     #expect(tree.leftOut > 0)
     #expect(tree.rows.allSatisfy { $0.base.map { $0 != .integer(9) && $0 != .integer(6) } ?? true })
@@ -75,22 +75,22 @@ import Testing
     )
     #expect(written.rows.allSatisfy { $0.base != .integer(6) })
     pilot.press("v v v")
-    #expect(pilot.state.entry.tree.leastValues == nil)
+    #expect(pilot.state.entry.tree.settings.leastValues == nil)
     #expect(pilot.state.entry.tree.rows.count == all)
   }
 
   @Test func partsStandWhereNoLabelLosesForThem() {
     var tree = Pilot.settled().state.entry.tree
     tree.refresh(height: 20)
-    let label = tree.labelColumns
+    let label = tree.widths.label
     for width in 20...90 {
-      let columns = tree.numberColumns(width: width)
+      let columns = tree.widths.columns(in: width, hasMetric: false)
       guard columns.contains(.part), width < 40 else { continue }
-      let digits = columns.map { tree.digits[$0] ?? 1 }
+      let digits = columns.map { tree.widths[$0] }
       #expect(CountedRow.labelColumns(width: width, digits: digits, indent: 0) >= label)
     }
-    #expect(tree.numberColumns(width: 36).contains(.part))
-    #expect(!tree.numberColumns(width: 20).contains(.part))
+    #expect(tree.widths.columns(in: 36, hasMetric: false).contains(.part))
+    #expect(!tree.widths.columns(in: 20, hasMetric: false).contains(.part))
   }
 
   @Test func facetsTellThePartOfAll() {

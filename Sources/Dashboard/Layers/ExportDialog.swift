@@ -123,7 +123,7 @@ extension ExportDialog {
     let dialog = ExportDialog(
       choices: choices,
       columns: scene.source.entry.results.identified,
-      sensitive: scene.source.sensitive,
+      sensitive: scene.source.fields.sensitive,
       stamp: env.times.stamp(env.now.second)
     )
     scene.open(dialog)

@@ -233,7 +233,7 @@ struct FieldPicker: Layer {
       canvas.write(hint, at: Point(column: 8, row: 0), role: Role.dim.id)
     }
     guard !all.isEmpty else {
-      if let news = scene.source.fields.waitingOrFailed(env, in: FieldPicker.scope) {
+      if let news = scene.source.fields.catalog.waitingOrFailed(env, in: FieldPicker.scope) {
         canvas.write(news.text, at: Point(column: 1, row: 2), role: news.role.id)
       }
       return

@@ -22,7 +22,7 @@ extension FilterForm {
 
   private func drawQuery(on canvas: inout Canvas, _ scene: Scene) {
     let width = canvas.bounds.size.columns
-    let text = Safe(showing: text(scene.source.completions))
+    let text = Safe(showing: text(scene.source.fields.completions))
     let shown =
       text.columns < width - 4 ? text : "…" + text.dropping(columns: text.columns - width + 5)
     canvas.write(QueryLine.prompt, at: .origin, role: Role.dim.id)
@@ -44,7 +44,7 @@ extension FilterForm {
   }
 
   private func drawStage(on canvas: inout Canvas, _ scene: Scene, _ env: Env) {
-    let fields = scene.source.fields
+    let fields = scene.source.fields.catalog
     switch stage {
     case .fields(let list):
       if fields.answer == nil, let news = fields.waitingOrFailed(env, in: FilterForm.scope) {

@@ -172,14 +172,14 @@ extension FilterForm {
 extension FilterForm {
   static func open(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
     guard command == .filterForm else { return nil }
-    scene.open(FilterForm(scene.source.entry.query.description, scene.source.completions))
+    scene.open(FilterForm(scene.source.entry.query.description, scene.source.fields.completions))
     return scene.source.loadFields(env)
   }
 
   var scopes: [Scope] { [FilterForm.scope] }
 
   mutating func handle(_ press: KeyPress, _ scene: inout Scene, _ env: Env) -> LayerResult {
-    let completions = scene.source.completions
+    let completions = scene.source.fields.completions
     switch press.command {
     case .cancel: return .close()
     case .close: return goBack() ? .stay() : .close()
@@ -195,11 +195,11 @@ extension FilterForm {
   }
 
   mutating func paste(_ text: String, _ scene: Scene, _ env: Env) {
-    insert(text, scene.source.completions, today: env.today, height: env.layerSize.rows)
+    insert(text, scene.source.fields.completions, today: env.today, height: env.layerSize.rows)
   }
 
   mutating func receive(_ action: Action, _ scene: inout Scene, _ env: Env) -> LayerResult {
-    if case .fieldsCame = action { refresh(scene.source.completions) }
+    if case .fieldsCame = action { refresh(scene.source.fields.completions) }
     return .stay()
   }
 

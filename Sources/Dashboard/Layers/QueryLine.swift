@@ -88,13 +88,13 @@ extension QueryLine {
   static func open(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
     guard command == .query else { return nil }
     var line = QueryLine(scene.source.entry.query.description, history: scene.queries)
-    line.parse(scene.source.completions, today: env.today)
+    line.parse(scene.source.fields.completions, today: env.today)
     scene.open(line)
     return scene.source.loadFields(env)
   }
 
   mutating func handle(_ press: KeyPress, _ scene: inout Scene, _ env: Env) -> LayerResult {
-    let completions = scene.source.completions
+    let completions = scene.source.fields.completions
     let today = env.today
     switch press.command {
     case .close:
@@ -138,7 +138,7 @@ extension QueryLine {
 
   /// Goes on to the query that was typed, once the fields are here to check it with.
   private mutating func accept(_ scene: inout Scene, _ env: Env) -> LayerResult {
-    guard let completions = scene.source.completions else {
+    guard let completions = scene.source.fields.completions else {
       isWaiting = true
       return .stay(scene.source.loadFields(env))
     }
@@ -149,17 +149,17 @@ extension QueryLine {
 
   mutating func paste(_ text: String, _ scene: Scene, _ env: Env) {
     editor.insert(text)
-    parse(scene.source.completions, today: env.today)
+    parse(scene.source.fields.completions, today: env.today)
   }
 
   mutating func receive(_ action: Action, _ scene: inout Scene, _ env: Env) -> LayerResult {
     switch action {
-    case .fieldsCame where scene.source.completions != nil:
-      parse(scene.source.completions, today: env.today)
+    case .fieldsCame where scene.source.fields.completions != nil:
+      parse(scene.source.fields.completions, today: env.today)
       return isWaiting ? accept(&scene, env) : .stay()
     case .edited(.failed(let why)): scene.tell(.error, why)
     case .edited(.text(let text)):
-      guard let completions = scene.source.completions else { break }
+      guard let completions = scene.source.fields.completions else { break }
       let draft = QueryDraft(editor.text, completions)
       guard let line = draft.line(with: text) else {
         scene.tell(.warning, "nothing was changed; the query is as it was")
@@ -283,7 +283,7 @@ extension QueryLine {
         role: list.candidates.isEmpty ? Role.error.id : Role.dim.id
       )
     } else if source.fields.answer == nil,
-      let asked = source.fields.waitingOrFailed(env, in: QueryLine.scope)
+      let asked = source.fields.catalog.waitingOrFailed(env, in: QueryLine.scope)
     {
       canvas.write(asked.text, at: start, role: asked.role.id)
     } else {

@@ -29,7 +29,7 @@ extension FacetList {
   /// The part of all rows that a count is; empty if there are none or it is not known.
   private func part(_ count: Int, of field: FieldName) -> Safe {
     guard let whole = whole(of: field), whole > 0 else { return .empty }
-    return TreeTable.percent(Double(count) / Double(whole))
+    return Safe.percent(Double(count) / Double(whole))
   }
 
   /// The columns of the numbers: the counts, and the parts of all where no label loses anything for them.

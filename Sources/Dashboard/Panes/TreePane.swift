@@ -115,8 +115,8 @@ struct TreePane: Pane {
       return scene.source.traits.levels == .oneByOne ? [] : scene.source.loadTree(env)
     case .choose: return FieldPicker.choose(.levels, &scene, env)
     case .metric: return FieldPicker.choose(.metric, &scene, env)
-    case .scale: scene.source.entry.tree.toggleScales(height: height)
-    case .leastValues: scene.source.entry.tree.cycleLeastValues(height: height)
+    case .scale: scene.source.entry.tree.change(height: height) { $0.hasOwnScales.toggle() }
+    case .leastValues: scene.source.entry.tree.change(height: height) { $0.cycleLeastValues() }
     case .rest: return toggleRest(&scene.source, env)
     default: return nil
     }
@@ -170,7 +170,7 @@ struct TreePane: Pane {
     let height = source.room(env).tree
     let fields = source.fields.answer
     source.entry.tree.toggleRest(fields: fields, total: total, height: height)
-    return source.entry.tree.showsRest ? source.loadFields(env) : []
+    return source.entry.tree.settings.showsRest ? source.loadFields(env) : []
   }
 
   /// Asks what is in some buckets, one request each.

@@ -67,34 +67,6 @@ extension TreeTable {
     )
   }
 
-  /// What the line of a bucket shows about what is in it.
-  func kind(of bucket: AggregationTree.Bucket, _ path: [Value]) -> Row.Kind {
-    let branch = branches[path.unlabelled]
-    let mayAsk = levels == .oneByOne && path.count < seenGroups.count && branch?.rows.answer == nil
-    guard !bucket.children.isEmpty || mayAsk else { return .leaf }
-    let isThere = !bucket.children.isEmpty || branch != nil
-    return isThere && open.contains(path.unlabelled) ? .open : .closed
-  }
-
-  /// The buckets of a level in its order, which is made here where the levels come one by one.
-  func ordered(
-    _ buckets: [AggregationTree.Bucket],
-    level: Int
-  ) -> [AggregationTree.Bucket] {
-    guard levels == .oneByOne, groups.indices.contains(level) else { return buckets }
-    let order = groups[level].order
-    let keyed = buckets.enumerated().map { ($0, $1, $1.value.shown.text) }
-    return keyed.sorted { left, right in
-      let (one, other) = order.isDescending ? (right, left) : (left, right)
-      switch order.basis {
-      case .value where left.1.count != right.1.count:
-        return (one.1.count ?? 0) < (other.1.count ?? 0)
-      case .group where left.2 != right.2: return one.2 < other.2
-      default: return left.0 < right.0
-      }
-    }.map(\.1)
-  }
-
   /// The bucket under the cursor, if what is in it would have to be asked for.
   var unaskedBranch: [Value]? {
     current.flatMap { isUnasked($0) ? $0.path : nil }

@@ -12,39 +12,10 @@ extension TreeTable {
       ", \(Untrusted($0.operation.rawValue)) \($0.field.shown) (bars), n" as Safe
     }
     let least: Safe =
-      leastValues.flatMap { hasMetric ? ", n ≥ \($0): \(leftOut.grouped) left out" : nil } ?? .empty
-    let scales: Safe = hasOwnScales ? " ─ own scales" : .empty
+      settings.leastValues.flatMap { hasMetric ? ", n ≥ \($0): \(leftOut.grouped) left out" : nil }
+      ?? .empty
+    let scales: Safe = settings.hasOwnScales ? " ─ own scales" : .empty
     return "Aggregation ─ \(unit)\(least)\(metric ?? .empty)\(scales)"
-  }
-
-  /// A column of numbers beside the buckets.
-  enum NumberColumn: CaseIterable {
-    case count
-    /// The part of the bucket around it.
-    case part
-    /// The part of everything.
-    case all
-    case metric
-    /// How many values the metric stands on.
-    case base
-  }
-
-  /// The columns of numbers that fit into a width: parts only where no label loses anything for them, or where
-  /// there is room for all.
-  func numberColumns(width: Int) -> [NumberColumn] {
-    let metric: [NumberColumn] = hasMetric ? [.metric, .base] : []
-    if width >= 64 { return [.count, .part, .all] + metric }
-    if width >= 40, !hasMetric { return [.count, .part] }
-    let few = [.count] + metric
-    let more = [.count, .part] + metric
-    func digits(_ columns: [NumberColumn]) -> [Int] { columns.map { self.digits[$0] ?? 1 } }
-    let fits = CountedRow.fits(
-      label: labelColumns,
-      beside: digits(more),
-      width: width,
-      insteadOf: digits(few)
-    )
-    return fits ? more : few
   }
 
   /// Below how many values a metric is marked.
@@ -59,26 +30,19 @@ extension TreeTable {
   }
 
   /// A number of a row; what is not known is a dot.
-  func number(_ column: NumberColumn, of row: Row) -> Safe {
+  func number(_ column: TreeColumn, of row: Row) -> Safe {
     switch column {
     case .count: return row.count?.grouped ?? "·"
-    case .part: return row.part.map(TreeTable.percent) ?? .empty
+    case .part: return row.part.map(Safe.percent) ?? .empty
     case .all:
       guard row.path.count > 1, let count = row.count, let total, total > 0 else { return .empty }
-      return TreeTable.percent(Double(count) / Double(total)) + " of all"
+      return Safe.percent(Double(count) / Double(total)) + " of all"
     case .metric: return hasMetric ? row.metric?.grouped ?? "·" : .empty
     case .base:
       guard hasMetric, row.kind.isBucket || row.kind == .total else { return .empty }
       guard case .integer(let base)? = row.base else { return "·" }
       return base < TreeTable.fewValues ? "\(base)!" : base.grouped
     }
-  }
-
-  /// A part in hundredths; one that is neither nothing nor all is never shown as such.
-  static func percent(_ part: Double) -> Safe {
-    if part > 0, part < 0.005 { return "<1%" }
-    if part > 0.995, part < 1 { return ">99%" }
-    return "\(Int((min(part, 1_000_000) * 100).rounded()))%"
   }
 
   /// Draws the levels and the buckets that are open to view.
@@ -88,7 +52,7 @@ extension TreeTable {
     let size = canvas.bounds.size
     canvas.write(levelsShown.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
     let seen = cursor.seen(count: rows.count, height: size.rows - 1)
-    let columns = numberColumns(width: size.columns)
+    let columns = widths.columns(in: size.columns, hasMetric: hasMetric)
     for (line, index) in seen.enumerated() {
       row(rows[index], columns, context.display).draw(
         on: &canvas,
@@ -137,7 +101,7 @@ extension TreeTable {
 
   private func row(
     _ row: Row,
-    _ columns: [NumberColumn],
+    _ columns: [TreeColumn],
     _ display: ValueDisplay
   ) -> CountedRow {
     // Words in place of buckets have the whole line.
@@ -146,7 +110,7 @@ extension TreeTable {
       label: label(of: row, display),
       indent: row.indent,
       numbers: shown.map { number($0, of: row) },
-      digits: shown.map { digits[$0] ?? 1 },
+      digits: shown.map { widths[$0] },
       share: row.kind.isBucket ? row.share : nil,
       role: row.role
     )

@@ -10,16 +10,10 @@ struct TreeTable: Sendable {
   var groups: [Grouping]
   /// What is computed beside the count.
   var metric: Metric?
-  /// Whether the bars of each bucket's parts have a scale of their own, rather than all of them one.
-  private(set) var hasOwnScales = false
-  /// Buckets whose metric stands on fewer values are left out; `nil` for none.
-  private(set) var leastValues: Int?
-  /// How many buckets are left out for that.
-  private(set) var leftOut = 0
-  /// Whether rows say what the buckets do not cover.
-  private(set) var showsRest = false
+  /// What of the answer is shown, and how.
+  private(set) var settings = TreeSettings()
   /// The fields, once they are known.
-  private var fields: FieldCatalog?
+  private(set) var fields: FieldCatalog?
   /// The number of all jobs, once it is known.
   private(set) var total: Int?
   var tree = Loadable<Answer>()
@@ -30,10 +24,10 @@ struct TreeTable: Sendable {
   var open: Set<[Value]> = []
   /// The lines in order, rebuilt whenever tree or open buckets change.
   private(set) var rows: [Row] = []
-  /// How wide the columns of numbers are, found with the lines: a frame formats only those that are seen.
-  private(set) var digits: [NumberColumn: Int] = [:]
-  /// How many columns the longest label takes with its indent.
-  private(set) var labelColumns = 0
+  /// How many buckets are left out.
+  private(set) var leftOut = 0
+  /// How wide labels and numbers are, found with the lines: a frame formats only those that are seen.
+  private(set) var widths = TreeWidths()
 
   struct Answer: Sendable {
     /// The levels that were asked for; those of the pane may be newer.
@@ -88,9 +82,7 @@ struct TreeTable: Sendable {
   var next: TreeTable {
     var next = TreeTable(groups: groups, levels: levels)
     next.metric = metric
-    next.hasOwnScales = hasOwnScales
-    next.leastValues = leastValues
-    next.showsRest = showsRest
+    next.settings = settings
     next.fields = fields
     return next
   }
@@ -128,118 +120,29 @@ struct TreeTable: Sendable {
     let isNews = total != nil && total != self.total
     if let fields { self.fields = fields }
     if let total { self.total = total }
-    if showsRest || isNews { refresh(height: height) }
+    if settings.showsRest || isNews { refresh(height: height) }
   }
 
   /// Shows or hides the rows that say what the buckets do not cover.
   mutating func toggleRest(fields: FieldCatalog?, total: Int?, height: Int) {
     self.fields = fields
     self.total = total
-    showsRest.toggle()
+    settings.showsRest.toggle()
     refresh(height: height)
   }
 
-  /// Gives the bars of each bucket's parts a scale of their own, or all of them one again.
-  mutating func toggleScales(height: Int) {
-    hasOwnScales.toggle()
+  /// Shows the same answer in another way.
+  mutating func change(height: Int, _ change: (inout TreeSettings) -> Void) {
+    change(&settings)
     refresh(height: height)
-  }
-
-  /// Goes through the steps below which buckets are left out, and none.
-  mutating func cycleLeastValues(height: Int) {
-    leastValues = TreeTable.leastSteps.next(after: leastValues ?? 0, up: true)
-    refresh(height: height)
-  }
-
-  /// The numbers of values below which buckets may be left out.
-  private static let leastSteps = [5, 10, 30, 100]
-
-  /// Whether a bucket is left out, since its metric stands on too few values; one of which that is not known stays.
-  private func isLeftOut(_ bucket: AggregationTree.Bucket) -> Bool {
-    guard let leastValues, hasMetric, case .integer(let base)? = bucket.base else { return false }
-    return base < leastValues
-  }
-
-  private func countLeftOut(_ buckets: [AggregationTree.Bucket]) -> Int {
-    buckets.reduce(0) { $0 + (isLeftOut($1) ? 1 : 0) + countLeftOut($1.children) }
   }
 
   mutating func refresh(height: Int) {
-    let rest = showsRest ? RestRows(groups: seenGroups, fields: fields) : nil
-    let roots = tree.answer?.tree.roots ?? []
-    leftOut = countLeftOut(roots)
-    rows = lines(of: roots, in: total, under: [], scale(of: roots, isDeep: true), rest)
-    if let rest, !roots.isEmpty { rows += rest.rows(of: roots, in: total) }
-    (digits, labelColumns) = ([:], 0)
-    let display = ValueDisplay(fields: fields)
-    for row in rows {
-      labelColumns = max(labelColumns, row.indent + label(of: row, display).columns)
-      for column in NumberColumn.allCases {
-        digits[column] = max(digits[column] ?? 1, number(column, of: row).columns)
-      }
-    }
+    let lines = TreeLines(of: self)
+    rows = lines.rows
+    leftOut = lines.leftOut
+    widths = TreeWidths(of: self)
     cursor.clamp(count: rows.count, height: height)
-  }
-
-  private func lines(
-    of buckets: [AggregationTree.Bucket],
-    in whole: Int?,
-    under path: [Value],
-    _ scale: Double,
-    _ rest: RestRows?
-  ) -> [Row] {
-    let most = hasOwnScales ? self.scale(of: buckets, isDeep: false) : scale
-    var rows: [Row] = []
-    for bucket in ordered(buckets, level: path.count) where !isLeftOut(bucket) {
-      let path = path + [bucket.value]
-      let kind = kind(of: bucket, path)
-      rows.append(
-        Row(
-          path: path,
-          count: bucket.count,
-          metric: bucket.metric,
-          base: bucket.base,
-          part: bucket.count.flatMap { count in
-            whole.flatMap { $0 > 0 ? Double(count) / Double($0) : nil }
-          },
-          share: max(0, number(of: bucket) / most),
-          kind: kind
-        )
-      )
-      guard kind == .open else { continue }
-      if let news = branches[path.unlabelled]?.news {
-        rows.append(Row(path: path, count: nil, share: 0, kind: .rest(news)))
-      }
-      guard !bucket.children.isEmpty else { continue }
-      rows += lines(of: bucket.children, in: bucket.count, under: path, scale, rest)
-      rows += rest?.rows(of: bucket, path: path) ?? []
-      rows.append(
-        Row(
-          path: path,
-          count: bucket.count,
-          metric: bucket.metric,
-          base: bucket.base,
-          share: 0,
-          kind: .total
-        )
-      )
-    }
-    return rows
-  }
-
-  /// The number that a bucket's bar draws: the metric if there is one, otherwise the count.
-  private func number(of bucket: AggregationTree.Bucket) -> Double {
-    guard hasMetric else { return Double(bucket.count ?? 0) }
-    return bucket.metric?.double ?? 0
-  }
-
-  /// The greatest number of some buckets, which has the longest bar.
-  private func scale(of buckets: [AggregationTree.Bucket], isDeep: Bool) -> Double {
-    let buckets = buckets.filter { !isLeftOut($0) }
-    let own = buckets.map { number(of: $0) }.max() ?? 0
-    let deep = isDeep ? buckets.map { scale(of: $0.children, isDeep: true) }.max() ?? 0 : 0
-    let most = max(own, deep)
-    return most > 0 ? most : 1
   }
 
   /// The line under the cursor.

@@ -52,7 +52,7 @@ struct PaneInputs: Sendable, Equatable {
   private static func versions(_ source: SourceState) -> [Version] {
     [
       source.$setup, source.$fields, source.$service, source.$marks, source.$find,
-      source.$sensitive, source.$showsSensitive, source.entry.$scope, source.entry.$labelling,
+      source.$showsSensitive, source.entry.$scope, source.entry.$labelling,
     ]
   }
 }

@@ -93,7 +93,7 @@ struct ExportChoices {
 
   private var buckets: ExportDialog.Choice? {
     guard let whole = entry.tree.tree.answer?.rows else { return nil }
-    let (rows, leftOut) = whole.standing(onAtLeast: entry.tree.leastValues ?? 0)
+    let (rows, leftOut) = whole.standing(onAtLeast: entry.tree.settings.leastValues ?? 0)
     let without: Safe = leftOut > 0 ? ", \(leftOut.grouped) on few values left out" : .empty
     return .init(
       label: "the aggregation, \(rows.rows.count.grouped) rows\(without)",

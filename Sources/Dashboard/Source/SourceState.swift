@@ -13,20 +13,14 @@ struct SourceState: Sendable {
   /// Which entry of the history is shown.
   private(set) var index = 0
   var focus = PaneID.results
-  @Versioned private(set) var fields = Loadable<FieldCatalog>()
-  /// The language in which the fields were asked for last.
-  private var fieldsLanguage: Language?
+  @Versioned private(set) var fields: SourceFields
   /// How the values are labelled that are asked for from now on.
   var labelling: Labelling
-  /// The fields made ready to be searched, once they are here.
-  private(set) var completions: CompletionIndex?
   /// Limits and credits of its account.
   @Versioned var service = AccountStatus()
   @Versioned var marks = Marks()
   @Versioned var find: FindPattern? = nil
-  /// The fields that tell how to reach a person.
-  @Versioned private(set) var sensitive: Set<FieldName> = []
-  /// Whether they are shown.
+  /// Whether the fields that tell how to reach a person are shown.
   @Versioned var showsSensitive = false
   /// The source that it was opened from.
   var opener: SourceID?
@@ -49,12 +43,8 @@ struct SourceState: Sendable {
     self.setup = setup
     self.lastRequest = lastRequest
     labelling = setup.labelling
+    fields = SourceFields(setup)
     history = [HistoryEntry(setup)]
-    sensitive = Set(setup.traits.sensitiveMembers.map { FieldName($0) })
-    guard let fields = setup.fields else { return }
-    self.fields = Loadable(known: fields)
-    fieldsLanguage = setup.labelling.fieldsLanguage
-    know(fields)
   }
 
   /// The entry of the history that is shown.
@@ -67,11 +57,11 @@ struct SourceState: Sendable {
 
   /// The fields whose values are hidden at present.
   var hidden: Set<FieldName> {
-    showsSensitive ? [] : sensitive
+    showsSensitive ? [] : fields.sensitive
   }
 
   var isBusy: Bool {
-    fields.pending != nil || history.contains { !$0.pending.isEmpty }
+    fields.catalog.pending != nil || history.contains { !$0.pending.isEmpty }
   }
 
   /// Whether the provider cannot be asked before there is a filter.
@@ -80,8 +70,10 @@ struct SourceState: Sendable {
   }
 
   func nextDeadline(after elapsed: Duration) -> Duration? {
-    [entry.nextDeadline(after: elapsed), fields.nextDeadline(after: elapsed)].compactMap(\.self)
-      .min()
+    [entry.nextDeadline(after: elapsed), fields.catalog.nextDeadline(after: elapsed)].compactMap(
+      \.self
+    )
+    .min()
   }
 
   mutating func newRequest() -> RequestID {
@@ -91,12 +83,6 @@ struct SourceState: Sendable {
 
   mutating func tell(_ kind: Notice.Kind, _ text: Safe) {
     notice = Notice(kind, text)
-  }
-
-  /// Makes the fields that came ready to be used.
-  private mutating func know(_ fields: FieldCatalog) {
-    completions = CompletionIndex(fields)
-    sensitive.formUnion(fields.fields.filter(\.isSensitive).map(\.name))
   }
 }
 
@@ -148,8 +134,8 @@ extension SourceState {
   /// Asks for everything that is shown again, in the language in force; rows and cursors stay.
   mutating func relabel(_ env: Env) -> [Effect] {
     entry.labelling = labelling
-    let wasAsked = fields.answer != nil || fields.pending != nil
-    return loadResults(env, keepingRows: true) + loadTree(env) + (wasAsked ? loadFields(env) : [])
+    return loadResults(env, keepingRows: true) + loadTree(env)
+      + (fields.isAsked ? loadFields(env) : [])
   }
 }
 
@@ -232,7 +218,6 @@ extension SourceState {
     for index in history.indices {
       history[index].tree.know(fields: catalog, total: nil, height: room.tree)
     }
-    know(catalog)
     return effects
   }
 
@@ -259,12 +244,10 @@ extension SourceState {
   /// Asks for the fields, unless they are here or under way in the language in force.
   mutating func loadFields(_ env: Env) -> [Effect] {
     let language = labelling.fieldsLanguage
-    let isThere = fields.answer != nil || fields.pending != nil
-    guard !isThere || fieldsLanguage != language else { return [] }
-    let given = fields.pending.map { [Effect.cancel($0.id)] } ?? []
+    guard !fields.isAsked(in: language) else { return [] }
+    let given = fields.catalog.pending.map { [Effect.cancel($0.id)] } ?? []
     let id = newRequest()
-    fields.begin(id, at: env.now)
-    fieldsLanguage = language
+    fields.begin(id, in: language, at: env.now)
     return given + [.fields(id, language)]
   }
 }

@@ -83,7 +83,7 @@ extension OrderService {
       guard !terms.isSpendingOff, spending.allows(.atMost(part.maximum)) else {
         throw .needsCredits(.atMost(part.maximum))
       }
-      try checkFunds(for: part.maximum, beyondBalance: true)
+      try terms.check(part.maximum, storage.ledger, date(), balance: nil)
       try tell(.sendAgain, [part])
     }
   }

@@ -114,27 +114,13 @@ extension OrderService {
     if most > terms.threshold {
       guard typed == most else { throw .mustType(most) }
     }
-    try checkFunds(for: most, beyondBalance: beyondBalance)
+    let covering = beyondBalance ? nil : book.balance
+    try terms.check(most, storage.ledger, date(), balance: covering)
     try stored { () throws(StoreError) in
       try paidRequests.checkRoom(records: order.whole.recordLimit)
       keep(try storage.ledger.move(id, to: .confirmed))
     }
     try placeParts(of: id)
-  }
-}
-
-extension OrderService {
-  /// Makes sure that credits may be spent: within the caps, and covered by the balance as the provider told it
-  /// last.
-  ///
-  /// - Throws: ``BulkError``.
-  func checkFunds(for credits: Int, beyondBalance: Bool) throws(BulkError) {
-    try terms.check(
-      credits,
-      storage.ledger,
-      date(),
-      balance: beyondBalance ? nil : book.balance
-    )
   }
 }
 
