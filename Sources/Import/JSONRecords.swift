@@ -19,6 +19,8 @@ struct JSONRecords: RecordSource {
   private var isSkipping = false
   /// Whether the values are elements of an array around them.
   private var isInArray = false
+  /// The names of the last record, none of which was there twice: most records have the same ones.
+  private var names: [String] = []
 
   init(_ lines: LineReader, isByLine: Bool) {
     self.lines = lines
@@ -113,40 +115,53 @@ struct JSONRecords: RecordSource {
       }
       if let (member, records) = AnswerEnvelope.open(members) {
         list = member
-        waiting += records.map { JSONRecords.record($0, line: line) }
+        for record in records { waiting.append(self.record(record, line: line)) }
       } else {
-        waiting.append(JSONRecords.record(members, line: line))
+        waiting.append(record(members, line: line))
       }
     } catch {
       if let (member, records) = AnswerEnvelope.openBroken(bytes) {
         list = member
-        waiting += records.map { JSONRecords.record($0, line: line) }
+        for record in records { waiting.append(self.record(record, line: line)) }
       }
       waiting.append(.lost(line: line, .notJSON(byte: error.offset + 1)))
     }
   }
 
   /// A record of these members, each name once.
-  private static func record(_ members: [JSON.Member], line: Int) -> RecordItem {
+  private mutating func record(_ members: [JSON.Member], line: Int) -> RecordItem {
     guard hasRepeats(members) else {
       return .record(ImportedRecord(members: members, line: line), nil)
     }
     var repeated: [String] = []
-    let unique = unique(members, in: "", &repeated)
+    let unique = JSONRecords.unique(members, in: "", &repeated)
     return .record(
       ImportedRecord(members: unique, line: line),
       repeated.isEmpty ? nil : .repeatedMembers(repeated)
     )
   }
 
-  private static func hasRepeats(_ members: [JSON.Member]) -> Bool {
-    Set(members.map(\.key)).count < members.count
-      || members.contains { hasRepeats($0.value) }
+  private mutating func hasRepeats(_ members: [JSON.Member]) -> Bool {
+    if !members.elementsEqual(names, by: { $0.key == $1 }) {
+      if JSONRecords.repeatsName(members) { return true }
+      names = members.map(\.key)
+    }
+    return members.contains { JSONRecords.hasRepeats($0.value) }
+  }
+
+  private static func repeatsName(_ members: [JSON.Member]) -> Bool {
+    // Codes and other small objects are too many for a set each.
+    guard members.count > 4 else {
+      return members.indices.contains { index in
+        members[..<index].contains { $0.key == members[index].key }
+      }
+    }
+    return Set(members.lazy.map(\.key)).count < members.count
   }
 
   private static func hasRepeats(_ value: JSON) -> Bool {
     switch value {
-    case .object(let members): hasRepeats(members)
+    case .object(let members): repeatsName(members) || members.contains { hasRepeats($0.value) }
     case .array(let elements): elements.contains { hasRepeats($0) }
     case .null, .bool, .integer, .decimal, .string: false
     }

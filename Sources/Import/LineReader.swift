@@ -1,3 +1,5 @@
+import Foundation
+
 /// Hands out the lines of a UTF-8 text.
 final class LineReader {
   private let stream: any ByteStream
@@ -23,7 +25,7 @@ final class LineReader {
   func line() -> ArraySlice<UInt8>? {
     var searched = next
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+      if let end = lineEnd(from: searched) {
         defer { next = end + 1 }
         return numbered(buffer[next..<end])
       }
@@ -34,6 +36,14 @@ final class LineReader {
         return numbered(buffer[next...])
       }
       fill()
+    }
+  }
+
+  /// The index of the next line end in the buffer; lines are long, and `memchr` looks at many bytes in one go.
+  private func lineEnd(from start: Int) -> Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard start < bytes.count, let base = bytes.baseAddress else { return nil }
+      return memchr(base + start, 0x0A, bytes.count - start).map { base.distance(to: $0) }
     }
   }
 

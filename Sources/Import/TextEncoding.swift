@@ -101,7 +101,20 @@ enum Windows1252 {
 
   /// Whether bytes are UTF-8.
   static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard bytes.contains(where: { $0 >= 0x80 }) else { return true }
+    if bytes.withUnsafeBytes({ $0.isASCII }) { return true }
     return String(validating: bytes, as: UTF8.self) != nil
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether no byte has its high bit set; eight are looked at in one go.
+  fileprivate var isASCII: Bool {
+    var index = 0
+    while index + 8 <= count {
+      let word = loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      guard word & 0x8080_8080_8080_8080 == 0 else { return false }
+      index += 8
+    }
+    return self[index...].allSatisfy { $0 < 0x80 }
   }
 }

@@ -248,18 +248,47 @@ extension JSONReader {
   public mutating func string() throws(JSONError) -> String {
     try expect(UInt8(ascii: "\""))
     let start = index
-    while index < end {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\"") {
-        let text = String(decoding: bytes[start..<index], as: UTF8.self)
-        index += 1
-        return text
-      }
-      if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
-      guard byte >= 0x20 else { throw JSONError(reason: .controlInString, offset: index) }
+    index = endOfPlainText(from: start)
+    guard index < end else { throw JSONError(reason: .endsEarly, offset: index) }
+    switch bytes[index] {
+    case UInt8(ascii: "\""):
+      let text = String(decoding: bytes[start..<index], as: UTF8.self)
       index += 1
+      return text
+    case UInt8(ascii: "\\"): return try escapedString(from: start)
+    default: throw JSONError(reason: .controlInString, offset: index)
     }
-    throw JSONError(reason: .endsEarly, offset: index)
+  }
+
+  /// The index of the first quote, backslash or control character from `start` on; the end if there is none.
+  ///
+  /// Eight bytes are looked at in one go: texts are most of what is read.
+  private func endOfPlainText(from start: Int) -> Int {
+    bytes.withUnsafeBytes { raw in
+      var index = start
+      while index + 8 <= end {
+        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        guard JSONReader.isPlain(word) else { break }
+        index += 8
+      }
+      while index < end {
+        let byte = raw[index]
+        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+        index += 1
+      }
+      return index
+    }
+  }
+
+  /// Whether none of eight bytes is a quote, a backslash or a control character.
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ ones &* UInt64(UInt8(ascii: "\""))
+    let slashes = word ^ ones &* UInt64(UInt8(ascii: "\\"))
+    // A byte below a limit borrows from its high bit, which is not set otherwise.
+    let controls = (word &- ones &* 0x20) & ~word
+    let found = controls | (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
+    return found & 0x8080_8080_8080_8080 == 0
   }
 
   private mutating func escapedString(from start: Int) throws(JSONError) -> String {
@@ -276,11 +305,7 @@ extension JSONReader {
         throw JSONError(reason: .controlInString, offset: index - 1)
       default:
         let start = index - 1
-        while index < end, bytes[index] >= 0x20, bytes[index] != UInt8(ascii: "\""),
-          bytes[index] != UInt8(ascii: "\\")
-        {
-          index += 1
-        }
+        index = endOfPlainText(from: index)
         content.append(contentsOf: bytes[start..<index])
       }
     }

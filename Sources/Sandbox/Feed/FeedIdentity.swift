@@ -29,21 +29,26 @@ struct FeedIdentity {
   private var states: [Key: State] = [:]
   private var collisions: [Key: [State]] = [:]
 
-  /// The ids of a posting, or of a job alone, with their hash.
+  /// The ids of a posting, or of a job alone: 128 bits of a hash with a random key, so that a million records
+  /// need no texts, and nobody can make two ids that are taken for one.
   private struct Key: Hashable {
-    let job: String
-    let posting: String?
-    private let mixed: UInt64
+    private let high: Int
+    private let low: Int
 
     init(job: String, posting: String? = nil) {
-      self.job = job
-      self.posting = posting
-      var hash = MixHash(of: job)
-      if let posting { hash.add(posting) }
-      mixed = hash.value
+      high = Key.half(0, job, posting)
+      low = Key.half(1, job, posting)
     }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(mixed) }
+    private static func half(_ salt: UInt8, _ job: String, _ posting: String?) -> Int {
+      var hasher = Hasher()
+      hasher.combine(salt)
+      hasher.combine(job)
+      hasher.combine(posting)
+      return hasher.finalize()
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(low) }
   }
 
   private struct State {

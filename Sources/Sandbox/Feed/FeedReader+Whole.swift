@@ -32,7 +32,7 @@ extension FeedReader {
     return records.finish(
       records: states.count,
       jobs: identity.jobs,
-      ranks: states.map { $0.date ?? .max },
+      ranks: states.map { $0.date?.number ?? .max },
       further: further + currencies + [fullText(parts)].compactMap(\.self)
     )
   }
@@ -174,12 +174,8 @@ extension FeedReader {
 extension FeedReader {
   /// What a job has from all of its postings, whatever the order of the records.
   private func setJobs() {
-    var postings: [Int: [PostingState]] = [:]
-    for (row, job) in identity.jobs.enumerated() {
-      if let job { postings[job, default: []].append(states[row]) }
-    }
-    for (job, all) in postings.sorted(by: { $0.key < $1.key }) where all.count > 1 {
-      let last = all.compactMap(\.expiration).max()
+    for (job, all) in severalPostings().sorted(by: { $0.key < $1.key }) {
+      let last = all.compactMap(\.expiration?.number).max()
       let known = all.compactMap(\.isExpired)
       if !known.isEmpty {
         let isExpired = known.count == all.count && known.allSatisfy { $0 }
@@ -198,10 +194,25 @@ extension FeedReader {
     }
   }
 
+  /// The postings of the jobs that have more than one.
+  private func severalPostings() -> [Int: [PostingState]] {
+    var hasOne = Array(repeating: false, count: identity.jobCount)
+    var several: Set<Int> = []
+    for case let job? in identity.jobs {
+      if hasOne[job] { several.insert(job) }
+      hasOne[job] = true
+    }
+    var postings: [Int: [PostingState]] = [:]
+    for (row, job) in identity.jobs.enumerated() {
+      if let job, several.contains(job) { postings[job, default: []].append(states[row]) }
+    }
+    return postings
+  }
+
   /// The days from the first one to the last, if the records say how many those of a posting are.
   private func setDuration(of job: Int, _ all: [PostingState], until last: Int?) {
     guard slots.contains(where: { $0.name == "duration" && $0.finding.values > 0 }) else { return }
-    let first = all.compactMap(\.date).min()
+    let first = all.compactMap(\.date?.number).min()
     let days = last.flatMap { last in first.map { last - $0 + 1 } }
     records.setJob("duration", days.map { .integer($0) } ?? .missing, job: job)
   }

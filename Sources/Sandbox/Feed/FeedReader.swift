@@ -19,22 +19,12 @@ public struct FeedReader {
   private var slotByName: [String: Int] = [:]
   private var layouts: [FeedLayout.Key: FeedLayout] = [:]
   var states: [PostingState] = []
+  private var websites = Numbering()
   /// The first value of each field that does not fit, and its row.
   var unreadable: [FieldName: (text: String, row: Int)] = [:]
   var report = FeedReport()
   /// The currencies of amounts, which are fields beside them.
   var currencies: [Field] = []
-
-  /// What of a posting decides about its job, and where it stands.
-  struct PostingState {
-    var date: Int?
-    var expiration: Int?
-    var isExpired: Bool?
-    var website: String?
-    var count: Int?
-    var text: Int
-    var line: Int
-  }
 
   /// The field that numbers records, which tells jobs apart that share an id.
   public static let rowNumber = Field(
@@ -181,11 +171,12 @@ extension FeedReader {
 
   private mutating func note(_ fact: FeedSlot.Fact, _ value: JSON, row: Int) {
     switch fact {
-    case .date: states[row].date = FeedDays.day(value)?.number
-    case .expiration: states[row].expiration = FeedDays.day(value)?.number
+    case .date: states[row].date = FeedDays.day(value)
+    case .expiration: states[row].expiration = FeedDays.day(value)
     case .isExpired: states[row].isExpired = FeedValues.boolean(value)
     case .count: states[row].count = FeedValues.integer(value)
-    case .website: states[row].website = FeedValues.texts(value)?.first
+    case .website:
+      states[row].website = FeedValues.texts(value)?.first.map { websites.number(of: $0) }
     }
   }
 
