@@ -20,7 +20,7 @@ extension FeedReader {
       guard let texts = FeedValues.texts(member.value) else { return false }
       self.texts(index).set(texts.joined(separator: "\n"), row: row)
       return true
-    case .list: return set(FeedPlace.value(of: member, in: record), lists(index), row)
+    case .list: return FeedReader.set(FeedPlace.value(of: member, in: record), lists(index), row)
     case .day: return slots[index].days.add(member.value, row: row)
     case .number where !FeedValues.isCoded(member.value):
       if let number = FeedValues.number(member.value) {
@@ -33,16 +33,16 @@ extension FeedReader {
       return true
     case .boolean:
       guard let truth = FeedValues.boolean(member.value) else { return false }
-      return set(.bool(truth), shared(index), row)
+      return FeedReader.set(.bool(truth), shared(index), row)
     case .number, .shared:
       let value = FeedPlace.value(of: member, in: record)
       // The code of a table is a number as that of JSON is.
       if slots[index].field?.type == .integer, case .text(let text) = value,
         let number = Int(text.raw.trimmedBlanks)
       {
-        return set(.integer(number), shared(index), row)
+        return FeedReader.set(.integer(number), shared(index), row)
       }
-      return set(value, shared(index), row)
+      return FeedReader.set(value, shared(index), row)
     }
   }
 
@@ -87,7 +87,7 @@ extension FeedReader {
     return column
   }
 
-  private func set(_ value: Value, _ column: any ColumnBuilder, _ row: Int) -> Bool {
+  private static func set(_ value: Value, _ column: any ColumnBuilder, _ row: Int) -> Bool {
     var value = value
     switch value {
     case .missing: return false

@@ -12,6 +12,8 @@ import SafeText
 public struct FeedReader {
   let fields: [FieldName: Field]
   let records: CorpusBuilder
+  private let rowNumbers: NumberColumnBuilder
+  private let postingCounts: NumberColumnBuilder
   var naming: FeedNaming
   var identity = FeedIdentity()
   /// The slots in the order in which their members came, and where each is by its name.
@@ -80,6 +82,8 @@ public struct FeedReader {
     self.fields = Dictionary(fields.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
     naming = FeedNaming(self.fields, names)
     records = CorpusBuilder(fields: fields + [FeedReader.rowNumber], texts: texts)
+    rowNumbers = records.numberColumn(.posting, FeedReader.rowNumber.name)
+    postingCounts = records.numberColumn(.posting, "posting_count")
   }
 }
 
@@ -117,8 +121,8 @@ extension FeedReader {
     if let place = FeedNaming.place(members) {
       set(place, slot(of: place.key), in: object, row: row)
     }
-    records.numberColumn(.posting, FeedReader.rowNumber.name).set(row + 1, row: row)
-    if states[row].count == nil { records.numberColumn(.posting, "posting_count").set(1, row: row) }
+    rowNumbers.set(row + 1, row: row)
+    if states[row].count == nil { postingCounts.set(1, row: row) }
   }
 
   private mutating func layout(of members: [JSON.Member]) -> FeedLayout {
@@ -140,9 +144,9 @@ extension FeedReader {
 
   private mutating func identify(_ members: [JSON.Member], _ layout: FeedLayout, row: Int) {
     let job = layout.job.map { members[$0].value }.flatMap {
-      FeedValues.isEmpty($0) ? nil : FeedValues.texts($0)?.first
+      FeedValues.isEmpty($0) ? nil : FeedValues.firstText($0)
     }
-    let posting = layout.posting.flatMap { FeedValues.texts(members[$0].value)?.first }
+    let posting = layout.posting.flatMap { FeedValues.firstText(members[$0].value) }
     switch identity.add(members, kind: layout.kind, job: job, posting: posting) {
     case .new: break
     case .repeated: report.repeated += 1
@@ -176,7 +180,7 @@ extension FeedReader {
     case .isExpired: states[row].isExpired = FeedValues.boolean(value)
     case .count: states[row].count = FeedValues.integer(value)
     case .website:
-      states[row].website = FeedValues.texts(value)?.first.map { websites.number(of: $0) }
+      states[row].website = FeedValues.firstText(value).map { websites.number(of: $0) }
     }
   }
 

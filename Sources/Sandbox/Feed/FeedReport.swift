@@ -81,6 +81,8 @@ public struct FieldFinding: Sendable, Hashable, Codable {
 
   /// How many examples are kept.
   static let exampleLimit = 3
+  /// Among how many values they are looked for.
+  private static let exampleReach = 1_000
 
   init(_ field: FieldName, _ type: FieldType, members: [String]) {
     self.field = field
@@ -90,7 +92,9 @@ public struct FieldFinding: Sendable, Hashable, Codable {
 
   mutating func add(_ text: @autoclosure () -> String) {
     values += 1
-    guard examples.count < FieldFinding.exampleLimit else { return }
+    guard examples.count < FieldFinding.exampleLimit, values <= FieldFinding.exampleReach else {
+      return
+    }
     let text = text()
     if !examples.contains(text) { examples.append(text) }
   }

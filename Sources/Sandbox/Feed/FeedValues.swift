@@ -82,6 +82,11 @@ enum FeedValues {
     }
   }
 
+  /// The first of its ``texts(_:)``.
+  static func firstText(_ value: JSON) -> String? {
+    if case .string(let text) = value { text } else { texts(value)?.first }
+  }
+
   /// A value as it stands in the file.
   static func written(_ value: JSON) -> String {
     value.string ?? String(decoding: value.encoded(), as: UTF8.self)
@@ -129,13 +134,27 @@ extension String {
 /// The days of one field, until all are known: some can be read only once others tell which number is the
 /// month.
 struct FeedDays {
-  private var days: [(row: Int, day: Day)] = []
+  private var days: [Dated] = []
   private var ambiguous: [(row: Int, text: String)] = []
   private var decisive: Set<DaySpelling> = []
 
+  /// A row and its day in eight bytes: there is one for each record.
+  private struct Dated {
+    private let number: UInt32
+    private let days: Int32
+
+    init(_ row: Int, _ day: Day) {
+      number = UInt32(clamping: row)
+      days = Int32(clamping: day.number)
+    }
+
+    var row: Int { Int(number) }
+    var day: Day { Day(number: Int(days)) }
+  }
+
   /// The day of a value that can mean only one.
   static func day(_ value: JSON) -> Day? {
-    guard let text = FeedValues.texts(value)?.first?.trimmedBlanks else { return nil }
+    guard let text = FeedValues.firstText(value)?.trimmedBlanks else { return nil }
     if let day = Day(iso: text) { return day }
     let spellings = DaySpelling.all(of: text)
     return spellings.count == 1 ? spellings[0].day(text) : nil
@@ -143,9 +162,9 @@ struct FeedDays {
 
   /// Adds a value; `false` if it is no day.
   mutating func add(_ value: JSON, row: Int) -> Bool {
-    guard let text = FeedValues.texts(value)?.first?.trimmedBlanks else { return false }
+    guard let text = FeedValues.firstText(value)?.trimmedBlanks else { return false }
     if let day = Day(iso: text) {
-      days.append((row, day))
+      days.append(Dated(row, day))
       return true
     }
     let spellings = DaySpelling.all(of: text)
@@ -153,7 +172,7 @@ struct FeedDays {
     if spellings.count > 1, DaySpelling.dayFirst.day(text) != DaySpelling.monthFirst.day(text) {
       ambiguous.append((row, text))
     } else {
-      days.append((row, day))
+      days.append(Dated(row, day))
       if spellings.count == 1, spelling == .dayFirst || spelling == .monthFirst {
         decisive.insert(spelling)
       }
@@ -163,8 +182,9 @@ struct FeedDays {
 
   /// The days by row, and the texts that could mean two days.
   func finish() -> (days: [(row: Int, day: Day)], unread: [(row: Int, text: String)]) {
+    let days = days.map { ($0.row, $0.day) }
     guard decisive.count == 1, let spelling = decisive.first else { return (days, ambiguous) }
     let read = ambiguous.compactMap { row, text in spelling.day(text).map { (row, $0) } }
-    return ((days + read).sorted { $0.row < $1.row }, [])
+    return ((days + read).sorted { $0.0 < $1.0 }, [])
   }
 }
