@@ -24,7 +24,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // Floor 0: C
@@ -34,6 +33,8 @@ let package = Package(
       name: "CTerminal",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
+    // toml++ is a header: it is compiled here, once, and nothing is linked.
+    .target(name: "CToml"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     // Floor 1: shared words, and the edges of the machine
     .target(name: "SafeText"),
@@ -167,8 +168,7 @@ let package = Package(
     .target(
       name: "Configuration",
       dependencies: [
-        "Dashboard", "Market", "ProviderKit", "SafeText", "Terminal",
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        "CToml", "Dashboard", "Market", "ProviderKit", "SafeText", "Terminal",
       ],
       resources: [.embedInCode("Themes")]
     ),
@@ -176,7 +176,7 @@ let package = Package(
       name: "ConfigurationTests",
       dependencies: [
         "Configuration", "Coresignal", "Dashboard", "Jobfeed", "JobsPikr", "Market", "ProviderKit",
-        "SafeText", "Terminal",
+        "SafeText", "Terminal", "TestSupport",
       ]
     ),
     // Floor 6: the command

@@ -1,6 +1,5 @@
 import Market
 public import SafeText
-import TOMLKit
 
 /// A problem in a user's file.
 public struct SettingsProblem: Error, Sendable, Hashable {
@@ -28,51 +27,23 @@ public struct SettingsProblem: Error, Sendable, Hashable {
 ///
 /// A wrong value is recorded and ignored; the rest applies.
 struct SettingsFile {
-  /// A value of the file.
-  enum Node: Equatable {
-    case table([String: Node])
-    case array([Node])
-    case string(String)
-    case bool(Bool)
-    case integer(Int)
-    case other
-  }
+  typealias Node = TOMLFile.Node
 
   let path: String
-  private let lines: [String]
   let root: [String: Node]
+  private let lines: [[String]: Int]
   private(set) var problems: [SettingsProblem] = []
 
   /// Parses a file's text; invalid TOML counts as empty.
   init(path: String, text: String) {
     self.path = path
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     do {
-      root = SettingsFile.members(try TOMLTable(string: text))
-    } catch let error as TOMLParseError {
-      root = [:]
-      note(Safe(showing: error.description), line: error.source.begin.line)
+      let file = try TOMLFile(text)
+      (root, lines) = (file.root, file.lines)
     } catch {
-      root = [:]
-      note("this is no TOML", line: nil)
+      (root, lines) = ([:], [:])
+      note(Safe(showing: error.message), line: error.line)
     }
-  }
-
-  private static func members(_ table: TOMLTable) -> [String: Node] {
-    var members: [String: Node] = [:]
-    for key in table.keys {
-      if let value = table[key] { members[key] = node(value) }
-    }
-    return members
-  }
-
-  private static func node(_ value: any TOMLValueConvertible) -> Node {
-    if let table = value.table { return .table(members(table)) }
-    if let array = value.array { return .array(array.map { node($0) }) }
-    if let string = value.string { return .string(string) }
-    if let bool = value.bool { return .bool(bool) }
-    if let integer = value.int { return .integer(integer) }
-    return .other
   }
 
   // MARK: Problems
@@ -105,24 +76,9 @@ struct SettingsFile {
     }
   }
 
-  /// The line of a key: under its table's header, as a dotted key, or in its table's inline form.
+  /// The line of a key, or of the table around one that is missing.
   private func line(of key: [String]) -> Int? {
-    guard let name = key.last else { return nil }
-    let table = key.dropLast().joined(separator: ".")
-    var current = ""
-    for (index, line) in lines.enumerated() {
-      let line = line.drop { $0 == " " || $0 == "\t" }
-      if line.hasPrefix("["), let end = line.firstIndex(of: "]") {
-        current = String(line[line.index(after: line.startIndex)..<end])
-        if current == key.joined(separator: ".") { return index + 1 }
-        continue
-      }
-      let written = line.prefix { $0 != "=" }.filter { !" \t\"'".contains($0) }
-      let whole = [current, String(written)].filter { !$0.isEmpty }.joined(separator: ".")
-      if whole == key.joined(separator: "."), line.contains("=") { return index + 1 }
-      if current == table, written == name { return index + 1 }
-    }
-    return key.count > 1 ? self.line(of: Array(key.dropLast())) : nil
+    key.isEmpty ? nil : lines[key] ?? line(of: Array(key.dropLast()))
   }
 }
 
