@@ -140,6 +140,12 @@ let package = Package(
       ]
     ),
     // Floor 4
+    .target(name: "Charts", dependencies: ["Market", "SafeText", "Terminal"]),
+    .testTarget(
+      name: "ChartsTests",
+      dependencies: ["Charts", "Market", "SafeText", "Terminal", "TestSupport"],
+      exclude: ["Screens"]
+    ),
     .target(
       name: "Dashboard",
       dependencies: ["Export", "JSON", "Market", "SafeText", "Terminal"]
@@ -183,9 +189,9 @@ let package = Package(
     .executableTarget(
       name: "jobtally",
       dependencies: [
-        "Analytics", "Configuration", "Coresignal", "Dashboard", "Export", "Import", "JSON",
-        "Jobfeed", "JobsPikr", "Market", "MarketService", "ProviderKit", "SafeText", "Sandbox",
-        "Store", "Terminal", "Transport", "Webhook",
+        "Analytics", "Charts", "Configuration", "Coresignal", "Dashboard", "Export", "Import",
+        "JSON", "Jobfeed", "JobsPikr", "Market", "MarketService", "ProviderKit", "SafeText",
+        "Sandbox", "Store", "Terminal", "Transport", "Webhook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Sample")]

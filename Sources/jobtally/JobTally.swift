@@ -16,7 +16,8 @@ struct JobTally: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Browse.self, Search.self, Aggregate.self, Count.self, Fields.self, ExpiredJobs.self,
+      Browse.self, Search.self, Aggregate.self, ChartCommand.self, Count.self, Fields.self,
+      ExpiredJobs.self,
       Bulk.self, CreditsReport.self, LedgerReportCommand.self, LimitsReport.self,
       ConfigCommand.self,
       DataCommand.self, Sandboxed.self,

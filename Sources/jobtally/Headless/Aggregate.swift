@@ -25,48 +25,21 @@ struct Aggregate: ParsableCommand {
 
   @OptionGroup var filters: FilterArguments
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      The fields to count by, the outermost first; posting:FIELD counts postings, DATE__month periods, \
-      NUMBER__buckets_MIN_MAX_STEP ranges, FIELD__custom the account's own categories.
-      """,
-      valueName: "field,…"
-    )
-  )
-  var group: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The metric: min, max, sum, avg or median of a field; add ,count for the counts too.",
-      valueName: "median__salary,count"
-    )
-  )
-  var metric: String?
-
-  @Option(help: ArgumentHelp("The most buckets on each level.", valueName: "n,…"))
-  var limit: String?
-
-  @Option(help: ArgumentHelp("The number of buckets to skip on each level.", valueName: "n,…"))
-  var offset: String?
-
-  @Option(help: ArgumentHelp("_value or _group for each level.", valueName: "_value,_group"))
-  var sort: String?
-
-  @Option(help: ArgumentHelp("asc or desc for each level.", valueName: "asc,desc"))
-  var sortdir: String?
-
-  @Option(
-    name: .customLong("min-n"),
-    help: ArgumentHelp(
-      "Leave out the buckets whose metric stands on fewer values; how many is told.",
-      valueName: "n"
-    )
-  )
-  var leastValues = 0
+  @OptionGroup var grouping: GroupingOptions
 
   @Flag(help: "Add the total rows of the intermediate levels.")
   var totals = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Make the last levels the columns of a table, with the totals of rows and columns and with what the cells do \
+      not cover; it takes two more requests for the totals.
+      """,
+      valueName: "levels"
+    )
+  )
+  var across: Int?
 
   @Option(help: "\(Format.list(without: .own(.json))), or json as the provider shapes it.")
   var format = Format.own(.tree)
@@ -79,52 +52,21 @@ struct Aggregate: ParsableCommand {
 
   func run() throws {
     try Headless(source, wait).run { service in
-      let catalog = try await Headless.fields(service)
-      let request = try request(catalog)
-      if let remark = service.remark(on: request.query) { Stderr.print(remark) }
-      var answer = try await service.aggregate(request)
-      if request.metric != nil, leastValues > 0 {
-        let leftOut: Int
-        (answer.value, leftOut) = answer.value.standing(onAtLeast: leastValues)
-        Stderr.print(
-          "\(Safe.count(leftOut, "bucket")) left out for fewer than \(leastValues) values" as Safe
-        )
-      }
-      try write(answer, request)
+      var request = try grouping.request(filters, try await Headless.fields(service))
+      request.wantsTotals = totals || across != nil
+      request.labelling = shape.labelling
+      let answer = try await grouping.ask(request, service)
+      guard let across else { return try write(answer, request) }
+      try write(try await grouping.table(request, answer.value, columns: across, service))
     }
   }
 
-  private func request(_ catalog: FieldCatalog) throws -> AggregateRequest {
-    let keys = try Headless.names(group) { try NameReader(catalog).groups($0) }
-    let count = max(1, keys.count)
-    let limits = try Headless.numbers(limit, "--limit", count: count)
-    let offsets = try Headless.numbers(offset, "--offset", count: count)
-    let bases = try bases(count: count)
-    let directions = try Headless.directions(sortdir, count: count)
-    let groups = keys.enumerated().map { index, key in
-      Grouping(
-        key,
-        limit: limits.at(index),
-        offset: offsets.at(index) ?? 0,
-        order: BucketOrder(bases.at(index) ?? .value, descending: directions.at(index) ?? true)
-      )
-    }
-    var request = AggregateRequest(
-      try filters.query(catalog),
-      groups: groups,
-      metric: try Headless.names(metric) { [try NameReader(catalog).metric($0)] }.at(0),
-      wantsTotals: totals
-    )
-    request.labelling = shape.labelling
-    return request
-  }
-
-  private func bases(count: Int) throws -> [BucketOrder.Basis?] {
-    try Headless.list(sort, "--sort", count: count) { piece in
-      guard let basis = BucketOrder.Basis(rawValue: piece) else {
-        throw ValidationError("--sort takes _value and _group, not \(piece)")
-      }
-      return basis
+  private func write(_ table: CrossTable) throws {
+    let rows = CrossRows(table)
+    switch format {
+    case .own(.json): throw ValidationError("--across has no form of the provider's own")
+    case .export(let format): try Output.write(format.encode(rows.values, columns: rows.columns))
+    case .own(.tree): try Output.write(lines: rows.lines)
     }
   }
 
