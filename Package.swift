@@ -143,16 +143,18 @@ let package = Package(
     .target(name: "Charts", dependencies: ["Market", "SafeText", "Terminal"]),
     .testTarget(
       name: "ChartsTests",
-      dependencies: ["Charts", "Market", "SafeText", "Terminal", "TestSupport"],
+      dependencies: ["Charts", "JSON", "Market", "SafeText", "Terminal", "TestSupport"],
       exclude: ["Screens"]
     ),
     .target(
       name: "Dashboard",
-      dependencies: ["Export", "JSON", "Market", "SafeText", "Terminal"]
+      dependencies: ["Charts", "Export", "JSON", "Market", "SafeText", "Terminal"]
     ),
     .testTarget(
       name: "DashboardTests",
-      dependencies: ["Dashboard", "Export", "Market", "SafeText", "Terminal", "TestSupport"],
+      dependencies: [
+        "Charts", "Dashboard", "Export", "Market", "SafeText", "Terminal", "TestSupport",
+      ],
       exclude: ["Screens"]
     ),
     .target(

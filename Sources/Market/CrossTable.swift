@@ -40,6 +40,11 @@ public struct CrossTable: Sendable, Hashable {
     /// On how many values the metric stands.
     public let base: Value?
 
+    /// The numbers of a bucket.
+    public init(_ row: BucketRow) {
+      self.init(count: row.count, metric: row.metric, base: row.base)
+    }
+
     fileprivate init(count: Int?, metric: Value? = nil, base: Value? = nil) {
       (self.count, self.metric, self.base) = (count, metric, base)
     }
@@ -159,7 +164,7 @@ private struct BucketIndex {
         children[Array(path.dropLast()), default: 0] += 1
         paths.append(path)
       }
-      cells[path] = CrossTable.Cell(count: row.count, metric: row.metric, base: row.base)
+      cells[path] = CrossTable.Cell(row)
     }
   }
 

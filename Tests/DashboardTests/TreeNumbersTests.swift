@@ -43,7 +43,7 @@ import Testing
   @Test func bucketsOnFewValuesCanBeLeftOut() throws {
     var pilot = Pilot.settled(160, 40)
     pilot.press("3")
-    let refused = pilot.press(asking: "v")
+    let refused = pilot.press(asking: "M")
     #expect(refused.isEmpty)
     #expect(pilot.screen.contains("without a metric nothing stands on few values"))
     pilot.state.entry.tree.metric = Metric(.median, of: "salary", withCount: true)
@@ -61,7 +61,7 @@ import Testing
     let all = pilot.state.entry.tree.rows.count
     #expect(!pilot.screen.contains("left out"))
     // 12, 10 of the first bucket and 24, 18, 12 of the outer ones stand on at least ten values.
-    pilot.press("v v")
+    pilot.press("M M")
     let tree = pilot.state.entry.tree
     #expect(tree.settings.leastValues == 10)
     #expect(pilot.screen.contains("n ≥ 10: \(tree.leftOut) left out"))
@@ -74,7 +74,7 @@ import Testing
       }.first
     )
     #expect(written.rows.allSatisfy { $0.base != .integer(6) })
-    pilot.press("v v v")
+    pilot.press("M M M")
     #expect(pilot.state.entry.tree.settings.leastValues == nil)
     #expect(pilot.state.entry.tree.rows.count == all)
   }

@@ -24,7 +24,7 @@ struct TreePane: Pane {
     Binding(.fewer, scope, "<", "fewer buckets on this level"),
     Binding(.choose, scope, "c", "choose the levels", hint: "levels"),
     Binding(.metric, scope, "m", "choose what to compute beside the count", hint: "metric"),
-    Binding(.leastValues, scope, "v", "leave out buckets whose metric stands on few values"),
+    Binding(.leastValues, scope, "M", "leave out buckets whose metric stands on few values"),
     Binding(.scale, scope, "B", "one scale for all bars, or one for each bucket's parts"),
     Binding(.rest, scope, "o", "show what the buckets do not cover: other, missing, overlap"),
   ]

@@ -36,6 +36,18 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case number
   /// Bars in proportion to numbers.
   case bar
+  /// The first series of a chart.
+  case series1
+  /// The second series of a chart.
+  case series2
+  /// The third series of a chart.
+  case series3
+  /// The fourth series of a chart.
+  case series4
+  /// The fifth series of a chart.
+  case series5
+  /// The sixth series of a chart.
+  case series6
   /// A provider's total rows.
   case total
   /// The query as it is shown.
@@ -94,6 +106,12 @@ public enum Role: UInt8, CaseIterable, Sendable {
     case .match: ("f", .accent)
     case .number: ("n", .text)
     case .bar: ("u", .accent)
+    case .series1: ("1", .bar)
+    case .series2: ("2", .bar)
+    case .series3: ("3", .bar)
+    case .series4: ("4", .bar)
+    case .series5: ("5", .bar)
+    case .series6: ("6", .bar)
     case .total: ("s", .accent)
     case .query: ("q", .text)
     case .input: ("I", .text)

@@ -80,18 +80,15 @@ struct ChartCommand: ParsableCommand {
       let answer = try await grouping.ask(request, service)
       let unit =
         request.groups.contains { $0.key.counts == .posting } ? "postings" : traits.noun.many
-      var chart: Chart
-      if let table = CrossTable(request, answer.value) {
-        chart = Chart(table, metric: request.metric, unit: unit, today: LocalTime.now.day)
-      } else {
-        chart = Chart(request, answer.value, unit: unit, today: LocalTime.now.day)
-      }
       let query =
         request.query.filters.isEmpty
         ? traits.noun.all : Safe(showing: request.query.description)
-      chart.title = title.map { Safe(showing: $0) } ?? query
-      chart.source =
-        "\(query) · as of \(LocalTime(seconds: Int(answer.date.timeIntervalSince1970)).dateAndTime)"
+      let chart = AggregationChart(request, answer.value, unit: unit, today: LocalTime.now.day)
+        .titled(
+          title.map { Safe(showing: $0) } ?? query,
+          source:
+            "\(query) · as of \(LocalTime(seconds: Int(answer.date.timeIntervalSince1970)).dateAndTime)"
+        )
       try write(ChartView(chart, kind ?? .usual(request.groups.map(\.key)), glyphs: glyphs))
     }
   }
