@@ -33,7 +33,7 @@ import Testing
 
   @Test func theNearestPlaceComesFirst() {
     let keymap = Keymap()
-    #expect(keymap.command(for: Key("n"), in: [DetailLayer.scope]) == .nextJob)
+    #expect(keymap.command(for: Key("n"), in: [DetailLayer.scope]) == DetailLayer.nextJob)
     #expect(keymap.command(for: Key("n"), in: [ResultsPane.scope, .panes]) == .findNext)
   }
 }

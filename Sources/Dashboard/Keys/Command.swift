@@ -1,7 +1,7 @@
 /// Something that a key does.
 ///
-/// The table of bindings says which commands there are; a pane or a layer with a command of its own declares it
-/// beside its bindings.
+/// The table of bindings says which commands there are. Those of several places are here; a command of one pane or
+/// layer is that one's own.
 public struct Command: Sendable, Hashable {
   /// The name by which the configuration calls it.
   public let rawValue: String
@@ -34,10 +34,6 @@ extension Command {
   // Panes and places
   static let nextPane = Command("next-pane")
   static let previousPane = Command("previous-pane")
-  static let facetsPane = Command("facets-pane")
-  static let resultsPane = Command("results-pane")
-  static let treePane = Command("tree-pane")
-  static let bulkPane = Command("bulk-pane")
   static let zoom = Command("zoom")
   static let open = Command("open")
   static let back = Command("back")
@@ -49,8 +45,6 @@ extension Command {
   // Asking
   static let query = Command("query")
   static let filterForm = Command("filter-form")
-  static let complete = Command("complete")
-  static let editOutside = Command("edit-outside")
   static let refresh = Command("refresh")
   static let cancel = Command("cancel")
   static let find = Command("find")
@@ -60,8 +54,6 @@ extension Command {
   static let sort = Command("sort")
   static let more = Command("more")
   static let fewer = Command("fewer")
-  static let include = Command("include")
-  static let askProvider = Command("ask-provider")
   static let exclude = Command("exclude")
 
   // Trees
@@ -70,30 +62,14 @@ extension Command {
   static let expandAll = Command("expand-all")
   static let collapseAll = Command("collapse-all")
   static let metric = Command("metric")
-  static let rest = Command("rest")
-  static let scale = Command("scale")
-  static let leastValues = Command("least-values")
 
   // Rows
   static let mark = Command("mark")
-  static let markAll = Command("mark-all")
   static let unmark = Command("unmark")
   static let export = Command("export")
-  static let columnLeft = Command("column-left")
-  static let columnRight = Command("column-right")
-  static let nextJob = Command("next-job")
-  static let previousJob = Command("previous-job")
 
   // Bulk requests
   static let collect = Command("collect")
-  static let pause = Command("pause")
-  static let retry = Command("retry")
-  static let drop = Command("drop")
-  static let check = Command("check")
-  static let identify = Command("identify")
-  static let sendAgain = Command("send-again")
-  static let giveUp = Command("give-up")
-  static let closeSource = Command("close-source")
 
   // Dialogs
   static let accept = Command("accept")

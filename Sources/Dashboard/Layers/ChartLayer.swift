@@ -7,10 +7,13 @@ import Terminal
 struct ChartLayer: Layer {
   static let scope = Scope("Chart")
 
+  static let chart = Command("chart")
+  static let glyphs = Command("glyphs")
+
   static let bindings: [Binding] = [
-    Binding(.chart, TreePane.scope, "v", "draw the buckets as a chart", hint: "chart"),
-    Binding(.chart, scope, "v", "another kind: lines, bars, heat map", hint: "kind"),
-    Binding(.glyphs, scope, "b", "draw with blocks, braille or ASCII", hint: "signs"),
+    Binding(ChartLayer.chart, TreePane.scope, "v", "draw the buckets as a chart", hint: "chart"),
+    Binding(ChartLayer.chart, scope, "v", "another kind: lines, bars, heat map", hint: "kind"),
+    Binding(ChartLayer.glyphs, scope, "b", "draw with blocks, braille or ASCII", hint: "signs"),
     Binding(.open, scope, "enter", "show what is in this value", hint: "drill"),
     Binding(.down, scope, "j down", "down"),
     Binding(.up, scope, "k up", "up"),
@@ -22,7 +25,7 @@ struct ChartLayer: Layer {
   ]
 
   static func open(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
-    guard command == .chart, scene.source.focus == .tree else { return nil }
+    guard command == ChartLayer.chart, scene.source.focus == .tree else { return nil }
     guard let chart = ChartLayer(scene, env) else {
       scene.tell(.warning, "there are no buckets to draw")
       return []
@@ -69,8 +72,8 @@ struct ChartLayer: Layer {
 
   mutating func handle(_ press: KeyPress, _ scene: inout Scene, _ env: Env) -> LayerResult {
     switch press.command {
-    case .chart: view.kind = view.kind.next
-    case .glyphs: view.glyphs = view.glyphs.next
+    case ChartLayer.chart: view.kind = view.kind.next
+    case ChartLayer.glyphs: view.glyphs = view.glyphs.next
     case .down: move(down: 1)
     case .up: move(down: -1)
     case .right: move(right: 1)
@@ -129,11 +132,6 @@ struct ChartLayer: Layer {
     cursor: Role.cursor.id,
     series: [Role.series1, .series2, .series3, .series4, .series5, .series6].map(\.id)
   )
-}
-
-extension Command {
-  static let chart = Command("chart")
-  static let glyphs = Command("glyphs")
 }
 
 extension CaseIterable where Self: Equatable {

@@ -6,6 +6,9 @@ import Terminal
 struct DetailLayer: TextLayer {
   static let scope = Scope("One row")
 
+  static let nextJob = Command("next-job")
+  static let previousJob = Command("previous-job")
+
   static let bindings: [Binding] =
     [
       Binding(.close, scope, "esc q backspace enter", "back to the list", hint: "back")
@@ -15,8 +18,8 @@ struct DetailLayer: TextLayer {
       Binding(.toggle, scope, "o", "open the part, or fold it", hint: "open"),
       Binding(.expandAll, scope, "E *", "open all parts"),
       Binding(.collapseAll, scope, "C", "fold all parts"),
-      Binding(.nextJob, scope, "n J right l", "next one", hint: "next"),
-      Binding(.previousJob, scope, "p K left h", "previous one"),
+      Binding(DetailLayer.nextJob, scope, "n J right l", "next one", hint: "next"),
+      Binding(DetailLayer.previousJob, scope, "p K left h", "previous one"),
       Binding(.mark, scope, "m", "mark or unmark it", hint: "mark"),
       Binding(.refresh, scope, "r f5", "ask again"),
       Binding(.reveal, scope, "H", "show contact values, or hide them again"),
@@ -73,8 +76,8 @@ struct DetailLayer: TextLayer {
     case .next, .previous, .toggle, .expandAll, .collapseAll:
       fold(command, scene, env)
       return .stay()
-    case .nextJob: return .stay(turn(by: 1, &scene, env))
-    case .previousJob: return .stay(turn(by: -1, &scene, env))
+    case DetailLayer.nextJob: return .stay(turn(by: 1, &scene, env))
+    case DetailLayer.previousJob: return .stay(turn(by: -1, &scene, env))
     case .mark:
       scene.source.marks.toggle(known, knowing: scene.source.entry.results.known)
       return .stay()

@@ -5,15 +5,18 @@ import Terminal
 /// The query while it is typed: what is wrong with it, what it means, and what could be written next.
 struct QueryLine: Layer {
   static let scope = Scope("The query")
+
+  static let complete = Command("complete")
+  static let editOutside = Command("edit-outside")
   /// While a list of what could be written is shown.
   static let listScope = Scope("The query, with its list")
 
   static let bindings =
     [
       Binding(.accept, scope, "enter", "ask", hint: "ask"),
-      Binding(.complete, scope, "tab", "list what could be written here", hint: "list"),
+      Binding(QueryLine.complete, scope, "tab", "list what could be written here", hint: "list"),
       Binding(
-        .editOutside,
+        QueryLine.editOutside,
         scope,
         "ctrl-x",
         "in your own editor: $VISUAL or $EDITOR",
@@ -23,7 +26,7 @@ struct QueryLine: Layer {
       Binding(.next, scope, "down ctrl-n", "the query asked after it"),
       Binding(.close, scope, "esc ctrl-c", "leave it as it was", hint: "leave"),
     ] + [
-      Binding(.complete, listScope, "tab", "write this one", hint: "write"),
+      Binding(QueryLine.complete, listScope, "tab", "write this one", hint: "write"),
       Binding(.down, listScope, "down ctrl-n", "down; accepting it then writes it", hint: "choose"),
       Binding(.up, listScope, "up ctrl-p", "up"),
       Binding(.pageDown, listScope, "pgdn", "a page down"),
@@ -103,13 +106,13 @@ extension QueryLine {
     case .accept:
       guard list.isOpen, list.isChosen else { return accept(&scene, env) }
       write(completions, today: today)
-    case .complete:
+    case QueryLine.complete:
       if list.isOpen {
         write(completions, today: today)
       } else {
         openList(completions, today: today, isAsked: true)
       }
-    case .editOutside:
+    case QueryLine.editOutside:
       guard let completions else { return .stay(scene.source.loadFields(env)) }
       let draft = QueryDraft(editor.text, completions)
       return .stay([.edit(draft.text, suffix: draft.suffix)])

@@ -6,6 +6,8 @@ import Terminal
 struct SourceList: Layer {
   static let scope = Scope("Sources")
 
+  static let closeSource = Command("close-source")
+
   static let bindings = [
     Binding(.accept, scope, "enter", "go to this source", hint: "go"),
     Binding(.down, scope, "j down ctrl-n", "down"),
@@ -13,7 +15,12 @@ struct SourceList: Layer {
     Binding(.first, scope, "g home", "to the first"),
     Binding(.last, scope, "G end", "to the last"),
     Binding(.explain, scope, "i", "what was read of your own files, and what was not"),
-    Binding(.closeSource, scope, "d", "close a source that was opened from a bulk request"),
+    Binding(
+      SourceList.closeSource,
+      scope,
+      "d",
+      "close a source that was opened from a bulk request"
+    ),
     Binding(.close, scope, "esc q backspace S ctrl-c", "stay here", hint: "leave"),
   ]
 
@@ -47,7 +54,7 @@ struct SourceList: Layer {
       }
       scene.open(FilesLayer(files))
       return .stay()
-    case .closeSource:
+    case SourceList.closeSource:
       let count = scene.sources.count
       let effects = scene.closeSource(at: cursor.row, env)
       if scene.sources.count < count {
@@ -113,7 +120,7 @@ extension SourceState {
   /// What rows cost here, and what is left to pay with.
   fileprivate func price(_ balance: Safe?, _ env: Env) -> Safe {
     if setup.isLocal {
-      let way = env.keymap.say(.closeSource, in: SourceList.scope, "closes it")
+      let way = env.keymap.say(SourceList.closeSource, in: SourceList.scope, "closes it")
       return "on this machine: free\(way.map { " · \($0)" } ?? .empty)"
     }
     let rows = setup.traits.chargesRows ? setup.traits.charge.shown(setup.traits) : nil

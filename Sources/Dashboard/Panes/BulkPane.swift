@@ -6,10 +6,19 @@ import Terminal
 struct BulkPane: Pane {
   static let scope = Scope("Bulk requests")
 
+  static let show = Command("bulk-pane")
+  static let pause = Command("pause")
+  static let retry = Command("retry")
+  static let drop = Command("drop")
+  static let check = Command("check")
+  static let identify = Command("identify")
+  static let sendAgain = Command("send-again")
+  static let giveUp = Command("give-up")
+
   let id = PaneID.bulk
   let name: Safe = "Bulk"
   let scope: Scope = BulkPane.scope
-  let opening = Binding(.bulkPane, .panes, "4", "to the bulk requests")
+  let opening = Binding(BulkPane.show, .panes, "4", "to the bulk requests")
   let bindings: [Binding] = BulkPane.keys
 
   private static let keys = [
@@ -21,18 +30,29 @@ struct BulkPane: Pane {
       hint: "open"
     ),
     Binding(.spend, scope, "y", "see the price and say yes", hint: "confirm"),
-    Binding(.pause, scope, "p", "let it wait, or go on with it", hint: "pause"),
-    Binding(.retry, scope, "r f5", "try again at once; costs nothing", hint: "retry"),
-    Binding(.drop, scope, "d", "do without it; what was charged stays charged", hint: "drop"),
-    Binding(.check, scope, "c", "look at the balance for what became of a lost answer"),
-    Binding(.identify, scope, "I", "tell the provider's id of a request whose answer is lost"),
+    Binding(BulkPane.pause, scope, "p", "let it wait, or go on with it", hint: "pause"),
+    Binding(BulkPane.retry, scope, "r f5", "try again at once; costs nothing", hint: "retry"),
     Binding(
-      .sendAgain,
+      BulkPane.drop,
+      scope,
+      "d",
+      "do without it; what was charged stays charged",
+      hint: "drop"
+    ),
+    Binding(BulkPane.check, scope, "c", "look at the balance for what became of a lost answer"),
+    Binding(
+      BulkPane.identify,
+      scope,
+      "I",
+      "tell the provider's id of a request whose answer is lost"
+    ),
+    Binding(
+      BulkPane.sendAgain,
       scope,
       "R",
       "send a request again whose answer is lost: it may be paid twice"
     ),
-    Binding(.giveUp, scope, "D", "stop looking for a request whose answer is lost"),
+    Binding(BulkPane.giveUp, scope, "D", "stop looking for a request whose answer is lost"),
     Binding(.expand, scope, "l right", "show its slices"),
     Binding(.collapse, scope, "h left", "hide its slices"),
     Binding(.toggle, scope, "space", "show or hide its slices"),
@@ -83,10 +103,12 @@ struct BulkPane: Pane {
 
   /// The commands that can be done to a request only as it stands.
   private static let needs: [Command: Need] = [
-    .spend: Need(choices: [.confirm], isOfWhole: true), .pause: Need(choices: [.pause, .resume]),
-    .retry: Need(choices: [.retry]), .check: Need(choices: [.check]),
-    .identify: Need(choices: [.identify]), .sendAgain: Need(choices: [.sendAgain]),
-    .drop: Need(choices: [.cancel], isOfWhole: true), .giveUp: Need(choices: [.giveUp]),
+    .spend: Need(choices: [.confirm], isOfWhole: true),
+    BulkPane.pause: Need(choices: [.pause, .resume]),
+    BulkPane.retry: Need(choices: [.retry]), BulkPane.check: Need(choices: [.check]),
+    BulkPane.identify: Need(choices: [.identify]), BulkPane.sendAgain: Need(choices: [.sendAgain]),
+    BulkPane.drop: Need(choices: [.cancel], isOfWhole: true),
+    BulkPane.giveUp: Need(choices: [.giveUp]),
   ]
 
   func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? {
@@ -123,18 +145,19 @@ struct BulkPane: Pane {
     switch command {
     case .open: return open(request, account, &scene, env)
     case .spend: scene.openSpending(request, account, sendingAgain: false, env)
-    case .sendAgain: scene.openSpending(part, account, sendingAgain: true, env)
-    case .pause:
+    case BulkPane.sendAgain: scene.openSpending(part, account, sendingAgain: true, env)
+    case BulkPane.pause:
       return part.choices.contains(.pause)
         ? scene.act(.pause(part.id), account, done: "it waits until you go on")
         : scene.act(.resume(part.id), account, done: "it goes on")
-    case .retry:
+    case BulkPane.retry:
       return part.state == .composed
         ? price(part, account, &scene, env) : scene.act(.retry(part.id), account)
-    case .check: return scene.act(.check(part.id), account)
-    case .identify: scene.open(BulkIDPrompt(account: account, id: part.id, title: part.asked))
-    case .drop: return drop(request, account, &scene)
-    case .giveUp: scene.open(BulkQuestion(givingUp: part, account))
+    case BulkPane.check: return scene.act(.check(part.id), account)
+    case BulkPane.identify:
+      scene.open(BulkIDPrompt(account: account, id: part.id, title: part.asked))
+    case BulkPane.drop: return drop(request, account, &scene)
+    case BulkPane.giveUp: scene.open(BulkQuestion(givingUp: part, account))
     case .export: return openRecords(request, account, isExport: true, &scene)
     case .explain: return BulkDetail.open(request, account, &scene)
     default: return nil

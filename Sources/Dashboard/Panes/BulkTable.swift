@@ -201,14 +201,17 @@ extension BulkProgress {
   private func ways(_ keymap: Keymap) -> [Safe] {
     let ways: [(BulkChoice, Command, Safe)] =
       switch state {
-      case .priced: [(.confirm, .spend, "say yes to \(priceShown)"), (.cancel, .drop, "drop it")]
-      case .composed: [(.retry, .retry, "count again"), (.cancel, .drop, "drop it")]
+      case .priced:
+        [(.confirm, .spend, "say yes to \(priceShown)"), (.cancel, BulkPane.drop, "drop it")]
+      case .composed:
+        [(.retry, BulkPane.retry, "count again"), (.cancel, BulkPane.drop, "drop it")]
       case .unknown:
         [
-          (.check, .check, "check the balance"), (.identify, .identify, "tell its id"),
-          (.sendAgain, .sendAgain, "send again"), (.giveUp, .giveUp, "give up"),
+          (.check, BulkPane.check, "check the balance"),
+          (.identify, BulkPane.identify, "tell its id"),
+          (.sendAgain, BulkPane.sendAgain, "send again"), (.giveUp, BulkPane.giveUp, "give up"),
         ]
-      case _ where isPaused: [(.resume, .pause, "go on")]
+      case _ where isPaused: [(.resume, BulkPane.pause, "go on")]
       default: []
       }
     return ways.filter { choices.contains($0.0) }.map {

@@ -6,20 +6,24 @@ import Terminal
 struct FacetsPane: Pane {
   static let scope = Scope("Facets")
 
+  static let show = Command("facets-pane")
+  static let include = Command("include")
+  static let askProvider = Command("ask-provider")
+
   let id = PaneID.facets
   let name: Safe = "Facets"
   let scope: Scope = FacetsPane.scope
-  let opening = Binding(.facetsPane, .panes, "1", "to the facets")
+  let opening = Binding(FacetsPane.show, .panes, "1", "to the facets")
   let bindings: [Binding] = FacetsPane.keys
 
   private static let keys = [
     Binding(.open, scope, "enter", "show what has this value", hint: "drill"),
-    Binding(.include, scope, "+", "add this value to the query, stay here"),
+    Binding(FacetsPane.include, scope, "+", "add this value to the query, stay here"),
     Binding(.exclude, scope, "-", "leave this value out", hint: "exclude"),
     Binding(.more, scope, ">", "more values of this facet"),
     Binding(.fewer, scope, "<", "fewer values of this facet"),
     Binding(
-      .askProvider,
+      FacetsPane.askProvider,
       scope,
       "p",
       "have the provider count this facet, where it does not by itself"
@@ -45,7 +49,7 @@ struct FacetsPane: Pane {
     let failure = facets.currentFacet.flatMap { facets.provided[$0] }?.failure
     let hasFailed = failure.map { $0.reason != .cancelled } ?? false
     let way = env.keymap.say(
-      .askProvider,
+      FacetsPane.askProvider,
       in: scope,
       hasFailed ? "asks again" : "asks the provider"
     )
@@ -90,7 +94,7 @@ struct FacetsPane: Pane {
 
   func handle(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
     switch command {
-    case .open, .include, .exclude:
+    case .open, FacetsPane.include, .exclude:
       guard let (field, value) = scene.source.entry.facets.current else { return [] }
       return scene.source.narrow(
         by: [(.field(field, counts: .job), value)],
@@ -98,7 +102,7 @@ struct FacetsPane: Pane {
         staying: command != .open,
         env
       )
-    case .askProvider: return askProvider(&scene.source, env)
+    case FacetsPane.askProvider: return askProvider(&scene.source, env)
     case .more, .fewer:
       let isChanged = scene.source.entry.facets.changeLimit(up: command == .more)
       return isChanged ? scene.source.loadFacets(env) : []

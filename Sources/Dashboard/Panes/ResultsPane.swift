@@ -6,10 +6,15 @@ import Terminal
 struct ResultsPane: Pane {
   static let scope = Scope("Results")
 
+  static let show = Command("results-pane")
+  static let markAll = Command("mark-all")
+  static let columnLeft = Command("column-left")
+  static let columnRight = Command("column-right")
+
   let id = PaneID.results
   let name: Safe = "Results"
   let scope: Scope = ResultsPane.scope
-  let opening = Binding(.resultsPane, .panes, "2", "to the results")
+  let opening = Binding(ResultsPane.show, .panes, "2", "to the results")
   let bindings: [Binding] = ResultsPane.keys
 
   private static let keys = [
@@ -21,9 +26,9 @@ struct ResultsPane: Pane {
       hint: "open"
     ),
     Binding(.mark, scope, "space", "mark or unmark, and go on", hint: "mark"),
-    Binding(.markAll, scope, "a", "mark all rows that are loaded, or none"),
-    Binding(.columnLeft, scope, "< h left", "to the column on the left"),
-    Binding(.columnRight, scope, "> l right", "to the column on the right"),
+    Binding(ResultsPane.markAll, scope, "a", "mark all rows that are loaded, or none"),
+    Binding(ResultsPane.columnLeft, scope, "< h left", "to the column on the left"),
+    Binding(ResultsPane.columnRight, scope, "> l right", "to the column on the right"),
     Binding(.sort, scope, "s", "sort by this column: up, down, not", hint: "sort"),
     Binding(.choose, scope, "c", "choose the columns"),
   ]
@@ -115,9 +120,9 @@ struct ResultsPane: Pane {
       guard let job = results.current else { return [] }
       scene.source.marks.toggle(job, knowing: results.known)
       return move(.by(1), &scene, env)
-    case .markAll: scene.source.marks.toggle(all: results.jobs, knowing: results.known)
-    case .columnLeft, .left: scene.source.entry.results.moveColumn(by: -1)
-    case .columnRight, .right: scene.source.entry.results.moveColumn(by: 1)
+    case ResultsPane.markAll: scene.source.marks.toggle(all: results.jobs, knowing: results.known)
+    case ResultsPane.columnLeft, .left: scene.source.entry.results.moveColumn(by: -1)
+    case ResultsPane.columnRight, .right: scene.source.entry.results.moveColumn(by: 1)
     case .sort:
       scene.source.entry.results.cycleSort()
       return results.traits.sorts ? scene.source.loadResults(env) : []

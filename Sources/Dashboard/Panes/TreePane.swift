@@ -6,10 +6,15 @@ import Terminal
 struct TreePane: Pane {
   static let scope = Scope("Aggregation")
 
+  static let show = Command("tree-pane")
+  static let leastValues = Command("least-values")
+  static let scale = Command("scale")
+  static let rest = Command("rest")
+
   let id = PaneID.tree
   let name: Safe = "Tree"
   let scope: Scope = TreePane.scope
-  let opening = Binding(.treePane, .panes, "3", "to the aggregation")
+  let opening = Binding(TreePane.show, .panes, "3", "to the aggregation")
   let bindings: [Binding] = TreePane.keys
 
   private static let keys = [
@@ -24,9 +29,19 @@ struct TreePane: Pane {
     Binding(.fewer, scope, "<", "fewer buckets on this level"),
     Binding(.choose, scope, "c", "choose the levels", hint: "levels"),
     Binding(.metric, scope, "m", "choose what to compute beside the count", hint: "metric"),
-    Binding(.leastValues, scope, "M", "leave out buckets whose metric stands on few values"),
-    Binding(.scale, scope, "B", "one scale for all bars, or one for each bucket's parts"),
-    Binding(.rest, scope, "o", "show what the buckets do not cover: other, missing, overlap"),
+    Binding(
+      TreePane.leastValues,
+      scope,
+      "M",
+      "leave out buckets whose metric stands on few values"
+    ),
+    Binding(TreePane.scale, scope, "B", "one scale for all bars, or one for each bucket's parts"),
+    Binding(
+      TreePane.rest,
+      scope,
+      "o",
+      "show what the buckets do not cover: other, missing, overlap"
+    ),
   ]
 
   func title(_ scene: Scene, _ env: Env) -> Safe {
@@ -115,20 +130,21 @@ struct TreePane: Pane {
       return scene.source.traits.levels == .oneByOne ? [] : scene.source.loadTree(env)
     case .choose: return FieldPicker.choose(.levels, &scene, env)
     case .metric: return FieldPicker.choose(.metric, &scene, env)
-    case .scale: scene.source.entry.tree.change(height: height) { $0.hasOwnScales.toggle() }
-    case .leastValues: scene.source.entry.tree.change(height: height) { $0.cycleLeastValues() }
-    case .rest: return toggleRest(&scene.source, env)
+    case TreePane.scale: scene.source.entry.tree.change(height: height) { $0.hasOwnScales.toggle() }
+    case TreePane.leastValues:
+      scene.source.entry.tree.change(height: height) { $0.cycleLeastValues() }
+    case TreePane.rest: return toggleRest(&scene.source, env)
     default: return nil
     }
     return []
   }
 
   func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? {
-    if command == .leastValues, scene.source.entry.tree.metric == nil {
+    if command == TreePane.leastValues, scene.source.entry.tree.metric == nil {
       let way = env.keymap.say(.metric, in: scope, "chooses one").map { "; \($0)" as Safe }
       return "without a metric nothing stands on few values\(way ?? .empty)"
     }
-    guard command == .metric || command == .leastValues else { return nil }
+    guard command == .metric || command == TreePane.leastValues else { return nil }
     let availability = scene.source.traits.availability(of: .metrics)
     return availability.isThere ? nil : availability.remark
   }
