@@ -63,6 +63,33 @@ import Testing
     #expect(pilot.state.source.focus == .facets)
   }
 
+  /// The cursor of the facets stays by what was added, or where what was left out has been.
+  @Test func aValueAddedOrLeftOutKeepsThePlace() throws {
+    for (key, moves) in [("+", 0), ("+", 2), ("-", 2), ("-", 4)] {
+      var pilot = Pilot.settled()
+      pilot.press("1")
+      for _ in 0..<moves { pilot.press("j") }
+      let before = try #require(pilot.state.entry.facets.current)
+      let row = pilot.state.entry.facets.cursor.row
+      pilot.press(key)
+      pilot.settle()
+      #expect(pilot.state.source.focus == .facets)
+      let facets = pilot.state.entry.facets
+      let isThere = facets.rows.contains { line in
+        if case .value(before.field, let count, _) = line {
+          count.value == before.value
+        } else {
+          false
+        }
+      }
+      if isThere {
+        #expect(try #require(facets.current).value == before.value)
+      } else {
+        #expect(abs(facets.cursor.row - row) <= 1)
+      }
+    }
+  }
+
   @Test func backShowsThePlaceAsItWasLeft() {
     var pilot = Pilot.settled()
     pilot.press("2 G > s")

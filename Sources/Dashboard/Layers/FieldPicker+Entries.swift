@@ -52,13 +52,14 @@ extension FieldPicker.Entry {
     return periods.map { interval in
       Self(
         name: "\(field.name)__\(interval.rawValue)",
-        note: "\(field.summary), by \(Untrusted(interval.rawValue))"
+        note: "by \(Untrusted(interval.rawValue)): \(field.summary)"
       )
     }
       + (custom ?? []).map { level in
         Self(
           name: "\(field.name)__\(level.rawValue)",
-          note: "\(field.summary), by your own categories, level \(level.depth)"
+          note:
+            "by your own categories\(level == .usual ? .empty : ", level \(level.depth)" as Safe): \(field.summary)"
         )
       }
   }

@@ -6,6 +6,8 @@ import Terminal
 struct FieldPicker: Layer {
   static let scope = Scope("Choosing fields")
 
+  static let clear = Command("clear")
+
   static let bindings = [
     Binding(.accept, scope, "enter", "ask with this choice", hint: "ask"),
     Binding(.toggle, scope, "tab space", "choose or drop the field", hint: "choose"),
@@ -15,6 +17,7 @@ struct FieldPicker: Layer {
     Binding(.pageUp, scope, "pgup", "a page up"),
     Binding(.previous, scope, "left shift-tab", "move the field forward"),
     Binding(.next, scope, "right", "move the field back"),
+    Binding(FieldPicker.clear, scope, "ctrl-x", "drop all fields"),
     Binding(.close, scope, "esc ctrl-c", "leave it as it was", hint: "leave"),
   ]
 
@@ -49,6 +52,22 @@ struct FieldPicker: Layer {
   struct Entry: Sendable {
     let name: String
     let note: Safe
+
+    /// How well what is typed fits, the best first.
+    enum Rank: CaseIterable {
+      case name
+      case beginning
+      case part
+      case note
+    }
+
+    func rank(of wanted: String) -> Rank? {
+      let name = name.lowercased()
+      if name == wanted { return .name }
+      if name.hasPrefix(wanted) { return .beginning }
+      if name.contains(wanted) { return .part }
+      return note.text.lowercased().contains(wanted) ? .note : nil
+    }
   }
 
   private let purpose: Purpose
@@ -83,19 +102,20 @@ struct FieldPicker: Layer {
     cursor.clamp(count: shown.count, height: height)
   }
 
-  /// The entries that are listed: those chosen first, then the others that fit what is typed, and what is
-  /// typed itself where it can be asked for.
+  /// The entries that are listed: those chosen first; while something is typed, those that fit it, the best first,
+  /// chosen or not, and what is typed itself where it can be asked for.
   private var shown: [Entry] {
-    let wanted = filter.text.lowercased()
     let first = chosen.map { name in
       all.first { $0.name == name } ?? Entry(name: name, note: "as typed")
     }
-    let others = all.filter { entry in
-      !chosen.contains(entry.name)
-        && (wanted.isEmpty || entry.name.lowercased().contains(wanted)
-          || entry.note.text.lowercased().contains(wanted))
+    let entries = first + all.filter { !chosen.contains($0.name) }
+    let wanted = filter.text.lowercased()
+    guard !wanted.isEmpty else { return entries }
+    let ranked = entries.compactMap { entry in entry.rank(of: wanted).map { (entry, rank: $0) } }
+    let fits = Entry.Rank.allCases.flatMap { rank in
+      ranked.filter { $0.rank == rank }.map(\.0)
     }
-    return wanted.isEmpty ? first + others : others + [typed].compactMap(\.self) + first
+    return fits + [typed].compactMap(\.self)
   }
 
   /// What is typed, if it can be asked for and is no entry: ranges, a level before a field.
@@ -115,12 +135,16 @@ struct FieldPicker: Layer {
     let name = shown[cursor.row].name
     if let index = chosen.firstIndex(of: name) {
       chosen.remove(at: index)
+      // The next key drops the next one: what was dropped is found again by its name.
+      let row = filter.text.isEmpty ? cursor.row : min(index, max(0, chosen.count - 1))
+      filter = LineEditor()
+      cursor.place(on: row, count: shown.count, height: height)
     } else if chosen.count < limit || limit == 1 {
       chosen = Array(chosen.suffix(limit - 1)) + [name]
       filter = LineEditor()
-    }
-    if let row = shown.firstIndex(where: { $0.name == name }) {
-      cursor.place(on: row, count: shown.count, height: height)
+      if let row = shown.firstIndex(where: { $0.name == name }) {
+        cursor.place(on: row, count: shown.count, height: height)
+      }
     }
   }
 
@@ -146,6 +170,10 @@ struct FieldPicker: Layer {
     case .toggle: toggle(height: height)
     case .previous: shift(by: -1, height: height)
     case .next: shift(by: 1, height: height)
+    case FieldPicker.clear:
+      chosen = []
+      filter = LineEditor()
+      cursor.place(on: 0, count: shown.count, height: height)
     default:
       if let motion = press.motion {
         cursor.move(motion, count: shown.count, height: height)

@@ -21,10 +21,19 @@ struct FacetList: Sendable {
   /// The lines in order.
   private(set) var rows: [Row] = []
   var cursor = ListCursor()
+  /// Where the cursor was in the facets before these, until these come.
+  private var anchor: (value: (field: FieldName, value: Value)?, row: Int)?
 
   init(requests: [FacetRequest], origin: SourceTraits.Facets) {
     self.requests = requests
     self.origin = origin
+  }
+
+  /// The facets of another query, in which the cursor stays as near to its value as it can.
+  var next: FacetList {
+    var next = FacetList(requests: requests, origin: origin)
+    next.anchor = (current, cursor.row)
+    return next
   }
 
   /// The facets that are shown: what the provider said, or else what was counted here.
@@ -137,6 +146,11 @@ struct FacetList: Sendable {
 
   /// Puts the cursor on the value where it was before other facets came, whatever its label is now.
   private mutating func placeCursor(on value: (field: FieldName, value: Value)?, height: Int) {
+    let value = value ?? anchor?.value
+    if let anchor, !rows.isEmpty {
+      cursor.place(on: min(anchor.row, rows.count - 1), count: rows.count, height: height)
+      self.anchor = nil
+    }
     let row = rows.firstIndex { row in
       guard let value, case .value(let field, let count, _) = row else { return false }
       return field == value.field && count.value.unlabelled == value.value.unlabelled

@@ -32,7 +32,9 @@ extension SourceState {
       let sign: Safe = excluding ? " ≠ " : ": "
       return "\(name)\(sign)\(bucket.value.shownOrEmpty)"
     }.joined(separator: ", ")
-    return goOn(to: entry.next(query, crumb: crumb), env)
+    var next = entry.next(query, crumb: crumb)
+    if staying { next.facets = entry.facets.next }
+    return goOn(to: next, env)
   }
 
   /// The present query with the filters of some buckets; `nil`, with a word why, if the language has none.

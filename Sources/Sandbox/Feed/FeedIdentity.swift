@@ -108,6 +108,11 @@ struct FeedIdentity {
     return .replaces(earlier)
   }
 
+  /// Forgets the ids, which are most of its memory: no further record comes.
+  mutating func finish() {
+    (jobByID, states, collisions) = ([:], [:], [:])
+  }
+
   private mutating func newJob() -> Int {
     defer { jobCount += 1 }
     return jobCount

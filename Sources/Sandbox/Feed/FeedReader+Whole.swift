@@ -10,8 +10,10 @@ import SafeText
 extension FeedReader {
   /// - Throws: ``ImportError/cannotRead(_:)`` if the texts that were set aside cannot be read again.
   mutating func finish() throws(FeedFailure) -> Corpus {
+    identity.finish()
     for index in slots.indices where slots[index].form == .day {
       fillDays(index, slots[index].days)
+      slots[index].days = FeedDays()
     }
     report.jobs = identity.jobCount
     let further = slots.indices.compactMap { index -> Field? in
