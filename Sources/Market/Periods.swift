@@ -1,4 +1,4 @@
-import SafeText
+public import SafeText
 
 extension GroupKey {
   /// A value of these buckets as people name it: a period by its name, such as `2026-Q3`; others as they are.
@@ -36,6 +36,35 @@ extension AggregateAnswer {
   }
 }
 
+extension AggregateRequest {
+  /// Why an answer has periods outside of the asked days, in words; `nil` if it has none.
+  ///
+  /// A filter on postings finds a job by any of them; the period of a job is that of its own day, the first or the
+  /// last one of its postings.
+  ///
+  /// - Parameters:
+  ///   - answer: The rows.
+  ///   - today: The current date.
+  /// - Returns: One sentence without its period.
+  public func remarkOnPeriods(_ answer: AggregateAnswer, today: Day) -> Safe? {
+    for (level, group) in groups.enumerated() {
+      guard case .period(let field, let interval, counts: .job) = group.key,
+        query.filters.contains(where: { $0.field == field && $0.level == .posting }),
+        let asked = query.days(of: field, today: today)
+      else { continue }
+      let outside = answer.rows.contains { row in
+        guard let day = PeriodFiller.day(of: row, level), row.count != 0 else { return false }
+        return day.end(of: interval) < asked.lowerBound || day > asked.upperBound
+      }
+      guard outside else { continue }
+      let name = Safe(showing: field.rawValue)
+      return
+        "a job is found by any posting and counts by its own \(name): some periods are outside; job:\(name) asks for its own"
+    }
+    return nil
+  }
+}
+
 /// Adds the empty periods of one level.
 private struct PeriodFiller {
   private let level: Int
@@ -50,7 +79,7 @@ private struct PeriodFiller {
     seen = days.min().flatMap { first in days.max().map { first...$0 } }
   }
 
-  private static func day(of row: BucketRow, _ level: Int) -> Day? {
+  static func day(of row: BucketRow, _ level: Int) -> Day? {
     guard row.keys.indices.contains(level), case .value(.text(let text)) = row.keys[level] else {
       return nil
     }

@@ -31,6 +31,24 @@ import Testing
   private let month = GroupKey.period("date", .month, counts: .job)
   private let today = Day(year: 2026, month: 5, day: 9) ?? Day(number: 0)
 
+  /// A period outside of the asked days is explained, and no other one.
+  @Test(
+    arguments: [
+      ("date__range=2026-02-10__2026-04-30", ["2026-01-01", "2026-02-01"], true),
+      ("date__range=2026-02-10__2026-04-30", ["2026-05-01"], true),
+      ("date__range=2026-02-10__2026-04-30", ["2026-02-01", "2026-04-01"], false),
+      ("job:date__range=2026-02-10__2026-04-30", ["2026-01-01"], false),
+      ("", ["2026-01-01"], false),
+    ]
+  )
+  func periodsOutsideAreExplained(query: String, months: [String], isTold: Bool) throws {
+    let request = try request(query, [Grouping(month)])
+    let answer = AggregateAnswer(header: [], rows: months.map { row([$0], 1) })
+    #expect((request.remarkOnPeriods(answer, today: today) != nil) == isTold)
+    let empty = AggregateAnswer(header: [], rows: months.map { row([$0], 0) })
+    #expect(request.remarkOnPeriods(empty, today: today) == nil)
+  }
+
   @Test func emptyPeriodsStandInTheirPlaceWithNothing() throws {
     let answer = AggregateAnswer(
       header: ["date__month", "count"],

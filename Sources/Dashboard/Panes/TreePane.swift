@@ -53,7 +53,14 @@ struct TreePane: Pane {
     guard entry.scope == .all else { return ("the provider counts no expired jobs", .dim) }
     guard entry.tree.tree.answer != nil else { return nil }
     return entry.tree.tree.waitingOrFailed(env) ?? price(scene.source, env)
-      ?? entry.tree.fewValuesNote.map { ($0, .dim) }
+      ?? entry.tree.fewValuesNote.map { ($0, .dim) } ?? remarkOnPeriods(entry, env)
+  }
+
+  /// Why there are periods outside of the asked days.
+  private func remarkOnPeriods(_ entry: HistoryEntry, _ env: Env) -> Remark? {
+    guard let answer = entry.tree.tree.answer else { return nil }
+    return AggregateRequest(entry.query, groups: answer.groups)
+      .remarkOnPeriods(answer.rows, today: env.today).map { ($0, .dim) }
   }
 
   /// What opening buckets costs.

@@ -88,6 +88,9 @@ struct GroupingOptions: ParsableArguments {
   ) async throws -> Answer<AggregateAnswer> {
     if let remark = service.remark(on: request.query) { Stderr.print(remark) }
     var answer = try await service.aggregate(request)
+    if let remark = request.remarkOnPeriods(answer.value, today: LocalTime.now.day) {
+      Stderr.print("note: \(remark)" as Safe)
+    }
     if request.metric != nil, leastValues > 0 {
       let leftOut: Int
       (answer.value, leftOut) = answer.value.standing(onAtLeast: leastValues)
