@@ -19,6 +19,9 @@ public struct AccountStatus: Sendable, Hashable {
   /// Whether rows were paid for on the account before, in this run or an earlier one.
   public var hasSpent = false
 
+  /// Whether requests wait and none is under way.
+  public var isHeldBack: Bool { waiting > 0 && inFlight == 0 }
+
   /// Makes a snapshot.
   public init(
     windows: [WindowUse] = [],

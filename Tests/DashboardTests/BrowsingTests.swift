@@ -90,6 +90,66 @@ import Testing
     }
   }
 
+  @Test func includedValuesAreAlternativesAndTheOthersStay() {
+    var pilot = Pilot.settled()
+    pilot.press("1 +")
+    pilot.settle()
+    #expect(pilot.state.entry.query.description == "job:profession=696")
+    #expect(pilot.state.source.focus == .facets)
+    #expect(pilot.state.entry.facets.current?.value.shown == "Java developer")
+    pilot.press("down +")
+    pilot.settle()
+    #expect(pilot.state.entry.query.description == "job:profession=696|227")
+    #expect(pilot.state.entry.facets.current?.value.shown == "Nurse")
+    #expect(pilot.state.entry.facets.shown.first?.values.count == 3)
+    pilot.press("+")
+    pilot.settle()
+    #expect(pilot.state.entry.query.description == "job:profession=696")
+    pilot.press("enter")
+    pilot.settle()
+    #expect(pilot.state.entry.query.description == "job:profession=227")
+  }
+
+  @Test func whatWasJustIncludedIsLeftOutInsteadOfBoth() {
+    var pilot = Pilot.settled()
+    pilot.press("1 +")
+    pilot.settle()
+    pilot.press("-")
+    pilot.settle()
+    #expect(pilot.state.entry.query.description == "job:profession__not=696")
+    pilot.press("-")
+    pilot.settle()
+    #expect(pilot.state.entry.query.description.isEmpty)
+  }
+
+  @Test func oldRowsStayDimmedWhileNewOnesComeAndKeysDoNotMeanThem() {
+    var pilot = Pilot.settled()
+    pilot.press("1 enter")
+    #expect(pilot.screen.contains("Title 3"))
+    pilot.now += .seconds(2)
+    #expect(pilot.screen.contains("asking, 2 s"))
+    #expect(pilot.press(asking: "enter").isEmpty)
+    pilot.receive(.serviceChanged(Pilot.feed, AccountStatus(waiting: 2)))
+    #expect(pilot.screen.contains("not sent yet, waiting, 2 s"))
+    #expect(!pilot.screen.contains("asking"))
+  }
+
+  @Test func askingAgainRevivesAllThatWasGivenUp() {
+    var pilot = Pilot.settled()
+    pilot.press("1 enter")
+    #expect(pilot.take().map(\.kind) == ["search", "aggregate"])
+    #expect(pilot.press(asking: "esc").map(\.kind) == ["cancel", "cancel"])
+    #expect(pilot.press(asking: "r").map(\.kind) == ["search", "aggregate"])
+  }
+
+  @Test(arguments: ["1", "3"])
+  func eachPaneRevivesTheOthers(pane: String) {
+    var pilot = Pilot.settled()
+    pilot.press("1 enter esc \(pane)")
+    #expect(Set(pilot.press(asking: "r").map(\.kind)).isSuperset(of: ["search", "aggregate"]))
+    #expect(!pilot.state.source.entry.results.page.isUntouched)
+  }
+
   @Test func backShowsThePlaceAsItWasLeft() {
     var pilot = Pilot.settled()
     pilot.press("2 G > s")
@@ -259,6 +319,15 @@ import Testing
     #expect(pilot.take().map(\.kind) == ["aggregate"])
     pilot.press("s s")
     #expect(pilot.state.entry.tree.groups[1].order == BucketOrder(.group, descending: false))
+  }
+
+  @Test func allThatIsChosenIsDroppedAtOnce() {
+    var pilot = Pilot.settled()
+    pilot.press("3 c")
+    pilot.settle()
+    pilot.press("ctrl-x enter")
+    #expect(pilot.screen.contains("nothing was chosen"))
+    #expect(pilot.state.entry.tree.groups.count == 2)
   }
 
   @Test func levelsAreChosenFromTheFields() {

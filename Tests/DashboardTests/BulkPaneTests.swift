@@ -244,13 +244,29 @@ import Testing
   }
 
   @Test func leavingSaysWhatGoesOn() {
-    #expect(Pilot.atDesk(124, 36, [.sample(.parsed)]).state.farewell() == nil)
-    let words = Pilot.atDesk(124, 36, [.sample(.preparing), .sample(.unknown)]).state.farewell()
+    #expect(Pilot.atDesk(124, 36, [.sample(.parsed)]).state.farewell == nil)
+    let words = Pilot.atDesk(124, 36, [.sample(.preparing), .sample(.unknown)]).state.farewell
     #expect(words?.text.contains("1 bulk request under way") == true)
     #expect(words?.text.contains("1 bulk request with a lost answer") == true)
+  }
+
+  @Test func leavingAsksWhileAnOrderGoesOn() {
     var pilot = Pilot.atDesk(124, 36, [.sample(.preparing)])
-    #expect(pilot.state.farewell(scratch: [Pilot.desk])?.text.contains("sandbox ends") == true)
+    #expect(pilot.press(asking: "q").isEmpty)
+    #expect(pilot.screen.contains("the provider goes on preparing"))
+    #expect(pilot.press(asking: "n").isEmpty)
+    #expect(!pilot.screen.contains("the provider goes on preparing"))
+    #expect(pilot.press(asking: "q y").map(\.kind) == ["quit"])
+  }
+
+  @Test func leavingTheSandboxSaysThatItsOrdersEnd() {
+    var pilot = Pilot.atDesk(124, 36, [.sample(.preparing)], scratch: [Pilot.desk])
     pilot.press("q")
-    #expect(pilot.take().map(\.kind) == ["quit"])
+    #expect(pilot.screen.contains("sandbox ends"))
+  }
+
+  @Test func leavingAsksNothingWithoutAnOrder() {
+    var pilot = Pilot.atDesk(124, 36, [.sample(.parsed)])
+    #expect(pilot.press(asking: "q").map(\.kind) == ["quit"])
   }
 }

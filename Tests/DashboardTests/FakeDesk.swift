@@ -101,6 +101,7 @@ extension Pilot {
     others: [SourceSetup] = [],
     notifies: Bool = false,
     keymap: Keymap = Keymap(),
+    scratch: Set<AccountID> = [],
     source: (inout SourceSetup) -> Void = { _ in }
   ) -> Pilot {
     var pilot = Pilot(
@@ -111,7 +112,7 @@ extension Pilot {
         source(&$0)
       },
       others: others,
-      setup: { ($0.notifies, $0.keymap) = (notifies, keymap) }
+      setup: { ($0.notifies, $0.keymap, $0.scratch) = (notifies, keymap, scratch) }
     )
     pilot.settle()
     pilot.bulk.requests = requests

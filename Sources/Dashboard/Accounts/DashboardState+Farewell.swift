@@ -1,19 +1,21 @@
-public import Market
+import Market
 public import SafeText
 
 extension DashboardState {
   /// Whether a bulk request goes on by itself.
   public var isCollecting: Bool { scene.accounts.requests.contains(where: \.isRunning) }
 
-  /// What to know of bulk requests when the program ends.
-  ///
-  /// - Parameter scratch: The accounts that end with the program, such as the built-in sandbox.
-  /// - Returns: A sentence; `nil` if nothing goes on.
-  public func farewell(scratch: Set<AccountID> = []) -> Safe? {
-    let kept = scene.accounts.requests { !scratch.contains($0) }
+  /// What to know of bulk requests when the program ends; `nil` if nothing goes on.
+  public var farewell: Safe? { scene.farewell }
+}
+
+extension Scene {
+  /// What to know of bulk requests when the program ends; `nil` if nothing goes on.
+  var farewell: Safe? {
+    let kept = accounts.requests { !scratch.contains($0) }
     let running = kept.count(where: \.isRunning)
     let lost = kept.count { $0.state == .unknown }
-    let gone = scene.accounts.requests(where: scratch.contains).count(where: \.isRunning)
+    let gone = accounts.requests(where: scratch.contains).count(where: \.isRunning)
     let words: [Safe?] = [
       running > 0
         ? "\(Safe.count(running, "bulk request")) under way: the provider goes on preparing, and the "
@@ -29,5 +31,12 @@ extension DashboardState {
     ]
     let told = words.compactMap(\.self)
     return told.isEmpty ? nil : told.joined(separator: "; ")
+  }
+
+  /// Leaves the program; while a bulk request goes on a person is asked first.
+  mutating func leave() -> [Effect] {
+    guard accounts.requests.contains(where: \.isRunning), let farewell else { return [.quit] }
+    open(LeaveQuestion(farewell))
+    return []
   }
 }

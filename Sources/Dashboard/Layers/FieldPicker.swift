@@ -197,7 +197,11 @@ struct FieldPicker: Layer {
 
   /// Shows what is chosen, and asks for what is missing of it.
   private func accept(_ source: inout SourceState, _ env: Env) -> [Effect] {
-    guard let catalog = source.fields.answer, !chosen.isEmpty else { return [] }
+    guard let catalog = source.fields.answer else { return [] }
+    guard !chosen.isEmpty else {
+      source.tell(.warning, "nothing was chosen, so it stays as it was")
+      return []
+    }
     switch purpose {
     case .columns:
       let columns = chosen.map { FieldName($0) }

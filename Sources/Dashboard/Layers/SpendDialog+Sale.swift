@@ -34,7 +34,7 @@ extension SpendDialog {
 
   private func offLine(_ source: SourceState, _ env: Env) -> Fact? {
     if expired.pending != nil {
-      return ("off line", expired.waiting(at: env.now) ?? "asking…", .pending)
+      return ("off line", expired.waiting(env) ?? "asking…", .pending)
     }
     if let failure = expired.failure { return ("off line", failure.message, .dim) }
     guard let rows = expired.answer?.rows else { return nil }

@@ -10,10 +10,11 @@ extension FacetList {
   }
 
   /// Where the counts of a field come from, and whether others are under way.
-  private func note(of field: FieldName, _ now: Present) -> Remark? {
+  private func note(of field: FieldName, _ env: Env) -> Remark? {
+    guard kept[field] == nil else { return ("without its own filter", .dim) }
     guard origin != .withSearch else { return nil }
     let asked = provided[field]
-    if asked?.pending != nil { return (asked?.waiting(at: now) ?? "asking…", .pending) }
+    if asked?.pending != nil { return (asked?.waiting(env) ?? "asking…", .pending) }
     if let failure = asked?.failure, failure.reason != .cancelled {
       return (failure.message, .error)
     }
@@ -23,7 +24,8 @@ extension FacetList {
 
   /// How many rows the counts of a field are of; `nil` if that is not known.
   private func whole(of field: FieldName) -> Int? {
-    origin == .withSearch || provided[field]?.answer != nil ? total : counted.rows
+    guard kept[field] == nil else { return nil }
+    return origin == .withSearch || provided[field]?.answer != nil ? total : counted.rows
   }
 
   /// The part of all rows that a count is; empty if there are none or it is not known.
@@ -46,12 +48,29 @@ extension FacetList {
   }
 
   /// Draws each facet under its name.
-  func draw(on canvas: inout Canvas, _ context: PaneContext) {
+  ///
+  /// - Parameters:
+  ///   - canvas: The inside of the frame.
+  ///   - context: How rows stand there.
+  ///   - stance: What the query does with a value.
+  func draw(
+    on canvas: inout Canvas,
+    _ context: PaneContext,
+    stance: (FieldName, Value) -> Query.Stance?
+  ) {
     let size = canvas.bounds.size
     let digits = digits(width: size.columns, context.display)
     for (line, index) in cursor.seen(count: rows.count, height: size.rows).enumerated() {
       let isCurrent = index == cursor.row
       draw(rows[index], isCurrent: isCurrent, line, digits, on: &canvas, context)
+      guard case .value(let field, let count, _) = rows[index],
+        let stance = stance(field, count.value)
+      else { continue }
+      canvas.write(
+        stance == .included ? "+" : "-",
+        at: Point(column: 1, row: line),
+        role: isCurrent ? context.cursorRole.id : Role.mark.id
+      )
     }
     if rows.isEmpty, let words = context.unasked.first {
       canvas.write(wrapping: words, at: Point(column: 1, row: 0), role: .dim)
@@ -82,7 +101,7 @@ extension FacetList {
       canvas.write("no values", at: Point(column: 2, row: line), role: Role.dim.id)
     case .heading(let field):
       let end = canvas.write(field.shown, at: Point(column: 0, row: line), role: Role.heading.id)
-      guard let note = note(of: field, context.now) else { return }
+      guard let note = note(of: field, context.env) else { return }
       let text = note.text.truncated(columns: max(0, canvas.bounds.size.columns - end - 1))
       canvas.write(
         text,

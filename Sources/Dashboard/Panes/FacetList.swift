@@ -16,6 +16,8 @@ struct FacetList: Sendable {
   private(set) var counted: (facets: [FieldName: Facet], rows: Int) = ([:], 0) {
     didSet { arrange() }
   }
+  /// The values of fields as they are without the filters on these fields, so that others can be chosen, too.
+  var kept: [FieldName: Facet] = [:] { didSet { arrange() } }
   /// The number of all rows, if it is known.
   var total: Int?
   /// The lines in order.
@@ -38,7 +40,9 @@ struct FacetList: Sendable {
 
   /// The facets that are shown: what the provider said, or else what was counted here.
   var shown: [Facet] {
-    guard origin != .withSearch else { return facets.answer ?? [] }
+    guard origin != .withSearch else {
+      return (facets.answer ?? []).map { kept[$0.field] ?? $0 }
+    }
     guard counted.rows > 0 || !provided.isEmpty else { return [] }
     return requests.compactMap { provided[$0.field]?.answer ?? counted.facets[$0.field] }
   }
@@ -186,6 +190,7 @@ struct FacetList: Sendable {
     requests[index].limit = limit
     // What the provider said was cut off at the old limit.
     provided[field] = nil
+    kept[field] = nil
     return true
   }
 }

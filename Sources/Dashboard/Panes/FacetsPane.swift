@@ -18,8 +18,8 @@ struct FacetsPane: Pane {
 
   private static let keys = [
     Binding(.open, scope, "enter", "show what has this value", hint: "drill"),
-    Binding(FacetsPane.include, scope, "+", "add this value to the query, stay here"),
-    Binding(.exclude, scope, "-", "leave this value out", hint: "exclude"),
+    Binding(FacetsPane.include, scope, "+", "ask for this value, too, or no longer; stay here"),
+    Binding(.exclude, scope, "-", "leave this value out, or no longer; stay here", hint: "exclude"),
     Binding(.more, scope, ">", "more values of this facet"),
     Binding(.fewer, scope, "<", "fewer values of this facet"),
     Binding(
@@ -60,8 +60,11 @@ struct FacetsPane: Pane {
 
   func versions(_ entry: HistoryEntry) -> [Version] { [entry.$facets] }
 
+  func awaited(_ entry: HistoryEntry, _ env: Env) -> Awaited? { Awaited(entry.facets.facets, env) }
+
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
-    scene.source.entry.facets.draw(on: &canvas, context)
+    let source = scene.source
+    source.entry.facets.draw(on: &canvas, context) { source.stance(on: $0, $1) }
   }
 
   // MARK: - The cursor
@@ -94,14 +97,9 @@ struct FacetsPane: Pane {
 
   func handle(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
     switch command {
-    case .open, FacetsPane.include, .exclude:
-      guard let (field, value) = scene.source.entry.facets.current else { return [] }
-      return scene.source.narrow(
-        by: [(.field(field, counts: .job), value)],
-        excluding: command == .exclude,
-        staying: command != .open,
-        env
-      )
+    case .open: return scene.source.choose(.only, env)
+    case FacetsPane.include: return scene.source.choose(.include, env)
+    case .exclude: return scene.source.choose(.exclude, env)
     case FacetsPane.askProvider: return askProvider(&scene.source, env)
     case .more, .fewer:
       let isChanged = scene.source.entry.facets.changeLimit(up: command == .more)

@@ -49,6 +49,9 @@ protocol Pane: Sendable {
   /// here.
   func versions(_ entry: HistoryEntry) -> [Version]
 
+  /// What is to be said while its first answer for an entry is under way; `nil` if it is not.
+  func awaited(_ entry: HistoryEntry, _ env: Env) -> Awaited?
+
   /// Draws the inside of its frame.
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext)
 
@@ -59,11 +62,25 @@ protocol Pane: Sendable {
   func hint(_ hint: Keymap.Hint, _ scene: Scene) -> Keymap.Hint
 }
 
+/// A pane waits for its first answer; for how long is not said at once.
+struct Awaited {
+  /// `nil` in the first moment.
+  let remark: Remark?
+
+  /// `nil` if an answer is here, or none is under way.
+  init?(_ loadable: Loadable<some Sendable>, _ env: Env) {
+    guard loadable.answer == nil, loadable.pending != nil else { return nil }
+    remark = loadable.waitingOrFailed(env)
+  }
+}
+
 /// A line that says something, and how much it matters.
 typealias Remark = (text: Safe, role: Role)
 
 extension Pane {
   func note(_ scene: Scene, _ env: Env) -> Remark? { nil }
+
+  func awaited(_ entry: HistoryEntry, _ env: Env) -> Awaited? { nil }
 
   func refresh(_ scene: inout Scene, _ env: Env) -> [Effect] { [] }
 

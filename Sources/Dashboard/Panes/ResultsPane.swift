@@ -68,6 +68,8 @@ struct ResultsPane: Pane {
     entry.results.total == nil ? [entry.$results, entry.$tree] : [entry.$results]
   }
 
+  func awaited(_ entry: HistoryEntry, _ env: Env) -> Awaited? { Awaited(entry.results.page, env) }
+
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
     let entry = scene.source.entry
     entry.results.draw(

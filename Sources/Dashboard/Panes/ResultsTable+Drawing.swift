@@ -136,7 +136,7 @@ extension ResultsTable {
     let width = canvas.bounds.size.columns
     let (text, role): (Safe, Role) =
       if further.pending != nil {
-        (further.waiting(at: context.now) ?? "asking…", .pending)
+        (further.waiting(context.env) ?? "asking…", .pending)
       } else {
         offer ?? ("may have been charged: see jobtally credits", .error)
       }
@@ -176,7 +176,7 @@ extension ResultsTable {
   /// What to say of rows that are waited for or did not come; those that are paid for are not given up.
   private func news(of asked: Loadable<Rows>, _ env: Env) -> Remark? {
     guard let purchase, asked.pending?.id == purchase else { return asked.waitingOrFailed(env) }
-    return asked.waiting(at: env.now).map { ("\($0) · this is paid for", .pending) }
+    return asked.waiting(env).map { ("\($0) · this is paid for", .pending) }
   }
 
   /// What the lower border says: that newer or further rows are waited for or did not come, or that there

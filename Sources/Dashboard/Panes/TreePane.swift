@@ -84,6 +84,8 @@ struct TreePane: Pane {
 
   func versions(_ entry: HistoryEntry) -> [Version] { [entry.$tree] }
 
+  func awaited(_ entry: HistoryEntry, _ env: Env) -> Awaited? { Awaited(entry.tree.tree, env) }
+
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
     let availability = scene.source.traits.availability(of: .tree)
     scene.source.entry.tree.draw(

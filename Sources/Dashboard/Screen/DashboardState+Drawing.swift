@@ -180,6 +180,11 @@ extension DashboardState {
 
   private func draw(_ pane: any Pane, in area: Rect, on canvas: inout Canvas, _ env: Env) {
     let isFocused = pane.id == scene.source.focus
+    if let awaited = pane.awaited(scene.source.entry, env),
+      let earlier = scene.earlier({ pane.awaited($0, env) == nil })
+    {
+      return drawEarlier(earlier, awaited, pane, in: area, on: &canvas, env)
+    }
     drawFrame(
       area,
       title: "\(pane.id.rawValue) \(pane.title(scene, env))",
@@ -189,6 +194,28 @@ extension DashboardState {
     )
     let context = PaneContext(scene.source, isFocused: isFocused && layers.isEmpty, env)
     canvas.within(area.inset(columns: 1, rows: 1)) { pane.draw(on: &$0, scene, env, context) }
+  }
+
+  /// Draws what a pane showed before, dimmed, while what belongs there is waited for.
+  private func drawEarlier(
+    _ earlier: Scene,
+    _ awaited: Awaited,
+    _ pane: any Pane,
+    in area: Rect,
+    on canvas: inout Canvas,
+    _ env: Env
+  ) {
+    drawFrame(
+      area,
+      title: "\(pane.id.rawValue) \(pane.name)",
+      isFocused: pane.id == scene.source.focus,
+      note: awaited.remark,
+      on: &canvas
+    )
+    let inside = area.inset(columns: 1, rows: 1)
+    let context = PaneContext(earlier.source, isFocused: false, env)
+    canvas.within(inside) { pane.draw(on: &$0, earlier, env, context) }
+    canvas.setRole(Role.dim.id, in: inside)
   }
 
   private func draw(

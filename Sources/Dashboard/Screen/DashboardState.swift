@@ -45,7 +45,8 @@ public struct DashboardState: Sendable {
       times: setup.times,
       notifies: setup.notifies,
       size: size,
-      isZoomed: scene.isZoomed
+      isZoomed: scene.isZoomed,
+      isHeldBack: scene.source.service.isHeldBack
     )
   }
 }

@@ -11,6 +11,8 @@ struct Env: Sendable {
   let notifies: Bool
   let size: Size
   let isZoomed: Bool
+  /// Whether everything that was asked for still waits for a limit of the account, so that nothing is sent.
+  let isHeldBack: Bool
 
   var today: Day { now.today }
 

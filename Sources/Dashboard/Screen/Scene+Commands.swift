@@ -40,7 +40,7 @@ extension Scene {
     case .back, .leave:
       guard source.index == 0 else { return source.go(to: source.index - 1, env) }
       if source.opener != nil { return showOpener(env) }
-      if command == .leave { return [.quit] }
+      if command == .leave { return leave() }
       tell(.warning, "this is where you began")
       return []
     case .forward:
@@ -82,7 +82,9 @@ extension Scene {
       tell(.warning, words)
       return []
     }
-    return Panes[source.focus].refresh(&self, env)
+    let effects = Panes[source.focus].refresh(&self, env)
+    // What was given up in the other panes comes back, too.
+    return source.focus == .bulk ? effects : effects + source.loadMissing(env)
   }
 
   private mutating func closeInnermost(_ env: Env) -> [Effect] {

@@ -18,6 +18,8 @@ struct Scene: Sendable {
   var themes: [Theme]
   /// When everything was to be cancelled last; a second time soon after ends the program.
   var lastCancel: Duration?
+  /// The accounts that end with the program.
+  let scratch: Set<AccountID>
   /// What is wrong in the person's files.
   private(set) var problems: [Safe] = []
   /// The layers that are to be opened, the topmost last.
@@ -29,12 +31,19 @@ struct Scene: Sendable {
     sources = setup.sources.map { SourceState($0) }
     queries = setup.queries
     themes = setup.themes
+    scratch = setup.scratch
   }
 
   /// The source that is shown.
   var source: SourceState {
     get { sources[shown] }
     _modify { yield &sources[shown] }
+  }
+
+  /// What was shown before of the source, at the last entry on the way here that fits.
+  func earlier(_ fits: (HistoryEntry) -> Bool) -> Scene? {
+    var earlier = self
+    return earlier.sources[shown].goToEarlier(fits) ? earlier : nil
   }
 
   mutating func tell(_ kind: Notice.Kind, _ text: Safe) {

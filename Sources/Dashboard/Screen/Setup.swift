@@ -14,6 +14,8 @@ public struct Setup: Sendable {
   public var times: TimeFormat
   /// Whether the terminal sounds when a bulk request is ready or needs a person.
   public var notifies = false
+  /// The accounts that end with the program, such as the built-in sandbox.
+  public var scratch: Set<AccountID> = []
 
   /// Some sources with the panes that they say of themselves.
   ///

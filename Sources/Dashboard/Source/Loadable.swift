@@ -93,18 +93,20 @@ struct Loadable<Answer: Sendable>: Sendable {
     return pending.since + Patience.step * steps
   }
 
-  /// What to say about the waiting: nothing at first, then for how long.
-  func waiting(at now: Present) -> Safe? {
-    guard let pending, now.elapsed >= pending.since + Patience.before else { return nil }
-    let seconds = Int((now.elapsed - pending.since) / .seconds(1))
-    return seconds == 0 ? "asking…" : "asking, \(seconds) s"
+  /// What to say about the waiting: nothing at first, then for how long; whether the provider was asked, or the
+  /// request still waits for a limit.
+  func waiting(_ env: Env) -> Safe? {
+    guard let pending, env.now.elapsed >= pending.since + Patience.before else { return nil }
+    let seconds = Int((env.now.elapsed - pending.since) / .seconds(1))
+    let what: Safe = env.isHeldBack ? "not sent yet, waiting" : "asking"
+    return seconds == 0 ? "\(what)…" : "\(what), \(seconds) s"
   }
 
   /// What to say while there is no answer: for how long it has been waited for, or why it failed, with the keys
   /// that help there.
   func waitingOrFailed(_ env: Env, in scope: Scope = .panes) -> Remark? {
     func with(_ way: Safe?) -> Safe { way.map { " · \($0)" } ?? .empty }
-    if let waiting = waiting(at: env.now) {
+    if let waiting = waiting(env) {
       return (waiting + with(env.keymap.say(.close, in: scope, "cancels")), .pending)
     }
     guard let failure else { return nil }

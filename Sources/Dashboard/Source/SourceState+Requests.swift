@@ -6,7 +6,7 @@ extension SourceState {
   /// Asks for everything of the present entry that is neither here nor under way.
   mutating func loadMissing(_ env: Env) -> [Effect] {
     var effects: [Effect] = []
-    if entry.results.page.isUntouched {
+    if entry.results.page.isUntouched, entry.offer == nil {
       effects += loadResults(env)
     } else if traits.facets == .withSearch, entry.facets.facets.isUntouched {
       effects += loadFacets(env)
@@ -27,10 +27,15 @@ extension SourceState {
   ) -> [Effect] {
     guard entry.results.purchase == nil, !needsFilter else { return [] }
     let id = newRequest()
-    let given = [entry.results.page.pending, entry.results.further.pending].compactMap { $0?.id }
+    let comesAlong = traits.facets == .withSearch
+    let given = Set(
+      [
+        entry.results.page.pending, entry.results.further.pending,
+        comesAlong ? entry.facets.facets.pending : nil,
+      ].compactMap { $0?.id }
+    ).sorted { $0.number < $1.number }
     entry.results.begin(id, at: env.now, paying: spending != .nothing)
     entry.results.removals.isFresh = fresh
-    let comesAlong = traits.facets == .withSearch
     if comesAlong { entry.facets.facets.begin(id, at: env.now) }
     let facets = comesAlong ? entry.facets.requests : []
     var request = entry.results.firstRequest(entry.query, facets: facets)

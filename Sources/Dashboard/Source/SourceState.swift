@@ -122,6 +122,13 @@ extension SourceState {
     return given + loadMissing(env)
   }
 
+  /// Goes to the last entry on the way here that fits, as it was left; `false` if there is none.
+  mutating func goToEarlier(_ fits: (HistoryEntry) -> Bool) -> Bool {
+    guard let earlier = history[..<index].lastIndex(where: fits) else { return false }
+    index = earlier
+    return true
+  }
+
   /// Gives up what is under way for the present entry.
   mutating func giveUp(_ env: Env) -> [Effect] {
     let room = room(env)

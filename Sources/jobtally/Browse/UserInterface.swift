@@ -46,6 +46,8 @@ actor UserInterface {
     self.script = script[...]
     begin = loop.now()
     screen.setPalette((setup.themes.first ?? .terminal).palette)
+    var setup = setup
+    setup.scratch = Set(accounts.filter(\.value.isScratch).keys)
     state = DashboardState(setup, size: screen.size)
     self.screen = screen
   }
@@ -69,9 +71,7 @@ actor UserInterface {
   }
 
   /// What to know of bulk requests when the program ends.
-  var farewell: Safe? {
-    state.farewell(scratch: Set(accounts.filter(\.value.isScratch).keys))
-  }
+  var farewell: Safe? { state.farewell }
 
   /// Takes something that happened.
   func receive(_ action: Action) {
