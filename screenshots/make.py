@@ -51,6 +51,11 @@ PICTURES = {
         ["e", "country=Netherlands created__range=now-9M__now\r", "@records of", "b", None, "\r", "@balance",
          "14050\r", "@preparing", "4l", "@preparing"],
     ),
+    "trend": (
+        124, 34, ["--theme", "night"],
+        ["3", "c", None, "\t\t", "profession_class\t", "date__month\t", "\r", None, "<<", None, "v", None, "ll"],
+    ),
+    "heat": (124, 24, [], ["3", "c", None, "\t\t", "region\t", "education_level\t", "\r", None, "v", None, "jl"]),
     "narrow": (60, 20, [], ["3"]),
 }
 
