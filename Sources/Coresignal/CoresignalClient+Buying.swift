@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 public import Market
 import ProviderKit
@@ -41,13 +42,29 @@ extension CoresignalClient {
   }
 
   /// The id of a purchase: from the body, which may be truncated, or from the `Location` header.
+  ///
+  /// Under another name than the documented ones, a text that is an id is taken if it is the only one.
   private static func id(_ response: HTTPResponse) -> BulkID? {
     let bodies = ["", "}", "\"}"].map { response.body + Array($0.utf8) }
-    // The body is not JSON if it is empty or truncated elsewhere.
+    // The body is not JSON if it is empty, a bare text, or truncated elsewhere.
     let body = bodies.lazy.compactMap { try? JSON(parsing: $0) }.first
     let names = ["request_id", "data_request_id"].compactMap { body?[$0]?.string }
     let steps = (response.headers["Location"] ?? "").split { "/?#".contains($0) }.map(String.init)
-    return (names + steps).lazy.compactMap { BulkID($0) }.first
+    if let id = (names + steps).lazy.compactMap({ BulkID($0) }).first { return id }
+    guard let body else {
+      let text = String(decoding: response.body.prefix(100), as: UTF8.self)
+      return BulkID(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+    let ids = ids(in: body, depth: 0)
+    return ids.count == 1 ? ids.first : nil
+  }
+
+  /// All texts of an answer that are ids and nothing else.
+  private static func ids(in json: JSON, depth: Int) -> Set<BulkID> {
+    if let id = json.string.flatMap({ BulkID($0) }) { return [id] }
+    guard depth < 4 else { return [] }
+    let inner = (json.elements ?? []) + (json.members ?? []).map(\.value)
+    return inner.prefix(1000).reduce(into: []) { $0.formUnion(ids(in: $1, depth: depth + 1)) }
   }
 
   /// The HTTP request, over its own connection since it costs money.
@@ -124,17 +141,12 @@ extension CoresignalClient {
     let response = try await send(
       HTTPRequest(.get, address(of: id, dataset), headers: try headers(dataset))
     )
+    // An empty body, or one that is no JSON, says what its status says.
     let body = try? JSON(parsing: response.body)
-    if let elements = body?["data_request_files"]?.elements, !elements.isEmpty {
-      var names: [BulkFileName] = []
-      for element in elements {
-        guard let name = element.string.flatMap({ BulkFileName($0) }) else {
-          let text = element.string ?? String(decoding: element.encoded(), as: UTF8.self)
-          throw .unreadable("this is not a file's name: \(text.prefix(200))")
-        }
-        if !names.contains(name) { names.append(name) }
-      }
-      return .ready(names)
+    switch body.map({ CoresignalFileList.reading($0, below: address(of: id, dataset)) }) ?? .none {
+    case .files(let files): return .ready(files)
+    case .unreadable(let text): throw .unreadable("this is not a file's name: \(text)")
+    case .none: break
     }
     if body?["message"] != nil || response.status == 202 { return .preparing }
     throw .unreadable("neither files nor a message (HTTP \(response.status))")
@@ -155,7 +167,8 @@ extension CoresignalClient {
 
   /// Downloads a file, or the rest of one.
   ///
-  /// A slash in the name is not escaped: no source shows it escaped.
+  /// A slash in the name is not escaped: no source shows it escaped. A file at another address than the
+  /// account's is fetched without the credential.
   @concurrent
   public func download(
     _ file: BulkFileName,
@@ -165,10 +178,10 @@ extension CoresignalClient {
     to sink: any BulkSink
   ) async throws(BulkFailure) -> BulkFileHead {
     let dataset = try dataset(name)
-    let segments = file.parts.map { HTTPForm.encode($0) }
     var headers = try headers(dataset, accept: "application/gzip, application/json")
     var start = start
-    var url = "\(address(of: id, dataset))/\(segments.joined(separator: "/"))"
+    var url = try place(of: file, of: id, dataset)
+    if !url.hasPrefix("\(account.baseURL)/") { headers = [] }
     for _ in 0...CoresignalClient.mostRedirects {
       let request = HTTPRequest(
         .get,
@@ -181,7 +194,16 @@ extension CoresignalClient {
       do {
         response = try await transport.download(request, to: receiver)
       } catch {
-        throw receiver.failure ?? BulkFailure(error)
+        guard receiver.isOtherPart, start != nil else {
+          throw receiver.failure ?? BulkFailure(error)
+        }
+        // What part it is cannot be told: the whole is asked for once.
+        start = nil
+        continue
+      }
+      if receiver.isOtherPart, start != nil {
+        start = nil
+        continue
       }
       if let failure = receiver.failure { throw failure }
       if let head = receiver.head { return head }
@@ -192,10 +214,31 @@ extension CoresignalClient {
       }
       guard (300..<400).contains(response.status), let next = response.headers["Location"],
         next.hasPrefix("https://") || url.hasPrefix("http://") && next.hasPrefix("http://")
-      else { throw BulkFailure(response) ?? .unreadable("no file (HTTP \(response.status))") }
+      else {
+        if file.isAddress, [401, 403].contains(response.status) {
+          throw BulkFailure(.notFound, Untrusted("the file's address is no longer accepted"))
+        }
+        throw BulkFailure(response) ?? .unreadable("no file (HTTP \(response.status))")
+      }
       url = next
       headers = []
     }
     throw .unreadable("the file is somewhere else each time")
+  }
+
+  /// Where a file lies: below the order's own address, or at the address that it was named by.
+  private func place(
+    of file: BulkFileName,
+    of id: BulkID,
+    _ dataset: CoresignalDataset
+  ) throws(BulkFailure) -> String {
+    guard file.isAddress else {
+      let segments = file.parts.map { HTTPForm.encode($0) }
+      return "\(address(of: id, dataset))/\(segments.joined(separator: "/"))"
+    }
+    guard !account.baseURL.hasPrefix("https://") || file.description.hasPrefix("https://") else {
+      throw .unreadable("the file lies at an address that is not https")
+    }
+    return file.description
   }
 }

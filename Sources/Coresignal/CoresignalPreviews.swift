@@ -82,6 +82,11 @@ public struct CoresignalPreviews: PageSeller {
 // MARK: - Pages
 
 extension CoresignalPreviews {
+  /// The number of the page after a cursor, counted from 1.
+  private static func number(after cursor: PageCursor?) -> Int {
+    cursor?.number.map { Int(clamping: $0) + 1 } ?? 1
+  }
+
   /// The dataset, the input and the query in the provider's language.
   public func series(_ query: Query) throws(ProviderFailure) -> [UInt8] {
     let asked = try source.composed(query)
@@ -96,7 +101,10 @@ extension CoresignalPreviews {
     let asked = try source.composed(request.query)
     let call: HTTPRequest
     do {
-      var plain = try source.client.previewRequest(asked, page: Int(request.cursor ?? 0) + 1)
+      var plain = try source.client.previewRequest(
+        asked,
+        page: CoresignalPreviews.number(after: request.cursor)
+      )
       plain.limits = .paid
       plain.connection = .fresh
       call = plain
@@ -131,7 +139,7 @@ extension CoresignalPreviews {
   public func read(_ page: RawPage) throws(ProviderFailure) -> JobPage {
     let elements: [JSON]
     do {
-      elements = try JSONRecords.elements(of: page.body, isCut: page.isCut)
+      elements = try PreviewList.elements(of: page.body, isCut: page.isCut)
     } catch {
       throw ProviderFailure(
         .unreadable(Untrusted("a preview is a list of records; the bytes are kept")),
@@ -139,13 +147,13 @@ extension CoresignalPreviews {
       )
     }
     let jobs = elements.compactMap { try? source.dataset.record($0).job }
-    let number = Int(page.cursor ?? 0) + 1
+    let number = CoresignalPreviews.number(after: page.cursor)
     let lastPage = max(1, source.reach / source.pageSize)
     let isShort = elements.count < source.pageSize && !page.isCut
     var read = JobPage(
       jobs: jobs,
       total: page.total,
-      next: isShort || number >= lastPage ? nil : Int64(number),
+      next: isShort || number >= lastPage ? nil : .number(Int64(number)),
       isLast: isShort || number >= lastPage,
       creditsLeft: page.creditsLeft,
       records: elements.count

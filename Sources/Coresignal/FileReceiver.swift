@@ -21,15 +21,26 @@ final class FileReceiver: HTTPSink {
   /// The file's header, once the response has begun.
   var head: BulkFileHead? { state.withLock { $0.head } }
 
+  /// Whether the body was rejected since it is not the part that was asked for.
+  var isOtherPart: Bool { failure != nil }
+
   /// Why the body was rejected, if it was rejected here.
   var failure: BulkFailure? { state.withLock { $0.failure } }
 
   func wants(_ response: HTTPResponse) -> Bool {
     guard response.status == 200 || response.status == 206 else { return false }
-    let head = FileReceiver.head(response)
+    let head = FileReceiver.head(response, isRange: start != nil)
     let continues = response.status == 206
     // A range with another offset or version must not be appended.
-    let fits = !continues || head.map { start?.isContinued(by: $0) ?? false } ?? false
+    let fits: Bool =
+      if !continues {
+        true
+      } else if let start {
+        head.map(start.isContinued) ?? false
+      } else {
+        // Nothing but the whole was asked for: it begins at the beginning unless it says otherwise.
+        head?.offset == 0
+      }
     state.withLock { state in
       if let head, fits, sink.begin(head) {
         state.head = head
@@ -45,9 +56,9 @@ final class FileReceiver: HTTPSink {
   }
 
   /// The file's header: the offset of a range, the length of a whole file.
-  private static func head(_ response: HTTPResponse) -> BulkFileHead? {
+  private static func head(_ response: HTTPResponse, isRange: Bool) -> BulkFileHead? {
     let version = response.headers["ETag"].flatMap { $0.hasPrefix("\"") ? $0 : nil }
-    guard response.status == 206 else {
+    guard response.status == 206, response.headers["Content-Range"] != nil || isRange else {
       let length = response.headers["Content-Length"].flatMap { Int($0) }
       return BulkFileHead(length: length, version: version)
     }

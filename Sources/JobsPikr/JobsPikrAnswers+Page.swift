@@ -8,8 +8,13 @@ extension JobsPikrAnswers {
 
   /// Parses a page of jobs as far as possible.
   ///
+  /// - Parameters:
+  ///   - body: The bytes.
+  ///   - isCut: Whether the end is missing.
+  ///   - takesIDs: Whether a record can be an id alone.
   /// - Throws: ``ProviderFailure`` if it reports a failure and has no record, or its form is unknown.
-  func page(_ body: [UInt8], isCut: Bool) throws(ProviderFailure) -> JobPage {
+  func page(_ body: [UInt8], isCut: Bool, takesIDs: Bool = false) throws(ProviderFailure) -> JobPage
+  {
     let parts: PageParts
     do {
       parts = try self.parts(of: body)
@@ -41,7 +46,7 @@ extension JobsPikrAnswers {
     }
     var page = JobPage(
       total: parts["total_count"]?.number.flatMap { $0 < 0 ? nil : Int($0) },
-      next: parts["next_cursor"]?.number,
+      next: PageCursor(parts["next_cursor"]),
       creditsLeft: parts["job_credit_remaining"]?.number.map { Int($0) },
       records: 0
     )
@@ -49,20 +54,13 @@ extension JobsPikrAnswers {
     if let status, !["success", "no_data", "error"].contains(status) {
       page.problems.append("the provider gives an unknown status: \(Untrusted(status))")
     }
-    add(parts.records ?? [], to: &page)
+    add(parts.records ?? [], to: &page, takesIDs: takesIDs)
     // If the response is truncated or the credits ran out, the last job's cursor continues.
     if page.next == nil, !isWhole || page.creditsLeft == 0 { page.next = page.jobs.last?.cursor }
     page.isLast = status == "no_data" || isWhole && status == "success" && page.next == nil
     // Later requests for newer jobs continue after the last one.
     if page.isLast, page.next == nil { page.next = page.jobs.last?.cursor }
     page.problems += parts.problems
-    if let text = parts["next_cursor"]?.string, !text.isEmpty, page.next == nil || !isWhole,
-      Int64(text) == nil
-    {
-      page.problems.append(
-        "the provider names the next page by a text, \(Untrusted(text.prefix(40).description)), which cannot be followed: further rows are not here"
-      )
-    }
     if !isWhole {
       page.problems.append(
         "the answer broke off after \(body.count.grouped) bytes; \(page.jobs.count.grouped) of its records are complete"
@@ -71,7 +69,11 @@ extension JobsPikrAnswers {
     return page
   }
 
-  private func add(_ records: [PageParts.Record], to page: inout JobPage) {
+  private func add(
+    _ records: [PageParts.Record],
+    to page: inout JobPage,
+    takesIDs: Bool
+  ) {
     var problems: [Safe] = []
     page.jobs.reserveCapacity(records.count)
     for (index, record) in records.enumerated() {
@@ -83,6 +85,9 @@ extension JobsPikrAnswers {
           "record \(index + 1)\(job.id.map { " (\(Untrusted($0)))" } ?? "")"
         if isRepaired { problems.append("\(name) has text that is no Unicode; it is repaired") }
         if job.id == nil { problems.append("\(name) has no uniq_id") }
+      case .id(let id) where takesIDs:
+        page.jobs.append(Job(jobsPikr: .object([.init("uniq_id", .string(id))])))
+      case .id: problems.append("record \(index + 1) cannot be read: it is no object")
       case .damaged(let why): problems.append("record \(index + 1) cannot be read: \(why)")
       }
     }
@@ -97,10 +102,10 @@ extension Job {
   /// The job's own cursor.
   ///
   /// Assumption: a cursor is exclusive, so the next page starts after that job.
-  fileprivate var cursor: Int64? {
+  fileprivate var cursor: PageCursor? {
     switch values["cursor"] {
-    case .integer(let number): Int64(number)
-    case .text(let text): Int64(text.raw)
+    case .integer(let number): .number(Int64(number))
+    case .text(let text): PageCursor(.string(text.raw))
     default: nil
     }
   }

@@ -98,7 +98,7 @@ struct JobsPikrAnswers {
   }
 
   private func parsed(_ body: [UInt8]) throws(Unreadable) -> JSON {
-    if body.first(where: { !$0.isPageBlank }) == UInt8(ascii: "<") {
+    if body.first(where: { !$0.isJSONBlank }) == UInt8(ascii: "<") {
       var reader = XMLReader(body, items: names.xmlItems)
       try reader.skipProlog()
       return try reader.element().value

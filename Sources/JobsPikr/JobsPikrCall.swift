@@ -76,7 +76,7 @@ struct JobsPikrCalls {
       parameters: [
         .init("format", .string(account.format.rawValue)),
         .init("size", .integer(Int64(request.size))),
-        .init("cursor", request.cursor.map { .integer($0) } ?? .null),
+        .init("cursor", request.cursor?.json ?? .null),
       ] + scope + [.init("search_query_json", query)],
       hasBody: true,
       isPaid: true
@@ -91,7 +91,7 @@ struct JobsPikrCalls {
       .init(names.expiredSize, .integer(Int64(request.size))),
     ]
     if let cursor = request.cursor {
-      parameters.append(.init(names.expiredCursor, .integer(cursor)))
+      parameters.append(.init(names.expiredCursor, cursor.json))
     }
     parameters.append(.init("format", .string(account.format.rawValue)))
     return JobsPikrCall(endpoint: "expired_jobs", parameters: parameters, hasBody: false)

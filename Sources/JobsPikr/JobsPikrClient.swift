@@ -164,7 +164,7 @@ extension JobsPikrClient {
   ) async throws(ProviderFailure) -> Delivery<JobPage> {
     let answers = answers
     return try await deliver(calls.expired(request)) { (body) throws(ProviderFailure) in
-      try answers.page(body, isCut: false)
+      try answers.page(body, isCut: false, takesIDs: true)
     }
   }
 

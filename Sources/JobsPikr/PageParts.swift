@@ -7,6 +7,8 @@ struct PageParts {
   enum Record {
     /// Its members; some of its text may have been invalid Unicode.
     case whole(JSON, isRepaired: Bool)
+    /// A text or a number where a record should be: its id, in lists of nothing but ids.
+    case id(String)
     /// What is wrong with it.
     case damaged(Safe)
   }
@@ -21,7 +23,7 @@ struct PageParts {
   var problems: [Safe] = []
 
   /// The most bytes that a record may have.
-  static let recordBytes = 4 << 20
+  static let recordBytes = JSONListReader.elementBytes
   /// The most records that a page may have.
   static let recordLimit = 100_000
   /// The most bytes that a value beside the records may have.
@@ -31,7 +33,7 @@ struct PageParts {
 
   /// Splits a page; its first character says whether it is JSON or XML.
   init(_ body: [UInt8], _ names: JobsPikrNames) throws(Unreadable) {
-    switch body.first(where: { !$0.isPageBlank }) {
+    switch body.first(where: { !$0.isJSONBlank }) {
     case nil: self.init()
     case UInt8(ascii: "{"): try self.init(json: body, names)
     case UInt8(ascii: "<"): try self.init(xml: body, names)
@@ -48,15 +50,5 @@ struct Unreadable: Error {
 
   init(_ what: Safe) {
     self.what = what
-  }
-}
-
-extension UInt8 {
-  /// Whitespace and the bytes of a byte order mark.
-  var isPageBlank: Bool {
-    switch self {
-    case 0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF: true
-    default: false
-    }
   }
 }

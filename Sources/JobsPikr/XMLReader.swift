@@ -39,7 +39,7 @@ struct XMLReader {
   /// Skips everything before the root element.
   mutating func skipProlog() throws(Unreadable) {
     while true {
-      while index < end, bytes[index].isPageBlank { index += 1 }
+      while index < end, bytes[index].isJSONBlank { index += 1 }
       if starts(with: "<?") {
         let start = index
         try skip(through: "?>")

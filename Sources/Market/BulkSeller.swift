@@ -136,13 +136,26 @@ public enum BulkStatus: Sendable, Hashable {
   case ready([BulkFileName])
 }
 
-/// A provider's name of a file: a label that never becomes a local path.
+/// A provider's name of a file, or the address where it lies: a label that never becomes a local path.
 public struct BulkFileName: Sendable, Hashable, CustomStringConvertible {
   /// The name, with or without slashes.
   public let description: String
+  /// Whether it is a whole address: of https, or of http where a client allows that.
+  public var isAddress: Bool { BulkFileName.schemes.contains(where: description.hasPrefix) }
+
+  private static let schemes = ["https://", "http://"]
 
   /// Makes a name; `nil` if it is empty, contains `..`, or has an invalid part.
+  ///
+  /// An address has visible ASCII characters alone, and at most 4,000 of them.
   public init?(_ name: String) {
+    if BulkFileName.schemes.contains(where: name.hasPrefix) {
+      guard name.utf8.count <= 4000, name.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+        return nil
+      }
+      description = name
+      return
+    }
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     let isSound = parts.allSatisfy { part in
       !part.isEmpty && part != "." && part != ".."

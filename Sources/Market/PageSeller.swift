@@ -42,12 +42,12 @@ public struct PageRequest: Sendable, Hashable {
   /// Which jobs.
   public var query: Query
   /// The cursor after the previous page; `nil` for the first.
-  public var cursor: Int64?
+  public var cursor: PageCursor?
   /// The most jobs to deliver.
   public var size: Int
 
   /// Asks for the first page by default.
-  public init(_ query: Query, after cursor: Int64? = nil, size: Int) {
+  public init(_ query: Query, after cursor: PageCursor? = nil, size: Int) {
     self.query = query
     self.cursor = cursor
     self.size = size
@@ -59,12 +59,12 @@ public struct ExpiredRequest: Sendable, Hashable {
   /// The first and the last day.
   public var days: ClosedRange<Day>
   /// The cursor after the previous page; `nil` for the first.
-  public var cursor: Int64?
+  public var cursor: PageCursor?
   /// The most jobs to deliver.
   public var size: Int
 
   /// Asks for the first page by default.
-  public init(_ days: ClosedRange<Day>, after cursor: Int64? = nil, size: Int = 1000) {
+  public init(_ days: ClosedRange<Day>, after cursor: PageCursor? = nil, size: Int = 1000) {
     self.days = days
     self.cursor = cursor
     self.size = size
@@ -80,7 +80,7 @@ public struct RawPage: Sendable, Hashable {
   /// The endpoint and parameters that it answers, for people, without a credential.
   public var request: Safe
   /// The cursor that it was asked for with; `nil` for the first page.
-  public var cursor: Int64?
+  public var cursor: PageCursor?
   /// The total number of rows, if the head of the answer tells it.
   public var total: Int?
   /// The remaining credits, if the head of the answer tells them.
@@ -91,7 +91,7 @@ public struct RawPage: Sendable, Hashable {
     body: [UInt8],
     isCut: Bool = false,
     request: Safe = .empty,
-    cursor: Int64? = nil,
+    cursor: PageCursor? = nil,
     total: Int? = nil,
     creditsLeft: Int? = nil
   ) {
@@ -111,7 +111,7 @@ public struct JobPage: Sendable, Hashable {
   /// The total number of jobs, if given.
   public var total: Int?
   /// The cursor of the next page; `nil` if there is none or it is unknown.
-  public var next: Int64?
+  public var next: PageCursor?
   /// Whether the provider says that no more jobs follow.
   public var isLast: Bool
   /// The remaining credits, if given.
@@ -127,7 +127,7 @@ public struct JobPage: Sendable, Hashable {
   public init(
     jobs: [Job] = [],
     total: Int? = nil,
-    next: Int64? = nil,
+    next: PageCursor? = nil,
     isLast: Bool = false,
     creditsLeft: Int? = nil,
     records: Int? = nil,

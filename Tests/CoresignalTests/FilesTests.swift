@@ -121,7 +121,7 @@ struct FilesTests {
   }
 
   @Test(arguments: [
-    HTTPHeaders(), ["Content-Range": "bytes 5-9/10"], ["Content-Range": "bytes */10"],
+    ["Content-Range": "bytes 5-9/10"], ["Content-Range": "bytes */10"],
     ["Content-Range": "bytes 6-9/10", "ETag": "\"w\""],
   ]
   )

@@ -23,7 +23,7 @@ import Transport
 
   private func request(
     _ seller: CoresignalPreviews,
-    after cursor: Int64? = nil
+    after cursor: PageCursor? = nil
   ) throws -> PageRequest {
     let fields = try #require(seller.knownFields)
     let query = try Query(parsing: "headline=nurse", fields: fields)

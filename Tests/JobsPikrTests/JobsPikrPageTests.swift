@@ -37,7 +37,7 @@ import Testing
     let page = try Fixture.page(
       #"{"status":"success","message":"","next_cursor":\#(text),"job_data":[]}"#
     )
-    #expect(page.next == Int64(text.filter(\.isNumber)))
+    #expect(page.next?.number == Int64(text.filter(\.isNumber)))
   }
 
   @Test(arguments: [

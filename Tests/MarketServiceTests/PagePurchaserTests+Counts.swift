@@ -50,6 +50,19 @@ extension PagePurchaserTests {
     #expect(later.elements.last == true)
   }
 
+  /// Texts that only the provider understands lead to the end as numbers do.
+  @Test func aCursorThatIsATextIsFollowed() async throws {
+    let seller = FakeSeller(jobs: 35)
+    seller.state.withLock { $0.hasTextCursors = true }
+    let service = service(seller)
+    let first = try await service.search(page(0, 10), spending: .atMost(10))
+    #expect(names(first) == (1...10).map { "j\($0)" })
+    let all = try await service.search(page(0, 100), spending: .atMost(100))
+    #expect(names(all) == (1...35).map { "j\($0)" })
+    #expect(all.value.remark == nil)
+    #expect(seller.charged == 35)
+  }
+
   @Test func aCursorThatLoopsIsNotFollowed() async throws {
     let seller = FakeSeller(jobs: 100)
     seller.next(.answered, .looping)

@@ -1,11 +1,20 @@
 import Gzip
+import JSON
 import Store
 
-/// Reads the lines of a payload: JSON Lines as they are, or packed by gzip, whose checksum and length are
-/// checked.
+/// Reads the records of a payload: JSON Lines or one JSON array, as they are, or packed by gzip, whose checksum
+/// and length are checked.
 ///
-/// One line is in memory at a time, and no more of the file than a piece. It is used by one thread.
+/// One record is in memory at a time, and no more of the file than a piece. It is used by one thread.
 final class BulkLines {
+  /// A record as it came.
+  enum Line: Hashable {
+    /// Its bytes.
+    case whole([UInt8])
+    /// It has more bytes than are read; how many, and the first of them.
+    case tooLarge(Int, start: [UInt8])
+  }
+
   /// Why the bytes are not what they should be.
   enum Damage: Error, Sendable, Hashable {
     /// They are not gzip, or their checksum or length is wrong.
@@ -32,40 +41,68 @@ final class BulkLines {
   private var unpacked = 0
   private var buffer: [UInt8] = []
   private var start = 0
-  /// Up to where no line end was found yet.
+  /// Up to where no end was found yet.
   private var searched = 0
+  /// Finds where records end; `nil` before the first byte that says how they are separated.
+  private var ends: RecordEnds?
+  /// How many bytes of a record that is too large were dropped, and its first bytes.
+  private var dropped = 0
+  private var head: [UInt8] = []
+  /// How many bytes of a record that is too large are kept.
+  private static let headBytes = 1000
 
   init(lineLimit: Int = 32 << 20, _ read: @escaping () throws -> [UInt8]?) {
     self.lineLimit = lineLimit
     self.read = read
   }
 
-  /// The next line that is not blank, or `nil` at the end.
+  /// The next record that is not blank, or `nil` at the end.
   ///
   /// - Throws: ``Damage``, or what reading throws.
-  func next() throws -> [UInt8]? {
+  func next() throws -> Line? {
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) {
-        let line = buffer[start..<end]
+      if ends == nil, let first = buffer[start...].first(where: { !$0.isJSONBlank }) {
+        ends = RecordEnds(first: first)
+      }
+      if let end = ends?.next(in: buffer, from: &searched) {
+        let line = take(to: end)
         start = end + 1
-        searched = start
-        if let line = Self.trimmed(line) { return line }
+        if let line { return line }
         continue
       }
-      searched = buffer.count
-      guard buffer.count - start <= lineLimit else { throw Damage.tooLarge }
       if isAtEnd {
-        let line = buffer[start...]
+        let line = take(to: buffer.count)
         start = buffer.count
-        return Self.trimmed(line)
+        searched = start
+        return line
       }
+      if buffer.count - start > lineLimit { drop() }
       try more()
     }
   }
 
+  /// Forgets the bytes of a record that is too large, up to where it goes on.
+  private func drop() {
+    if dropped == 0 { head = Array(buffer[start...].prefix(Self.headBytes)) }
+    dropped += searched - start
+    start = searched
+  }
+
+  /// The record from the start to an end; `nil` if it is blank.
+  private func take(to end: Int) -> Line? {
+    defer { (dropped, head) = (0, []) }
+    let count = dropped + end - start
+    guard count > lineLimit else { return Self.trimmed(buffer[start..<end]).map { .whole($0) } }
+    return .tooLarge(
+      count,
+      start: head.isEmpty ? Array(buffer[start...].prefix(Self.headBytes)) : head
+    )
+  }
+
   private static func trimmed(_ line: ArraySlice<UInt8>) -> [UInt8]? {
-    let end = line.last == 0x0D ? line.dropLast() : line
-    return end.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? nil : Array(end)
+    let line = line.drop(while: \.isJSONBlank)
+    guard let last = line.lastIndex(where: { !$0.isJSONBlank }) else { return nil }
+    return Array(line[...last])
   }
 
   private func more() throws {

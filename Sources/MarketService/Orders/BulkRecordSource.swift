@@ -27,7 +27,14 @@ final class BulkRecordSource: Sendable {
   ///
   /// - Throws: ``BulkLines/Damage``, or what reading throws; a record that cannot be read is none of these.
   func next() throws -> Record? {
-    guard let (line, body) = try nextLine() else { return nil }
+    guard let (line, content) = try nextLine() else { return nil }
+    let body: [UInt8]
+    switch content {
+    case .whole(let bytes): body = bytes
+    case .tooLarge(let count, let start):
+      let problem = "it has \(count) bytes, more than are read; the file has it whole"
+      return Record(id: nil, payload: payload, line: line, body: start, problem: problem)
+    }
     do throws(BulkUnreadable) {
       let id = try seller.recordID(body, of: dataset)
       return Record(id: String(id), payload: payload, line: line, body: body)
@@ -36,7 +43,7 @@ final class BulkRecordSource: Sendable {
     }
   }
 
-  private func nextLine() throws -> (line: Int, body: [UInt8])? {
+  private func nextLine() throws -> (line: Int, body: BulkLines.Line)? {
     try state.withLock { state in
       guard let body = try state.lines.next() else { return nil }
       defer { state.line += 1 }

@@ -69,7 +69,7 @@ extension PartMachine {
     .seconds(min(300, 5 << min(attempt, 6)))
   }
 
-  /// How often a file that the provider does not find is asked for again.
+  /// How often what is not found, or cannot be read, is asked for again before a person decides.
   static let mostMissing = 6
 
   /// How often a file that came damaged is fetched again.

@@ -318,9 +318,15 @@ extension PartMachine {
       }
     }
     if isExpired, !failure.isPassing { return [.record(.expire(words))] }
-    guard failure.needsPerson else { return steps + wait(after: failure) }
+    return steps + (hold(for: failure) ?? wait(after: failure))
+  }
+
+  /// Waits for a person if looking again finds the same, or has found nothing that can be read too often.
+  private mutating func hold(for failure: BulkFailure) -> [PartStep]? {
+    let isVain = !failure.isPassing && !failure.lacksCredits && attempts >= Self.mostMissing
+    guard failure.needsPerson || isVain else { return nil }
     status = TransientStatus(failure.message, advice: failure.advice)
-    return [.record(.hold(words))]
+    return [.record(.hold(failure.message.text))]
   }
 }
 
@@ -346,7 +352,7 @@ extension PartMachine {
     let words = failure.message.text
     if case .refused(.gone, _) = failure.reason { return [.record(.expire(words))] }
     guard case .refused(.notFound, _) = failure.reason else {
-      return wait(after: failure, for: pause)
+      return hold(for: failure) ?? wait(after: failure, for: pause)
     }
     if isExpired { return [.record(.expire(words))] }
     guard attempts < Self.mostMissing else { return [.record(.hold(words))] }

@@ -1,9 +1,10 @@
 import JSON
+import Market
 
 /// What the ledger keeps of a page beside the purchase itself.
 struct PageFacts: Sendable, Equatable {
   /// Where the page before ended; `nil` for the first.
-  var cursor: Int64?
+  var cursor: PageCursor?
   /// How many rows were asked for.
   var size: Int
   /// Whether the answer broke off.
@@ -18,7 +19,7 @@ struct PageFacts: Sendable, Equatable {
   /// The facts as the ledger keeps them.
   var encoded: [UInt8] {
     var members = [
-      JSON.Member("cursor", cursor.map { .integer($0) } ?? .null),
+      JSON.Member("cursor", cursor?.json ?? .null),
       JSON.Member("size", .integer(Int64(size))),
       JSON.Member("cut", .bool(isCut)),
       JSON.Member("line", .string(line)),
@@ -35,7 +36,7 @@ extension PageFacts {
     // A purchase of another kind, or of a later version, is not a page.
     guard let json = try? JSON(parsing: bytes), let size = json["size"]?.integer else { return nil }
     self.init(
-      cursor: json["cursor"]?.integer,
+      cursor: PageCursor(json["cursor"]),
       size: Int(size),
       isCut: json["cut"]?.bool ?? false,
       line: json["line"]?.string ?? "",

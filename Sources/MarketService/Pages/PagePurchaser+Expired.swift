@@ -39,7 +39,8 @@ extension PagePurchaser {
     _ urgency: RequestClass
   ) async throws(ProviderFailure) -> Answer<[Job]> {
     var jobs: [Job] = []
-    var cursor: Int64?
+    var cursor: PageCursor?
+    var seen: Set<PageCursor> = []
     var line = Safe.empty
     for _ in 0..<PagePurchaser.pageLimit {
       let permit = try await limits.permit(.expired, urgency)
@@ -55,7 +56,7 @@ extension PagePurchaser {
       line = delivery.request
       publish(balance: delivery.value.creditsLeft)
       guard let next = delivery.value.next, !delivery.value.isLast,
-        cursor.map({ next > $0 }) ?? true
+        seen.insert(next).inserted, cursor.map({ next.isBehind($0) ?? true }) ?? true
       else { break }
       cursor = next
     }

@@ -16,7 +16,7 @@ struct PageSeries: Sendable {
   /// How many rows there are in all, as the last page said.
   private(set) var total: Int?
   /// Where the next page begins; `nil` at the very beginning.
-  private(set) var cursor: Int64?
+  private(set) var cursor: PageCursor?
   /// How many pages there are, those without rows included.
   private(set) var pages = 0
   /// Whether the provider said that no more rows follow.
@@ -29,7 +29,7 @@ struct PageSeries: Sendable {
   private var end: Safe?
   /// Whether no cursor leads beyond the last rows, so that another page would buy them again.
   private var isClosed = false
-  private var seen: Set<Int64> = []
+  private var seen: Set<PageCursor> = []
   private var origins: [(end: Int, origin: PageOrigin)] = []
 
   /// Appends a page.
@@ -46,10 +46,11 @@ struct PageSeries: Sendable {
       return
     }
     guard !page.isLast else {
-      cursor = max(cursor ?? next, next)
+      // A last page without rows may repeat an older cursor.
+      if cursor.map({ next.isBehind($0) ?? !page.jobs.isEmpty }) ?? true { cursor = next }
       return
     }
-    isLooping = !seen.insert(next).inserted || cursor.map { next <= $0 } ?? false
+    isLooping = !seen.insert(next).inserted || cursor.map { next.isBehind($0) == false } ?? false
     if !isLooping { cursor = next }
   }
 

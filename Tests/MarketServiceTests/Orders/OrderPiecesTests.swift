@@ -69,7 +69,12 @@ struct OrderPiecesTests {
       return rest.isEmpty ? nil : Array(rest.prefix(size))
     }
     var all: [String] = []
-    while let line = try lines.next() { all.append(String(decoding: line, as: UTF8.self)) }
+    while let line = try lines.next() {
+      switch line {
+      case .whole(let bytes): all.append(String(decoding: bytes, as: UTF8.self))
+      case .tooLarge(let count, _): all.append("\(count) bytes")
+      }
+    }
     return all
   }
 
@@ -81,6 +86,38 @@ struct OrderPiecesTests {
       #expect(try lines(try text.gzipped() + text.gzipped(), by: size).count == 5)
     }
     #expect(try lines([]).isEmpty)
+  }
+
+  /// An array of records is read as lines are, however it is written, and in pieces of any size.
+  @Test func theElementsOfAnArrayComeOutAsLinesDo() throws {
+    let records = [#"{"id":1,"t":"a],[\"}"}"#, #"{"id":2,"l":[{"x":[]},2]}"#, #"{"id":3}"#]
+    let forms = [
+      "[" + records.joined(separator: ",") + "]",
+      "\u{FEFF} [\n  " + records.joined(separator: " ,\n  ") + "\n]\n",
+      records.joined(separator: "\r\n"),
+    ]
+    for form in forms {
+      for size in [1, 2, 3, 1000] {
+        #expect(try lines(Array(form.utf8), by: size) == records)
+        #expect(try lines(try Array(form.utf8).gzipped(), by: size) == records)
+      }
+    }
+    #expect(try lines(Array("[]".utf8)).isEmpty)
+    // What came before a cut is whole.
+    #expect(try lines(Array((forms[0].prefix(50)).utf8)).first == records[0])
+  }
+
+  /// A record that is too large to be read costs itself alone.
+  @Test func aRecordThatIsTooLargeCostsItselfAlone() throws {
+    let large = "{\"t\":\"" + String(repeating: "x", count: 5000) + "\"}"
+    let records = ["{\"id\":1}", large, "{\"id\":2}"]
+    let expected = ["{\"id\":1}", "\(large.utf8.count) bytes", "{\"id\":2}"]
+    for form in [records.joined(separator: "\n"), "[" + records.joined(separator: ",") + "]"] {
+      for size in [7, 100, 4000, 20_000] {
+        #expect(try lines(Array(form.utf8), by: size, most: 1000) == expected)
+      }
+      #expect(try lines(try Array(form.utf8).gzipped(), by: 20_000, most: 4000) == expected)
+    }
   }
 
   @Test func aFileThatIsDamagedOrCutSaysSoAndABombIsNotUnpacked() throws {

@@ -36,6 +36,8 @@ final class FakeSeller: PageSeller {
     var remark: Safe?
     /// Whether the page that ends the jobs has no cursor.
     var endsWithoutCursor = false
+    /// Whether its cursors are texts of which only the provider knows what they mean.
+    var hasTextCursors = false
   }
 
   let name = "fake"
@@ -80,6 +82,20 @@ final class FakeSeller: PageSeller {
 
   func next(_ fates: Fate...) { state.withLock { $0.fates += fates } }
 
+  private func cursor(after row: Int) -> PageCursor {
+    guard state.withLock({ $0.hasTextCursors }) else { return .number(Int64(row)) }
+    // Texts in an order that has nothing to do with that of the rows.
+    return .text("\(row * 7919 % 997)==\(row)")
+  }
+
+  private static func rows(before cursor: PageCursor?) -> Int {
+    switch cursor {
+    case nil: 0
+    case .number(let number): Int(number)
+    case .text(let text): text.split(separator: "=").last.flatMap { Int($0) } ?? 0
+    }
+  }
+
   func series(_ query: Query) throws(ProviderFailure) -> [UInt8] { Array(query.description.utf8) }
 
   func buy(_ request: PageRequest) async throws(ProviderFailure) -> RawPage {
@@ -87,7 +103,7 @@ final class FakeSeller: PageSeller {
     let (fate, first, count, left, total) = state.withLock { state in
       state.requests += 1
       let fate = state.fates.isEmpty ? Fate.answered : state.fates.removeFirst()
-      let first = Int(request.cursor ?? 0)
+      let first = FakeSeller.rows(before: request.cursor)
       let count = min(request.size, max(0, state.jobs - first))
       if case .failed = fate { return (fate, first, count, state.credits, state.jobs) }
       if traits.chargesRows {
@@ -101,7 +117,7 @@ final class FakeSeller: PageSeller {
     func body(_ numbers: [Int], next: Int?) -> [UInt8] {
       JSON.object([
         .init("jobs", .array(numbers.map { .integer(Int64($0)) })),
-        .init("next", next.map { .integer(Int64($0)) } ?? .null),
+        .init("next", next.map { cursor(after: $0).json } ?? .null),
         .init("left", .integer(Int64(left))), .init("total", .integer(Int64(total))),
       ]).encoded()
     }
@@ -116,7 +132,8 @@ final class FakeSeller: PageSeller {
       let part = Array(numbers.prefix(kept))
       return RawPage(body: body(part, next: part.last), isCut: true)
     case .garbled: return RawPage(body: Array("?".utf8), request: "data?page=1")
-    case .looping: return RawPage(body: body(numbers, next: request.cursor.map { Int($0) }))
+    case .looping:
+      return RawPage(body: body(numbers, next: request.cursor.map { FakeSeller.rows(before: $0) }))
     }
   }
 
@@ -127,7 +144,7 @@ final class FakeSeller: PageSeller {
     var read = JobPage(
       jobs: numbers.compactMap { $0.integer.map { FakeSeller.job(Int($0)) } },
       total: json["total"]?.integer.map { Int($0) },
-      next: json["next"]?.integer,
+      next: PageCursor(json["next"]),
       isLast: numbers.isEmpty,
       creditsLeft: page.isCut ? nil : json["left"]?.integer.map { Int($0) }
     )

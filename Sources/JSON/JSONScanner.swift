@@ -1,26 +1,29 @@
 /// Finds where JSON values end without parsing them, so that damage inside does not matter.
-struct JSONScanner {
-  let bytes: [UInt8]
-  var index: Int
+public struct JSONScanner {
+  /// The bytes that are scanned.
+  public let bytes: [UInt8]
+  /// Where the scanner stands.
+  public var index: Int
   /// Whether a string had an unpaired surrogate since this was last set to `false`.
-  var metLoneSurrogate = false
+  public var metLoneSurrogate = false
 
-  init(_ bytes: [UInt8], at index: Int = 0) {
+  /// Starts at a byte.
+  public init(_ bytes: [UInt8], at index: Int = 0) {
     self.bytes = bytes
     self.index = index
   }
 
-  /// The next byte that is not whitespace; `nil` at the end.
-  mutating func next() -> UInt8? {
+  /// The next byte that is not whitespace or of a byte order mark; `nil` at the end.
+  public mutating func next() -> UInt8? {
     while index < bytes.count {
-      if !bytes[index].isPageBlank { return bytes[index] }
+      if !bytes[index].isJSONBlank { return bytes[index] }
       index += 1
     }
     return nil
   }
 
   /// Skips a value; `false` if the bytes end before it does.
-  mutating func skipValue() -> Bool {
+  public mutating func skipValue() -> Bool {
     guard let first = next() else { return false }
     switch first {
     case UInt8(ascii: "\""): return skipString()
@@ -65,7 +68,7 @@ struct JSONScanner {
   }
 
   /// Skips a string; `false` if the bytes end before it does.
-  mutating func skipString() -> Bool {
+  public mutating func skipString() -> Bool {
     var end = index
     var isLone = false
     let isClosed = bytes.withUnsafeBufferPointer { JSONScanner.skipString($0, &end, &isLone) }
@@ -138,5 +141,36 @@ struct JSONScanner {
       index += 1
     }
     return nil
+  }
+
+  /// The value in a range of the bytes.
+  ///
+  /// - Throws: ``JSONError`` if it is no JSON.
+  public func value(in range: Range<Int>) throws(JSONError) -> JSON {
+    var reader = JSONReader(bytes, in: range)
+    let value = try reader.value()
+    try reader.finish()
+    return value
+  }
+
+  /// A key and its colon, which are skipped; `nil` if the bytes end before, or there is none.
+  public mutating func skipKey() -> String? {
+    let start = index
+    guard skipString() else { return nil }
+    let end = index
+    guard next() == UInt8(ascii: ":") else { return nil }
+    index += 1
+    var reader = JSONReader(bytes, in: start..<end)
+    return try? reader.string()  // A name with a wrong escape is none that anybody asks for.
+  }
+}
+
+extension UInt8 {
+  /// Whether it is whitespace or one of the bytes of a byte order mark.
+  public var isJSONBlank: Bool {
+    switch self {
+    case 0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF: true
+    default: false
+    }
   }
 }
