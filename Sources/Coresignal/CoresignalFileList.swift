@@ -32,6 +32,7 @@ enum CoresignalFileList {
   /// - Parameters:
   ///   - body: The answer.
   ///   - base: The address of the order's files: an address below it is a name.
+  /// - Returns: The files, or why there are none.
   static func reading(_ body: JSON, below base: String) -> Reading {
     guard let elements = elements(body, depth: 0), !elements.isEmpty else { return .none }
     var files: [BulkFileName] = []

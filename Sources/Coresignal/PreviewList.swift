@@ -8,11 +8,12 @@ enum PreviewList {
   /// The body is no list of records.
   struct NoList: Error {}
 
-  /// The elements of a list; a damaged one is `null`.
+  /// Finds the list in a body and reads it.
   ///
   /// - Parameters:
   ///   - body: The bytes: an array, or an object with one under a usual name.
   ///   - isCut: Whether the end is missing; then the elements that came whole count.
+  /// - Returns: The elements of the list; a damaged one is `null`.
   /// - Throws: ``NoList``.
   static func elements(of body: [UInt8], isCut: Bool) throws(NoList) -> [JSON] {
     var scanner = JSONScanner(body)

@@ -12,6 +12,7 @@ extension JobsPikrAnswers {
   ///   - body: The bytes.
   ///   - isCut: Whether the end is missing.
   ///   - takesIDs: Whether a record can be an id alone.
+  /// - Returns: The page, as much of it as can be read.
   /// - Throws: ``ProviderFailure`` if it reports a failure and has no record, or its form is unknown.
   func page(_ body: [UInt8], isCut: Bool, takesIDs: Bool = false) throws(ProviderFailure) -> JobPage
   {
