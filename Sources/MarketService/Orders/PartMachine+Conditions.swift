@@ -74,4 +74,25 @@ extension PartMachine {
 
   /// How often a file that came damaged is fetched again.
   static let mostRefetches = 3
+
+  /// What an event changes in the ledger; `nil` if the part takes no such event as it is.
+  func change(for event: PartEvent) -> PartChange? {
+    let state = part.state
+    switch event {
+    case .pause:
+      return state.isUnderWay && state != .sending && !part.isPaused ? .pause : nil
+    case .resume: return part.isPaused ? .resume : nil
+    case .cancel: return state.next.contains(.cancelled) ? .cancel : nil
+    case .claim(let id):
+      return part.isLost || state == .sending ? .claim(id.description) : nil
+    case .identify(let id, let evidence):
+      return state.next(by: .bought) == nil ? nil : .identify(id, evidence: evidence)
+    case .sendAgain: return state == .unknown ? .sendAgain : nil
+    case .clear(let evidence): return state == .unknown ? .clear(evidence: evidence) : nil
+    case .giveUp: return state == .unknown ? .giveUp : nil
+    case .note(let text): return .note(text)
+    case .reread: return state == .parsed ? .reread : nil
+    default: return nil
+    }
+  }
 }

@@ -150,27 +150,6 @@ extension PartMachine {
 // MARK: - What people and calls want
 
 extension PartMachine {
-  /// What an event changes in the ledger; `nil` if the part takes no such event as it is.
-  private func change(for event: PartEvent) -> PartChange? {
-    let state = part.state
-    switch event {
-    case .pause:
-      return state.isUnderWay && state != .sending && !part.isPaused ? .pause : nil
-    case .resume: return part.isPaused ? .resume : nil
-    case .cancel: return state.next.contains(.cancelled) ? .cancel : nil
-    case .claim(let id):
-      return part.isLost || state == .sending ? .claim(id.description) : nil
-    case .identify(let id, let evidence):
-      return state.next(by: .bought) == nil ? nil : .identify(id, evidence: evidence)
-    case .sendAgain: return state == .unknown ? .sendAgain : nil
-    case .clear(let evidence): return state == .unknown ? .clear(evidence: evidence) : nil
-    case .giveUp: return state == .unknown ? .giveUp : nil
-    case .note(let text): return .note(text)
-    case .reread: return state == .parsed ? .reread : nil
-    default: return nil
-    }
-  }
-
   private mutating func tell(_ status: TransientStatus?) -> [PartStep] {
     self.status = status
     return []
@@ -318,13 +297,13 @@ extension PartMachine {
       }
     }
     if isExpired, !failure.isPassing { return [.record(.expire(words))] }
-    return steps + (hold(for: failure) ?? wait(after: failure))
+    return steps + (hold(for: failure, atOnce: failure.needsPerson) ?? wait(after: failure))
   }
 
   /// Waits for a person if looking again finds the same, or has found nothing that can be read too often.
-  private mutating func hold(for failure: BulkFailure) -> [PartStep]? {
+  private mutating func hold(for failure: BulkFailure, atOnce: Bool) -> [PartStep]? {
     let isVain = !failure.isPassing && !failure.lacksCredits && attempts >= Self.mostMissing
-    guard failure.needsPerson || isVain else { return nil }
+    guard atOnce || isVain else { return nil }
     status = TransientStatus(failure.message, advice: failure.advice)
     return [.record(.hold(failure.message.text))]
   }
@@ -352,7 +331,7 @@ extension PartMachine {
     let words = failure.message.text
     if case .refused(.gone, _) = failure.reason { return [.record(.expire(words))] }
     guard case .refused(.notFound, _) = failure.reason else {
-      return hold(for: failure) ?? wait(after: failure, for: pause)
+      return hold(for: failure, atOnce: false) ?? wait(after: failure, for: pause)
     }
     if isExpired { return [.record(.expire(words))] }
     guard attempts < Self.mostMissing else { return [.record(.hold(words))] }
