@@ -110,6 +110,23 @@ import Testing
     #expect(pilot.state.entry.query.description == "job:profession=227")
   }
 
+  @Test func aQueryThatWasEditedStandsInThePlaceOfTheOneBefore() {
+    var pilot = Pilot.settled()
+    pilot.press("1 +")
+    pilot.settle()
+    pilot.press("down +")
+    pilot.settle()
+    #expect(
+      pilot.state.source.path.map(\.text) == ["all jobs", "profession: Nurse or 1 more"]
+    )
+    pilot.press("down down -")
+    pilot.settle()
+    #expect(pilot.state.source.path.count == 3)
+    pilot.press("-")
+    pilot.settle()
+    #expect(pilot.state.source.path.count == 2)
+  }
+
   @Test func whatWasJustIncludedIsLeftOutInsteadOfBoth() {
     var pilot = Pilot.settled()
     pilot.press("1 +")

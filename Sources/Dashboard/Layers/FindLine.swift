@@ -61,6 +61,9 @@ struct FindLine: Layer {
       )
     }
     pane.placeCursor(on: hit, &scene, env)
+    let found = lines.indices.filter { find.matches(lines[$0]) }
+    let place = (found.firstIndex(of: hit) ?? 0) + 1
+    scene.tell(.good, "\(place.grouped) of \(found.count.grouped) with \(Untrusted(find.text))")
   }
 
   func frame(_ scene: Scene, _ env: Env) -> LayerFrame { .queryLine(below: 0) }

@@ -152,6 +152,13 @@ struct ResultsPane: Pane {
     return scene.source.loadFurther(env, spending: .nothing)
   }
 
+  func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? {
+    guard command == .mark || command == ResultsPane.markAll,
+      scene.source.entry.results.jobs.isEmpty
+    else { return nil }
+    return "there is no row to mark"
+  }
+
   /// A key that spends says so, and one that takes a filter away.
   func hint(_ hint: Keymap.Hint, _ scene: Scene) -> Keymap.Hint {
     let entry = scene.source.entry

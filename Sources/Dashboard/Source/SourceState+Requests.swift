@@ -129,7 +129,6 @@ extension SourceState {
 
   /// Goes on to another query.
   mutating func ask(_ query: Query, _ env: Env) -> [Effect] {
-    let crumb: Safe = query.filters.isEmpty ? traits.noun.all : Safe(showing: query.description)
-    return goOn(to: entry.next(query, crumb: crumb), env)
+    goOn(to: entry.next(query, crumb: crumb(of: query)), env)
   }
 }

@@ -1,5 +1,6 @@
 import Dashboard
 import Export
+import Foundation
 import Market
 import MarketService
 import SafeText
@@ -19,7 +20,8 @@ struct Exporter: Sendable {
       let file = try ExportFile(path: order.path, mayReplace: order.mayReplace)
       let report = try await write(to: file, progress)
       try file.commit()
-      return .written(rows: report.written, path: order.path, remark: report.remark)
+      let path = URL(filePath: order.path).standardizedFileURL.path
+      return .written(rows: report.written, path: path, remark: report.remark)
     } catch let error as ExportError {
       return outcome(error)
     } catch let failure as ProviderFailure {

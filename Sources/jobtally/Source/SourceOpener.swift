@@ -313,6 +313,13 @@ extension SourceOpener {
 
   private func note(on choice: SourceChoice) -> Safe? {
     guard choice.isSandbox, suffix(of: choice).isEmpty else { return nil }
+    guard options.data.isEmpty else {
+      return "no account: the jobs are those of your files; people and credits are invented"
+    }
+    // What the emulator there is over is not known here.
+    if let url = options.baseURL {
+      return "no account: an emulator answers at \(host(url)), and its credits are invented"
+    }
     return "no account: \(choice.source.inventions)"
   }
 
