@@ -117,14 +117,14 @@ import Testing
     pilot.press("down +")
     pilot.settle()
     #expect(
-      pilot.state.source.path.map(\.text) == ["all jobs", "profession: Nurse or 1 more"]
+      QueryPath(pilot.state.source).steps.map(\.text) == ["all jobs", "profession: Nurse or 1 more"]
     )
     pilot.press("down down -")
     pilot.settle()
-    #expect(pilot.state.source.path.count == 3)
+    #expect(QueryPath(pilot.state.source).steps.count == 3)
     pilot.press("-")
     pilot.settle()
-    #expect(pilot.state.source.path.count == 2)
+    #expect(QueryPath(pilot.state.source).steps.count == 2)
   }
 
   @Test func whatWasJustIncludedIsLeftOutInsteadOfBoth() {
@@ -463,7 +463,7 @@ import Testing
     pilot.press("e")
     pilot.settle()
     pilot.receive(.input(.paste(Untrusted("java\nkotlin\u{1B}[2J"))))
-    #expect(pilot.state.source.index == 0)
+    #expect(pilot.state.source.history.index == 0)
     #expect(pilot.screen.contains("java kotlin·[2J"))
   }
 
@@ -473,7 +473,7 @@ import Testing
     pilot.settle()
     pilot.press("enter")
     #expect(pilot.effects.isEmpty)
-    #expect(pilot.state.source.index == 0)
+    #expect(pilot.state.source.history.index == 0)
   }
 }
 

@@ -383,7 +383,7 @@ import Testing
     #expect(pilot.screen.contains("no credits, 1 of 10 requests a minute"))
     pilot.press("enter")
     pilot.settle()
-    #expect(pilot.state.source.index == 1)
+    #expect(pilot.state.source.history.index == 1)
     #expect(pilot.shop?.charges == [])
   }
 

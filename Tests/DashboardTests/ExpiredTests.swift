@@ -29,7 +29,7 @@ import Testing
     #expect(pilot.effects.isEmpty)
     #expect(pilot.screen.contains("does not filter expired jobs"))
     pilot.press("backspace")
-    #expect(pilot.state.source.index == 0)
+    #expect(pilot.state.source.history.index == 0)
   }
 
   @Test func daysAreSaidInTheWordsOfTheLanguage() {
@@ -93,7 +93,7 @@ import Testing
     pilot.press("ctrl-x")
     #expect(Self.draft(&pilot)?.text == "{\"match\": { \"a\" 5}}\n")
     pilot.press("enter")
-    #expect(pilot.state.source.index == 0)
+    #expect(pilot.state.source.history.index == 0)
   }
 
   @Test func elsewhereTheWholeQueryIsEdited() {

@@ -69,7 +69,7 @@ import Testing
     pilot.type("today")
     #expect(pilot.screen.contains("today is not a date"))
     pilot.press("enter")
-    #expect(pilot.state.source.index == 0)
+    #expect(pilot.state.source.history.index == 0)
     pilot.press("ctrl-u enter")
     #expect(pilot.screen.contains("date needs a value"))
     pilot.type("2026-01-31")
@@ -134,7 +134,7 @@ import Testing
     #expect(pilot.screen.contains("Which field?"))
     pilot.press("esc")
     #expect(pilot.state.layers.isEmpty)
-    #expect(pilot.state.source.index == 0)
+    #expect(pilot.state.source.history.index == 0)
   }
 
   @Test func theFieldsMayComeLater() {

@@ -32,7 +32,7 @@ import Testing
     pilot.settle(total: 7)
     pilot.press("3 S down enter")
     pilot.settle(total: 9)
-    #expect(pilot.state.source.index == 0)
+    #expect(pilot.state.source.history.index == 0)
     #expect(pilot.state.source.marks.count == 0)
     #expect(pilot.state.entry.results.jobs.count == 9)
     pilot.press("S up enter")

@@ -4,6 +4,8 @@ import SafeText
 /// The accounts that buy in bulk: how their requests stand, and what they were asked to do.
 struct BulkAccounts: Sendable {
   private var lists: [AccountID: BulkTable] = [:]
+  /// The accounts that end with the program.
+  var scratch: Set<AccountID> = []
   /// What an account is doing for a person.
   private(set) var asked: [RequestID: BulkAsked] = [:]
 

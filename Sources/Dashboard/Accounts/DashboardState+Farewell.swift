@@ -12,10 +12,10 @@ extension DashboardState {
 extension Scene {
   /// What to know of bulk requests when the program ends; `nil` if nothing goes on.
   var farewell: Safe? {
-    let kept = accounts.requests { !scratch.contains($0) }
+    let kept = accounts.requests { !accounts.scratch.contains($0) }
     let running = kept.count(where: \.isRunning)
     let lost = kept.count { $0.state == .unknown }
-    let gone = accounts.requests(where: scratch.contains).count(where: \.isRunning)
+    let gone = accounts.requests(where: accounts.scratch.contains).count(where: \.isRunning)
     let words: [Safe?] = [
       running > 0
         ? "\(Safe.count(running, "bulk request")) under way: the provider goes on preparing, and the "

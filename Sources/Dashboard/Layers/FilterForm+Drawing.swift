@@ -36,7 +36,9 @@ extension FilterForm {
       canvas.write(problem.sentence.truncated(columns: width - 4), at: below, role: Role.error.id)
     } else if let explanation {
       canvas.write(
-        (explanation + " · " + scene.source.price(of: query)).truncated(columns: width - 4),
+        (explanation + " · " + QueryPrice(scene.source).words(of: query)).truncated(
+          columns: width - 4
+        ),
         at: below,
         role: Role.accent.id
       )

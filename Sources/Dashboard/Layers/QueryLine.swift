@@ -271,7 +271,7 @@ extension QueryLine {
     _ source: SourceState,
     _ env: Env
   ) {
-    let price = source.price(of: query)
+    let price = QueryPrice(source).words(of: query)
     let start = Point(column: QueryLine.prompt.columns, row: 1)
     if let problem {
       let offset = problem.columns(in: editor.text).lowerBound - editor.shift(columns: columns)

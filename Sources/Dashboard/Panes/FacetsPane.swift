@@ -64,7 +64,8 @@ struct FacetsPane: Pane {
 
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
     let source = scene.source
-    source.entry.facets.draw(on: &canvas, context) { source.stance(on: $0, $1) }
+    let narrowing = Narrowing(source)
+    source.entry.facets.draw(on: &canvas, context) { narrowing.stance(on: $0, $1) }
   }
 
   // MARK: - The cursor

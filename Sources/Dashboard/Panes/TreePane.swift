@@ -211,7 +211,10 @@ struct TreePane: Pane {
     return paths.flatMap { path -> [Effect] in
       guard groups.indices.contains(path.count) else { return [] }
       let buckets = zip(groups.map(\.key), path).map { (key: $0, value: $1) }
-      guard let query = source.query(narrowedBy: buckets, excluding: false) else { return [] }
+      let narrower = source.telling { (narrowing) throws(Narrowing.Refusal) in
+        try narrowing.query(by: buckets, excluding: false)
+      }
+      guard let query = narrower else { return [] }
       let id = source.newRequest()
       source.entry.tree.beginBranch(path, id, at: env.now, height: height)
       var request = AggregateRequest(query, groups: [groups[path.count]], wantsTotals: true)

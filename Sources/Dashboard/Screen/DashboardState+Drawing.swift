@@ -86,7 +86,7 @@ extension DashboardState {
 
   /// The breadcrumb; where it is too long the entries in the middle go first.
   private func path(columns: Int) -> Safe {
-    let whole = scene.source.path
+    let whole = QueryPath(scene.source).steps
     let crumbs = whole.map { $0.truncated(columns: 40) }
     for path in [whole, crumbs].map({ $0.joined(separator: " › ") }) where path.columns <= columns {
       return path

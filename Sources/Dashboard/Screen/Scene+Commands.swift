@@ -38,17 +38,17 @@ extension Scene {
   private mutating func performOnHistory(_ command: Command, _ env: Env) -> [Effect]? {
     switch command {
     case .back, .leave:
-      guard source.index == 0 else { return source.go(to: source.index - 1, env) }
+      guard source.history.index == 0 else { return source.go(to: source.history.index - 1, env) }
       if source.opener != nil { return showOpener(env) }
       if command == .leave { return leave() }
       tell(.warning, "this is where you began")
       return []
     case .forward:
-      guard source.index + 1 < source.history.count else {
+      guard source.history.index + 1 < source.history.entries.count else {
         tell(.warning, "there is nothing to go forward to")
         return []
       }
-      return source.go(to: source.index + 1, env)
+      return source.go(to: source.history.index + 1, env)
     default: return nil
     }
   }

@@ -18,8 +18,6 @@ struct Scene: Sendable {
   var themes: [Theme]
   /// When everything was to be cancelled last; a second time soon after ends the program.
   var lastCancel: Duration?
-  /// The accounts that end with the program.
-  let scratch: Set<AccountID>
   /// What is wrong in the person's files.
   private(set) var problems: [Safe] = []
   /// The layers that are to be opened, the topmost last.
@@ -31,7 +29,7 @@ struct Scene: Sendable {
     sources = setup.sources.map { SourceState($0) }
     queries = setup.queries
     themes = setup.themes
-    scratch = setup.scratch
+    accounts.scratch = setup.scratch
   }
 
   /// The source that is shown.
@@ -43,7 +41,7 @@ struct Scene: Sendable {
   /// What was shown before of the source, at the last entry on the way here that fits.
   func earlier(_ fits: (HistoryEntry) -> Bool) -> Scene? {
     var earlier = self
-    return earlier.sources[shown].goToEarlier(fits) ? earlier : nil
+    return earlier.sources[shown].history.goToEarlier(fits) ? earlier : nil
   }
 
   mutating func tell(_ kind: Notice.Kind, _ text: Safe) {
@@ -156,7 +154,7 @@ extension Scene {
     let closed = sources.remove(at: index)
     retired[closed.setup.id] = closed.lastRequest
     shown = sources.firstIndex { $0.setup.id == shownID } ?? 0
-    let pending = closed.history.flatMap(\.pending)
+    let pending = closed.history.entries.flatMap(\.pending)
     return effects + pending.map { .cancel($0) } + [.closeSource(closed.setup.id)]
   }
 }

@@ -22,17 +22,19 @@ extension SourceState {
     if choice == .only, kept == nil || entry.facets.kept[field] == nil {
       return narrow(by: [bucket], excluding: false, staying: false, env)
     }
-    guard mayNarrow(by: [bucket], env), let filter = filter(bucket) else { return [] }
-    let query =
-      switch choice {
-      case .only: entry.query.choosingOnly(filter)
-      case .include: entry.query.including(filter)
-      case .exclude: entry.query.excluding(filter)
-      }
-    guard let query else {
-      tellInexpressible()
-      return []
+    let present = entry.query
+    let chosen = telling { (narrowing) throws(Narrowing.Refusal) in
+      try narrowing.check([bucket], env.keymap)
+      let filter = try narrowing.filter(bucket)
+      let query =
+        switch choice {
+        case .only: present.choosingOnly(filter)
+        case .include: present.including(filter)
+        case .exclude: present.excluding(filter)
+        }
+      return (query: try Narrowing.expressed(query), filter: filter)
     }
+    guard let (query, filter) = chosen else { return [] }
     return goOn(with: query, choice, filter, bucket, kept, env)
   }
 
@@ -63,13 +65,6 @@ extension SourceState {
     var next = entry.next(query, crumb: "\(name)\(sign)\(bucket.value.shownOrEmpty)\(others)")
     next.facets = entry.facets.next(keeping: kept)
     return goOn(to: next, env)
-  }
-
-  /// What the query does with the values of the facets.
-  func stance(on field: FieldName, _ value: Value) -> Query.Stance? {
-    guard !entry.query.filters.isEmpty else { return nil }
-    return Filter(.field(field, counts: .job), value, fields: fields.answer)
-      .flatMap { entry.query.stance(on: $0) }
   }
 }
 

@@ -106,29 +106,8 @@ extension SourceState {
       ? loadResults(env, spending: .atMost(most)) : loadFurther(env, spending: .atMost(most))
   }
 
-  /// What asking a query will cost.
-  func price(of query: Query?) -> Safe {
-    guard let query else { return .empty }
-    if traits.neededFilter != nil, query.filters.isEmpty { return "a filter comes first" }
-    if query == entry.query, entry.scope == .all { return "as it is" }
-    if traits.chargesRows {
-      // Where nothing is grouped, the matches are counted.
-      let counts =
-        traits.levels == .none
-        ? setup.requests(1, .count)
-        : entry.tree.groups.isEmpty ? nil : setup.requests(1, .aggregate)
-      return (["no credits"] + [counts].compactMap(\.self)).joined(separator: ", ")
-    }
-    // Where pages are small, the first screen takes several.
-    let first = min(setup.reach, ResultsTable.firstPage)
-    // The number of values behind a metric is asked for on its own.
-    let trees = entry.tree.metric == nil ? 1 : 2
-    let counts = entry.tree.groups.isEmpty || traits.levels == .none ? 0 : trees
-    return "at most \(Safe.count(traits.requests(for: first, each: first) + counts, "request"))"
-  }
-
   /// Goes on to another query.
   mutating func ask(_ query: Query, _ env: Env) -> [Effect] {
-    goOn(to: entry.next(query, crumb: crumb(of: query)), env)
+    goOn(to: entry.next(query, crumb: QueryPath(self).crumb(of: query)), env)
   }
 }

@@ -8,10 +8,8 @@ import Terminal
 /// lies over the panes. A source that is not shown stays as it was left, and answers to it still come in.
 struct SourceState: Sendable {
   @Versioned private(set) var setup: SourceSetup
-  /// The queries so far with their panes; those behind ``index`` can be gone forward to.
-  private(set) var history: [HistoryEntry]
-  /// Which entry of the history is shown.
-  private(set) var index = 0
+  /// The queries so far with their panes.
+  var history: History
   var focus = PaneID.results
   @Versioned private(set) var fields: SourceFields
   /// How the values are labelled that are asked for from now on.
@@ -44,13 +42,13 @@ struct SourceState: Sendable {
     self.lastRequest = lastRequest
     labelling = setup.labelling
     fields = SourceFields(setup)
-    history = [HistoryEntry(setup)]
+    history = History(HistoryEntry(setup))
   }
 
   /// The entry of the history that is shown.
   var entry: HistoryEntry {
-    get { history[index] }
-    _modify { yield &history[index] }
+    get { history.current }
+    _modify { yield &history.current }
   }
 
   var traits: SourceTraits { setup.traits }
@@ -61,7 +59,7 @@ struct SourceState: Sendable {
   }
 
   var isBusy: Bool {
-    fields.catalog.pending != nil || history.contains { !$0.pending.isEmpty }
+    fields.catalog.pending != nil || history.entries.contains { !$0.pending.isEmpty }
   }
 
   /// Whether the provider cannot be asked before there is a filter.
@@ -95,7 +93,7 @@ extension SourceState {
   /// Brings the cursors of all entries back into their panes.
   mutating func clampAllCursors(_ env: Env) {
     let room = room(env)
-    for index in history.indices { history[index].clampCursors(room) }
+    for index in history.entries.indices { history.entries[index].clampCursors(room) }
   }
 }
 
@@ -105,28 +103,19 @@ extension SourceState {
   /// Goes on to a further entry; those that could be gone forward to are forgotten.
   mutating func goOn(to next: HistoryEntry, _ env: Env) -> [Effect] {
     let given = giveUp(env)
-    history.removeSubrange((index + 1)...)
     history.append(next)
-    index += 1
     focus = .results
     return given + loadMissing(env)
   }
 
   /// Goes to an entry that was there before; what had not come is asked for once more.
   mutating func go(to index: Int, _ env: Env) -> [Effect] {
-    guard history.indices.contains(index) else { return [] }
+    guard history.entries.indices.contains(index) else { return [] }
     let given = giveUp(env)
-    self.index = index
+    _ = history.go(to: index)
     entry.clampCursors(room(env))
     guard entry.labelling == labelling else { return given + relabel(env) }
     return given + loadMissing(env)
-  }
-
-  /// Goes to the last entry on the way here that fits, as it was left; `false` if there is none.
-  mutating func goToEarlier(_ fits: (HistoryEntry) -> Bool) -> Bool {
-    guard let earlier = history[..<index].lastIndex(where: fits) else { return false }
-    index = earlier
-    return true
   }
 
   /// Gives up what is under way for the present entry.
@@ -155,7 +144,9 @@ extension SourceState {
     case .searched(let id, let result): return searched(id, result, env)
     case .aggregated(let id, let result): return aggregated(id, result, env)
     case .counted(let id, let result):
-      for index in history.indices { history[index].results.removals.receive(id, result) }
+      for index in history.entries.indices {
+        history.entries[index].results.removals.receive(id, result)
+      }
     case .fieldsCame(let id, let result): return fieldsCame(id, result, env)
     case .serviceChanged(_, let report): service = report
     default: break
@@ -170,14 +161,14 @@ extension SourceState {
   ) -> [Effect] {
     tellIfNothingIsNewer(id, result)
     let room = room(env)
-    for index in history.indices {
-      history[index].receive(id, result, room)
-      history[index].tree.know(
+    for index in history.entries.indices {
+      history.entries[index].receive(id, result, room)
+      history.entries[index].tree.know(
         fields: fields.answer,
-        total: history[index].results.total,
+        total: history.entries[index].results.total,
         height: room.tree
       )
-      history[index].shareTotal()
+      history.entries[index].shareTotal()
     }
     return loadFurther(env) + beginRemovals(env)
   }
@@ -205,10 +196,12 @@ extension SourceState {
     _ env: Env
   ) -> [Effect] {
     let room = room(env)
-    for index in history.indices {
-      guard !history[index].facets.receive(id, result, height: room.facets) else { return [] }
-      history[index].tree.receive(id, result, height: room.tree)
-      history[index].shareTotal()
+    for index in history.entries.indices {
+      guard !history.entries[index].facets.receive(id, result, height: room.facets) else {
+        return []
+      }
+      history.entries[index].tree.receive(id, result, height: room.tree)
+      history.entries[index].shareTotal()
     }
     return beginRemovals(env)
   }
@@ -222,8 +215,8 @@ extension SourceState {
     let effects = applyView(env)
     guard let catalog = fields.answer else { return effects }
     let room = room(env)
-    for index in history.indices {
-      history[index].tree.know(fields: catalog, total: nil, height: room.tree)
+    for index in history.entries.indices {
+      history.entries[index].tree.know(fields: catalog, total: nil, height: room.tree)
     }
     return effects
   }
@@ -244,7 +237,7 @@ extension SourceState {
       let unknown = setup.apply(view, catalog)
       if view.tellsUnknown { problems = unknown }
     }
-    history = [HistoryEntry(setup)]
+    history = History(HistoryEntry(setup))
     return loadMissing(env)
   }
 

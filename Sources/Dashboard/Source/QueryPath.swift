@@ -2,14 +2,24 @@ import Market
 import SafeText
 
 /// The way from all rows to those of the present query, in words.
-extension SourceState {
+struct QueryPath {
+  private let history: History
+  private let noun: Noun
+  private let fields: FieldCatalog?
+
+  init(_ source: SourceState) {
+    history = source.history
+    noun = source.traits.noun
+    fields = source.fields.answer
+  }
+
   /// What the steps on the way here are called.
   ///
   /// A step that the query does not narrow any more, since it was edited, is none; a query that was there before on
   /// the way stands where it was.
-  var path: [Safe] {
+  var steps: [Safe] {
     var steps: [HistoryEntry] = []
-    for entry in history[...index] {
+    for entry in history.way {
       steps.removeAll { !entry.narrows($0) }
       guard steps.last.map({ $0.narrows(entry) }) != true else { continue }
       steps.append(entry)
@@ -20,15 +30,15 @@ extension SourceState {
   /// What a query that was written is called, by the labels of its codes: only what is new in it if it narrows the
   /// present one.
   func crumb(of query: Query) -> Safe {
-    guard !query.filters.isEmpty else { return traits.noun.all }
-    let isNarrower = query.implies(entry.query) && query != entry.query
-    let new = query.filters.filter { !entry.query.filters.contains($0) }
+    guard !query.filters.isEmpty else { return noun.all }
+    let isNarrower = query.implies(history.current.query) && query != history.current.query
+    let new = query.filters.filter { !history.current.query.filters.contains($0) }
     return (isNarrower ? new : query.filters).map(words).joined(separator: ", ")
   }
 
   private func words(_ filter: Filter) -> Safe {
     guard case .oneOf(let values) = filter.test, !filter.isNone,
-      let codes = fields.answer?[filter.field]?.codes
+      let codes = fields?[filter.field]?.codes
     else { return Safe(showing: filter.description) }
     let labels = values.map { value -> Safe in
       let text = Safe(showing: value.description)
