@@ -56,7 +56,7 @@ struct QueryPath {
 extension HistoryEntry {
   /// Whether its rows are among those of another entry, as far as the filters tell.
   fileprivate func narrows(_ other: HistoryEntry) -> Bool {
-    scope != other.scope || query.implies(other.query)
+    scope == other.scope ? query.implies(other.query) : other.scope == .all
   }
 }
 
