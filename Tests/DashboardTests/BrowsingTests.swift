@@ -117,7 +117,9 @@ import Testing
     pilot.press("down +")
     pilot.settle()
     #expect(
-      QueryPath(pilot.state.source).steps.map(\.text) == ["all jobs", "profession: Nurse or 1 more"]
+      QueryPath(pilot.state.source).steps.map(\.text) == [
+        "all jobs", "profession: Nurse or 1 more",
+      ]
     )
     pilot.press("down down -")
     pilot.settle()
