@@ -15,10 +15,15 @@ extension Facet {
       case let value: counts[value, default: 0] += 1
       }
     }
-    let values = counts.map { (ValueCount($0, count: $1), $0.shown.text) }.sorted { left, right in
-      left.0.count == right.0.count ? left.1 < right.1 : left.0.count > right.0.count
+    // The types are written out: without them the compiler tries for five seconds.
+    let named: [(value: ValueCount, name: String)] = counts.map { value, count in
+      (ValueCount(value, count: count), value.shown.text)
     }
-    self.init(request.field, values: values.prefix(request.limit).map(\.0))
+    let sorted = named.sorted { left, right -> Bool in
+      if left.value.count != right.value.count { return left.value.count > right.value.count }
+      return left.name < right.name
+    }
+    self.init(request.field, values: sorted.prefix(request.limit).map(\.value))
   }
 
   /// The values of a field as the rows of an aggregation by it count them.

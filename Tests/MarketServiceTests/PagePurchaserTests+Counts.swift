@@ -75,6 +75,19 @@ extension PagePurchaserTests {
     #expect(seller.requests == 2)
   }
 
+  /// What another process has bought is no sign that the tariff does not hold.
+  @Test func whatAnotherProcessBuysIsNoDrift() async throws {
+    let seller = FakeSeller(jobs: 100)
+    let (one, other) = (service(seller), service(seller))
+    _ = try await one.search(page(0), spending: .atMost(10))
+    _ = try await other.search(page(0))
+    _ = try await one.search(page(10), spending: .atMost(10))
+    let answer = try await other.search(page(20), spending: .atMost(20))
+    #expect(answer.value.jobs.count == 10)
+    #expect(answer.value.remark == nil)
+    #expect(seller.charged == 30)
+  }
+
   @Test func newJobsAreAskedForBehindTheLast() async throws {
     let seller = FakeSeller(jobs: 10)
     let service = service(seller)

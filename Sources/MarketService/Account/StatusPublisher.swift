@@ -100,6 +100,14 @@ extension StatusPublisher {
   /// What is left on the account, as the last answer said.
   var balance: Int? { state.withLock { $0.credits?.left } }
 
+  /// What is left on the account: as the last answer said, or as another process was told since.
+  func balance(unlessNewer told: (credits: Int, date: Date)?) -> Int? {
+    let known = state.withLock { $0.credits }
+    guard let told else { return known?.left }
+    guard let known, Int(told.date.timeIntervalSince1970) <= known.time else { return told.credits }
+    return known.left
+  }
+
   /// Publishes a balance, unless a newer one is known.
   func publish(balance left: Int, at date: Date) {
     let time = Int(date.timeIntervalSince1970)

@@ -113,7 +113,9 @@ extension PagePurchaser {
     let bytes = rows.times(PagePurchaser.recordBytes)
     try change { () throws(StoreError) in
       try store().reserve.check(expecting: bytes)
-      return try store().ledger.move(purchase.id, to: .sending) { $0.balanceBefore = balance }
+      // Another process may have bought since: what it was charged is no sign of a tariff that does not hold.
+      let before = status.balance(unlessNewer: try store().ledger.balance(of: terms.name))
+      return try store().ledger.move(purchase.id, to: .sending) { $0.balanceBefore = before }
     }
   }
 

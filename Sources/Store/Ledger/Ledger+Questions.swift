@@ -137,6 +137,20 @@ extension Ledger {
     }
   }
 
+  /// The balance of an account as an answer told it last, in whichever process.
+  ///
+  /// - Parameter account: The account.
+  /// - Returns: The credits and when they were told; `nil` if they never were.
+  /// - Throws: ``StoreError`` if the ledger cannot be read.
+  public func balance(of account: String) throws(StoreError) -> (credits: Int, date: Date)? {
+    try read { db in
+      let sql = "SELECT credits, date FROM balance WHERE account = ?"
+      return try Row.fetchOne(db, sql: sql, arguments: [account]).map { row in
+        (try row.decode(Int.self, atIndex: 0), Date(milliseconds: try row.decode(atIndex: 1)))
+      }
+    }
+  }
+
   /// The spending of each account, by name.
   ///
   /// Slices are counted instead of their bulk request, so that nothing is counted twice.

@@ -37,7 +37,8 @@ struct Random {
   /// A number near 0, rarely beyond `spread` and never beyond its double: the sum of four dice.
   mutating func deviation(_ spread: Int) -> Int {
     let dice = next()
-    let sum = (0..<4).reduce(0) { $0 + Int(dice >> ($1 * 16) & 0xFFFF) }
+    var sum = 0
+    for die: UInt64 in 0..<4 { sum += Int(dice >> (die * 16) & 0xFFFF) }
     return (sum - 2 * 0xFFFF) * spread / 0xFFFF
   }
 
