@@ -45,7 +45,7 @@ public struct CrossTable: Sendable, Hashable {
       self.init(count: row.count, metric: row.metric, base: row.base)
     }
 
-    fileprivate init(count: Int?, metric: Value? = nil, base: Value? = nil) {
+    init(count: Int?, metric: Value? = nil, base: Value? = nil) {
       (self.count, self.metric, self.base) = (count, metric, base)
     }
 
@@ -88,11 +88,11 @@ public struct CrossTable: Sendable, Hashable {
     let outer = groups.count - count
     columns = CrossTable.columns(found, across, groups.suffix(count).map { $0 }, after: outer)
     rows = found.paths.filter { $0.count == outer }.map { Line(path: $0, total: found.cells[$0]) }
-    let limits = groups.suffix(count).map(\.effectiveLimit)
+    let limits = groups.map(\.effectiveLimit)
     cells = rows.map { row in
       columns.map { column in
         found.cells[row.path + column.path]
-          ?? Cell(count: found.isWhole(row.path, column.path, limits) ? 0 : nil)
+          ?? Cell(count: found.isEmpty(row.path + column.path, limits: limits) ? 0 : nil)
       }
     }
     guard request.metric?.withCount ?? true else { return }
@@ -146,36 +146,5 @@ extension CrossTable {
       let shown = key.named(value).shown
       return shown.isEmpty ? "(empty)" : shown
     }.joined(separator: " › ")
-  }
-}
-
-/// The buckets of an answer by the values on the way to them, and these in the provider's order.
-private struct BucketIndex {
-  private(set) var cells: [[Value]: CrossTable.Cell] = [:]
-  private(set) var paths: [[Value]] = []
-  private var children: [[Value]: Int] = [:]
-
-  init(_ answer: AggregateAnswer, levels: Int) {
-    for row in answer.rows {
-      let path = row.keys.prefix(levels).compactMap { key -> Value? in
-        if case .value(let value) = key { value } else { nil }
-      }
-      if cells[path] == nil, !path.isEmpty {
-        children[Array(path.dropLast()), default: 0] += 1
-        paths.append(path)
-      }
-      cells[path] = CrossTable.Cell(row)
-    }
-  }
-
-  /// Whether all buckets of a row were delivered on the way to a column, so that a missing one is empty.
-  func isWhole(_ row: [Value], _ column: [Value], _ limits: [Int?]) -> Bool {
-    var path = row
-    for (value, limit) in zip(column, limits) {
-      if let limit, children[path] ?? 0 >= limit { return false }
-      path.append(value)
-      guard children[path] != nil else { return true }
-    }
-    return true
   }
 }

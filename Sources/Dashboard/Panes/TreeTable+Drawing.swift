@@ -162,14 +162,3 @@ extension Value {
     }
   }
 }
-
-extension Value {
-  /// The value as a number for a bar.
-  var double: Double? {
-    switch self {
-    case .integer(let number): Double(number)
-    case .decimal(let number): number.number
-    case .missing, .bool, .text, .coded, .list: nil
-    }
-  }
-}

@@ -57,23 +57,6 @@ extension Labelling {
 }
 
 extension Value {
-  /// The value as it is in every language: codes without their labels, in whichever form they came.
-  var unlabelled: Value {
-    switch self {
-    case .coded(.number(let number), _): .integer(number)
-    case .coded(.name(let name), _): .text(name)
-    case .list(let values): .list(values.map(\.unlabelled))
-    case .missing, .bool, .integer, .decimal, .text: self
-    }
-  }
-}
-
-extension [Value] {
-  /// The values as they are in every language.
-  var unlabelled: [Value] { map(\.unlabelled) }
-}
-
-extension Value {
   /// What stands for a value that is not shown.
   static let hiddenText: Safe = "hidden"
 }
