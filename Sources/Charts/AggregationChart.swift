@@ -9,7 +9,7 @@ public struct AggregationChart: Sendable {
   /// The chart, without a title.
   public private(set) var chart: Chart
   /// The values on the way to each bucket, by series and category.
-  private let paths: [[[Value]]]
+  private var paths: [[[Value]]]
 
   /// How a value of a level is named.
   public typealias Label = (Value, GroupKey) -> Safe
@@ -20,12 +20,14 @@ public struct AggregationChart: Sendable {
   ///   - request: What was asked, with totals.
   ///   - answer: The rows.
   ///   - unit: What is counted, such as `jobs`, where no metric is.
+  ///   - baseline: What one level is compared with, as a series of its own, and what it is called.
   ///   - today: The current date, on which a period is not over.
   ///   - label: How a value is named; as people write it by default.
   public init(
     _ request: AggregateRequest,
     _ answer: AggregateAnswer,
     unit: Safe,
+    baseline: (comparison: BaselineComparison, name: Safe)? = nil,
     today: Day,
     label: Label = { AggregationChart.name($0, $1) }
   ) {
@@ -37,6 +39,13 @@ public struct AggregationChart: Sendable {
       self.init(table, unit, today, label)
     } else {
       self.init(request.groups.first?.key ?? .postings, answer, unit, today, label)
+      if let (comparison, name) = baseline {
+        chart.series[0].name = "now"
+        chart.series.append(
+          Chart.Series(name, paths[0].map { comparison.baseline(at: $0)?.number })
+        )
+        paths.append(paths[0])
+      }
     }
   }
 

@@ -1,8 +1,9 @@
 public import Market
 
 /// The rows of an aggregation as rows of a file, total rows included.
-public struct BucketRows: Sendable {
-  private let answer: AggregateAnswer
+public struct BucketRows: Sendable, Hashable {
+  /// The rows, without the measures.
+  public let answer: AggregateAnswer
   private let measures: [Measure]
   private let measured: MeasuredBuckets?
 

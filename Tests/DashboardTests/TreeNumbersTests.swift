@@ -1,3 +1,4 @@
+import Export
 import Market
 import SafeText
 import Testing
@@ -37,7 +38,9 @@ import Testing
     pilot.press("B")
     let own = pilot.state.entry.tree.rows.filter { $0.path.count == 2 && $0.kind == .leaf }
     #expect(own.map(\.share) == [1, 51.0 / 60])
-    #expect(pilot.state.entry.tree.title(.job).text == "Aggregation ─ jobs ─ own scales")
+    #expect(
+      TreeDrawing(pilot.state.entry.tree).title(.job).text == "Aggregation ─ jobs ─ own scales"
+    )
   }
 
   @Test func bucketsOnFewValuesCanBeLeftOut() throws {
@@ -70,7 +73,7 @@ import Testing
     // The file has what is shown.
     let written = try #require(
       ExportChoices(pilot.state.source).all.compactMap { choice -> AggregateAnswer? in
-        if case .buckets(let answer) = choice.content { answer } else { nil }
+        if case .buckets(let rows) = choice.content { rows.answer } else { nil }
       }.first
     )
     #expect(written.rows.allSatisfy { $0.base != .integer(6) })

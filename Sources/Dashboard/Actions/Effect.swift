@@ -47,7 +47,7 @@ public struct ExportOrder: Sendable, Hashable {
     /// The jobs of a query, fetched as needed; with how many there are.
     case matches(SearchRequest, total: Int)
     /// The rows of an aggregation.
-    case buckets(AggregateAnswer)
+    case buckets(BucketRows)
   }
 
   /// What is written.

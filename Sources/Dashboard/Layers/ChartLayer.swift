@@ -56,8 +56,13 @@ struct ChartLayer: Layer {
       metric: answer.metric
     )
     let least = source.entry.tree.settings.leastValues ?? 0
-    let (rows, leftOut) = answer.rows.standing(onAtLeast: answer.metric == nil ? 0 : least)
-    drawn = AggregationChart(request, rows, unit: noun, today: env.today) {
+    let compared = source.entry.tree.comparison
+    let all = compared?.buckets?.rows ?? answer.rows
+    let (rows, leftOut) = all.standing(onAtLeast: answer.metric == nil ? 0 : least)
+    let baseline = compared.flatMap { compared in
+      compared.buckets.map { (comparison: $0.comparison, name: "before" as Safe) }
+    }
+    drawn = AggregationChart(request, rows, unit: noun, baseline: baseline, today: env.today) {
       display.label($0, of: $1)
     }
     guard !drawn.chart.categories.isEmpty else { return nil }
@@ -65,7 +70,9 @@ struct ChartLayer: Layer {
     view.move()
     let levels = groups.map { Safe(showing: $0.description) }.joined(separator: " › ")
     let without: Safe = leftOut > 0 ? ", \(leftOut.grouped) on few values left out" : .empty
-    title = "Chart ─ \(drawn.chart.unit) by \(levels)\(without)"
+    let against =
+      baseline == nil || groups.count > 1 ? nil : compared.map { ", before: \($0.name)" as Safe }
+    title = "Chart ─ \(drawn.chart.unit) by \(levels)\(without)\(against ?? .empty)"
   }
 
   // MARK: Keys

@@ -139,6 +139,7 @@ enum Layers {
   static let all: [any Layer.Type] = [
     BulkComposer.self, BulkQuestion.self, DetailLayer.self, FieldPicker.self, ExportDialog.self,
     QueryLine.self, FilterForm.self, FindLine.self, ExpiredDialog.self, SpendDialog.self,
-    SourceList.self, HelpLayer.self, NumberLayer.self, ChartLayer.self, LeaveQuestion.self,
+    SourceList.self, HelpLayer.self, NumberLayer.self, ChartLayer.self, BaselineDialog.self,
+    LeaveQuestion.self,
   ]
 }

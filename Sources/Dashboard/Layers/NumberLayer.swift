@@ -18,6 +18,8 @@ struct NumberSubject: Sendable {
   var exactness: Safe
   /// Another number of the same members.
   var metric: (name: Safe, value: Safe)?
+  /// What it is compared with, and how the differences are computed.
+  var comparison: [Safe] = []
   /// What the members are split into further.
   var split: (bucket: AggregationTree.Bucket, by: Grouping)?
 
@@ -89,6 +91,7 @@ struct NumberLayer: TextLayer {
     if !subject.path.isEmpty { facts.append(("with", subject.path.map { part($0, catalog) })) }
     if let why = outside { facts.append(("why", [why])) }
     if let metric = subject.metric { facts.append((metric.name, [metric.value])) }
+    if !subject.comparison.isEmpty { facts.append(("against", subject.comparison)) }
     facts.append(("exact", [subject.exactness]))
     if let sum = coverage(fields) { facts.append(("sum", [sum])) }
     if let origin = subject.origin {

@@ -22,7 +22,7 @@ struct TreeLines {
   /// How many buckets are left out, at any depth.
   var leftOut: Int { countLeftOut(roots) }
 
-  private var roots: [AggregationTree.Bucket] { table.tree.answer?.tree.roots ?? [] }
+  private var roots: [AggregationTree.Bucket] { table.roots }
 
   /// Whether a bucket is left out, since its metric stands on too few values; one of which that is not known stays.
   private func isLeftOut(_ bucket: AggregationTree.Bucket) -> Bool {
@@ -44,7 +44,7 @@ struct TreeLines {
   ) -> [TreeTable.Row] {
     let most = table.settings.hasOwnScales ? self.scale(of: buckets, isDeep: false) : scale
     var rows: [TreeTable.Row] = []
-    for bucket in ordered(buckets, level: path.count) where !isLeftOut(bucket) {
+    for bucket in ordered(buckets, under: path) where !isLeftOut(bucket) {
       let path = path + [bucket.value]
       let kind = kind(of: bucket, path)
       rows.append(
@@ -109,8 +109,12 @@ struct TreeLines {
   /// The buckets of a level in its order, which is made here where the levels come one by one.
   private func ordered(
     _ buckets: [AggregationTree.Bucket],
-    level: Int
+    under path: [Value]
   ) -> [AggregationTree.Bucket] {
+    let level = path.count
+    if let order = table.settings.order, let compared = table.comparison?.buckets {
+      return buckets.sorted(by: order, under: path, compared.measured)
+    }
     guard table.levels == .oneByOne, table.groups.indices.contains(level) else { return buckets }
     let order = table.groups[level].order
     let keyed = buckets.enumerated().map { ($0, $1, $1.value.shown.text) }
@@ -123,5 +127,25 @@ struct TreeLines {
       default: return left.0 < right.0
       }
     }.map(\.1)
+  }
+}
+
+extension [AggregationTree.Bucket] {
+  /// The buckets in the order of a measure, those of which it is not known last.
+  fileprivate func sorted(
+    by order: TreeSettings.Order,
+    under path: [Value],
+    _ measured: MeasuredBuckets
+  ) -> [AggregationTree.Bucket] {
+    let measures = map { measured.value(order.measure, at: path + [$0.value]).double }
+    return indices.sorted { one, other in
+      switch (measures[one], measures[other]) {
+      case (let left?, let right?) where left != right:
+        order.isDescending ? left > right : left < right
+      case (_?, nil): true
+      case (nil, _?): false
+      default: one < other
+      }
+    }.map { self[$0] }
   }
 }

@@ -11,7 +11,7 @@ extension TreePane {
     guard let answer = tree.tree.answer, let path = tree.current?.path,
       path.count <= answer.groups.count
     else { return nil }
-    var siblings = answer.tree.roots
+    var siblings = tree.roots
     var found: AggregationTree.Bucket?
     var parent: Int?
     for value in path {
@@ -35,6 +35,7 @@ extension TreePane {
           ? "all \(what) are here, and they add up"
           : NumberSubject.cut(siblings.count, level.effectiveLimit, what)),
       metric: metric(of: bucket, answer.metric, source.traits.noun),
+      comparison: tree.comparison?.facts(path) ?? [],
       split: groups.indices.contains(path.count) && !bucket.children.isEmpty
         ? (bucket, groups[path.count]) : nil
     )

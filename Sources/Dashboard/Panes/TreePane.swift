@@ -45,15 +45,17 @@ struct TreePane: Pane {
   ]
 
   func title(_ scene: Scene, _ env: Env) -> Safe {
-    scene.source.entry.tree.title(scene.source.traits.noun)
+    TreeDrawing(scene.source.entry.tree).title(scene.source.traits.noun)
   }
 
   func note(_ scene: Scene, _ env: Env) -> Remark? {
     let entry = scene.source.entry
     guard entry.scope == .all else { return ("the provider counts no expired jobs", .dim) }
     guard entry.tree.tree.answer != nil else { return nil }
-    return entry.tree.tree.waitingOrFailed(env) ?? price(scene.source, env)
-      ?? entry.tree.fewValuesNote.map { ($0, .dim) } ?? remarkOnPeriods(entry, env)
+    return entry.tree.tree.waitingOrFailed(env)
+      ?? entry.tree.comparison?.rows.waitingOrFailed(env) ?? price(scene.source, env)
+      ?? TreeDrawing(entry.tree).fewValuesNote.map { ($0, .dim) } ?? remarkOnPeriods(entry, env)
+      ?? entry.tree.comparison.map { ("before: \($0.name)", .dim) }
   }
 
   /// Why there are periods outside of the asked days.
@@ -88,7 +90,7 @@ struct TreePane: Pane {
 
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env, _ context: PaneContext) {
     let availability = scene.source.traits.availability(of: .tree)
-    scene.source.entry.tree.draw(
+    TreeDrawing(scene.source.entry.tree).draw(
       on: &canvas,
       context,
       obstacle: availability.isThere ? nil : availability.remark
@@ -107,7 +109,7 @@ struct TreePane: Pane {
   func lines(_ scene: Scene) -> [Safe] {
     let tree = scene.source.entry.tree
     let display = scene.source.display
-    return tree.rows.map { $0.kind == .total ? .empty : tree.name(of: $0, display) }
+    return tree.rows.map { $0.kind == .total ? .empty : TreeDrawing(tree).name(of: $0, display) }
   }
 
   func row(_ scene: Scene) -> Int { scene.source.entry.tree.cursor.row }
@@ -135,8 +137,7 @@ struct TreePane: Pane {
       let isChanged = scene.source.entry.tree.changeLimit(up: command == .more)
       return isChanged ? loadLevel(&scene.source, env) : []
     case .sort:
-      scene.source.entry.tree.cycleOrder(height: height)
-      return scene.source.traits.levels == .oneByOne ? [] : scene.source.loadTree(env)
+      return scene.source.entry.tree.cycleOrder(height: height) ? scene.source.loadTree(env) : []
     case .choose: return FieldPicker.choose(.levels, &scene, env)
     case .metric: return FieldPicker.choose(.metric, &scene, env)
     case TreePane.scale: scene.source.entry.tree.change(height: height) { $0.hasOwnScales.toggle() }

@@ -1,3 +1,6 @@
+import Market
+import SafeText
+
 /// What of a tree's answer is shown, and how.
 struct TreeSettings: Sendable {
   /// Whether the bars of each bucket's parts have a scale of their own, rather than all of them one.
@@ -6,6 +9,26 @@ struct TreeSettings: Sendable {
   private(set) var leastValues: Int?
   /// Whether rows say what the buckets do not cover.
   var showsRest = false
+  /// What the buckets are compared with; `nil` for nothing.
+  var baseline: Baseline?
+  /// The measure that the rows here are in the order of; `nil` for the provider's order.
+  var order: Order?
+
+  /// An order that is made here, of a comparison's rows.
+  struct Order: Sendable, Hashable {
+    let measure: Measure
+    let isDescending: Bool
+
+    /// All of them, in the order in which a key goes through them.
+    static let all = [
+      Order(measure: .change, isDescending: true), Order(measure: .change, isDescending: false),
+      Order(measure: .changePercent, isDescending: true),
+      Order(measure: .changePercent, isDescending: false),
+    ]
+
+    /// The sign beside what the rows are in the order of.
+    var arrow: Safe { isDescending ? "▼" : "▲" }
+  }
 
   /// The numbers of values below which buckets may be left out.
   private static let leastSteps = [5, 10, 30, 100]

@@ -6,12 +6,13 @@ import Terminal
 extension TreeTable {
   /// The requests that are under way.
   var pending: [Pending] {
-    ([tree.pending] + branches.values.map(\.rows.pending)).compactMap(\.self)
+    ([tree.pending, comparison?.rows.pending] + branches.values.map(\.rows.pending))
+      .compactMap(\.self)
   }
 
   /// When the waiting is to be shown next.
   func nextDeadline(after elapsed: Duration) -> Duration? {
-    ([tree.nextDeadline(after: elapsed)]
+    ([tree.nextDeadline(after: elapsed), comparison?.rows.nextDeadline(after: elapsed)]
       + branches.values.map { $0.rows.nextDeadline(after: elapsed) })
       .compactMap(\.self).min()
   }
@@ -27,6 +28,7 @@ extension TreeTable {
       guard tree.receive(id, combined) else { return }
       return renew(height: height)
     }
+    if receiveBaseline(id, result, height: height) { return }
     guard let path = branches.first(where: { $1.rows.pending?.id == id })?.key else { return }
     _ = branches[path]?.rows.receive(id, result)
     combine(height: height)
@@ -36,6 +38,7 @@ extension TreeTable {
   mutating func giveUp(_ id: RequestID, height: Int) {
     let given = ProviderFailure(.cancelled, .lost)
     _ = tree.receive(id, .failure(given))
+    _ = receiveBaseline(id, .failure(given), height: height)
     for (path, branch) in branches where branch.rows.pending?.id == id {
       branches[path] = nil
       open.remove(path)

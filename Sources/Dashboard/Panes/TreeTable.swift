@@ -17,6 +17,8 @@ struct TreeTable: Sendable {
   /// The number of all jobs, once it is known.
   private(set) var total: Int?
   var tree = Loadable<Answer>()
+  /// What the buckets are compared with.
+  private(set) var comparison: TreeComparison?
   var cursor = ListCursor()
   /// What is in the buckets that were opened, where each of them is asked for on its own.
   var branches: [[Value]: Branch] = [:]
@@ -87,6 +89,36 @@ struct TreeTable: Sendable {
     return next
   }
 
+  /// The buckets that are seen, with those that a baseline alone has.
+  var roots: [AggregationTree.Bucket] {
+    comparison?.buckets?.tree.roots ?? tree.answer?.tree.roots ?? []
+  }
+
+  /// Compares with another baseline, or with none.
+  mutating func compare(_ comparison: TreeComparison?, height: Int) {
+    self.comparison = comparison
+    refresh(height: height)
+  }
+
+  /// Takes the rows of the baseline; `false` if they are not waited for.
+  mutating func receiveBaseline(
+    _ id: RequestID,
+    _ result: Result<(AggregateAnswer, Origin), ProviderFailure>,
+    height: Int
+  ) -> Bool {
+    guard comparison?.rows.receive(id, result) ?? false else { return false }
+    renewComparison(height: height)
+    return true
+  }
+
+  /// Puts what is here side by side; the cursor stays on its bucket.
+  private mutating func renewComparison(height: Int) {
+    let before = current
+    comparison?.compare(tree.answer, total: total)
+    refresh(height: height)
+    if let before, before.kind.isBucket { placeCursor(on: before.path, height: height) }
+  }
+
   /// Whether the rows that are seen have a metric.
   var hasMetric: Bool { tree.answer?.metric != nil }
 
@@ -111,6 +143,7 @@ struct TreeTable: Sendable {
       open = [[first.value.unlabelled]]
     }
     know(fields: nil, total: tree.answer?.rows.total, height: height)
+    comparison?.compare(tree.answer, total: total)
     refresh(height: height)
     if let before, before.kind.isBucket { placeCursor(on: before.path, height: height) }
   }
@@ -120,6 +153,7 @@ struct TreeTable: Sendable {
     let isNews = total != nil && total != self.total
     if let fields { self.fields = fields }
     if let total { self.total = total }
+    if isNews { comparison?.compare(tree.answer, total: total) }
     if settings.showsRest || isNews { refresh(height: height) }
   }
 
@@ -193,7 +227,7 @@ extension TreeTable {
   /// Opens or closes every bucket and stays near the same one.
   mutating func setAll(open isOpen: Bool, height: Int) {
     let path = current?.path ?? []
-    open = isOpen ? Set(TreeTable.paths(of: tree.answer?.tree.roots ?? [], under: [])) : []
+    open = isOpen ? Set(TreeTable.paths(of: roots, under: [])) : []
     refresh(height: height)
     placeCursor(on: isOpen ? path : Array(path.prefix(1)), height: height)
   }
@@ -212,6 +246,8 @@ extension TreeTable {
 // MARK: - Other questions
 
 extension TreeTable {
+  private typealias Order = TreeSettings.Order
+
   /// How many buckets a level may have.
   private static let limits = [3, 5, 10, 20, 50, 100]
 
@@ -225,16 +261,29 @@ extension TreeTable {
     return true
   }
 
-  /// Goes through the orders of the level of the cursor: number down and up, value up and down.
-  mutating func cycleOrder(height: Int) {
+  /// Goes through the orders of the level of the cursor: number down, then by the change if the rows are compared,
+  /// number up, value up and down.
+  ///
+  /// - Returns: Whether the provider has to be asked for it.
+  mutating func cycleOrder(height: Int) -> Bool {
     let level = currentLevel
-    guard groups.indices.contains(level) else { return }
+    guard groups.indices.contains(level) else { return false }
     let orders = [
       BucketOrder(.value, descending: true), BucketOrder(.value, descending: false),
       BucketOrder(.group, descending: false), BucketOrder(.group, descending: true),
     ]
     let index = orders.firstIndex(of: groups[level].order) ?? 0
+    // The greatest buckets are those of which the change is worth an order.
+    if index == 0, comparison != nil {
+      let next = settings.order.flatMap { Order.all.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+      settings.order = Order.all.indices.contains(next) ? Order.all[next] : nil
+      guard settings.order == nil else {
+        renewComparison(height: height)
+        return false
+      }
+    }
     groups[level].order = orders[(index + 1) % orders.count]
     if levels == .oneByOne { refresh(height: height) }
+    return levels == .together
   }
 }

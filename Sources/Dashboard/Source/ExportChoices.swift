@@ -1,3 +1,4 @@
+import Export
 import Market
 import SafeText
 
@@ -92,12 +93,19 @@ struct ExportChoices {
   }
 
   private var buckets: ExportDialog.Choice? {
-    guard let whole = entry.tree.tree.answer?.rows else { return nil }
+    let compared = entry.tree.comparison?.buckets
+    guard let whole = compared?.rows ?? entry.tree.tree.answer?.rows else { return nil }
     let (rows, leftOut) = whole.standing(onAtLeast: entry.tree.settings.leastValues ?? 0)
     let without: Safe = leftOut > 0 ? ", \(leftOut.grouped) on few values left out" : .empty
     return .init(
       label: "the aggregation, \(rows.rows.count.grouped) rows\(without)",
-      content: .buckets(rows),
+      content: .buckets(
+        BucketRows(
+          rows,
+          measures: Measure.ofBaseline + (entry.tree.hasMetric ? Measure.ofMetric : []),
+          of: compared?.measured
+        )
+      ),
       stem: "aggregation"
     )
   }

@@ -79,6 +79,7 @@ extension SourceState {
     var request = entry.tree.request(entry.query)
     request.labelling = entry.labelling
     return given + [.aggregate(id, request, fresh: fresh)]
+      + TreePane.loadBaseline(&self, env, fresh: fresh)
   }
 
   /// Asks for the jobs behind those that are loaded, if they cost nothing and the cursor is near their end.

@@ -51,10 +51,9 @@ struct Exporter: Sendable {
     case .jobs(let jobs):
       try file.append(order.format.encode(jobRows.values(of: jobs), columns: jobRows.columns))
       return ExportReport(asked: jobs.count, written: jobs.count)
-    case .buckets(let answer):
-      let rows = BucketRows(answer)
+    case .buckets(let rows):
       try file.append(order.format.encode(rows.values, columns: rows.columns))
-      return ExportReport(asked: answer.rows.count, written: answer.rows.count)
+      return ExportReport(asked: rows.values.count, written: rows.values.count)
     case .matches(let request, let total):
       return try await write(request, total: total, jobRows, to: file, progress)
     }

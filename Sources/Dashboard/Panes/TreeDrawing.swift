@@ -3,19 +3,27 @@ import Market
 import SafeText
 import Terminal
 
-extension TreeTable {
+/// How a tree is written and drawn.
+struct TreeDrawing {
+  let table: TreeTable
+
+  init(_ table: TreeTable) { self.table = table }
+
   /// What the border says.
   func title(_ noun: Noun) -> Safe {
-    let units = Set(groups.map(\.key.counts))
+    let units = Set(table.groups.map(\.key.counts))
     let unit: Safe = units == [.posting] ? "postings" : noun.many
-    let metric = self.metric.map {
+    let metric = table.metric.map {
       ", \(Untrusted($0.operation.rawValue)) \($0.field.shown) (bars), n" as Safe
     }
     let least: Safe =
-      settings.leastValues.flatMap { hasMetric ? ", n ≥ \($0): \(leftOut.grouped) left out" : nil }
+      table.settings.leastValues.flatMap {
+        table.hasMetric ? ", n ≥ \($0): \(table.leftOut.grouped) left out" : nil
+      }
       ?? .empty
-    let scales: Safe = settings.hasOwnScales ? " ─ own scales" : .empty
-    return "Aggregation ─ \(unit)\(least)\(metric ?? .empty)\(scales)"
+    let scales: Safe = table.settings.hasOwnScales ? " ─ own scales" : .empty
+    let against: Safe = table.comparison.map { ", against \($0.name)" } ?? .empty
+    return "Aggregation ─ \(unit)\(against)\(least)\(metric ?? .empty)\(scales)"
   }
 
   /// Below how many values a metric is marked.
@@ -23,25 +31,32 @@ extension TreeTable {
 
   /// What the mark behind a number of values means, if there is one.
   var fewValuesNote: Safe? {
-    let isFew = rows.contains { row in
-      if case .integer(let base)? = row.base { base < TreeTable.fewValues } else { false }
+    let isFew = table.rows.contains { row in
+      if case .integer(let base)? = row.base { base < TreeDrawing.fewValues } else { false }
     }
-    return hasMetric && isFew ? "! stands on fewer than \(TreeTable.fewValues) values" : nil
+    return table.hasMetric && isFew ? "! stands on fewer than \(TreeDrawing.fewValues) values" : nil
   }
 
   /// A number of a row; what is not known is a dot.
-  func number(_ column: TreeColumn, of row: Row) -> Safe {
+  func number(_ column: TreeColumn, of row: TreeTable.Row) -> Safe {
     switch column {
     case .count: return row.count?.grouped ?? "·"
     case .part: return row.part.map(Safe.percent) ?? .empty
     case .all:
-      guard row.path.count > 1, let count = row.count, let total, total > 0 else { return .empty }
+      guard row.path.count > 1, let count = row.count, let total = table.total, total > 0 else {
+        return .empty
+      }
       return Safe.percent(Double(count) / Double(total)) + " of all"
-    case .metric: return hasMetric ? row.metric?.grouped ?? "·" : .empty
+    case .metric: return table.hasMetric ? row.metric?.grouped ?? "·" : .empty
     case .base:
-      guard hasMetric, row.kind.isBucket || row.kind == .total else { return .empty }
+      guard table.hasMetric, row.kind.isBucket || row.kind == .total else { return .empty }
       guard case .integer(let base)? = row.base else { return "·" }
-      return base < TreeTable.fewValues ? "\(base)!" : base.grouped
+      return base < TreeDrawing.fewValues ? "\(base)!" : base.grouped
+    case .baseline, .change, .percent:
+      guard let measure = column.measure, row.kind.isBucket || row.kind == .total else {
+        return .empty
+      }
+      return table.comparison?.buckets?.shown(measure, at: row.path) ?? .empty
     }
   }
 
@@ -50,35 +65,54 @@ extension TreeTable {
   /// `obstacle` says why the source counts no groups; `nil` if it does.
   func draw(on canvas: inout Canvas, _ context: PaneContext, obstacle: Safe?) {
     let size = canvas.bounds.size
-    canvas.write(levelsShown.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
-    let seen = cursor.seen(count: rows.count, height: size.rows - 1)
-    let columns = widths.columns(in: size.columns, hasMetric: hasMetric)
+    let seen = table.cursor.seen(count: table.rows.count, height: size.rows - 1)
+    let columns = table.widths.columns(in: size.columns, hasMetric: table.hasMetric)
+    if table.widths.isCompared {
+      heading(columns).draw(on: &canvas, row: 0, isCurrent: false, context)
+    } else {
+      canvas.write(levelsShown.truncated(columns: size.columns), at: .origin, role: Role.heading.id)
+    }
     for (line, index) in seen.enumerated() {
-      row(rows[index], columns, context.display).draw(
+      row(table.rows[index], columns, context.display).draw(
         on: &canvas,
         row: line + 1,
-        isCurrent: index == cursor.row,
+        isCurrent: index == table.cursor.row,
         context
       )
     }
     if let obstacle {
       canvas.write(wrapping: obstacle, at: Point(column: 2, row: 1), role: .dim)
-    } else if groups.isEmpty {
+    } else if table.groups.isEmpty {
       let way = context.env.keymap.say(.choose, in: TreePane.scope, "chooses them")
       let words: Safe = "no levels are chosen\(way.map { "; \($0)" } ?? .empty)"
       canvas.write(wrapping: words, at: Point(column: 2, row: 1), role: .dim)
-    } else if tree.answer == nil, let words = context.unasked.first {
+    } else if table.tree.answer == nil, let words = context.unasked.first {
       canvas.write(wrapping: words, at: Point(column: 2, row: 1), role: .dim)
-    } else if let asked = tree.waitingOrFailed(context.env), tree.answer == nil {
+    } else if let asked = table.tree.waitingOrFailed(context.env), table.tree.answer == nil {
       canvas.write(wrapping: asked.text, at: Point(column: 2, row: 1), role: asked.role)
-    } else if tree.answer != nil, rows.isEmpty {
+    } else if table.tree.answer != nil, table.rows.isEmpty {
       canvas.write("no buckets", at: Point(column: 2, row: 1), role: Role.dim.id)
     }
   }
 
+  /// The levels, with the names of the columns of a comparison.
+  private func heading(_ columns: [TreeColumn]) -> CountedRow {
+    CountedRow(
+      label: levelsShown,
+      indent: -2,
+      numbers: columns.map { column in
+        let order = table.settings.order.flatMap { $0.measure == column.measure ? $0 : nil }
+        return order.map { "\(column.heading)\($0.arrow)" } ?? column.heading
+      },
+      digits: columns.map { table.widths[$0] },
+      share: nil,
+      role: .heading
+    )
+  }
+
   /// The levels with their limits and orders, such as `region 10 ▼ › profession 5 by value ▲`.
   private var levelsShown: Safe {
-    groups.map { group in
+    table.groups.map { group in
       let arrow: Safe = group.order.isDescending ? "▼" : "▲"
       let limit = group.limit.map { " \($0)" as Safe } ?? .empty
       return "\(Safe(showing: group.key.description))\(limit) \(basis(of: group))\(arrow)"
@@ -88,19 +122,19 @@ extension TreeTable {
   /// What a level is in the order of; a provider orders the last level by the metric and the others by number.
   private func basis(of group: Grouping) -> Safe {
     if group.order.basis == .group { return "by value " }
-    guard let metric else { return .empty }
-    return group.key == groups.last?.key && levels == .together
+    guard let metric = table.metric else { return .empty }
+    return group.key == table.groups.last?.key && table.levels == .together
       ? "by \(Untrusted(metric.operation.rawValue)) " : "by number "
   }
 
   /// What the last value on the way to a row is a value of.
-  private func key(of row: Row) -> GroupKey? {
-    let keys = (seenGroups + groups.dropFirst(seenGroups.count)).map(\.key)
+  private func key(of row: TreeTable.Row) -> GroupKey? {
+    let keys = (table.seenGroups + table.groups.dropFirst(table.seenGroups.count)).map(\.key)
     return row.path.isEmpty ? nil : keys.dropFirst(row.path.count - 1).first
   }
 
   private func row(
-    _ row: Row,
+    _ row: TreeTable.Row,
     _ columns: [TreeColumn],
     _ display: ValueDisplay
   ) -> CountedRow {
@@ -110,14 +144,14 @@ extension TreeTable {
       label: label(of: row, display),
       indent: row.indent,
       numbers: shown.map { number($0, of: row) },
-      digits: shown.map { widths[$0] },
+      digits: shown.map { table.widths[$0] },
       share: row.kind.isBucket ? row.share : nil,
       role: row.role
     )
   }
 
   /// What stands on the left of a row.
-  func label(of row: Row, _ display: ValueDisplay) -> Safe {
+  func label(of row: TreeTable.Row, _ display: ValueDisplay) -> Safe {
     switch row.kind {
     case .total: return row.path.isEmpty ? "= all" : "= _all"
     case .rest(let words): return "  " + words
@@ -128,7 +162,7 @@ extension TreeTable {
   }
 
   /// The value that a row is about.
-  func name(of row: Row, _ display: ValueDisplay) -> Safe {
+  func name(of row: TreeTable.Row, _ display: ValueDisplay) -> Safe {
     row.path.last.map { display.label($0, of: key(of: row)) } ?? .empty
   }
 }
