@@ -1,10 +1,14 @@
 /// A row format as a value that can be compared, stored and chosen.
 public struct ExportFormat: Sendable, Hashable {
   /// Every format, in the order in which they are offered; the first is the default.
-  public static let all: [ExportFormat] = [.csv, .jsonLines, .jsonArray]
+  public static let all: [ExportFormat] = [.csv, .jsonLines, .tsv, .markdown, .jsonArray]
 
   /// Comma-separated values.
   public static let csv = ExportFormat(CSVFormat.self)
+  /// Tab-separated values.
+  public static let tsv = ExportFormat(TSVFormat.self)
+  /// A table of Markdown.
+  public static let markdown = ExportFormat(MarkdownFormat.self)
   /// One JSON object per line.
   public static let jsonLines = ExportFormat(JSONLinesFormat.self)
   /// One JSON array of objects.

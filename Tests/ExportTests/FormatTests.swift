@@ -2,6 +2,7 @@ import Export
 import JSON
 import Market
 import SafeText
+import TestSupport
 import Testing
 
 /// What holds for every format of the list, also for one that is added later.
@@ -37,6 +38,86 @@ import Testing
     var encoder = RowEncoder(format, columns: Self.columns)
     let bytes = encoder.encode([]) + encoder.encode([]) + encoder.end()
     #expect(bytes == format.encode([], columns: Self.columns))
+  }
+
+  @Test func tablesForSpreadsheetsAndReportsHaveTheirBytes() {
+    let texts = [ExportFormat.tsv, .markdown].map { format in
+      String(decoding: format.encode(Self.rows, columns: Self.columns), as: UTF8.self)
+    }
+    #expect(
+      texts == [
+        """
+        title\tregion\tregion_label\tsalary
+        '=1+1, "a"\\nb\tNH\tNorth\t2.5
+        Nurse\t\t\t-3
+        \tZH\t\ta; b
+
+        """,
+        """
+        | title | region | salary |
+        | --- | --- | ---: |
+        | =1+1, "a"<br>b | North | 2.5 |
+        | Nurse |  | -3 |
+        |  | ZH | a, b |
+
+        """,
+      ]
+    )
+  }
+
+  /// Whatever is in a value: a row is a line, a line has as many cells as there are columns, and the value comes back.
+  @Test func hostileValuesStayInTheirCells() {
+    let pieces = ["\t", "\n", "\r", "\\", "|", "*", "a", "é", "<b>", "`", "\\t", " ", "[x](y)"]
+    var random = SplitMix(seed: 7)
+    for _ in 0..<500 {
+      let texts = (0..<3).map { _ in
+        (0..<Int.random(in: 0...6, using: &random)).map { _ in
+          pieces[Int.random(in: 0..<pieces.count, using: &random)]
+        }.joined()
+      }
+      let columns = ["a", "b", "c"].map { RowColumn($0, isCoded: false) }
+      let row = texts.map { Value.text($0) }
+      let tsv = String(decoding: ExportFormat.tsv.encode([row], columns: columns), as: UTF8.self)
+      let lines = tsv.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count == 3)
+      let cells = lines[1].split(separator: "\t", omittingEmptySubsequences: false)
+      #expect(cells.map(Self.unescaped) == texts.map(SpreadsheetGuard.guarded))
+      let md = String(
+        decoding: ExportFormat.markdown.encode([row], columns: columns),
+        as: UTF8.self
+      )
+      let rows = md.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(rows.count == 4)
+      #expect(Self.bars(rows[2]) == 4)
+    }
+  }
+
+  private static func unescaped(_ cell: Substring) -> String {
+    var text = ""
+    var isEscaped = false
+    for scalar in cell.unicodeScalars {
+      if isEscaped {
+        let known: [Unicode.Scalar: Unicode.Scalar] = ["t": "\t", "n": "\n", "r": "\r"]
+        text.unicodeScalars.append(known[scalar] ?? scalar)
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
+  /// The bars of a line that no backslash takes the meaning from.
+  private static func bars(_ line: Substring) -> Int {
+    var count = 0
+    var isEscaped = false
+    for character in line {
+      if character == "|", !isEscaped { count += 1 }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return count
   }
 
   @Test func theFirstFormatsHaveTheirBytes() {

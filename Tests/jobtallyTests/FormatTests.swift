@@ -56,7 +56,7 @@ import Testing
       command: ["aggregate"],
       more: ["--group", "region"],
       own: ["tree", "json"],
-      excluded: [.jsonLines, .jsonArray]
+      excluded: [.jsonArray]
     ),
     // Nothing has been bought, so that nothing has expired.
     Surface(

@@ -10,71 +10,35 @@ struct CSVFormat: RowFormat {
   static let name = "csv"
   static let title = "CSV"
 
-  private let columns: [RowColumn]
-  private var hasLabels: [Bool] = []
+  private var cells: LabelledCells
 
   init(columns: [RowColumn]) {
-    self.columns = columns
+    cells = LabelledCells(columns)
   }
 
   mutating func begin(_ rows: [[Value]]) -> [UInt8] {
-    hasLabels = columns.indices.map { column in
-      columns[column].isCoded
-        ?? rows.contains { $0.indices.contains(column) && $0[column].label != nil }
-    }
-    var lines = CSVLines()
-    lines.append(
-      zip(columns, hasLabels).flatMap { column, hasLabel -> [CSVLines.Cell] in
-        hasLabel ? [.text(column.name), .text("\(column.name)_label")] : [.text(column.name)]
-      }
-    )
-    return lines.bytes
+    CSVFormat.line(cells.heading(rows))
   }
 
   mutating func encode(_ rows: [[Value]]) -> [UInt8] {
-    var lines = CSVLines()
-    for row in rows {
-      lines.append(
-        row.enumerated().flatMap { index, value -> [CSVLines.Cell] in
-          guard columns.indices.contains(index) else { return [value.cell(separator: "; ")] }
-          let cell = value.cell(separator: columns[index].separator)
-          guard hasLabels[index] else { return [cell] }
-          return [cell, value.label.map { .text($0.raw) } ?? .empty]
-        }
-      )
-    }
-    return lines.bytes
-  }
-}
-
-/// Lines of comma-separated values.
-private struct CSVLines {
-  /// One value of a line.
-  enum Cell {
-    /// A text, which a spreadsheet must not evaluate.
-    case text(String)
-    /// A number, already formatted.
-    case number(String)
-    /// Nothing.
-    case empty
+    rows.flatMap { CSVFormat.line(cells.cells($0)) }
   }
 
-  private(set) var bytes: [UInt8] = []
-
-  /// Adds a line.
-  mutating func append(_ cells: [Cell]) {
+  private static func line(_ cells: [LabelledCells.Cell]) -> [UInt8] {
+    var bytes: [UInt8] = []
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       switch cell {
-      case .text(let text): append(SpreadsheetGuard.guarded(text))
+      case .text(let text): append(SpreadsheetGuard.guarded(text), to: &bytes)
       case .number(let number): bytes.append(contentsOf: number.utf8)
       case .empty: break
       }
     }
     bytes.append(0x0A)
+    return bytes
   }
 
-  private mutating func append(_ text: String) {
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
     let mustQuote = text.utf8.contains { byte in
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
     }
@@ -87,34 +51,5 @@ private struct CSVLines {
       bytes.append(byte)
     }
     bytes.append(UInt8(ascii: "\""))
-  }
-}
-
-extension Value {
-  /// The label, if the value is a code that has one.
-  fileprivate var label: Untrusted? {
-    if case .coded(_, let label) = self { label } else { nil }
-  }
-
-  /// The value as one cell; several values are joined.
-  fileprivate func cell(separator: String) -> CSVLines.Cell {
-    switch self {
-    case .missing: .empty
-    case .bool(let truth): .text(truth ? "true" : "false")
-    case .integer(let number): .number(String(number))
-    case .decimal(let number): .number(number.text)
-    case .text(let text): .text(text.raw)
-    case .coded(.number(let number), _): .number(String(number))
-    case .coded(.name(let name), _): .text(name)
-    case .list(let values): .text(values.map(\.plain).joined(separator: separator))
-    }
-  }
-
-  private var plain: String {
-    switch self {
-    case .coded(let code, let label): label?.raw ?? code.description
-    case .text(let text): text.raw
-    case .missing, .bool, .integer, .decimal, .list: shown.text
-    }
   }
 }

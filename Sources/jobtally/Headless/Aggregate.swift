@@ -18,7 +18,7 @@ struct Aggregate: ParsableCommand {
     case json
 
     var index: Int { self == .tree ? 0 : 2 }
-    static let excluded: [ExportFormat] = [.jsonLines, .jsonArray]
+    static let excluded: [ExportFormat] = [.jsonArray]
   }
 
   typealias Format = FormatOption<OwnFormat>
