@@ -30,7 +30,8 @@ extension ProviderFailure {
       // Without a status it is a refusal that the provider's own document states.
       status.map { Billing.refusals.contains($0) } ?? true ? .notCharged : .unknown
     case (_, .waitTooLong), (_, .down), (_, .redirected), (_, .webPage), (_, .network),
-      (_, .unreadable), (_, .unknownOutcome), (_, .storage), (_, .cancelled):
+      (_, .unreadable), (_, .unknownOutcome), (_, .lostPurchase), (_, .boughtElsewhere),
+      (_, .storage), (_, .cancelled):
       .unknown
     }
   }

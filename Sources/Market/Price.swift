@@ -40,13 +40,18 @@ public enum SpendLimit: Sendable, Hashable {
   case nothing
   /// This many credits.
   case atMost(Int)
+  /// This many credits, also for what was or may have been paid for once already and never came.
+  case again(atMost: Int)
 
   /// Whether a price is within the limit.
   public func allows(_ price: Price) -> Bool {
     guard let most = price.most else { return false }
     switch self {
     case .nothing: return most == 0
-    case .atMost(let credits): return most <= credits
+    case .atMost(let credits), .again(atMost: let credits): return most <= credits
     }
   }
+
+  /// Whether what never came may be paid for once more.
+  public var buysAgain: Bool { if case .again = self { true } else { false } }
 }

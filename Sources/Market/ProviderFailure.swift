@@ -43,6 +43,10 @@ public struct ProviderFailure: Error, Sendable, Hashable {
     /// A paid request was sent and it is unknown whether it was charged; it is never repeated
     /// automatically.
     case unknownOutcome
+    /// A page was paid for and its answer never came; with what it costs to buy it once more. Nothing was sent.
+    case lostPurchase(Price)
+    /// Another process is buying the same page. Nothing was sent.
+    case boughtElsewhere
     /// The result could not be stored on this machine, so nothing was bought.
     case storage(Safe)
     /// The request was cancelled.
@@ -140,6 +144,8 @@ extension ProviderFailure {
     case .noCredits: "the account has no credits left"
     case .capReached(let cap): cap
     case .unknownOutcome: "the connection broke before the answer; it may have been charged"
+    case .lostPurchase: "this page was paid for, and its answer never came"
+    case .boughtElsewhere: "another jobtally is buying this page"
     case .storage(let what): what
     case .cancelled: "cancelled"
     }
@@ -159,6 +165,9 @@ extension ProviderFailure {
     case .down, .unreadable: "try again later"
     case .network(.badAddress), .network(.unknownHost): "check base_url in the configuration"
     case .network(.notStarted), .notOffered, .unknownOutcome: nil
+    case .lostPurchase(let price): "to buy it once more costs \(price.shown)"
+    case .boughtElsewhere: "it is here in a moment: ask again"
+    case .network(.answerTooLarge): "ask for less at once"
     case .network(.insecure): "check the clock, the proxy and base_url"
     case .network: "check the connection and try again"
     case .needsCredits: "allow to spend that much"

@@ -264,6 +264,24 @@ import Testing
     #expect(pilot.screen.contains("each job costs a credit · balance not told yet"))
   }
 
+  /// A page that was paid for and never came is offered once more, and a person is asked, whatever it costs.
+  @Test func aPageThatWasPaidForAndNeverCameIsOfferedOnceMore() throws {
+    var pilot = Pilot.inShop(160, 36)
+    pilot.press("enter")
+    let id = try #require(pilot.take().compactMap(\.search).last?.id)
+    let lost = ProviderFailure(.lostPurchase(.atMost(100)), .notSent)
+    pilot.receive(.searched(id, .failure(lost)))
+    #expect(
+      pilot.screen.contains("this page was paid for, and its answer never came; Enter buys it once")
+    )
+    pilot.press("enter")
+    #expect(pilot.effects.filter(\.isPaying).isEmpty)
+    #expect(pilot.screen.contains("it was paid for already: you pay for it twice"))
+    pilot.press("y")
+    let asked = try #require(pilot.take().compactMap(\.search).last)
+    #expect(asked.spending == .again(atMost: 100))
+  }
+
   @Test func aHigherPriceIsAskedFor() throws {
     var pilot = Pilot.inShop(100, 30) { $0.threshold = 50 }
     #expect(pilot.screen.contains("asks first"))

@@ -22,6 +22,7 @@ import Testing
   /// A run of the program: its memory is the folder alone.
   func service(
     _ seller: FakeSeller,
+    in folder: ScratchFolder? = nil,
     clock: ManualClock = ManualClock(),
     caps: SpendCaps = SpendCaps(),
     onChange: @escaping @Sendable (AccountStatus) -> Void = { _ in }
@@ -31,7 +32,7 @@ import Testing
       of: .test(
         .init(seller),
         terms: AccountTerms(name: "a", provider: "p", caps: caps),
-        store: StoreOpener(folder: folder.path, now: ticking),
+        store: StoreOpener(folder: (folder ?? self.folder).path, now: ticking),
         clock: clock,
         now: { Self.now },
         events: .init(onStatus: onChange)
@@ -121,6 +122,82 @@ import Testing
     try ledger.resolve(unknown[0].id, .givenUp, evidence: "test")
     _ = try await service(seller).search(page(0), spending: .atMost(10))
     #expect(seller.charged == 20)
+  }
+
+  /// A page that was bought and never came is told as that, in every run, until a person buys it once more.
+  @Test func aPageThatWasBoughtAndNeverCameIsBoughtOnceMoreByAPersonAlone() async throws {
+    for settles in [true, false] {
+      let folder = ScratchFolder()
+      let seller = FakeSeller(jobs: 25)
+      seller.next(.lostAfterCharge)
+      let first = service(seller, in: folder)
+      _ = try? await first.search(page(0), spending: .atMost(10))
+      let ledger = try StoreOpener(folder: folder.path).open().ledger
+      let lost = try #require(try ledger.purchases(states: [.unknown]).first)
+      if settles { try ledger.resolve(lost.id, .bought, evidence: "test") }
+      let expected =
+        settles
+        ? ProviderFailure(.lostPurchase(.atMost(10)), .notSent)
+        : ProviderFailure(.unknownOutcome, .lost)
+      for service in [first, service(seller, in: folder)] {
+        for spending in [SpendLimit.nothing, .atMost(10), .again(atMost: 9)] {
+          await #expect(throws: expected) { try await service.search(page(0), spending: spending) }
+        }
+      }
+      #expect(seller.requests == 1)
+      let came = try await first.search(page(0), spending: .again(atMost: 10))
+      #expect(names(came).count == 10)
+      #expect(seller.charged == 20)
+      // Both are in the ledger, and what has come is not bought a third time.
+      _ = try await first.search(page(0), spending: .again(atMost: 10))
+      #expect(seller.requests == 2)
+      let spent = try #require(try ledger.spending().first).total
+      #expect((spent.charged, spent.atMostMore) == (10, 10))
+    }
+  }
+
+  /// An answer that broke off before its first record is no page without rows.
+  @Test func aPageOfWhichNothingCameIsLost() async throws {
+    let seller = FakeSeller(jobs: 25)
+    seller.next(.cut(0))
+    let lost = ProviderFailure(.lostPurchase(.atMost(10)), .notSent)
+    for service in [service(seller), service(seller)] {
+      await #expect(throws: lost) { try await service.search(page(0), spending: .atMost(10)) }
+    }
+    #expect(seller.requests == 1)
+    #expect(
+      names(try await service(seller).search(page(0), spending: .again(atMost: 10))).count == 10
+    )
+  }
+
+  /// A page that another process is buying is told as that while it lives, and as lost once it is gone.
+  @Test func aPageThatAnotherProcessIsBuyingIsWaitedForOnlyWhileThatProcessLives() async throws {
+    let seller = FakeSeller(jobs: 25)
+    let service = service(seller)
+    let name = String(decoding: try seller.series(.everything), as: UTF8.self)
+    do {
+      let other = try StoreOpener(folder: folder.path).open().ledger
+      let page = try other.plan(
+        Purchase(
+          account: "a",
+          provider: "p",
+          kind: .page,
+          series: name,
+          ordinal: 0,
+          title: "page 1",
+          request: [],
+          maximum: 10
+        )
+      )
+      try other.move(page.id, to: .sending)
+      await #expect(throws: ProviderFailure(.boughtElsewhere, .notSent)) {
+        try await service.search(self.page(0), spending: .atMost(10))
+      }
+    }
+    await #expect(throws: ProviderFailure(.unknownOutcome, .lost)) {
+      try await service.search(page(0), spending: .atMost(10))
+    }
+    #expect(seller.requests == 0)
   }
 
   @Test func aBalanceThatIsAsBeforeProvesThatNothingWasBought() async throws {

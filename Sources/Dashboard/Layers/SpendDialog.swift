@@ -42,12 +42,15 @@ struct SpendDialog: Layer {
   private var number = LineEditor()
   /// Whether nothing was paid for on the account before.
   private var isFirst = false
+  /// Whether the rows were paid for once already, and never came.
+  private var isAgain = false
   /// How many of the rows have expired, as the provider counts them.
   var expired = Loadable<AggregateAnswer>()
 
   /// Asks whether rows are to be paid for that cost more than what is spent without asking.
-  init(price: Price, credits: Int, isFirst: Bool = false) {
+  init(price: Price, credits: Int, isFirst: Bool = false, isAgain: Bool = false) {
     purpose = .rows
+    self.isAgain = isAgain
     self.isFirst = isFirst
     consent = .yesOrNumber
     self.price = price.shown
@@ -164,8 +167,10 @@ struct SpendDialog: Layer {
     switch purpose {
     case .rows:
       let first: [Fact] = isFirst ? [("note", "the first purchase of this account", .warning)] : []
+      let again: [Fact] =
+        isAgain ? [("beware", "it was paid for already: you pay for it twice", .error)] : []
       return [("query", scene.source.entry.crumb, .query)] + money(scene.balanceLeft(env)) + first
-        + sale(scene.source, env)
+        + again + sale(scene.source, env)
     case .order(_, let request, let sendingAgain):
       return about(request, sendingAgain) + money(balance) + warnings(sendingAgain)
     }

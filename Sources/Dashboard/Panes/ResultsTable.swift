@@ -166,8 +166,15 @@ struct ResultsTable: Sendable {
   /// The price of the next rows, where a person has to say that they want them.
   var offer: Price? {
     guard purchase == nil, further.failure?.reason != .unknownOutcome else { return nil }
-    if case .needsCredits(let price) = (further.failure ?? page.failure)?.reason { return price }
-    return hasOfferLine ? page.answer?.nextPrice : nil
+    switch (further.failure ?? page.failure)?.reason {
+    case .needsCredits(let price), .lostPurchase(let price): return price
+    default: return hasOfferLine ? page.answer?.nextPrice : nil
+    }
+  }
+
+  /// Whether what is offered was paid for once already, and never came.
+  var offersAgain: Bool {
+    if case .lostPurchase = (further.failure ?? page.failure)?.reason { true } else { false }
   }
 
   var current: Job? {

@@ -17,6 +17,11 @@ extension Scene {
       let way = env.keymap.say(.open, in: ResultsPane.scope, what) ?? what
       return ("\(way): \(cost)\(asks)", .accent)
     }
+    if results.offersAgain {
+      let lost: Safe = "this page was paid for, and its answer never came"
+      let way = env.keymap.say(.open, in: ResultsPane.scope, "buys it once more")
+      return ("\(lost); \(way ?? "to buy it once more"): \(cost); asks first", .error)
+    }
     if results.page.answer == nil {
       guard let (text, role) = fetching("fetches the first page") else { return nil }
       return (text + saleRemark, role)
@@ -45,16 +50,22 @@ extension Scene {
       return []
     }
     guard asksBefore(most) else { return source.pay(most, env) }
-    var dialog = SpendDialog(price: price, credits: most, isFirst: !source.service.hasSpent)
+    var dialog = SpendDialog(
+      price: price,
+      credits: most,
+      isFirst: !source.service.hasSpent,
+      isAgain: source.entry.results.offersAgain
+    )
     let effects = dialog.countExpired(&source, env)
     open(dialog)
     return effects
   }
 
-  /// Whether a person is asked before so many credits are spent: above the threshold, and before the first
-  /// purchase of an account.
+  /// Whether a person is asked before so many credits are spent: above the threshold, before the first purchase of
+  /// an account, and before something is paid for once more.
   private func asksBefore(_ credits: Int) -> Bool {
     credits > source.setup.threshold || !source.service.hasSpent
+      || source.entry.results.offersAgain
   }
 
   /// In which order rows are sold, and a query for better ones.

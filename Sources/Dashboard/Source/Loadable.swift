@@ -115,7 +115,7 @@ struct Loadable<Answer: Sendable>: Sendable {
     switch failure.reason {
     case .cancelled: return ("cancelled" + again, .dim)
     // The offer says so.
-    case .needsCredits: return nil
+    case .needsCredits, .lostPurchase: return nil
     // To ask again could mean to pay again.
     case .unknownOutcome:
       return (

@@ -103,8 +103,10 @@ extension SourceState {
 
   /// Fetches rows that cost something.
   mutating func pay(_ most: Int, _ env: Env) -> [Effect] {
-    entry.results.page.answer == nil
-      ? loadResults(env, spending: .atMost(most)) : loadFurther(env, spending: .atMost(most))
+    let spending: SpendLimit =
+      entry.results.offersAgain ? .again(atMost: most) : .atMost(most)
+    return entry.results.page.answer == nil
+      ? loadResults(env, spending: spending) : loadFurther(env, spending: spending)
   }
 
   /// Goes on to another query.

@@ -25,15 +25,17 @@ extension PagePurchaser {
   func buy(
     _ request: PageRequest,
     at position: PagePosition,
-    _ urgency: RequestClass
+    _ urgency: RequestClass,
+    _ spending: SpendLimit
   ) async throws(ProviderFailure) -> BoughtPage {
-    let purchase = try plan(request, position)
+    let purchase = try pages.plan(request, at: position, giveUpLost: spending.buysAgain) {
+      unpersistedPages[$0.id] == nil
+    }
     if let raw = unpersistedPages[purchase.id] { return try persist(raw, of: purchase, request) }
     switch purchase.state {
     case .stored, .parsed: return try read(purchase)
-    case .unknown: throw ProviderFailure(.unknownOutcome, .lost)
     case .planned: break
-    default: throw ProviderFailure(.storage("another jobtally is buying this page"), .notSent)
+    default: throw pages.obstacle(purchase)
     }
     var attempt = 1
     while true {
@@ -83,39 +85,19 @@ extension PagePurchaser {
 // MARK: - The ledger
 
 extension PagePurchaser {
-  /// Enters the purchase in the ledger, or finds the one that is there already.
-  private func plan(
-    _ request: PageRequest,
-    _ position: PagePosition
-  ) throws(ProviderFailure) -> Purchase {
-    let purchase = Purchase(
-      account: terms.name,
-      provider: terms.provider,
-      kind: .page,
-      series: position.series,
-      ordinal: position.ordinal,
-      title: "page \(position.ordinal + 1) of \(request.query.description)",
-      request: Array(position.series.utf8),
-      maximum: charge.credits(pages: 1, rows: request.size),
-      details: PageFacts(cursor: request.cursor, size: request.size).encoded
-    )
-    do {
-      return try store().ledger.plan(purchase)
-    } catch {
-      if case .alreadyPlanned(let former) = error.reason { return former }
-      throw ProviderFailure(error)
-    }
-  }
-
   /// Writes down that the first byte may leave from now on.
   private func begin(_ purchase: Purchase) throws(ProviderFailure) {
     let rows = PageFacts(purchase.details)?.size ?? pageSize
     let bytes = rows.times(PagePurchaser.recordBytes)
-    try change { () throws(StoreError) in
+    do throws(StoreError) {
       try store().reserve.check(expecting: bytes)
       // Another process may have bought since: what it was charged is no sign of a tariff that does not hold.
       let before = status.balance(unlessNewer: try store().ledger.balance(of: terms.name))
-      return try store().ledger.move(purchase.id, to: .sending) { $0.balanceBefore = before }
+      try store().ledger.move(purchase.id, to: .sending) { $0.balanceBefore = before }
+    } catch {
+      // Another process that waited for the same page was first.
+      if case .illegal = error.reason { throw ProviderFailure(.boughtElsewhere, .notSent) }
+      throw ProviderFailure(error)
     }
   }
 
@@ -186,6 +168,13 @@ extension PagePurchaser {
         try store().ledger.update(purchase.id) { $0.message = error.message.text }
       }
       throw error
+    }
+    if raw.isCut, page.records == 0, !page.isLast, purchase.state == .stored {
+      // What broke off before its first record never comes: its bytes are kept, and a person can buy it again.
+      let lost = try change { () throws(StoreError) in
+        try store().ledger.move(purchase.id, to: .downloading)
+      }
+      throw pages.obstacle(lost)
     }
     let origin = origin(of: purchase)
     guard purchase.state != .parsed else { return (page, origin, nil) }

@@ -52,6 +52,9 @@ actor PagePurchaser {
   /// Where what was paid for is kept.
   func store() throws(StoreError) -> Storage { try opener.open() }
 
+  /// The pages of the account in the ledger.
+  var pages: PageLedger { PageLedger(store: opener, terms: terms, charge: charge) }
+
   /// How many rows a page has.
   var pageSize: Int {
     if case .cursor(let size) = seller.traits.paging { max(1, size) } else { 1 }
@@ -143,7 +146,9 @@ extension PagePurchaser {
       if series.jobs.count > request.offset, !refresh {
         return try answer(request, series, isKept: true)
       }
-      throw ProviderFailure(.needsCredits(price), .notSent)
+      // Before a price that does not buy it: that the page was paid for, and never came.
+      let lost = try pages.lost(PagePosition(series: name, ordinal: series.pages))
+      throw lost.map(pages.obstacle) ?? ProviderFailure(.needsCredits(price), .notSent)
     }
     // Jobs that came since the count must not cost more than was said, nor more than is left or allowed.
     var allowed = charge == .free ? .max : try budget(price.most ?? 0)
@@ -152,7 +157,8 @@ extension PagePurchaser {
       let (page, origin, drift) = try await buy(
         PageRequest(request.query, after: series.cursor, size: size),
         at: PagePosition(series: name, ordinal: series.pages),
-        urgency
+        urgency,
+        spending
       )
       if charge != .free { allowed -= charge.credits(pages: 1, rows: page.records) }
       series.append(page, from: origin)

@@ -166,3 +166,16 @@ public struct Purchase: Sendable, Hashable, Identifiable {
     self.changed = changed
   }
 }
+
+extension Purchase {
+  /// Whether a page was, or may have been, paid for, while its bytes never came and nobody waits for them.
+  ///
+  /// A page comes with the answer that is charged for: behind a verdict that it was bought, nothing follows.
+  public var isLostPage: Bool {
+    guard kind == .page else { return false }
+    return switch state {
+    case .unknown, .accepted, .preparing, .ready, .downloading: true
+    default: false
+    }
+  }
+}

@@ -63,9 +63,15 @@ extension CreditsReport {
 
   private func decide(_ order: String, in ledger: Ledger) throws(StoreError) {
     guard let (beginning, verdict) = CreditsReport.parts(order) else { return }
-    let found = try ledger.purchases(states: [.unknown]).filter { $0.id.hasPrefix(beginning) }
+    let found = try ledger.purchases().filter {
+      ($0.state == .unknown || $0.isLostPage) && $0.id.hasPrefix(beginning)
+    }
     guard found.count == 1 else { throw StoreError(.noSuchPurchase(beginning), .empty) }
-    try ledger.resolve(found[0].id, verdict, evidence: "a person said so")
+    if found[0].state != .unknown, verdict == .givenUp {
+      try ledger.move(found[0].id, to: .cancelled) { $0.message = "a person gave it up" }
+    } else {
+      try ledger.resolve(found[0].id, verdict, evidence: "a person said so")
+    }
     Stderr.print("\(found[0].id): \(order.split(separator: "=").last ?? "")")
   }
 }
@@ -106,7 +112,7 @@ extension CreditsReport {
         account.balance.map { time($0.date) } ?? "·",
       ])
     }
-    return accounts.lines + days(spending, names) + unknowns(purchases)
+    return accounts.lines + days(spending, names) + unknowns(purchases) + lost(purchases)
   }
 
   private static func days(_ spending: [Spending], _ names: AccountNames) -> [Safe] {
@@ -127,12 +133,23 @@ extension CreditsReport {
     var lines: [Safe] = [
       .empty, "unknown: the answer was lost, and nobody knows whether it was charged",
     ]
-    for purchase in unknown {
-      lines.append("  \(Safe(showing: purchase.id))  at most \(purchase.maximum.grouped) credits")
-      lines.append("    \(Safe(showing: purchase.title))")
-      lines += purchase.evidence.map { "    \(time($0.date)) \(Safe(showing: $0.text))" }
-    }
+    for purchase in unknown { lines += entry(purchase) }
     return lines + ["decide it with --resolve ID=bought, ID=not-bought or ID=give-up"]
+  }
+
+  /// The pages that were bought and never came.
+  private static func lost(_ purchases: [Purchase]) -> [Safe] {
+    let lost = purchases.filter { $0.isLostPage && $0.state != .unknown }
+    guard !lost.isEmpty else { return [] }
+    return [.empty, "paid for, and the answer never came"] + lost.flatMap(entry)
+      + ["--resolve ID=give-up lets it be bought once more, at its price"]
+  }
+
+  private static func entry(_ purchase: Purchase) -> [Safe] {
+    [
+      "  \(Safe(showing: purchase.id))  at most \(purchase.maximum.grouped) credits",
+      "    \(Safe(showing: purchase.title))",
+    ] + purchase.evidence.map { "    \(time($0.date)) \(Safe(showing: $0.text))" }
   }
 
   private static func time(_ date: Date) -> Safe {

@@ -177,17 +177,21 @@ extension ExitError {
     let status: ExitStatus =
       switch failure.reason {
       case .refused, .inexpressible, .notOffered: .queryRefused
-      case .needsCredits, .noCredits, .capReached, .unknownOutcome, .storage: .noCredits
+      case .needsCredits, .noCredits, .capReached, .unknownOutcome, .lostPurchase, .storage:
+        .noCredits
       case .badCredentials, .forbidden, .redirected, .webPage(status: 404),
         .network(.badAddress), .network(.notStarted):
         .usage
-      case .rateLimited, .waitTooLong, .quotaReached, .down, .network, .unreadable, .webPage:
+      case .rateLimited, .waitTooLong, .quotaReached, .down, .network, .unreadable, .webPage,
+        .boughtElsewhere:
         .tryAgain
       case .cancelled: .interrupted
       }
     let advice: Safe? =
       switch failure.reason {
       case .unknownOutcome: "jobtally credits shows the evidence and how to go on"
+      case .lostPurchase:
+        "\(failure.advice ?? .empty): --yes-spend with --again does, and jobtally credits lists it"
       case .waitTooLong, .rateLimited(retryAfter: _?):
         "try again later, or allow a longer wait with --wait-at-most"
       default: failure.advice

@@ -76,6 +76,9 @@ struct Search: ParsableCommand {
 
   @OptionGroup var spend: SpendOptions
 
+  @Flag(help: "Buy once more what was, or may have been, paid for and never came.")
+  var again = false
+
   @OptionGroup var shape: ShapeOptions
 
   @OptionGroup var wait: WaitOption
@@ -95,11 +98,20 @@ struct Search: ParsableCommand {
     try headless.run { service in
       let catalog = try await Headless.fields(service)
       let request = try request(catalog, usual: usual)
-      let answer = try await Search.answer(to: request, service, headless.traits, spend.limit)
+      let answer = try await Search.answer(to: request, service, headless.traits, spending)
       try write(answer, request, catalog, headless.traits.noun)
       if answer.value.total == 0 {
         try await Headless.explainNothing(request.query, service, headless.traits)
       }
+    }
+  }
+
+  /// What may be spent, and whether also for what never came.
+  private var spending: SpendLimit {
+    if case .atMost(let credits) = spend.limit, again {
+      .again(atMost: credits)
+    } else {
+      spend.limit
     }
   }
 

@@ -145,7 +145,7 @@ final class FakeSeller: PageSeller {
       jobs: numbers.compactMap { $0.integer.map { FakeSeller.job(Int($0)) } },
       total: json["total"]?.integer.map { Int($0) },
       next: PageCursor(json["next"]),
-      isLast: numbers.isEmpty,
+      isLast: numbers.isEmpty && !page.isCut,
       creditsLeft: page.isCut ? nil : json["left"]?.integer.map { Int($0) }
     )
     if page.isCut { read.problems = ["cut off behind \(numbers.count)"] }
