@@ -140,7 +140,7 @@ extension CoresignalClient {
     do {
       return try JSON(parsing: response.body)
     } catch {
-      throw .unreadable("not JSON (HTTP \(response.status))")
+      throw .unreadable("\(error.summary) (HTTP \(response.status))")
     }
   }
 }

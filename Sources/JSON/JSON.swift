@@ -30,11 +30,11 @@ public enum JSON: Sendable, Hashable {
     }
   }
 
-  /// Parses a JSON document.
+  /// Parses a JSON document, or the part of it that begins at a byte.
   ///
   /// - Throws: ``JSONError`` with the offset of the first syntax error.
-  public init(parsing bytes: [UInt8]) throws(JSONError) {
-    var reader = JSONReader(bytes)
+  public init(parsing bytes: [UInt8], from start: Int = 0) throws(JSONError) {
+    var reader = JSONReader(bytes, in: min(start, bytes.count)..<bytes.count)
     self = try reader.value()
     try reader.finish()
   }
@@ -139,10 +139,21 @@ public struct JSONError: Error, Hashable {
     case trailingBytes
     /// More than ``JSONReader/depthLimit`` nested arrays and objects.
     case tooDeep
+    /// Its values would take more memory than the reader may use.
+    case tooCostly
   }
 
   /// What was wrong.
   public var reason: Reason
   /// The offset in bytes from the start of the text.
   public var offset: Int
+
+  /// What is wrong with a document, for people.
+  public var summary: String {
+    switch reason {
+    case .tooDeep: "it is nested too deep"
+    case .tooCostly: "it would take too much memory to be read"
+    default: "it is not JSON from byte \(offset + 1) on"
+    }
+  }
 }

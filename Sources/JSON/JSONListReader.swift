@@ -80,8 +80,12 @@ public struct JSONListReader {
     let isClosed = scanner.skipValue()
     // A stray closing bracket must not stop the reader from advancing.
     if scanner.index == start { scanner.index += 1 }
-    let element = JSONListReader.element(scanner, start..<scanner.index)
+    let element = JSONListReader.element(&scanner, start..<scanner.index)
     if case .whole = element, isClosed { return element }
+    // Where memory has run out, a search for an element inside would find none.
+    if case .damaged(.invalid(let error)) = element, error.reason == .tooCostly, isClosed {
+      return element
+    }
     let next = next(in: scanner, behind: start, isClosed: isClosed)
     if let next { scanner.index = next }
     guard !isClosed else { return element }
@@ -102,7 +106,7 @@ public struct JSONListReader {
       searches += 1
       var trial = JSONScanner(scanner.bytes, at: next)
       if trial.skipValue(),
-        case .whole(let json, _) = JSONListReader.element(trial, next..<trial.index),
+        case .whole(let json, _) = JSONListReader.element(&trial, next..<trial.index),
         json[idMember] != nil
       {
         return next
@@ -112,7 +116,7 @@ public struct JSONListReader {
     return nil
   }
 
-  private static func element(_ scanner: JSONScanner, _ range: Range<Int>) -> Element {
+  private static func element(_ scanner: inout JSONScanner, _ range: Range<Int>) -> Element {
     guard range.count <= elementBytes else { return .damaged(.tooLarge) }
     do {
       let json = try scanner.value(in: range)

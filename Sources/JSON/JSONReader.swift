@@ -5,11 +5,18 @@
 public struct JSONReader {
   /// The most nested arrays and objects.
   public static let depthLimit = 512
+  /// The most bytes of memory that the values of a document may take, unless a reader is told otherwise.
+  ///
+  /// A value takes many times the bytes that it is written with: 60 MB of `[]` would take 900 MB.
+  public static let costLimit = 96 << 20
 
-  private let bytes: [UInt8]
-  private var index: Int
-  private let end: Int
+  let bytes: [UInt8]
+  var index: Int
+  let end: Int
   private var depth = 0
+  /// What the values that were read may take in memory, counted from above: a list that grows is there twice.
+  public private(set) var cost = 0
+  private let costLimit: Int
 
   /// The kind of a value.
   public enum Kind: Sendable, Hashable {
@@ -28,8 +35,13 @@ public struct JSONReader {
   }
 
   /// Starts at the first byte of `bytes`, or of a part of it.
-  public init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
+  public init(
+    _ bytes: [UInt8],
+    in range: Range<Int>? = nil,
+    costLimit: Int = JSONReader.costLimit
+  ) {
     self.bytes = bytes
+    self.costLimit = costLimit
     index = range?.lowerBound ?? 0
     end = range?.upperBound ?? bytes.count
   }
@@ -85,6 +97,7 @@ public struct JSONReader {
     try enter(UInt8(ascii: "{"))
     if try nextByte() == UInt8(ascii: "}") { return leave() }
     while true {
+      try charge(Cost.member)
       let key = try string()
       try expect(UInt8(ascii: ":"))
       try member(key, &self)
@@ -101,6 +114,7 @@ public struct JSONReader {
     try enter(UInt8(ascii: "["))
     if try nextByte() == UInt8(ascii: "]") { return leave() }
     while true {
+      try charge(Cost.element)
       try element(&self)
       if try separator(closing: UInt8(ascii: "]")) { return leave() }
     }
@@ -110,7 +124,9 @@ public struct JSONReader {
   ///
   /// - Throws: ``JSONError`` with the offset of the first syntax error.
   public mutating func skip() throws(JSONError) {
+    let before = cost
     _ = try value()
+    cost = before
   }
 
   /// Reads a Boolean.
@@ -146,20 +162,42 @@ extension JSONReader {
     }
   }
 
-  private mutating func nextByte() throws(JSONError) -> UInt8 {
+  mutating func nextByte() throws(JSONError) -> UInt8 {
     skipBlanks()
     guard index < end else { throw JSONError(reason: .endsEarly, offset: index) }
     return bytes[index]
   }
 
-  private mutating func expect(_ byte: UInt8) throws(JSONError) {
+  mutating func expect(_ byte: UInt8) throws(JSONError) {
     let found = try nextByte()
     guard found == byte else { throw JSONError(reason: .unexpectedByte(found), offset: index) }
     index += 1
   }
 
+  /// What values take, in bytes of memory.
+  private enum Cost {
+    /// An allocation.
+    static let allocation = 48
+    /// A place in a list, and the places that are copied while it grows.
+    static let element = 72
+    /// The same for a name and a value.
+    static let member = 120
+    /// The longest text that needs no allocation.
+    static let shortText = 15
+  }
+
+  private mutating func charge(_ bytes: Int) throws(JSONError) {
+    cost += bytes
+    guard cost <= costLimit else { throw JSONError(reason: .tooCostly, offset: index) }
+  }
+
+  mutating func charge(text bytes: Int) throws(JSONError) {
+    if bytes > Cost.shortText { try charge(Cost.allocation + bytes) }
+  }
+
   private mutating func enter(_ opening: UInt8) throws(JSONError) {
     try expect(opening)
+    try charge(Cost.allocation)
     depth += 1
     guard depth <= JSONReader.depthLimit else { throw JSONError(reason: .tooDeep, offset: index) }
   }
@@ -220,6 +258,7 @@ extension JSONReader {
       if byte(at: index) == UInt8(ascii: "+") || byte(at: index) == UInt8(ascii: "-") { index += 1 }
       guard skipDigits() > 0 else { throw JSONError(reason: .badNumber, offset: start) }
     }
+    try charge(text: index - start)
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
     if isWhole, let number = Int64(text) { return .integer(number) }
     guard let number = Double(text), number.isFinite else {
@@ -228,7 +267,7 @@ extension JSONReader {
     return .decimal(ExactDecimal(checked: text))
   }
 
-  private func byte(at position: Int) -> UInt8? {
+  func byte(at position: Int) -> UInt8? {
     position < end ? bytes[position] : nil
   }
 
@@ -236,126 +275,5 @@ extension JSONReader {
     let start = index
     while index < end, bytes[index] &- UInt8(ascii: "0") < 10 { index += 1 }
     return index - start
-  }
-}
-
-// MARK: - Strings
-
-extension JSONReader {
-  /// Reads a string.
-  ///
-  /// - Throws: ``JSONError`` if this is not a string, or has an unknown escape or a control character.
-  public mutating func string() throws(JSONError) -> String {
-    try expect(UInt8(ascii: "\""))
-    let start = index
-    index = endOfPlainText(from: start)
-    guard index < end else { throw JSONError(reason: .endsEarly, offset: index) }
-    switch bytes[index] {
-    case UInt8(ascii: "\""):
-      let text = String(decoding: bytes[start..<index], as: UTF8.self)
-      index += 1
-      return text
-    case UInt8(ascii: "\\"): return try escapedString(from: start)
-    default: throw JSONError(reason: .controlInString, offset: index)
-    }
-  }
-
-  /// The index of the first quote, backslash or control character from `start` on; the end if there is none.
-  ///
-  /// Eight bytes are looked at in one go: texts are most of what is read.
-  private func endOfPlainText(from start: Int) -> Int {
-    bytes.withUnsafeBytes { raw in
-      var index = start
-      while index + 8 <= end {
-        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        guard JSONReader.isPlain(word) else { break }
-        index += 8
-      }
-      while index < end {
-        let byte = raw[index]
-        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-        index += 1
-      }
-      return index
-    }
-  }
-
-  /// Whether none of eight bytes is a quote, a backslash or a control character.
-  private static func isPlain(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quotes = word ^ ones &* UInt64(UInt8(ascii: "\""))
-    let slashes = word ^ ones &* UInt64(UInt8(ascii: "\\"))
-    // A byte below a limit borrows from its high bit, which is not set otherwise.
-    let controls = (word &- ones &* 0x20) & ~word
-    let found = controls | (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes
-    return found & 0x8080_8080_8080_8080 == 0
-  }
-
-  private mutating func escapedString(from start: Int) throws(JSONError) -> String {
-    var content = Array(bytes[start..<index])
-    while index < end {
-      let byte = bytes[index]
-      index += 1
-      switch byte {
-      case UInt8(ascii: "\""):
-        return String(decoding: content, as: UTF8.self)
-      case UInt8(ascii: "\\"):
-        try escape(into: &content)
-      case ..<0x20:
-        throw JSONError(reason: .controlInString, offset: index - 1)
-      default:
-        let start = index - 1
-        index = endOfPlainText(from: index)
-        content.append(contentsOf: bytes[start..<index])
-      }
-    }
-    throw JSONError(reason: .endsEarly, offset: index)
-  }
-
-  private mutating func escape(into content: inout [UInt8]) throws(JSONError) {
-    guard index < end else { throw JSONError(reason: .endsEarly, offset: index) }
-    let byte = bytes[index]
-    index += 1
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): content.append(byte)
-    case UInt8(ascii: "b"): content.append(0x08)
-    case UInt8(ascii: "f"): content.append(0x0C)
-    case UInt8(ascii: "n"): content.append(0x0A)
-    case UInt8(ascii: "r"): content.append(0x0D)
-    case UInt8(ascii: "t"): content.append(0x09)
-    case UInt8(ascii: "u"): content.append(contentsOf: String(Character(try escapedScalar())).utf8)
-    default: throw JSONError(reason: .badEscape, offset: index - 1)
-    }
-  }
-
-  private mutating func escapedScalar() throws(JSONError) -> Unicode.Scalar {
-    let unit = try hexUnit()
-    if let scalar = Unicode.Scalar(unit) { return scalar }
-    let mark = index
-    if unit < 0xDC00, byte(at: index) == UInt8(ascii: "\\"),
-      byte(at: index + 1) == UInt8(ascii: "u")
-    {
-      index += 2
-      let low = try hexUnit()
-      if (0xDC00...0xDFFF).contains(low) {
-        let value = 0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(low) - 0xDC00)
-        return Unicode.Scalar(value) ?? "\u{FFFD}"
-      }
-      index = mark
-    }
-    return "\u{FFFD}"
-  }
-
-  private mutating func hexUnit() throws(JSONError) -> UInt16 {
-    guard index + 4 <= end else { throw JSONError(reason: .endsEarly, offset: end) }
-    var unit: UInt16 = 0
-    for _ in 0..<4 {
-      guard let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else {
-        throw JSONError(reason: .badEscape, offset: index)
-      }
-      unit = unit << 4 | UInt16(digit)
-      index += 1
-    }
-    return unit
   }
 }

@@ -6,6 +6,8 @@ public struct JSONScanner {
   public var index: Int
   /// Whether a string had an unpaired surrogate since this was last set to `false`.
   public var metLoneSurrogate = false
+  /// How many bytes of memory the values that are still to be read may take.
+  public private(set) var memory = JSONReader.costLimit
 
   /// Starts at a byte.
   public init(_ bytes: [UInt8], at index: Int = 0) {
@@ -146,10 +148,11 @@ public struct JSONScanner {
   /// The value in a range of the bytes.
   ///
   /// - Throws: ``JSONError`` if it is no JSON.
-  public func value(in range: Range<Int>) throws(JSONError) -> JSON {
-    var reader = JSONReader(bytes, in: range)
+  public mutating func value(in range: Range<Int>) throws(JSONError) -> JSON {
+    var reader = JSONReader(bytes, in: range, costLimit: memory)
     let value = try reader.value()
     try reader.finish()
+    memory -= reader.cost
     return value
   }
 

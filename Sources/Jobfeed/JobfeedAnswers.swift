@@ -18,12 +18,11 @@ enum JobfeedAnswers {
       throw Unreadable(what: "it is empty")
     }
     // A byte-order mark is no part of JSON, and some servers send one.
-    let text =
-      start == 0xEF && body.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(body.dropFirst(3)) : body
+    let hasMark = start == 0xEF && body.starts(with: [0xEF, 0xBB, 0xBF])
     do {
-      return try JSON(parsing: text)
+      return try JSON(parsing: body, from: hasMark ? 3 : 0)
     } catch {
-      throw Unreadable(what: "not JSON from byte \(error.offset + body.count - text.count + 1) on")
+      throw Unreadable(what: error.summary)
     }
   }
 

@@ -4,7 +4,7 @@ import SafeText
 
 // Parses responses of `/aggregate`.
 extension JobfeedAnswers {
-  /// Reads `[[header…],[row…]…]`.
+  /// Reads `[[header…],[row…]…]`; an empty list has no buckets.
   ///
   /// The columns are named after the request, since the manual does not say how the provider names the
   /// columns of metrics, of postings and of a request without a group.
@@ -13,7 +13,7 @@ extension JobfeedAnswers {
     _ request: AggregateRequest,
     _ fields: FieldCatalog?
   ) throws(Unreadable) -> AggregateAnswer {
-    guard let rows = body.elements, (rows.first?.elements) != nil else {
+    guard let rows = body.elements, rows.first.map({ $0.elements != nil }) ?? true else {
       throw Unreadable(what: "there is no header row")
     }
     let values = JobfeedValues(fields)

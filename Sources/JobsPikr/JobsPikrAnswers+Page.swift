@@ -26,9 +26,15 @@ extension JobsPikrAnswers {
     let status = parts["status"]?.string?.lowercased()
     let isWhole = parts.isComplete && !isCut
     if let failure, parts.records?.isEmpty ?? true { throw failure }
-    if status == nil, parts.records == nil, isWhole {
+    if status == nil, parts.records == nil, !isCut {
       throw ProviderFailure(
-        .unreadable(Untrusted("status and \(names.records) are missing")),
+        .unreadable(
+          Untrusted(
+            isWhole
+              ? "status and \(names.records) are missing"
+              : "it broke off before its first record, after \(body.count) bytes"
+          )
+        ),
         .answered
       )
     }

@@ -49,12 +49,16 @@ struct JobsPikrAnswers {
 
   /// The message of an error document; a gateway's error page has none.
   private func message(_ body: [UInt8]) -> String? {
-    (try? PageParts(body, names))?["message"]?.string
+    guard body.count <= JobsPikrAnswers.errorBytes, !ServerWords.isWebPage(body) else { return nil }
+    return (try? PageParts(body, names))?["message"]?.string
   }
+
+  /// The most bytes that an error document has.
+  private static let errorBytes = 1 << 20
 
   /// Whether a body has records, or says that there are none: what only a request that was carried out brings.
   func hasRows(_ body: [UInt8]) -> Bool {
-    guard let parts = try? parts(of: body) else { return false }
+    guard !ServerWords.isWebPage(body), let parts = try? parts(of: body) else { return false }
     if parts.records?.isEmpty == false { return true }
     return parts["status"]?.string?.lowercased() == "no_data"
   }
@@ -106,7 +110,7 @@ struct JobsPikrAnswers {
     do {
       return try JSON(parsing: body)
     } catch {
-      throw Unreadable("it is not JSON from byte \(error.offset + 1) on")
+      throw Unreadable("\(Untrusted(error.summary))")
     }
   }
 }

@@ -34,6 +34,7 @@ extension PageParts {
     let start = scanner.index
     guard scanner.skipValue() else { return false }
     let range = start..<scanner.index
+    guard !hasTooManyMembers() else { return false }
     guard range.count <= PageParts.memberBytes, let first = scanner.bytes[range].first,
       first != UInt8(ascii: "{"), first != UInt8(ascii: "[")
     else { return true }
@@ -81,6 +82,7 @@ extension JSONError {
     case .controlInString: "a text has a bare control character at byte \(offset + 1)"
     case .badNumber: "there is no such number at byte \(offset + 1)"
     case .tooDeep: "it is nested too deep"
+    case .tooCostly: "it would take too much memory to be read"
     }
   }
 }

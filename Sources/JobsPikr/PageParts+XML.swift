@@ -89,8 +89,14 @@ extension PageParts {
     let start = reader.index
     let end = PageParts.end(of: tag, in: reader)
     let record =
-      end.map { PageParts.record(reader, start..<$0) } ?? .damaged("it has no end")
+      end.map { PageParts.record(&reader, start..<$0) } ?? .damaged("it has no end")
     if case .whole = record, let end {
+      records?.append(record)
+      reader.index = end
+      return true
+    }
+    // Where memory has run out, a search for a record inside would find none.
+    if reader.memory < 0, let end {
       records?.append(record)
       reader.index = end
       return true
@@ -119,7 +125,7 @@ extension PageParts {
       scan.index = index + 1
       guard isNamed(tag.name, in: scan, at: index + 1) else { continue }
       searches += 1
-      if case .whole(let json, _) = record(reader, index..<reader.end), json["uniq_id"] != nil {
+      if case .whole(let json, _) = record(&scan, index..<reader.end), json["uniq_id"] != nil {
         return index
       }
     }
@@ -127,16 +133,23 @@ extension PageParts {
   }
 
   /// The record at the start of a range.
-  private static func record(_ reader: XMLReader, _ range: Range<Int>) -> Record {
+  private static func record(_ reader: inout XMLReader, _ range: Range<Int>) -> Record {
     let reach = min(range.upperBound, range.lowerBound + recordBytes)
-    var inner = XMLReader(reader.bytes, in: range.lowerBound..<reach, items: reader.items)
+    var inner = XMLReader(
+      reader.bytes,
+      in: range.lowerBound..<reach,
+      items: reader.items,
+      memory: reader.memory
+    )
     do {
       let json = try inner.element().value
+      reader.memory = inner.memory
       guard json.members != nil else { return .damaged("it has no members") }
       let bytes = reader.bytes[range.lowerBound..<inner.index]
       let isRepaired = inner.isRepaired || String(validating: bytes, as: UTF8.self) == nil
       return .whole(json, isRepaired: isRepaired)
     } catch {
+      if inner.memory < 0 { reader.memory = inner.memory }
       return .damaged(range.count > recordBytes ? "it is too large" : error.what)
     }
   }
@@ -149,6 +162,7 @@ extension PageParts {
       return false
     }
     reader.index = end
+    guard !hasTooManyMembers() else { return false }
     guard end - start <= PageParts.memberBytes else { return true }
     var inner = XMLReader(reader.bytes, in: start..<end, items: reader.items)
     do {

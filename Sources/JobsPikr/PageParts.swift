@@ -28,6 +28,15 @@ struct PageParts {
   static let recordLimit = 100_000
   /// The most bytes that a value beside the records may have.
   static let memberBytes = 64 << 10
+  /// The most values beside the records; the provider sends a handful.
+  static let memberLimit = 1000
+
+  /// Whether there are more values beside the records than any page has; what follows is not read.
+  mutating func hasTooManyMembers() -> Bool {
+    guard members.count >= PageParts.memberLimit else { return false }
+    problems.append("there are more than \(PageParts.memberLimit) values beside the records")
+    return true
+  }
 
   subscript(name: String) -> JSON? { members.last { $0.key == name }?.value }
 

@@ -19,9 +19,17 @@ struct XMLReader {
   /// Whether a character reference was invalid.
   var isRepaired = false
   private var depth = 0
+  /// How many bytes of memory the values that are still to be read may take.
+  var memory: Int
 
-  init(_ bytes: [UInt8], in range: Range<Int>? = nil, items: Set<String>) {
+  init(
+    _ bytes: [UInt8],
+    in range: Range<Int>? = nil,
+    items: Set<String>,
+    memory: Int = JSONReader.costLimit
+  ) {
     self.bytes = bytes
+    self.memory = memory
     self.items = items
     index = range?.lowerBound ?? 0
     end = range?.upperBound ?? bytes.count
@@ -111,6 +119,7 @@ struct XMLReader {
   /// Reads an element whose start tag has been read.
   mutating func element() throws(Unreadable) -> JSON.Member {
     let tag = try tag()
+    try charge(XMLReader.elementCost)
     guard !tag.isEmpty else { return JSON.Member(tag.name, tag.isList ? [] : .null) }
     depth += 1
     defer { depth -= 1 }
@@ -129,6 +138,7 @@ struct XMLReader {
           throw Unreadable("\(Untrusted(tag.name)) is closed as \(Untrusted(name))")
         }
         try skip(through: ">")
+        try charge(text.count)
         return JSON.Member(tag.name, value(text, children, tag))
       } else if starts(with: "<![CDATA[") {
         let start = index + 9
@@ -139,6 +149,14 @@ struct XMLReader {
       }
     }
     throw endsEarly()
+  }
+
+  /// What an element takes in memory: its name, and its places in the lists that grow and are put in order.
+  private static let elementCost = 300
+
+  private mutating func charge(_ bytes: Int) throws(Unreadable) {
+    memory -= bytes
+    guard memory >= 0 else { throw Unreadable("it would take too much memory to be read") }
   }
 
   /// Skips a comment or processing instruction, if there is one here.

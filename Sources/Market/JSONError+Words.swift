@@ -17,6 +17,7 @@ extension JSONError.Reason {
     case .badNumber: "JSON has no such number"
     case .trailingBytes: "something follows the end"
     case .tooDeep: "it is nested too deep"
+    case .tooCostly: "it would take too much memory to be read"
     }
   }
 }

@@ -85,12 +85,14 @@ private func isMute(_ words: String?) -> Bool {
 public enum ServerWords {
   /// The most characters of a text that are shown.
   private static let limit = 200
+  /// The most bytes that an error document has.
+  private static let documentBytes = 1 << 20
 
   /// The description in a JSON error document, or the text of a page or of a plain body; `nil` if there is
   /// nothing to read.
   public static func of(_ body: [UInt8]) -> String? {
     let start = body.prefix(64 << 10)
-    if let document = try? JSON(parsing: body) {
+    if body.count <= documentBytes, let document = try? JSON(parsing: body) {
       // Any other body need not be JSON: an error page of a gateway is text.
       return of(document)
     }

@@ -98,6 +98,159 @@ class Rig:
             print(f"kept: {self.folder}", file=sys.stderr)
 
 
+class Home:
+    """The program with a home of its own, and accounts of all three providers at servers of a check."""
+
+    def __init__(self, jobtally, jobfeed=None, jobspikr=None, coresignal=None, **more):
+        self.jobtally = os.path.abspath(jobtally)
+        self.folder = tempfile.mkdtemp(prefix="jobtally-check-")
+        self.environment = {
+            "HOME": self.folder, "PATH": os.environ["PATH"], "LANG": "C.UTF-8",
+            "JOBTALLY_JOBFEED_USER": "ann", "JOBTALLY_JOBFEED_PASSWORD": "hunter2hunter2",
+            "JOBTALLY_JOBSPIKR_CLIENT_ID": "id", "JOBTALLY_JOBSPIKR_KEY": "key0key0key0",
+            "JOBTALLY_JOBSPIKR_TEST_CLIENT_ID": "id", "JOBTALLY_JOBSPIKR_TEST_KEY": "key1key1key1",
+            "JOBTALLY_CORESIGNAL_TOKEN": TOKEN, "JOBTALLY_CORESIGNAL_KEY": KEY,
+        }
+        for name, base in (("JOBFEED", jobfeed), ("JOBSPIKR", jobspikr),
+                           ("JOBSPIKR_TEST", jobspikr), ("CORESIGNAL", coresignal)):
+            if base:
+                self.environment[f"JOBTALLY_{name}_BASE_URL"] = base
+                if "JOBSPIKR" in name:
+                    self.environment[f"JOBTALLY_{name}_FALLBACK_URL"] = base
+        self.environment |= more
+
+    @property
+    def store(self):
+        return os.path.join(self.folder, ".local/share/jobtally")
+
+    def configure(self, text):
+        """Writes the configuration."""
+        folder = os.path.join(self.folder, ".config/jobtally")
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        path = os.path.join(folder, "config.toml")
+        with open(path, "w") as file:
+            file.write(text)
+        os.chmod(path, 0o600)
+
+    def start(self, *arguments):
+        return subprocess.Popen(
+            [self.jobtally, *arguments], env=self.environment, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )
+
+    def run(self, *arguments, deadline=120):
+        """Runs the program to its end: exit status (`None` if it was killed at the deadline), output, errors.
+
+        `peak` is then its largest resident memory, in MB.
+        """
+        process = self.start(*arguments)
+        self.peak, watched = 0, threading.Event()
+
+        def watch():
+            while not watched.wait(0.002):
+                try:
+                    with open(f"/proc/{process.pid}/status") as file:
+                        for line in file:
+                            if line.startswith("VmHWM:"):
+                                self.peak = max(self.peak, int(line.split()[1]) / 1024)
+                except OSError:
+                    return
+
+        watcher = threading.Thread(target=watch, daemon=True)
+        watcher.start()
+        try:
+            output, errors = process.communicate(timeout=deadline)
+            status = process.returncode
+        except subprocess.TimeoutExpired:
+            process.kill()
+            output, errors = process.communicate()
+            status = None
+        watched.set()
+        watcher.join()
+        return status, output.decode(errors="replace"), errors.decode(errors="replace")
+
+    def purchases(self):
+        path = os.path.join(self.store, "ledger.db")
+        if not os.path.exists(path):
+            return []
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+            database.row_factory = sqlite3.Row
+            return [dict(row) for row in database.execute("SELECT * FROM purchase")]
+
+    def close(self, well=True):
+        if well:
+            shutil.rmtree(self.folder)
+        else:
+            print(f"kept: {self.folder}", file=sys.stderr)
+
+
+class Server:
+    """A server of a check: `answer` gets each request, and says what comes back.
+
+    It returns a status, headers and the body: bytes, or an iterator of bytes that is sent in chunks. `None` closes
+    the connection without an answer.
+    """
+
+    def __init__(self, answer):
+        self.seen = []
+        server = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def handle_any(self):
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                server.seen.append((self.command, self.path, dict(self.headers.items()), body))
+                reply = answer(self.command, self.path, self.headers, body)
+                if reply is None:
+                    self.close_connection = True
+                    return
+                status, headers, content = reply
+                self.send_response_only(status)
+                for name, value in headers:
+                    self.send_header(name, value)
+                try:
+                    if isinstance(content, bytes):
+                        self.send_header("Content-Length", str(len(content)))
+                        self.end_headers()
+                        self.wfile.write(content)
+                    else:
+                        self.send_header("Transfer-Encoding", "chunked")
+                        self.end_headers()
+                        for chunk in content:
+                            self.wfile.write(b"%x\r\n%s\r\n" % (len(chunk), chunk))
+                        self.wfile.write(b"0\r\n\r\n")
+                except (ConnectionError, TimeoutError):
+                    self.close_connection = True
+
+            do_GET = do_POST = handle_any
+
+            def log_message(self, *arguments):
+                pass
+
+        class Threads(http.server.ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, request, address):
+                if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
+                    super().handle_error(request, address)
+
+        self.server = Threads(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_port
+        self.base = f"http://127.0.0.1:{self.port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def report(count, failed):
+    """Says how many of so many findings do not hold, and which; ends with status 1 if there is one."""
+    print("\n".join(["", *failed, f"{len(failed)} of {count} do not hold" if failed else f"all {count} hold"]))
+    sys.exit(1 if failed else 0)
+
+
 class Relay:
     """Stands between the program and the sandbox, hands everything on, and counts what it sends of files."""
 

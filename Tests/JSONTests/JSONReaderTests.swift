@@ -48,6 +48,27 @@ import Testing
     #expect(throws: Never.self) { try JSON(parsing: allowed) }
   }
 
+  /// What a value takes in memory is bounded, whatever it is made of; what is skipped takes none.
+  @Test(arguments: [
+    ("[]", 60_000), ("{}", 60_000), ("1", 100_000), ("1.5", 100_000), ("[[[[0]]]]", 12_000),
+    (#""a text of more than fifteen bytes""#, 50_000), (#"{"a":1}"#, 30_000),
+    (#""\n""#, 100_000), (#"{"a name of more than fifteen bytes":[]}"#, 18_000),
+  ])
+  func memoryIsBounded(element: String, atMost: Int) throws {
+    func text(_ count: Int) -> [UInt8] {
+      Array("[\(Array(repeating: element, count: count).joined(separator: ","))]".utf8)
+    }
+    var reader = JSONReader(text(1000), costLimit: 6 << 20)
+    #expect(try reader.value().elements?.count == 1000)
+    let bomb = text(atMost)
+    var bounded = JSONReader(bomb, costLimit: 6 << 20)
+    let error = #expect(throws: JSONError.self) { _ = try bounded.value() }
+    #expect(error?.reason == .tooCostly)
+    #expect(error?.summary == "it would take too much memory to be read")
+    var list = JSONReader(bomb, costLimit: 20 << 20)
+    try list.array { (reader) throws(JSONError) in try reader.skip() }
+  }
+
   @Test func readsPartsAndSkipsOthers() throws {
     let bytes = Array(#"junk{"skip":{"deep":[1,2]},"take":7}junk"#.utf8)
     var reader = JSONReader(bytes, in: 4..<bytes.count - 4)

@@ -26,6 +26,15 @@ import Transport
       .joined(separator: "&")
   }
 
+  @Test func anEmptyListHasNoBuckets() async throws {
+    let groups = [Grouping(.field("region", counts: .job))]
+    let answer = try await Self.answer("[]", to: AggregateRequest(.everything, groups: groups))
+    #expect(answer.rows.isEmpty)
+    await #expect(throws: ProviderFailure.self) {
+      try await Self.answer("[1]", to: AggregateRequest(.everything, groups: groups))
+    }
+  }
+
   @Test func everyParameterIsSentWhereItSaysSomething() throws {
     let region = GroupKey.field("region", counts: .job)
     var request = AggregateRequest(.everything, groups: [Grouping(region)], wantsTotals: false)
@@ -78,7 +87,7 @@ import Transport
   }
 
   @Test(arguments: [
-    ("[]", "there is no header row"), ("{}", "there is no header row"),
+    ("{}", "there is no header row"),
     (#"[["r","count"],["a"]]"#, "row 1 has 0 values for 1 fields"),
     (#"[["r","count"],["a",1],[]]"#, "row 2 has no number at its end"),
     (

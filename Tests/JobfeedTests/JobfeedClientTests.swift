@@ -295,7 +295,7 @@ import Transport
     (401, "", .badCredentials), (403, "{}", .badCredentials),
     (500, "oops", .down(status: 500)), (503, "", .down(status: 503)),
     (429, "", .rateLimited(retryAfter: nil)),
-    (200, "{", .unreadable(Untrusted("not JSON from byte 2 on"))),
+    (200, "{", .unreadable(Untrusted("it is not JSON from byte 2 on"))),
     (200, "[]", .unreadable(Untrusted("total_count or results is missing"))),
   ])
   func failures(status: Int, body: String, reason: ProviderFailure.Reason) async {

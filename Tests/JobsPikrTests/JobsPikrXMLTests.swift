@@ -43,6 +43,24 @@ import Testing
     #expect(try Fixture.page(body).jobs.map(\.id) == ["a"])
   }
 
+  /// Records that together take too much memory are told as such, and those before them are read.
+  @Test(arguments: [true, false]) func memoryIsBoundedOverAllRecords(isXML: Bool) throws {
+    let inner = String(repeating: isXML ? "<a/>" : "[],", count: isXML ? 20_000 : 60_000)
+    let records = (0..<40).map { number in
+      isXML
+        ? "<job><uniq_id>\(number)</uniq_id><x>\(inner)</x></job>"
+        : #"{"uniq_id":"\#(number)","x":[\#(inner)0]}"#
+    }
+    let page = try Fixture.page(
+      isXML
+        ? "<r><status>success</status><job_data>\(records.joined())</job_data></r>"
+        : #"{"status":"success","job_data":[\#(records.joined(separator: ","))]}"#
+    )
+    #expect((1..<40).contains(page.jobs.count))
+    #expect(page.records == 40)
+    #expect(page.problems.contains { $0.text.hasSuffix("too much memory to be read") })
+  }
+
   @Test func aListMayStandForEachOfItsRecords() throws {
     let page = try Fixture.page(
       "<r><job_data><uniq_id>a</uniq_id></job_data><job_data><uniq_id>b</uniq_id></job_data></r>"
