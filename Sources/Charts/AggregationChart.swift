@@ -11,6 +11,9 @@ public struct AggregationChart: Sendable {
   /// The values on the way to each bucket, by series and category.
   private var paths: [[[Value]]]
 
+  /// How many categories are a year; `nil` if they are not periods.
+  public private(set) var perYear: Int?
+
   /// How a value of a level is named.
   public typealias Label = (Value, GroupKey) -> Safe
 
@@ -70,6 +73,7 @@ public struct AggregationChart: Sendable {
       remark: AggregationChart.remark(rows.last?.value, key, today)
     )
     paths = [rows.map { [$0.value] }]
+    perYear = key.interval?.perYear
   }
 
   private init(_ table: CrossTable, _ unit: Safe, _ today: Day, _ label: Label) {
@@ -92,6 +96,7 @@ public struct AggregationChart: Sendable {
         remark: AggregationChart.remark(last, table.columnGroups.last, today)
       )
       self.paths = paths
+      perYear = table.columnGroups.last?.interval?.perYear
       return
     }
     let order = table.rows.indices.sorted {
@@ -108,6 +113,7 @@ public struct AggregationChart: Sendable {
       },
       remark: AggregationChart.remark(last, table.rowGroups[0], today)
     )
+    perYear = table.rowGroups[0].interval?.perYear
     self.paths = columns.indices.map { column in order.map { paths[$0][column] } }
   }
 
@@ -118,6 +124,14 @@ public struct AggregationChart: Sendable {
     else { return [] }
     return paths[position.series][position.category]
   }
+
+  /// The same chart with something else in place of its values, where the categories are periods.
+  public func showing(_ trend: Trend) -> Chart {
+    perYear.map { chart.showing(trend, perYear: $0) } ?? chart
+  }
+
+  /// Puts something else in place of the values, where the categories are periods.
+  public mutating func show(_ trend: Trend) { chart = showing(trend) }
 
   /// The same chart with words around it.
   public func titled(_ title: Safe, source: Safe) -> Chart {
@@ -151,5 +165,22 @@ extension ChartKind {
 
 extension GroupKey {
   /// Whether the buckets are periods of time.
-  fileprivate var isPeriod: Bool { if case .period = self { true } else { false } }
+  fileprivate var isPeriod: Bool { interval != nil }
+
+  /// How long its periods are; `nil` if they are none.
+  fileprivate var interval: Day.Interval? {
+    if case .period(_, let interval, _) = self { interval } else { nil }
+  }
+}
+
+extension Day.Interval {
+  /// How many of them are a year, so that the same season comes back.
+  fileprivate var perYear: Int {
+    switch self {
+    case .week: 52
+    case .month: 12
+    case .quarter: 4
+    case .year: 1
+    }
+  }
 }

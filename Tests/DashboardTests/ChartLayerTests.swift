@@ -45,6 +45,38 @@ import Testing
     #expect(pilot.state.source.focus == .tree)
   }
 
+  /// Over time the values can be means, an index, changes to a year before, or without their season.
+  @Test func periodsHaveTrends() throws {
+    var pilot = Pilot.settled(124, 36)
+    pilot.state.entry.tree.groups = [Grouping(.period("date", .month, counts: .job))]
+    let asked = try #require(
+      pilot.press(asking: "3 r").compactMap { effect -> RequestID? in
+        if case .aggregate(let id, _, _) = effect { id } else { nil }
+      }.first
+    )
+    let rows = (1...6).map { month in
+      BucketRow(keys: [.value(.text("2025-0\(month)-01"))], count: 10 * month)
+    }
+    let answer = AggregateAnswer(header: ["date__month", "count"], rows: rows)
+    pilot.receive(.aggregated(asked, .success((answer, Origin(time: "12:00", isKept: false)))))
+    pilot.press("v")
+    for (trend, third) in zip(Trend.allCases, [30, 20, 300, nil, nil] as [Double?]) {
+      let chart = try #require(pilot.chart)
+      #expect(chart.trend == trend)
+      #expect(chart.view.chart.series[0].values[2] == third)
+      #expect(pilot.screen.contains("Chart ─ jobs\(trend.words.text)"))
+      pilot.press("t")
+    }
+    #expect(pilot.chart?.trend == .values)
+  }
+
+  @Test func whatIsNoPeriodHasNoTrend() {
+    var pilot = Pilot.settled(124, 36)
+    pilot.press("3 v t")
+    #expect(pilot.chart?.trend == .values)
+    #expect(pilot.screen.contains("the categories are no periods"))
+  }
+
   @Test func withoutBucketsThereIsAWord() {
     var pilot = Pilot(124, 36)
     pilot.press("3 v")

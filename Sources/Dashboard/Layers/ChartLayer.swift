@@ -9,11 +9,19 @@ struct ChartLayer: Layer {
 
   static let chart = Command("chart")
   static let glyphs = Command("glyphs")
+  static let trend = Command("trend")
 
   static let bindings: [Binding] = [
     Binding(ChartLayer.chart, TreePane.scope, "v", "draw the buckets as a chart", hint: "chart"),
     Binding(ChartLayer.chart, scope, "v", "another kind: lines, bars, heat map", hint: "kind"),
     Binding(ChartLayer.glyphs, scope, "b", "draw with blocks, braille or ASCII", hint: "signs"),
+    Binding(
+      ChartLayer.trend,
+      scope,
+      "t",
+      "over time: values, moving mean, index, change to a year before, season removed",
+      hint: "trend"
+    ),
     Binding(.open, scope, "enter", "show what is in this value", hint: "drill"),
     Binding(.down, scope, "j down", "down"),
     Binding(.up, scope, "k up", "up"),
@@ -38,7 +46,10 @@ struct ChartLayer: Layer {
   /// The levels of the buckets.
   private let groups: [GroupKey]
   private(set) var view: ChartView
-  private let title: Safe
+  /// What is drawn in place of the values.
+  private(set) var trend = Trend.values
+  /// What the title says behind what is counted.
+  private let about: Safe
 
   var scopes: [Scope] { [ChartLayer.scope] }
 
@@ -72,7 +83,7 @@ struct ChartLayer: Layer {
     let without: Safe = leftOut > 0 ? ", \(leftOut.grouped) on few values left out" : .empty
     let against =
       baseline == nil || groups.count > 1 ? nil : compared.map { ", before: \($0.name)" as Safe }
-    title = "Chart ─ \(drawn.chart.unit) by \(levels)\(without)\(against ?? .empty)"
+    about = " by \(levels)\(without)\(against ?? .empty)"
   }
 
   // MARK: Keys
@@ -81,6 +92,7 @@ struct ChartLayer: Layer {
     switch press.command {
     case ChartLayer.chart: view.kind = view.kind.next
     case ChartLayer.glyphs: view.glyphs = view.glyphs.next
+    case ChartLayer.trend: changeTrend()
     case .down: move(down: 1)
     case .up: move(down: -1)
     case .right: move(right: 1)
@@ -104,6 +116,17 @@ struct ChartLayer: Layer {
     }
   }
 
+  private mutating func changeTrend() {
+    guard drawn.perYear != nil else { return }
+    trend = trend.next
+    view.chart = drawn.showing(trend)
+  }
+
+  func obstacle(to command: Command, _ scene: Scene, _ env: Env) -> Safe? {
+    command == ChartLayer.trend && drawn.perYear == nil
+      ? "the categories are no periods; a level such as date__month is" : nil
+  }
+
   private func drill(_ scene: inout Scene, _ env: Env) -> LayerResult {
     guard let cursor = view.cursor else { return .stay() }
     let path = zip(groups, drawn.path(cursor)).map { ($0, $1) }
@@ -113,7 +136,9 @@ struct ChartLayer: Layer {
 
   // MARK: Drawing
 
-  func frame(_ scene: Scene, _ env: Env) -> LayerFrame { .body(title: title) }
+  func frame(_ scene: Scene, _ env: Env) -> LayerFrame {
+    .body(title: "Chart ─ \(view.chart.unit)\(about)")
+  }
 
   func draw(on canvas: inout Canvas, _ scene: Scene, _ env: Env) {
     var area = canvas.bounds

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Charts
+import Export
 import Foundation
 import Market
 import MarketService
@@ -18,11 +19,16 @@ struct ChartCommand: ParsableCommand {
       """
   )
 
-  /// What a chart is written as.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  /// A drawing; the export formats write its values.
+  enum OwnFormat: String, CommandFormat {
     case text
     case svg
+
+    var index: Int { self == .text ? 0 : 1 }
+    static let excluded: [ExportFormat] = []
   }
+
+  typealias Format = FormatOption<OwnFormat>
 
   /// Columns and rows, or pixels.
   struct Extent: ExpressibleByArgument, Equatable {
@@ -53,8 +59,16 @@ struct ChartCommand: ParsableCommand {
   )
   var size: Extent?
 
-  @Option(help: "text or svg.")
-  var format = Format.text
+  @Option(
+    help: ArgumentHelp(
+      "Over time, in place of the values: mean (of 3 periods), index (first = 100), year (% to a year before), season (removed).",
+      valueName: "trend"
+    )
+  )
+  var trend = Trend.values
+
+  @Option(help: "\(Format.all.map(\.name).joined(separator: ", ")): a drawing, or its values.")
+  var format = Format.own(.text)
 
   @Option(help: "The signs of text: ascii, blocks or braille.")
   var glyphs = GlyphLevel.blocks
@@ -83,19 +97,26 @@ struct ChartCommand: ParsableCommand {
       let query =
         request.query.filters.isEmpty
         ? traits.noun.all : Safe(showing: request.query.description)
-      let chart = AggregationChart(request, answer.value, unit: unit, today: LocalTime.now.day)
-        .titled(
-          title.map { Safe(showing: $0) } ?? query,
-          source:
-            "\(query) · as of \(LocalTime(seconds: Int(answer.date.timeIntervalSince1970)).dateAndTime)"
-        )
+      var drawn = AggregationChart(request, answer.value, unit: unit, today: LocalTime.now.day)
+      if trend != .values, drawn.perYear == nil {
+        throw ValidationError("--trend takes periods, such as --group date__month")
+      }
+      drawn.show(trend)
+      let chart = drawn.titled(
+        title.map { Safe(showing: $0) } ?? query,
+        source:
+          "\(query) · as of \(LocalTime(seconds: Int(answer.date.timeIntervalSince1970)).dateAndTime)"
+      )
       try write(ChartView(chart, kind ?? .usual(request.groups.map(\.key)), glyphs: glyphs))
     }
   }
 
   private func write(_ view: ChartView) throws {
     switch format {
-    case .svg:
+    case .export(let format):
+      let rows = ChartRows(view.chart)
+      try Output.write(format.encode(rows.values, columns: rows.columns))
+    case .own(.svg):
       let size = size ?? Extent(argument: "960x540")
       let document = SVGChart.document(
         view,
@@ -103,7 +124,7 @@ struct ChartCommand: ParsableCommand {
         height: size?.height ?? 540
       )
       try Output.write(Array(document.utf8))
-    case .text:
+    case .own(.text):
       let size = size ?? Extent(argument: "100x30")
       let area = Size(columns: size?.width ?? 100, rows: max(1, (size?.height ?? 30) - 3))
       var canvas = Canvas(size: area)
@@ -117,7 +138,30 @@ struct ChartCommand: ParsableCommand {
 }
 
 extension ChartKind: ExpressibleByArgument {}
+extension Trend: ExpressibleByArgument {}
 extension GlyphLevel: ExpressibleByArgument {}
+
+/// The values of a chart as rows of a file: one for each category, a column for each series.
+private struct ChartRows {
+  private let chart: Chart
+
+  init(_ chart: Chart) { self.chart = chart }
+
+  var columns: [RowColumn] {
+    [RowColumn("category", isCoded: false)]
+      + chart.series.map { RowColumn($0.name.text, isCoded: false) }
+  }
+
+  var values: [[Value]] {
+    chart.categories.indices.map { category in
+      [.text(chart.categories[category].text)]
+        + chart.series.map { series in
+          let value = series.values.indices.contains(category) ? series.values[category] : nil
+          return value.map { .number($0) } ?? .missing
+        }
+    }
+  }
+}
 
 extension ChartRoles {
   /// One role for all: text alone.
