@@ -114,6 +114,7 @@ extension Chart {
   /// - Parameters:
   ///   - trend: What is drawn.
   ///   - perYear: How many categories are a year.
+  /// - Returns: The chart with its unit changed.
   public func showing(_ trend: Trend, perYear: Int) -> Chart {
     var chart = self
     chart.unit = "\(unit)\(trend.words)"

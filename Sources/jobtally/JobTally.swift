@@ -17,7 +17,7 @@ struct JobTally: ParsableCommand {
     version: Version.text,
     subcommands: [
       Browse.self, Search.self, Aggregate.self, ChartCommand.self, Count.self, Fields.self,
-      ExpiredJobs.self,
+      ExpiredJobs.self, SnapshotCommand.self,
       Bulk.self, CreditsReport.self, LedgerReportCommand.self, LimitsReport.self,
       ConfigCommand.self,
       DataCommand.self, Sandboxed.self,

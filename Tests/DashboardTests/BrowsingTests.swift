@@ -570,6 +570,8 @@ extension Effect {
     case .cancel: "cancel"
     case .export: "export"
     case .remember: "remember"
+    case .keepSnapshot: "keepSnapshot"
+    case .findSnapshots: "findSnapshots"
     case .edit: "edit"
     case .bulk: "bulk"
     case .openRecords: "openRecords"

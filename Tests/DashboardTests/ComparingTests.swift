@@ -65,7 +65,7 @@ import Testing
     var pilot = Self.dated()
     let effects = pilot.press(asking: "D enter")
     let asked = try #require(Self.aggregate(effects))
-    #expect(effects.count == 1)
+    #expect(effects.map(\.kind) == ["findSnapshots", "aggregate"])
     #expect(asked.request.query.description == "date__range=2025-07-30__2025-10-30")
     #expect(asked.request.groups.map(\.key) == pilot.state.entry.tree.groups.map(\.key))
     #expect(asked.request.groups.allSatisfy { $0.limit ?? 0 >= 100 })
@@ -130,7 +130,7 @@ import Testing
   @Test func nothingIsTheWayBack() throws {
     var pilot = Self.dated()
     try Self.compare(&pilot)
-    #expect(pilot.press(asking: "D enter").isEmpty)
+    #expect(pilot.press(asking: "D enter").map(\.kind) == ["findSnapshots"])
     #expect(pilot.state.entry.tree.comparison == nil)
     #expect(!pilot.screen.contains("against"))
   }
@@ -199,5 +199,42 @@ import Testing
     #expect(pilot.state.entry.tree.rows.contains { $0.count == 120 })
     #expect(pilot.state.entry.tree.comparison?.buckets == nil)
     #expect(pilot.screen.contains("cancelled"))
+  }
+}
+
+@Suite struct KeptCountsTests {
+  @Test func whatIsKeptIsComparedWithForNothing() throws {
+    var pilot = Pilot.settled(160, 44)
+    pilot.press("3 W")
+    pilot.settle()
+    let kept = try #require(pilot.snapshots.first)
+    #expect(kept.name == "testfeed-20260131-120000")
+    #expect(kept.total == 250)
+    #expect(pilot.screen.contains("kept as testfeed-20260131-120000"))
+    pilot.press("D")
+    pilot.settle()
+    #expect(pilot.screen.contains("testfeed-20260131-120000"))
+    for _ in 0..<8 { pilot.press("down") }
+    #expect(pilot.press(asking: "enter").isEmpty)
+    let buckets = try #require(pilot.state.entry.tree.comparison?.buckets)
+    #expect(buckets.shown(.change, at: [pilot.state.entry.tree.roots[0].value]) == "0")
+  }
+
+  @Test func countsOfOtherLevelsAreNotCompared() throws {
+    var pilot = Pilot.settled(160, 44)
+    pilot.press("3 W")
+    pilot.settle()
+    pilot.state.entry.tree.groups = [Grouping(.field("region", counts: .job))]
+    pilot.press("r")
+    pilot.settle()
+    pilot.press("D")
+    pilot.settle()
+    #expect(pilot.screen.contains("of other levels: profession_class, contract_type"))
+  }
+
+  @Test func withoutCountsThereIsNothingToKeep() {
+    var pilot = Pilot(124, 36)
+    #expect(pilot.press(asking: "3 W").isEmpty)
+    #expect(pilot.screen.contains("there are no counts to keep"))
   }
 }

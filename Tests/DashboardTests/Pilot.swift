@@ -17,6 +17,9 @@ struct Pilot {
   /// The bulk desk, if the dashboard has one.
   var bulk = FakeDesk()
 
+  /// What is kept.
+  var snapshots: [Snapshot] = []
+
   /// The panes as they were drawn after the last action.
   private var drawn = DrawnPanes()
 
@@ -154,6 +157,10 @@ struct Pilot {
       receive(.bulkChanged(desk, bulk.requests))
     case .openRecords(let id, let desk, let request):
       receive(.sourceOpened(id, bulk.open(request, desk)))
+    case .findSnapshots(let id): receive(.snapshotsFound(id, snapshots))
+    case .keepSnapshot(let id, let snapshot):
+      snapshots.insert(snapshot, at: 0)
+      receive(.snapshotKept(id, .success(snapshot.name)))
     case .cancel, .remember, .export, .edit, .closeSource, .bell, .theme, .redraw, .suspend, .quit:
       break
     }

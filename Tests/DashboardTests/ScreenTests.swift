@@ -150,7 +150,8 @@ extension Effect {
     switch self {
     case .search(let id, _, _, _), .aggregate(let id, _, _), .count(let id, _, _),
       .fields(let id, _),
-      .export(let id, _), .bulk(let id, _, _), .openRecords(let id, _, _):
+      .export(let id, _), .bulk(let id, _, _), .openRecords(let id, _, _),
+      .keepSnapshot(let id, _), .findSnapshots(let id):
       id
     case .cancel, .remember, .edit, .closeSource, .bell, .theme, .redraw, .suspend, .quit: nil
     }

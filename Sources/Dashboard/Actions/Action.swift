@@ -21,6 +21,10 @@ public enum Action: Sendable {
   case exportWent(RequestID, rows: Int, of: Int)
   /// An export has ended.
   case exportEnded(RequestID, ExportOutcome)
+  /// An aggregation is kept, under its name, or why it is not.
+  case snapshotKept(RequestID, Result<String, SnapshotFailure>)
+  /// The aggregations that are kept, the newest first.
+  case snapshotsFound(RequestID, [Snapshot])
   /// The person's editor has ended.
   case edited(EditOutcome)
   /// An account has done something about a bulk request, or could not.
@@ -35,6 +39,15 @@ public enum Action: Sendable {
   case told(Notice)
   /// What is wrong in the person's files, the worst first.
   case problems([Safe])
+}
+
+/// Why an aggregation is not kept, in words.
+public struct SnapshotFailure: Error, Sendable, Hashable {
+  /// One sentence without its period.
+  public let words: Safe
+
+  /// A failure in words.
+  public init(_ words: Safe) { self.words = words }
 }
 
 /// What became of a text in a person's editor.

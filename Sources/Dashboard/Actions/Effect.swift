@@ -16,6 +16,10 @@ public enum Effect: Sendable {
   case cancel(RequestID)
   /// Keep the text of a query that was asked, for the next time.
   case remember(String)
+  /// Keep an aggregation as it is now.
+  case keepSnapshot(RequestID, Snapshot)
+  /// Find the aggregations that are kept.
+  case findSnapshots(RequestID)
   /// Write a file.
   case export(RequestID, ExportOrder)
   /// Have an account do something about a bulk request.

@@ -24,8 +24,9 @@ struct BaselineDialog: Layer {
 
   static func open(_ command: Command, _ scene: inout Scene, _ env: Env) -> [Effect]? {
     guard command == BaselineDialog.compare else { return nil }
-    scene.open(BaselineDialog(scene.source, env))
-    return scene.source.loadFields(env)
+    let id = scene.source.newRequest()
+    scene.open(BaselineDialog(scene.source, finding: id, env))
+    return scene.source.loadFields(env) + [.findSnapshots(id)]
   }
 
   /// One thing to compare with.
@@ -33,12 +34,14 @@ struct BaselineDialog: Layer {
     let name: Safe
     let note: Safe
     /// What is compared with; `nil` for nothing.
-    let baseline: Baseline?
+    let baseline: TreeSettings.Comparand?
     /// Why it cannot be chosen.
     var obstacle: Safe?
   }
 
-  private let choices: [Choice]
+  private var choices: [Choice]
+  /// The request for what is kept.
+  private let finding: RequestID
   private let price: Safe
   private var cursor = ListCursor()
   /// A query that is typed.
@@ -50,7 +53,8 @@ struct BaselineDialog: Layer {
 
   var scopes: [Scope] { [BaselineDialog.scope] }
 
-  private init(_ source: SourceState, _ env: Env) {
+  private init(_ source: SourceState, finding: RequestID, _ env: Env) {
+    self.finding = finding
     let query = source.entry.query
     price = source.setup.isLocal ? "free" : source.setup.requests(1, .aggregate)
     var choices: [Choice] = []
@@ -61,16 +65,18 @@ struct BaselineDialog: Layer {
       do {
         let shift = try baseline.question(for: query, today: env.today).shift
         let days = shift.map { PeriodShift.words($0.baseline) } ?? .empty
-        choices.append(Choice(name: name, note: days, baseline: baseline))
+        choices.append(Choice(name: name, note: days, baseline: .asked(baseline)))
       } catch {
-        choices.append(Choice(name: name, note: .empty, baseline: baseline, obstacle: error.words))
+        choices.append(
+          Choice(name: name, note: .empty, baseline: .asked(baseline), obstacle: error.words)
+        )
       }
     }
     choices.append(
       Choice(
         name: source.traits.noun.all,
         note: "without the filters",
-        baseline: .everything,
+        baseline: .asked(.everything),
         obstacle: query.filters.isEmpty ? "there are no filters" : nil
       )
     )
@@ -80,7 +86,7 @@ struct BaselineDialog: Layer {
       guard choices.count < 3 + BaselineDialog.earlierLimit else { break }
       let words = Safe(showing: entry.query.description)
       choices.append(
-        Choice(name: entry.crumb, note: words, baseline: .query(entry.query))
+        Choice(name: entry.crumb, note: words, baseline: .asked(.query(entry.query)))
       )
     }
     if source.entry.tree.settings.baseline != nil {
@@ -114,8 +120,28 @@ struct BaselineDialog: Layer {
   }
 
   mutating func receive(_ action: Action, _ scene: inout Scene, _ env: Env) -> LayerResult {
-    if case .fieldsCame = action { parse(scene) }
+    switch action {
+    case .fieldsCame: parse(scene)
+    case .snapshotsFound(finding, let snapshots): add(snapshots, scene.source, env)
+    default: break
+    }
     return .stay()
+  }
+
+  /// Lists what is kept below the rest; what is of other levels says so.
+  private mutating func add(_ snapshots: [Snapshot], _ source: SourceState, _ env: Env) {
+    let tree = source.entry.tree
+    choices += snapshots.map { snapshot in
+      let query: Safe = snapshot.query.isEmpty ? "all" : Safe(showing: snapshot.query)
+      let levels = snapshot.groups.map(\.key.description).joined(separator: ", ")
+      return Choice(
+        name: Safe(showing: snapshot.name),
+        note: "\(query), \(env.time(snapshot.second)) · free",
+        baseline: .kept(snapshot),
+        obstacle: snapshot.fits(tree.groups, tree.metric)
+          ? nil : "of other levels: \(Untrusted(levels))"
+      )
+    }
   }
 
   private mutating func parse(_ scene: Scene) {
@@ -133,7 +159,7 @@ struct BaselineDialog: Layer {
   private mutating func accept(_ scene: inout Scene, _ env: Env) -> LayerResult {
     if !editor.text.isEmpty {
       guard case .success(let query)? = typed else { return .stay() }
-      return .close(TreePane.compare(with: .query(query), &scene.source, env))
+      return .close(TreePane.compare(with: .asked(.query(query)), &scene.source, env))
     }
     guard choices.indices.contains(cursor.row) else { return .stay() }
     let choice = choices[cursor.row]

@@ -4,7 +4,7 @@ import SafeText
 extension TreePane {
   /// Compares the buckets with a baseline from now on; with nothing if it is `nil`.
   static func compare(
-    with baseline: Baseline?,
+    with baseline: TreeSettings.Comparand?,
     _ source: inout SourceState,
     _ env: Env
   ) -> [Effect] {
@@ -27,8 +27,15 @@ extension TreePane {
     fresh: Bool = false
   ) -> [Effect] {
     let tree = source.entry.tree
-    guard let baseline = tree.settings.baseline, !tree.groups.isEmpty else { return [] }
+    guard let comparand = tree.settings.baseline, !tree.groups.isEmpty else { return [] }
     let given = tree.comparison?.rows.pending.map { [Effect.cancel($0.id)] } ?? []
+    let baseline: Baseline
+    switch comparand {
+    case .asked(let asked): baseline = asked
+    case .kept(let snapshot):
+      compare(with: snapshot, &source, env)
+      return given
+    }
     let query: Query
     let shift: PeriodShift?
     do {
@@ -49,5 +56,71 @@ extension TreePane {
     comparison.rows.begin(id, at: env.now)
     source.entry.tree.compare(comparison, height: source.room(env).tree)
     return given + [.aggregate(id, request, fresh: fresh)]
+  }
+
+  /// Puts the buckets beside kept ones, if these are of the same levels.
+  private static func compare(
+    with snapshot: Snapshot,
+    _ source: inout SourceState,
+    _ env: Env
+  ) {
+    let height = source.room(env).tree
+    let tree = source.entry.tree
+    guard snapshot.fits(tree.groups, tree.metric) else {
+      source.tell(
+        .warning,
+        "not compared: \(Untrusted(snapshot.name)) has other levels or another metric"
+      )
+      return source.entry.tree.compare(nil, height: height)
+    }
+    var comparison = TreeComparison(
+      question: snapshot.request,
+      shift: nil,
+      name: "\(Untrusted(snapshot.name)), \(env.time(snapshot.second))"
+    )
+    comparison.rows = Loadable(known: snapshot.answer)
+    comparison.compare(tree.tree.answer, total: tree.total)
+    source.entry.tree.compare(comparison, height: height)
+  }
+
+  /// Keeps the counts that are here as a snapshot.
+  static func keep(_ source: inout SourceState, _ env: Env) -> [Effect] {
+    let tree = source.entry.tree
+    guard let answer = tree.tree.answer, tree.tree.pending == nil else {
+      source.tell(.warning, "there are no counts to keep")
+      return []
+    }
+    let fields = answer.groups.compactMap(\.key.field)
+    if let field = fields.first(where: source.fields.sensitive.contains) {
+      source.tell(
+        .warning,
+        "not kept: \(field.shown) tells how to reach a person; a snapshot keeps no such values"
+      )
+      return []
+    }
+    let id = source.newRequest()
+    let isPostings = answer.groups.contains { $0.key.counts == .posting }
+    let snapshot = Snapshot(
+      name: Snapshot.name(from: "\(source.setup.id.rawValue)-\(env.times.stamp(env.now.second))"),
+      second: env.now.second,
+      source: source.setup.name.text,
+      unit: isPostings ? "postings" : source.traits.noun.many.text,
+      query: source.entry.query.description,
+      groups: answer.groups,
+      metric: answer.metric,
+      total: isPostings ? nil : tree.total,
+      answer: answer.rows
+    )
+    return [.keepSnapshot(id, snapshot)]
+  }
+
+  /// Says under which name counts are kept, or why they are not.
+  static func notice(of result: Result<String, SnapshotFailure>, _ keymap: Keymap) -> Notice {
+    switch result {
+    case .success(let name):
+      let way = keymap.say(BaselineDialog.compare, in: scope, "compares with it")
+      return Notice(.good, "kept as \(Untrusted(name))\(way.map { "; \($0)" } ?? .empty)")
+    case .failure(let failure): return Notice(.error, "not kept: \(failure.words)")
+    }
   }
 }

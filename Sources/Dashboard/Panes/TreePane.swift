@@ -10,6 +10,7 @@ struct TreePane: Pane {
   static let leastValues = Command("least-values")
   static let scale = Command("scale")
   static let rest = Command("rest")
+  static let snapshot = Command("snapshot")
 
   let id = PaneID.tree
   let name: Safe = "Tree"
@@ -34,6 +35,12 @@ struct TreePane: Pane {
       scope,
       "M",
       "leave out buckets whose metric stands on few values"
+    ),
+    Binding(
+      TreePane.snapshot,
+      scope,
+      "W",
+      "keep these counts as a snapshot, to compare with later"
     ),
     Binding(TreePane.scale, scope, "B", "one scale for all bars, or one for each bucket's parts"),
     Binding(
@@ -144,6 +151,7 @@ struct TreePane: Pane {
     case TreePane.leastValues:
       scene.source.entry.tree.change(height: height) { $0.cycleLeastValues() }
     case TreePane.rest: return toggleRest(&scene.source, env)
+    case TreePane.snapshot: return TreePane.keep(&scene.source, env)
     default: return nil
     }
     return []

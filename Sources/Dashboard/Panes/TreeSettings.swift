@@ -10,7 +10,15 @@ struct TreeSettings: Sendable {
   /// Whether rows say what the buckets do not cover.
   var showsRest = false
   /// What the buckets are compared with; `nil` for nothing.
-  var baseline: Baseline?
+  var baseline: Comparand?
+
+  /// What buckets are compared with.
+  enum Comparand: Sendable, Hashable {
+    /// What is asked for.
+    case asked(Baseline)
+    /// What was kept.
+    case kept(Snapshot)
+  }
   /// The measure that the rows here are in the order of; `nil` for the provider's order.
   var order: Order?
 

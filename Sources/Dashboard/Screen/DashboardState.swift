@@ -72,7 +72,9 @@ extension DashboardState {
       if id.source == scene.source.setup.id { effects += tellLayers(action, env(now)) }
     case .counted(let id, _): effects = scene.receive(action, for: id.source, env(now))
     case .serviceChanged(let id, _): effects = scene.receive(action, for: id, env(now))
-    case .exportWent, .exportEnded, .edited: effects = tellLayers(action, env(now))
+    case .exportWent, .exportEnded, .edited, .snapshotsFound:
+      effects = tellLayers(action, env(now))
+    case .snapshotKept(_, let result): scene.notice = TreePane.notice(of: result, setup.keymap)
     case .bulkDone(let id, let result):
       // An answer that nobody waits for any more changes nothing.
       if scene.bulkDone(id, result, env(now)) != nil { effects = tellLayers(action, env(now)) }

@@ -128,6 +128,13 @@ extension UserInterface {
     case .search, .aggregate, .count, .fields: ask(effect)
     case .cancel(let id): tasks[id]?.cancel()
     case .remember(let text): history?.add(text)
+    case .keepSnapshot(let id, let snapshot): keep(snapshot, id)
+    case .findSnapshots(let id):
+      tasks[id] = Task {
+        let found = await SnapshotFolder.users.later(\.newestFirst)
+        tasks[id] = nil
+        receive(.snapshotsFound(id, found))
+      }
     case .export(let id, let order): export(id, order)
     case .bulk(let id, let account, let act): perform(act, account, id)
     case .openRecords(let id, let account, let request): openRecords(id, account, request)
@@ -228,6 +235,21 @@ extension UserInterface {
       }
       tasks[id] = nil
       receive(.sourceOpened(id, result))
+    }
+  }
+
+  private func keep(_ snapshot: Snapshot, _ id: RequestID) {
+    tasks[id] = Task {
+      let result = await SnapshotFolder.users.later { folder -> Result<String, SnapshotFailure> in
+        do throws(SnapshotFolder.Problem) {
+          _ = try folder.save(snapshot, mayReplace: false)
+          return .success(snapshot.name)
+        } catch {
+          return .failure(SnapshotFailure(error.words))
+        }
+      }
+      tasks[id] = nil
+      receive(.snapshotKept(id, result))
     }
   }
 

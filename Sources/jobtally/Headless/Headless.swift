@@ -9,6 +9,8 @@ import SafeText
 struct Headless: Sendable {
   let service: MarketService
   let configuration: Configuration
+  /// The name of the source.
+  let name: Safe
   /// What the source can do.
   let traits: SourceTraits
   private let sources: SourceOpener
@@ -36,6 +38,7 @@ struct Headless: Sendable {
     notes = WaitNotes { Stderr.print($0) }
     opened.account.connect { [notes] in notes.take($0) }
     service = opened.service()
+    name = opened.name
     traits = opened.provider.traits
     self.configuration = configuration
   }

@@ -10,9 +10,9 @@ struct MeasureOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Compare with as many days before (previous), the same days a year earlier (year-before), everything without the \
-      filters (all), or another query.
+      filters (all), another query, or a snapshot (@NAME).
       """,
-      valueName: "previous|year-before|all|query"
+      valueName: "previous|year-before|all|query|@name"
     )
   )
   var against: String?
@@ -77,6 +77,16 @@ struct MeasureOptions: ParsableArguments {
       let buckets = MeasuredBuckets(request, answer, total: total)
       return Measured(answer: answer, measures: columns, buckets: buckets)
     }
+    if against.hasPrefix("@") {
+      let name = String(against.dropFirst())
+      let compared = try MeasureOptions.compare(
+        request,
+        answer,
+        with: try SnapshotFolder.users.read(name),
+        total: total
+      )
+      return Measured(answer: compared.answer, measures: columns, buckets: compared.buckets)
+    }
     let (query, shift) = try question(against, request.query, catalog)
     let question = request.baseline(query)
     let baseline = try await service.aggregate(question)
@@ -98,6 +108,41 @@ struct MeasureOptions: ParsableArguments {
       answer: comparison.answer,
       measures: columns,
       buckets: MeasuredBuckets(request, comparison.answer, total: total, comparison: comparison)
+    )
+  }
+
+  /// Puts an answer beside a snapshot, and says which.
+  ///
+  /// - Throws: ``ExitError`` if their levels differ.
+  static func compare(
+    _ request: AggregateRequest,
+    _ answer: AggregateAnswer,
+    with snapshot: Snapshot,
+    total: Int?
+  ) throws(ExitError) -> (answer: AggregateAnswer, buckets: MeasuredBuckets) {
+    guard snapshot.fits(request.groups, request.metric) else {
+      let levels = snapshot.groups.map(\.key.description).joined(separator: ",")
+      let metric = snapshot.metric.map { " --metric \($0.description)" } ?? ""
+      throw ExitError(
+        .usage,
+        "jobtally: snapshot \(snapshot.name) has other levels: --group \(levels)\(metric)"
+      )
+    }
+    let comparison = BaselineComparison(
+      request,
+      answer,
+      against: snapshot.request,
+      snapshot.answer,
+      total: snapshot.total
+    )
+    let time = LocalTime(seconds: snapshot.second).dateAndTime
+    Stderr.print(
+      "compared: against \(Untrusted(snapshot.name)), \(Untrusted(snapshot.source)), \(Untrusted(snapshot.query)), as of \(time)"
+        as Safe
+    )
+    return (
+      comparison.answer,
+      MeasuredBuckets(request, comparison.answer, total: total, comparison: comparison)
     )
   }
 
@@ -124,7 +169,7 @@ struct MeasureOptions: ParsableArguments {
   }
 
   /// How many members everything has: as a row says, or else by one more request.
-  private func total(
+  func total(
     of request: AggregateRequest,
     _ answer: AggregateAnswer,
     _ service: MarketService
