@@ -1,5 +1,7 @@
 import ArgumentParser
 import Glibc
+import Market
+import SafeText
 
 /// The command: without a subcommand it opens the dashboard.
 struct JobTally: ParsableCommand {
@@ -24,6 +26,29 @@ struct JobTally: ParsableCommand {
     ],
     defaultSubcommand: Browse.self
   )
+}
+
+extension JobTally {
+  /// What to say if a command is named that does not exist; `nil` if all that are named do.
+  ///
+  /// A command that has commands of its own takes no other word before its options.
+  static func unknownCommand(_ arguments: some Sequence<String>) -> String? {
+    var path = "jobtally"
+    var current: any ParsableCommand.Type = JobTally.self
+    for word in arguments {
+      let commands = current.configuration.subcommands
+      guard !commands.isEmpty, !word.hasPrefix("-"), word != "help" else { return nil }
+      guard let next = commands.first(where: { $0._commandName == word }) else {
+        let names = commands.map { $0._commandName }
+        let near = nearest(word, in: names).map { "; did you mean \($0)?" } ?? ""
+        let all = near.isEmpty ? ": there are \(names.joined(separator: ", "))" : near
+        return "\(path) has no command \(Untrusted(word).safe.text)\(all)"
+      }
+      path += " \(word)"
+      current = next
+    }
+    return nil
+  }
 }
 
 /// The exit status; the numbers are part of the program's interface.
@@ -57,6 +82,9 @@ enum Main {
   static func main() {
     listenToSignals()
     do {
+      if let problem = JobTally.unknownCommand(CommandLine.arguments.dropFirst()) {
+        throw ExitError(.usage, problem)
+      }
       var command = try JobTally.parseAsRoot()
       try command.run()
     } catch let error as ExitError {
