@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite(.waiting) struct UnknownCommandTests {
@@ -17,6 +18,21 @@ import Testing
       #expect(run.status == 2)
       #expect(run.errors.hasPrefix(words))
       #expect(run.output.isEmpty)
+    }
+  }
+
+  @Test func filtersWithoutACommandOpenTheScreen() throws {
+    try Program.with { program in
+      let script = program.folder + "/keys"
+      try Data("wait\n".utf8).write(to: URL(filePath: script))
+      let run = try program.run(
+        ["profession_class=9", "--levels", "region", "--metric", "median__salary"]
+          + ["--script", script, "--size", "124x36", "--save-display", program.folder + "/screen"]
+      )
+      #expect(run.status == 0)
+      let screen = try String(contentsOfFile: program.folder + "/screen", encoding: .utf8)
+      #expect(screen.contains("profession_class: ICT"))
+      #expect(screen.contains("jobs, median"))
     }
   }
 

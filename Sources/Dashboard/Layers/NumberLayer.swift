@@ -20,6 +20,8 @@ struct NumberSubject: Sendable {
   var metric: (name: Safe, value: Safe)?
   /// What it is compared with, and how the differences are computed.
   var comparison: [Safe] = []
+  /// The command that shows the same again.
+  var address: Safe?
   /// What the members are split into further.
   var split: (bucket: AggregationTree.Bucket, by: Grouping)?
 
@@ -48,6 +50,7 @@ struct NumberLayer: TextLayer {
       scene.tell(.warning, "there is no number here")
       return []
     }
+    subject.address = ViewAddress(scene.source).command
     for index in subject.path.indices
     where subject.path[index].key.field.map(scene.source.hidden.contains) ?? false {
       subject.path[index].value = .text(Value.hiddenText.text)
@@ -98,6 +101,7 @@ struct NumberLayer: TextLayer {
       facts.append(("came", ["\(origin.time), \(origin.isKept ? "kept since" : "new")"]))
       if !origin.request.isEmpty { facts.append(("asked", asked(origin.request))) }
     }
+    if let address = subject.address { facts.append(("again", [address])) }
     return facts
   }
 

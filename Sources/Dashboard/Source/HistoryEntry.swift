@@ -51,6 +51,7 @@ struct HistoryEntry: Sendable {
       tree: TreeTable(groups: setup.groups, levels: setup.traits.levels),
       labelling: setup.labelling
     )
+    tree.metric = setup.metric
   }
 
   /// An entry with another query, and the same columns, order, facets and levels.

@@ -37,6 +37,8 @@ public struct SourceSetup: Sendable {
   public var facets: [FacetRequest]
   /// The levels of the aggregation tree.
   public var groups: [Grouping]
+  /// What the aggregation computes beside the counts.
+  public var metric: Metric?
   /// The order of the jobs.
   public var sort: [SortKey]
   /// The query to begin with.

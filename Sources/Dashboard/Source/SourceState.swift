@@ -233,11 +233,18 @@ extension SourceState {
   private mutating func applyView(_ env: Env) -> [Effect] {
     guard let view = setup.view else { return [] }
     setup.view = nil
-    if let catalog = fields.answer {
-      let unknown = setup.apply(view, catalog)
-      if view.tellsUnknown { problems = unknown }
+    guard let catalog = fields.answer else {
+      history = History(HistoryEntry(setup))
+      return loadMissing(env)
     }
+    let unknown = setup.apply(view, catalog)
+    if view.tellsUnknown { problems = unknown }
     history = History(HistoryEntry(setup))
+    switch view.question(catalog) {
+    case .success(let query): return ask(query, env)
+    case .failure(let problem): problems.insert(problem.sentence, at: 0)
+    case nil: break
+    }
     return loadMissing(env)
   }
 

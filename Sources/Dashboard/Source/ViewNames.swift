@@ -9,7 +9,11 @@ public struct ViewNames: Sendable, Hashable {
   public var facets: [String]?
   /// The levels of the aggregation, as they are spelled; `nil` for the source's own.
   public var levels: [String]?
-  /// Where each of the three stands in the file, for people; by its name.
+  /// The query to begin with, as it is typed; `nil` for everything.
+  public var query: String?
+  /// The metric of the aggregation, as it is spelled; `nil` for none.
+  public var metric: String?
+  /// Where each of them stands in the file, for people; by its name.
   public var places: [String: Safe]
   /// Whether names that the source does not have are told; another source may have them.
   public var tellsUnknown = false
@@ -28,7 +32,9 @@ public struct ViewNames: Sendable, Hashable {
   }
 
   /// Whether nothing is named.
-  public var isEmpty: Bool { columns == nil && facets == nil && levels == nil }
+  public var isEmpty: Bool {
+    columns == nil && facets == nil && levels == nil && query == nil && metric == nil
+  }
 }
 
 extension SourceSetup {
@@ -64,6 +70,25 @@ extension SourceSetup {
       }
       if !keys.isEmpty || names.isEmpty { groups = keys.map { Grouping(freshly: $0) } }
     }
+    if let name = view.metric {
+      do throws(QueryProblem) {
+        metric = try NameReader(fields).metric(name)
+      } catch {
+        problems.append("\(view.places["metric"] ?? "metric"): \(error.sentence)")
+      }
+    }
     return problems
+  }
+}
+
+extension ViewNames {
+  /// The query to begin with.
+  ///
+  /// - Parameter fields: The fields of the source.
+  /// - Returns: The query, or what is wrong with it and what helps; `nil` if none is named.
+  func question(_ fields: FieldCatalog) -> Result<Query, QueryProblem>? {
+    query.map { text in
+      Result { () throws(QueryProblem) in try Query(parsing: text, fields: fields) }
+    }
   }
 }

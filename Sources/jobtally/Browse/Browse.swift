@@ -12,8 +12,28 @@ import Terminal
 struct Browse: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "browse",
-    abstract: "Open the dashboard (the default)."
+    abstract: "Open the dashboard (the default).",
+    discussion: """
+      Filters open it on what they select; the explanation of a number on the screen has the command that shows the \
+      same again:
+        jobtally profession=696 --levels region,education_level --metric median__salary
+      """
   )
+
+  @Argument(help: ArgumentHelp("The query to begin with.", valueName: "field=value"))
+  var filters: [String] = []
+
+  @Option(help: ArgumentHelp("The levels of the aggregation.", valueName: "field,…"))
+  var levels: String?
+
+  @Option(help: ArgumentHelp("The metric of the aggregation.", valueName: "median__salary"))
+  var metric: String?
+
+  @Option(help: ArgumentHelp("The columns of the results.", valueName: "field,…"))
+  var columns: String?
+
+  @Option(help: ArgumentHelp("The facets.", valueName: "field,…"))
+  var facets: String?
 
   @OptionGroup var source: SourceOptions
 
@@ -147,6 +167,7 @@ extension Browse {
       }
       return setup
     }
+    apply(to: &setups[0])
     // Names that another source has are no mistake.
     setups[0].view?.tellsUnknown = true
     return Setup(
@@ -157,6 +178,23 @@ extension Browse {
         stamp: { LocalTime(seconds: $0).stamp }
       )
     )
+  }
+
+  /// What the arguments name comes before the configuration.
+  private func apply(to setup: inout SourceSetup) {
+    func names(_ list: String?, _ key: String, _ view: inout ViewNames) -> [String]? {
+      guard let list else { return nil }
+      view.places[key] = "--\(Untrusted(key))"
+      return list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    var view = setup.view ?? ViewNames()
+    view.levels = names(levels, "levels", &view) ?? view.levels
+    view.columns = names(columns, "columns", &view) ?? view.columns
+    view.facets = names(facets, "facets", &view) ?? view.facets
+    if !filters.isEmpty { view.query = filters.joined(separator: " ") }
+    view.metric = metric
+    view.places["metric"] = "--metric"
+    if !view.isEmpty { setup.view = view }
   }
 
   /// The service of each source, whose account publishes its status to it.

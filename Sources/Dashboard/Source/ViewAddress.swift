@@ -1,0 +1,39 @@
+import Market
+import SafeText
+
+/// What is on the screen, as a command that shows the same again.
+struct ViewAddress {
+  private let source: SourceState
+
+  init(_ source: SourceState) {
+    self.source = source
+  }
+
+  /// The command, quoted for a shell; `nil` for rows that no command opens.
+  var command: Safe? {
+    guard !source.setup.isLocal, source.entry.scope == .all else { return nil }
+    let entry = source.entry
+    var words = ["jobtally"] + entry.query.filters.map { quoted(Query([$0]).description) }
+    words += ["--source", quoted(source.setup.id.rawValue)]
+    if !entry.tree.groups.isEmpty {
+      words += ["--levels", quoted(names(entry.tree.groups.map(\.key.description)))]
+    }
+    if let metric = entry.tree.metric { words += ["--metric", quoted(metric.description)] }
+    if !entry.facets.requests.isEmpty {
+      words += ["--facets", quoted(names(entry.facets.requests.map(\.field.rawValue)))]
+    }
+    words += ["--columns", quoted(names(entry.results.columns.map(\.rawValue)))]
+    return Safe(showing: words.joined(separator: " "))
+  }
+
+  private func names(_ names: [String]) -> String { names.joined(separator: ",") }
+
+  /// A word that a shell takes as it is.
+  private func quoted(_ word: String) -> String {
+    let plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-=:,./@+%"
+    guard word.isEmpty || !word.allSatisfy(plain.contains) else { return word }
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#)
+      + "'"
+  }
+}
