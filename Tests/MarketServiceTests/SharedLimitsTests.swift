@@ -19,7 +19,8 @@ struct SharedFolder: ~Copyable {
   func limits(
     _ policy: RatePolicy,
     boot: Int64 = 1,
-    wall: Duration = .zero
+    wall: Duration = .zero,
+    processes: Processes = .machine
   ) -> SharedLimits {
     let clock = clock
     return SharedLimits(
@@ -28,7 +29,8 @@ struct SharedFolder: ~Copyable {
       policy: policy,
       clock: .manual(clock, boot: BootID(high: boot, low: 0)) {
         (wall + clock.now.offset).wholeNanoseconds
-      }
+      },
+      processes: processes
     )
   }
 
@@ -104,6 +106,35 @@ extension SharedLimits {
     #expect(next.decide(.seconds(10)).latest == .at(.seconds(90)))
     #expect(next.decide(.seconds(89)).start == .at(.seconds(90)))
     #expect(next.decide(.seconds(90)).permit != nil)
+  }
+
+  /// What a process that has ended sent arrives soon, and not only at the end of its lease; that of one that lives,
+  /// or of which nothing is known, may.
+  @Test(arguments: [(2, 10), (3, 30), (0, 30)])
+  func whatAnEndedProcessSentCountsShorter(owner: Int64, seconds: Int) throws {
+    let folder = SharedFolder()
+    var killed = folder.limits(
+      twoPerMinute,
+      processes: Processes(own: owner) { _ in false }
+    )
+    for _ in 0..<2 { _ = try #require(killed.decide(.zero).permit) }
+    var next = folder.limits(twoPerMinute, processes: Processes(own: 1) { $0 == 2 })
+    let end = Duration.seconds(seconds + 60)
+    #expect(next.decide(.zero).permit == nil)
+    #expect(next.decide(end - .milliseconds(1)).permit == nil)
+    #expect(next.decide(end).permit != nil)
+  }
+
+  @Test func thisProcessIsKnownAndOneThatEndedIsGone() throws {
+    let processes = Processes.machine
+    #expect(processes.own != 0)
+    #expect(!processes.isGone(processes.own))
+    #expect(!processes.isGone(0))
+    let child = try Process.run(URL(filePath: "/bin/true"), arguments: [])
+    child.waitUntilExit()
+    let space = processes.own & ~0xFFFF_FFFF
+    #expect(processes.isGone(space | Int64(child.processIdentifier)))
+    #expect(!processes.isGone((space ^ 1 << 40) | Int64(child.processIdentifier)))
   }
 
   @Test func aChangeThatWasCutOffByAKillWasNeverMade() throws {

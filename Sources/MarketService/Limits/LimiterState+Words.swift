@@ -3,7 +3,9 @@ import Market
 /// A limiter's state as a row of 64-bit words: small, quick to write, and checked when read.
 extension LimiterState {
   /// Changes with every change of the layout.
-  private static let layout: Int64 = 1
+  private static let layout: Int64 = 2
+  /// The layout before, in which requests have no process.
+  private static let layoutWithoutOwners: Int64 = 1
 
   /// The whole state but for its revision.
   var words: [Int64] {
@@ -15,7 +17,7 @@ extension LimiterState {
     for window in windows { window.write(to: &words) }
     words.append(Int64(flights.count))
     for flight in flights {
-      words += [flight.id, flight.sent.nanoseconds, flight.deadline.nanoseconds]
+      words += [flight.id, flight.sent.nanoseconds, flight.deadline.nanoseconds, flight.owner]
     }
     return words
   }
@@ -23,7 +25,8 @@ extension LimiterState {
   /// The state that some words stand for, or `nil` if they make no sense.
   init?(words: [Int64]) {
     var reader = WordReader(words)
-    guard reader.next() == Self.layout,
+    guard let layout = reader.next(),
+      layout == Self.layout || layout == Self.layoutWithoutOwners,
       let pace = reader.next().flatMap({ Pace(rawValue: Int(clamping: $0)) }),
       let latest = reader.moment(), let pausedUntil = reader.moment(),
       let lastRefusal = reader.moment(), let lastBackground = reader.moment(),
@@ -38,9 +41,10 @@ extension LimiterState {
     }
     guard let flightCount = reader.count() else { return nil }
     for _ in 0..<flightCount {
-      guard let id = reader.number(), let sent = reader.moment(), let deadline = reader.moment()
+      guard let id = reader.number(), let sent = reader.moment(), let deadline = reader.moment(),
+        let owner = layout == Self.layout ? reader.next() : 0
       else { return nil }
-      flights.append(Flight(id: id, sent: sent, deadline: deadline))
+      flights.append(Flight(id: id, sent: sent, deadline: deadline, owner: owner))
     }
     guard reader.isAtEnd else { return nil }
     self.pace = pace

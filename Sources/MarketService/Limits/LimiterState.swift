@@ -9,7 +9,7 @@ struct LimiterState: Sendable {
   var windows: [LimiterWindow]
   /// The nanoseconds that a request can be under way.
   var lease: Int64
-  /// The requests under way, in the order of their sending.
+  /// The requests under way, the first of which has arrived first at the latest.
   var flights: [Flight] = []
   /// How much of the windows is used at once.
   var pace = Pace.burst
@@ -31,6 +31,8 @@ struct LimiterState: Sendable {
   var latest = Moment.distantPast
   /// Counts the changes that time alone does not bring.
   private(set) var revision = 0
+  /// The process that sends; 0 if its limits are its own.
+  var owner: Int64 = 0
 
   /// The longest pause that a provider can ask for: an hour, in nanoseconds.
   static let longestPause: Int64 = 3_600_000_000_000
@@ -105,11 +107,14 @@ extension LimiterState {
     return Obstacle(until: patient, yieldsToAnswer: true, reason: .unanswered(flights.count))
   }
 
+  /// Notes a change that time alone does not bring.
+  mutating func noteChange() { revision += 1 }
+
   private mutating func launch(at now: Moment) -> Permit {
     let permit = Permit(id: max(nextID, now.nanoseconds), pace: pace)
     nextID = permit.id + 1
     revision += 1
-    flights.append(Flight(id: permit.id, sent: now, deadline: now + lease))
+    flights.append(Flight(id: permit.id, sent: now, deadline: now + lease, owner: owner))
     lastArrival = now
     return permit
   }

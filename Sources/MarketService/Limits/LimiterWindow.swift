@@ -7,7 +7,9 @@ struct Flight: Sendable, Hashable {
   /// When the permit was given.
   let sent: Moment
   /// When it has arrived at the latest, answered or not.
-  let deadline: Moment
+  var deadline: Moment
+  /// The process that sent it; 0 if that is not known, or has ended.
+  var owner: Int64 = 0
 }
 
 /// One window of an account: its rule and what is taken of it.

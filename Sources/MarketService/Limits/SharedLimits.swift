@@ -11,6 +11,7 @@
 struct SharedLimits: LimiterStore {
   private let policy: RatePolicy
   private let clock: MachineClock
+  private let processes: Processes
   private let path: String
   private var file: LimitsFile?
   private var state: LimiterState
@@ -20,9 +21,16 @@ struct SharedLimits: LimiterStore {
   /// Shares the limits of `account` with every process that names the same folder and account.
   ///
   /// The folder is made if it is missing, for this user only. No file name contains the account's name.
-  init(folder: String, account: String, policy: RatePolicy, clock: MachineClock = .machine) {
+  init(
+    folder: String,
+    account: String,
+    policy: RatePolicy,
+    clock: MachineClock = .machine,
+    processes: Processes = .machine
+  ) {
     self.policy = policy
     self.clock = clock
+    self.processes = processes
     path = folder + "/" + AccountName.digits(of: account) + ".limits"
     state = LimiterState(policy)
     do throws(LimitsWarning) {
@@ -46,6 +54,8 @@ struct SharedLimits: LimiterStore {
       return change(&state)
     }
     let revision = state.revision
+    state.owner = processes.own
+    state.settle(processes, at: clock.now())
     let result = change(&state)
     if state.revision != revision {
       _ = attempt { limits throws(LimitsWarning) in try limits.save(to: file) }
