@@ -74,9 +74,15 @@ extension Opening {
     _ migrator: DatabaseMigrator,
     cacheKiB: Int,
     pageSize: Int,
-    synchronous: String = "FULL"
+    synchronous: String = "FULL",
+    check: (Database) throws -> Void = { _ in }
   ) throws(StoreError) -> (queue: DatabaseQueue, setAside: String?) {
-    func open() throws(StoreError) -> DatabaseQueue {
+    // Two that start at once must not both bring it up to date, nor take what the other writes for damage.
+    // Where no file can be made any more, opening itself says so.
+    let gate = try? folder.file(name + ".lock", .extend)
+    _ = try gate?.lock(within: 10_000)
+    defer { withExtendedLifetime(gate) {} }
+    func open(isChecked: Bool) throws(StoreError) -> DatabaseQueue {
       let queue = try queue(
         folder,
         name,
@@ -87,17 +93,18 @@ extension Opening {
       do {
         try queue.read { try checkVersion($0, migrator, folder.shownPath(name)) }
         try migrator.migrate(queue)
+        if isChecked { try queue.read(check) }
       } catch {
         throw StoreError(error, folder.shownPath(name))
       }
       return queue
     }
     do throws(StoreError) {
-      return (try open(), nil)
+      return (try open(isChecked: true), nil)
     } catch {
       guard error.reason == .damaged else { throw error }
       let aside = try setAside(folder, name)
-      return (try open(), aside)
+      return (try open(isChecked: false), aside)
     }
   }
 }

@@ -26,13 +26,20 @@ public final class Records: Sendable {
 
   init(folder: Folder) throws(StoreError) {
     self.folder = folder
+    let isMarked = folder.has(RecordsCheck.mark)
+    // A file that is not there yet is small.
+    let size = try? folder.file(RecordsFile.name, .read).length()
     let opened = try Opening.rebuildable(
       folder,
       RecordsFile.name,
       RecordsFile.migrator,
       cacheKiB: RecordsFile.cacheKiB,
       pageSize: RecordsFile.pageSize
-    )
+    ) { db in
+      if isMarked { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+      if size ?? 0 <= RecordsCheck.smallFile { try RecordsCheck.check(db) }
+    }
+    if isMarked { _ = folder.remove(RecordsCheck.mark) }
     (queue, damaged) = (opened.queue, opened.setAside)
   }
 
@@ -103,6 +110,7 @@ public final class Records: Sendable {
       bought: bought.milliseconds
     )
     while let record = try next() { try writer.write(record) }
+    try writer.finish()
     return writer.counts
   }
 
@@ -155,7 +163,8 @@ public final class Records: Sendable {
         }
         let statement = try db.cachedStatement(
           sql: """
-            SELECT record.id, payload, line, body, problem FROM line
+            SELECT record.id, payload, line, body, problem,
+              record.id, problem, body, record.checksum FROM line
             JOIN record ON record.key = line.record
             WHERE purchase = (SELECT key FROM purchase WHERE id = ?)
             ORDER BY payload, line LIMIT ? OFFSET ?
@@ -165,7 +174,10 @@ public final class Records: Sendable {
           statement,
           arguments: [purchase, limit - records.count, offset]
         )
-        while let row = try rows.next() { records.append(try Record(row)) }
+        while let row = try rows.next() {
+          try RecordsCheck.check(row, from: 5)
+          records.append(try Record(row))
+        }
         offset = 0
       }
       return records
@@ -178,11 +190,14 @@ public final class Records: Sendable {
       try Row.fetchOne(
         db,
         sql: """
-          SELECT id, 0, 0, body, problem FROM record
+          SELECT id, 0, 0, body, problem, id, problem, body, checksum FROM record
           WHERE dataset = (SELECT key FROM dataset WHERE name = ?) AND id = ?
           """,
         arguments: [dataset, id]
-      ).map(Record.init)
+      ).map { row in
+        try RecordsCheck.check(row, from: 5)
+        return try Record(row)
+      }
     }
   }
 
@@ -269,7 +284,10 @@ extension Records {
     do {
       return try body(queue)
     } catch {
-      throw StoreError(error, path)
+      let error = StoreError(error, path)
+      // A large file is not looked through at every start: what was met here is mended by the next one.
+      if error.reason == .damaged { _ = try? folder.file(RecordsCheck.mark, .extend) }
+      throw error
     }
   }
 }

@@ -34,6 +34,15 @@ enum RecordsFile {
           """
       )
     }
+    // What SQLite itself cannot see: that a byte of a record is another one.
+    migrator.registerMigration("2: checksums") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE record ADD COLUMN checksum INTEGER;
+          ALTER TABLE purchase ADD COLUMN checksum INTEGER;
+          """
+      )
+    }
     return migrator
   }
 }

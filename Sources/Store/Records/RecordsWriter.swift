@@ -21,7 +21,8 @@ struct RecordsWriter {
     self.bought = bought.databaseValue
     insertRecord = try db.cachedStatement(
       sql: """
-        INSERT INTO record (dataset, id, bought, problem, body) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO record (dataset, id, bought, problem, body, checksum)
+        VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (dataset, id) WHERE id IS NOT NULL DO NOTHING
         """
     )
@@ -41,7 +42,7 @@ struct RecordsWriter {
     // A body that can be parsed replaces one that cannot; otherwise the newer one wins.
     updateRecord = try db.cachedStatement(
       sql: """
-        UPDATE record SET bought = ?1, problem = ?2, body = ?3 WHERE key = ?4 AND
+        UPDATE record SET bought = ?1, problem = ?2, body = ?3, checksum = ?5 WHERE key = ?4 AND
         ((?2 IS NULL AND (problem IS NOT NULL OR bought <= ?1))
           OR (?2 IS NOT NULL AND problem IS NOT NULL AND bought <= ?1))
         """
@@ -72,22 +73,34 @@ struct RecordsWriter {
     try insertLine.run([purchase, record.payload.databaseValue, record.line.databaseValue, key])
   }
 
+  /// Notes which records the purchase has, once all of the payload are written.
+  func finish() throws {
+    let checksum = try RecordsCheck.checksum(ofPurchase: purchase, db)
+    try db.execute(
+      sql: "UPDATE purchase SET checksum = ? WHERE key = ?",
+      arguments: [checksum, purchase]
+    )
+  }
+
   /// Writes the body and returns the record's key.
   private mutating func existing(_ record: Record) throws -> DatabaseValue {
     let problem = record.problem?.databaseValue ?? .null
-    let body = Data(record.body).databaseValue
+    let data = Data(record.body)
+    let body = data.databaseValue
+    let checksum = RecordsCheck.checksum(id: record.id, problem: record.problem, body: data)
+      .databaseValue
     guard let id = record.id?.databaseValue else {
       // Without an id, payload and line identify it.
       let position = [purchase, record.payload.databaseValue, record.line.databaseValue]
       if let key = try findLine.key(position) {
-        try updateRecord.run([bought, problem, body, key])
+        try updateRecord.run([bought, problem, body, key, checksum])
         return key
       }
-      try insertRecord.run([dataset, .null, bought, problem, body])
+      try insertRecord.run([dataset, .null, bought, problem, body, checksum])
       counts.new += 1
       return db.lastInsertedRowID.databaseValue
     }
-    try insertRecord.run([dataset, id, bought, problem, body])
+    try insertRecord.run([dataset, id, bought, problem, body, checksum])
     if db.changesCount > 0 {
       counts.new += 1
       return db.lastInsertedRowID.databaseValue
@@ -95,7 +108,7 @@ struct RecordsWriter {
     guard let key = try findRecord.key([dataset, id]) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT)
     }
-    try updateRecord.run([bought, problem, body, key])
+    try updateRecord.run([bought, problem, body, key, checksum])
     return key
   }
 }
