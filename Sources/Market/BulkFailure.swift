@@ -87,7 +87,8 @@ extension BulkFailure {
   public var message: Safe {
     switch reason {
     case .refused(let refusal, let words):
-      words.raw.isEmpty ? refusal.message : "\(refusal.message): \(words)"
+      words.raw.isEmpty
+        ? refusal.message : Redaction.redacted("\(refusal.message): \(words)")
     case .failed(let failure): failure.message
     }
   }

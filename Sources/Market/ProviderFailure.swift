@@ -109,9 +109,13 @@ public struct ProviderFailure: Error, Sendable, Hashable {
 
 extension ProviderFailure {
   /// The failure as a sentence, with what the server said.
+  ///
+  /// Secrets are taken out of it: a server can say back what it was sent.
   public var message: Safe {
-    sentence + (words.map { ": \($0)" } ?? .empty)
-      + (wait.map { "; the provider asks to wait \($0.inWords)" } ?? .empty)
+    Redaction.redacted(
+      sentence + (words.map { ": \($0)" } ?? .empty)
+        + (wait.map { "; the provider asks to wait \($0.inWords)" } ?? .empty)
+    )
   }
 
   /// How long the provider asks to wait.

@@ -7,6 +7,7 @@ public struct Secret: Sendable, Hashable {
   /// Wraps a secret.
   public init(_ value: String) {
     self.value = value
+    Redaction.remember(value)
   }
 
   /// Whether it is empty.

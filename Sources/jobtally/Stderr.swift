@@ -1,4 +1,5 @@
 import Foundation
+import Market
 import SafeText
 
 /// Messages on standard error; standard output is for data only.
@@ -25,6 +26,6 @@ enum Stderr {
 
   private static func write(_ text: String) {
     // If standard error cannot be written, there is nowhere to report it.
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    try? FileHandle.standardError.write(contentsOf: Data(Redaction.redacted(text).utf8))
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import LoopbackServer
 import Market
 import SafeText
@@ -110,6 +111,37 @@ import Testing
       #expect(ending.status == answer.exit)
       #expect((ending.output + ending.errors).contains(answer.words), "\(ending)")
       #expect(!ending.errors.contains("secret"))
+    }
+  }
+
+  /// The log tells every exchange, and no secret in any form.
+  @Test func theLogTellsExchangesWithoutSecrets() throws {
+    let server = try ScriptedServer { visit in
+      visit.serve { request in
+        let said = request.lines.joined(separator: "|")
+        return ServerAnswerTests.response(400, ["X-Trace: 77"], #"{"error":"\#(said)"}"#)
+      }
+    }
+    try Program.with { program in
+      var program = program
+      program.environment = [
+        "JOBTALLY_JOBFEED_USER": "ann", "JOBTALLY_JOBFEED_PASSWORD": "hunter2-canary",
+      ]
+      let path = program.folder + "/log"
+      let call = ["count", "--source", "jobfeed", "--base-url", server.url("/api"), "--log", path]
+      let ending = try program.run(call)
+      #expect(ending.status == 1)
+      let log = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(log.contains("> GET http://127.0.0.1"))
+      #expect(log.contains("< 400 after"))
+      #expect(log.contains("X-Trace: 77"))
+      let packed = Data("ann:hunter2-canary".utf8).base64EncodedString()
+      for text in [log, ending.errors, ending.output] {
+        #expect(!text.contains("hunter2-canary") && !text.contains(packed.dropFirst(6).dropLast(4)))
+      }
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+      #expect(try program.run(["count", "--log", program.folder + "/no/log"]).status == 2)
     }
   }
 

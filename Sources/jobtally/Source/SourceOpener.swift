@@ -174,7 +174,7 @@ extension SourceOpener {
     let id = AccountID(rawValue: choice.accountID)
     let start = ContinuousClock.now
     var context = OpeningContext(
-      transport: choice.isSandbox && options.baseURL == nil ? sandbox : CurlTransport(),
+      transport: try transport(to: choice),
       baseURL: options.baseURL ?? choice.emulator.map { BuiltInSandbox.address + $0.path },
       isEmulated: choice.isSandbox,
       today: { LocalTime.now.day },
@@ -226,6 +226,14 @@ extension SourceOpener {
       isOverFiles: choice.isSandbox && !options.data.isEmpty,
       bulk: opened.bulk.map { BulkSource(dataset: $0.dataset, account: account, reach: reach) }
     )
+  }
+
+  /// The way to a source; a log is told of it where one is asked for.
+  private func transport(to choice: SourceChoice) throws(ExitError) -> any HTTPTransport {
+    let way: any HTTPTransport =
+      choice.isSandbox && options.baseURL == nil ? sandbox : CurlTransport()
+    guard let path = options.log else { return way }
+    return LoggedTransport(transport: way, log: try RequestLog(path: path))
   }
 
   private func makeAccount(

@@ -70,6 +70,14 @@ struct SourceOptions: ParsableArguments {
   )
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where to tell every exchange with the provider, without keys.",
+      valueName: "file"
+    )
+  )
+  var log: String?
+
   /// The names that `--map` gives.
   var fieldNames: FieldNames { MappedNames.names(map) }
 
