@@ -241,16 +241,31 @@ extension JobsPikrClient {
   /// Sends a call to the current host, or to the other one if no byte of it was sent.
   private func send(_ call: JobsPikrCall) async throws(TransportError) -> HTTPResponse {
     let base = hosts.current
-    do {
-      return try await exchange(call, base)
-    } catch {
-      guard error.isOfHost, let other = hosts.failed(base), !Task.isCancelled else { throw error }
+    var attempt = 1
+    while true {
       do {
-        return try await exchange(call, other)
+        return try await exchange(call, base)
       } catch {
-        if error.isOfHost { _ = hosts.failed(other) }
-        throw error
+        guard error.isOfHost, !Task.isCancelled else { throw error }
+        if let other = hosts.failed(base) { return try await moved(call, other) }
+        // Nothing has left: a command that asks once must find the other host, too.
+        guard attempt < account.patience, base == account.baseURL, account.fallbackURL != nil else {
+          throw error
+        }
+        attempt += 1
       }
+    }
+  }
+
+  private func moved(
+    _ call: JobsPikrCall,
+    _ other: String
+  ) async throws(TransportError) -> HTTPResponse {
+    do {
+      return try await exchange(call, other)
+    } catch {
+      if error.isOfHost { _ = hosts.failed(other) }
+      throw error
     }
   }
 

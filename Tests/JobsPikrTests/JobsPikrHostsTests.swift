@@ -33,12 +33,7 @@ import Transport
     let clock = Clock()
     let client = Fixture.client(transport, now: { clock.now })
     #expect(client.host.text == "api.jobspikr.com")
-    for _ in 0..<2 {
-      await #expect(throws: ProviderFailure(.network(.cannotConnect), .notSent)) {
-        _ = try await client.buy(Self.request)
-      }
-    }
-    #expect(!client.isOnFallback)
+    // One request is enough: a command asks but once.
     _ = try await client.buy(Self.request)
     #expect(client.isOnFallback)
     #expect(client.host.text == "api-bcp.jobspikr.com")
@@ -62,7 +57,8 @@ import Transport
       .success(Self.answer),
     ])
     let client = Fixture.client(transport)
-    for _ in 0..<6 { _ = try? await client.buy(Self.request) }
+    for _ in 0..<2 { _ = try? await client.buy(Self.request) }
+    #expect(!client.isOnFallback)
     #expect(Self.hosts(transport) == Array(repeating: "api", count: 6))
   }
 
@@ -90,7 +86,7 @@ import Transport
     let transport = CannedTransport([])
     let client = Fixture.client(transport)
     for _ in 0..<4 { _ = try? await client.buy(Self.request) }
-    #expect(Self.hosts(transport) == ["api", "api", "api", "api-bcp", "api"])
+    #expect(Self.hosts(transport) == (0..<4).flatMap { _ in ["api", "api", "api", "api-bcp"] })
     #expect(!client.isOnFallback)
   }
 

@@ -135,6 +135,7 @@ extension BulkProgress {
     nextLook = parts.compactMap(\.nextLook).min()
     daysLeft = parts.compactMap(\.daysLeft).min()
     isPaused = parts.contains { $0.isPaused }
+    lacksCredits = parts.contains { $0.lacksCredits }
     let loudest = parts.first { $0.message != nil }
     if let loudest { (message, advice) = (loudest.message, loudest.advice) }
     evidence = parts.flatMap(\.evidence)

@@ -19,6 +19,12 @@ struct TransientStatus: Sendable, Hashable {
     self.advice = advice
     self.nextLook = nextLook
   }
+
+  /// What failed, and that credits would mend it if they would.
+  init(_ failure: BulkFailure, nextLook: Date? = nil) {
+    self.init(failure.message, advice: failure.advice, nextLook: nextLook)
+    lacksCredits = failure.lacksCredits
+  }
 }
 
 /// Something that happened to a part.

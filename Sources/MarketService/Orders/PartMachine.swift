@@ -131,12 +131,7 @@ extension PartMachine {
   ) -> [PartStep] {
     let pause = failure.wait ?? short ?? Self.pause(beforeAttempt: attempts)
     if failure.wait == nil, short == nil { attempts += 1 }
-    status = TransientStatus(
-      failure.message,
-      advice: failure.advice,
-      nextLook: now.addingTimeInterval(pause.inSeconds)
-    )
-    status?.lacksCredits = failure.lacksCredits
+    status = TransientStatus(failure, nextLook: now.addingTimeInterval(pause.inSeconds))
     return wait(pause)
   }
 
@@ -250,7 +245,7 @@ extension PartMachine {
       guard !isStopped, part.facts.claim == nil else { return [.record(.lose(words))] }
       return [.record(.lose(words))] + start(.checkBalance)
     case .notBought where !failure.isLimit:
-      status = TransientStatus(failure.message, advice: failure.advice)
+      status = TransientStatus(failure)
       return [.record(.refuse(words, charged: 0))]
     case .notBought, .notSent:
       guard failure.isPassing else { return [.record(.replan(hold: words))] }
@@ -290,7 +285,7 @@ extension PartMachine {
       case .gone: return [.record(.expire(words))]
       case .notFound where (isKnown || age >= Self.grace) && !isExpired, .unprocessable,
         .badRequest:
-        status = TransientStatus(failure.message, advice: failure.advice)
+        status = TransientStatus(failure)
         return [.record(.refuse(words, charged: nil))]
       // The id stays valid: with new credits, the files come.
       case .notFound, .noCredits, .running: steps = prepare
@@ -304,7 +299,7 @@ extension PartMachine {
   private mutating func hold(for failure: BulkFailure, atOnce: Bool) -> [PartStep]? {
     let isVain = !failure.isPassing && !failure.lacksCredits && attempts >= Self.mostMissing
     guard atOnce || isVain else { return nil }
-    status = TransientStatus(failure.message, advice: failure.advice)
+    status = TransientStatus(failure)
     return [.record(.hold(failure.message.text))]
   }
 }
@@ -378,7 +373,7 @@ extension PartMachine {
     case .failure(let failure) where failure.isPassing: return wait(after: failure)
     case .failure(let failure):
       // It stays unknown, with the id that was named: the next start tries again.
-      status = TransientStatus(failure.message, advice: failure.advice)
+      status = TransientStatus(failure)
       return []
     }
   }

@@ -116,13 +116,16 @@ final class OrderRig {
   /// The states that were shown since the last start.
   private(set) var states = Recorder<PurchaseState>()
 
-  /// Lets time go on until an order is in a state.
+  /// How many turns of the clock an order may take; none needs a tenth of them.
+  private static let patience = 200_000
+
+  /// Lets time go on until an order is in a state, and fails if it never is.
   @discardableResult
   func run(
     _ id: String,
     until isDone: (BulkProgress) -> Bool
   ) async throws -> BulkProgress {
-    while !Task.isCancelled {
+    for _ in 0..<OrderRig.patience where !Task.isCancelled {
       if let progress = await orders.progress(of: id), isDone(progress) { return progress }
       for _ in 0..<20 { await Task.yield() }
       if let deadline = clock.nextDeadline { clock.advance(to: max(deadline, clock.now.offset)) }

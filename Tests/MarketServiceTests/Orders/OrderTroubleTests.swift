@@ -32,6 +32,30 @@ struct OrderTroubleTests {
     }
   }
 
+  /// A list of files that nobody can read is looked at seven times, then waits for a person; looking again is free.
+  @Test func aListThatNobodyCanReadWaitsForAPersonAfterSevenLooks() async throws {
+    try await inFolder { folder in
+      let fake = FakeCoresignal(records: 5) { $0.preparing = (200, #"{"data_request_files":[7]}"#) }
+      let rig = try await OrderRig(fake, folder: folder)
+      let id = try await rig.order()
+      let paused = try await rig.run(id) { $0.isPaused }
+      let looks = fake.with { $0.looks }
+      #expect(looks == 7)
+      #expect(paused.choices.contains(.resume))
+      #expect(paused.message != nil)
+      rig.clock.advance(by: .seconds(86_400))
+      _ = await rig.orders.waitUntilIdle(id)
+      #expect(fake.with { $0.looks } == looks)
+      fake.with { state in
+        for index in state.bulks.indices { state.bulks[index].status = nil }
+      }
+      try await rig.orders.resume(id)
+      try await rig.run(id, to: .parsed)
+      #expect(fake.posts == 1)
+      #expect(fake.charged == 5)
+    }
+  }
+
   @Test func sendsAgainWhatNeverLeft() async throws {
     try await inFolder { folder in
       let fake = FakeCoresignal(records: 5) {
@@ -68,6 +92,7 @@ struct OrderTroubleTests {
       #expect(refused.message?.isEmpty == false)
       #expect(refused.advice?.isEmpty == false)
       #expect(refused.price == .exactly(0))
+      #expect(refused.lacksCredits == (status == 402))
       try await rig.restart()
       _ = await rig.orders.waitUntilIdle(id)
       #expect(fake.posts == 1)
