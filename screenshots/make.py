@@ -55,6 +55,11 @@ PICTURES = {
         124, 34, ["--theme", "night"],
         ["3", "c", None, "\t\t", "profession_class\t", "date__month\t", "\r", None, "<<", None, "v", None, "ll"],
     ),
+    "compare": (
+        124, 26, ["--theme", "night"],
+        ["e", None, "date__range=now-3M__now\r", None, "3", "c", None, "\x18", "profession_class\t", "\r", None,
+         ">", None, "D", None, "\r", None, "s", "z", None],
+    ),
     "heat": (124, 24, [], ["3", "c", None, "\t\t", "region\t", "education_level\t", "\r", None, "v", None, "jl"]),
     "narrow": (60, 20, [], ["3"]),
 }
