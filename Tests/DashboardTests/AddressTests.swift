@@ -49,6 +49,12 @@ import Testing
       case "--columns": view.columns = names
       case "--facets": view.facets = names
       case "--metric": view.metric = value
+      case "--limit":
+        view.limits = value.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+      case "--sort":
+        view.bases = names.map { BucketOrder.Basis(rawValue: $0) }
+      case "--sortdir":
+        view.directions = names.map { $0 == "desc" }
       case "--source": #expect(value == Pilot.feed.rawValue)
       default: Issue.record("no option is called \(word)")
       }
@@ -75,7 +81,11 @@ import Testing
     }
     pilot.state.entry.tree.groups = [
       Grouping(.period("date", .month, counts: .job)),
-      Grouping(.field("profession", counts: .posting)),
+      Grouping(
+        .field("profession", counts: .posting),
+        limit: 20,
+        order: BucketOrder(.group, descending: false)
+      ),
     ]
     pilot.state.entry.tree.metric = Metric(.median, of: "salary", withCount: true)
     let command = try #require(ViewAddress(pilot.state.source).command)
@@ -83,6 +93,8 @@ import Testing
     let (one, other) = (pilot.state.entry, again.state.entry)
     #expect(other.query == one.query)
     #expect(other.tree.groups.map(\.key) == one.tree.groups.map(\.key))
+    #expect(other.tree.groups[1] == one.tree.groups[1])
+    #expect(other.tree.groups[0].order == one.tree.groups[0].order)
     #expect(other.tree.metric == one.tree.metric)
     #expect(other.results.columns == one.results.columns)
     #expect(other.facets.requests.map(\.field) == one.facets.requests.map(\.field))

@@ -18,6 +18,12 @@ struct ViewAddress {
     if !entry.tree.groups.isEmpty {
       words += ["--levels", quoted(names(entry.tree.groups.map(\.key.description)))]
     }
+    if entry.tree.groups.contains(where: { $0 != Grouping(freshly: $0.key) }) {
+      let groups = entry.tree.groups
+      words += ["--limit", names(groups.map { $0.limit.map { String($0) } ?? "" })]
+      words += ["--sort", names(groups.map(\.order.basis.rawValue))]
+      words += ["--sortdir", names(groups.map { $0.order.isDescending ? "desc" : "asc" })]
+    }
     if let metric = entry.tree.metric { words += ["--metric", quoted(metric.description)] }
     if !entry.facets.requests.isEmpty {
       words += ["--facets", quoted(names(entry.facets.requests.map(\.field.rawValue)))]

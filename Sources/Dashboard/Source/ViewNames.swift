@@ -9,6 +9,12 @@ public struct ViewNames: Sendable, Hashable {
   public var facets: [String]?
   /// The levels of the aggregation, as they are spelled; `nil` for the source's own.
   public var levels: [String]?
+  /// How many buckets each level shows, from the outermost on; `nil` for as many as usual.
+  public var limits: [Int?] = []
+  /// What each level is in the order of, from the outermost on; `nil` for the usual.
+  public var bases: [BucketOrder.Basis?] = []
+  /// Whether each level begins with the greatest; `nil` for the usual.
+  public var directions: [Bool?] = []
   /// The query to begin with, as it is typed; `nil` for everything.
   public var query: String?
   /// The metric of the aggregation, as it is spelled; `nil` for none.
@@ -34,6 +40,7 @@ public struct ViewNames: Sendable, Hashable {
   /// Whether nothing is named.
   public var isEmpty: Bool {
     columns == nil && facets == nil && levels == nil && query == nil && metric == nil
+      && limits.isEmpty && bases.isEmpty && directions.isEmpty
   }
 }
 
@@ -69,6 +76,17 @@ extension SourceSetup {
         GroupKey(spelled: $0)
       }
       if !keys.isEmpty || names.isEmpty { groups = keys.map { Grouping(freshly: $0) } }
+    }
+    for index in groups.indices {
+      if view.limits.indices.contains(index), let limit = view.limits[index] {
+        groups[index].limit = limit
+      }
+      if view.bases.indices.contains(index), let basis = view.bases[index] {
+        groups[index].order.basis = basis
+      }
+      if view.directions.indices.contains(index), let isDescending = view.directions[index] {
+        groups[index].order.isDescending = isDescending
+      }
     }
     if let name = view.metric {
       do throws(QueryProblem) {

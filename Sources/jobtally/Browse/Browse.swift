@@ -26,6 +26,15 @@ struct Browse: ParsableCommand {
   @Option(help: ArgumentHelp("The levels of the aggregation.", valueName: "field,…"))
   var levels: String?
 
+  @Option(help: ArgumentHelp("How many buckets each level shows.", valueName: "n,…"))
+  var limit: String?
+
+  @Option(help: ArgumentHelp("_value or _group for each level.", valueName: "_value,_group"))
+  var sort: String?
+
+  @Option(help: ArgumentHelp("asc or desc for each level.", valueName: "asc,desc"))
+  var sortdir: String?
+
   @Option(help: ArgumentHelp("The metric of the aggregation.", valueName: "median__salary"))
   var metric: String?
 
@@ -107,7 +116,7 @@ struct Browse: ParsableCommand {
     defer { sources.close() }
     let opened = try sources.all()
     let report = try sources.readFiles()
-    var setup = setup(of: opened, configuration, report)
+    var setup = try setup(of: opened, configuration, report)
     setup.notifies = configuration.notifiesOfBulk
     setup.keymap = configuration.keymap
     setup.themes = themes
@@ -156,7 +165,7 @@ extension Browse {
     of opened: [OpenSource],
     _ configuration: Configuration,
     _ report: FeedReport?
-  ) -> Setup {
+  ) throws -> Setup {
     let files = report.map { SourceFiles(loss: $0.loss, lines: $0.lines) }
     var setups = opened.map { source in
       var setup = source.setup(configuration, labels, forbidsSpending: spendsNothing)
@@ -167,7 +176,7 @@ extension Browse {
       }
       return setup
     }
-    apply(to: &setups[0])
+    try apply(to: &setups[0])
     // Names that another source has are no mistake.
     setups[0].view?.tellsUnknown = true
     return Setup(
@@ -181,7 +190,7 @@ extension Browse {
   }
 
   /// What the arguments name comes before the configuration.
-  private func apply(to setup: inout SourceSetup) {
+  private func apply(to setup: inout SourceSetup) throws {
     func names(_ list: String?, _ key: String, _ view: inout ViewNames) -> [String]? {
       guard let list else { return nil }
       view.places[key] = "--\(Untrusted(key))"
@@ -193,6 +202,11 @@ extension Browse {
     view.facets = names(facets, "facets", &view) ?? view.facets
     if !filters.isEmpty { view.query = filters.joined(separator: " ") }
     view.metric = metric
+    // Without levels of their own they are for those of the configuration or the source.
+    let count = max(1, view.levels?.count ?? setup.groups.count)
+    view.limits = try Headless.numbers(limit, "--limit", count: count)
+    view.bases = try GroupingOptions.bases(sort, count: count)
+    view.directions = try Headless.directions(sortdir, count: count)
     view.places["metric"] = "--metric"
     if !view.isEmpty { setup.view = view }
   }

@@ -54,7 +54,7 @@ struct GroupingOptions: ParsableArguments {
     let count = max(1, keys.count)
     let limits = try Headless.numbers(limit, "--limit", count: count)
     let offsets = try Headless.numbers(offset, "--offset", count: count)
-    let bases = try bases(count: count)
+    let bases = try GroupingOptions.bases(sort, count: count)
     let directions = try Headless.directions(sortdir, count: count)
     let groups = keys.enumerated().map { index, key in
       Grouping(
@@ -72,7 +72,10 @@ struct GroupingOptions: ParsableArguments {
     )
   }
 
-  private func bases(count: Int) throws -> [BucketOrder.Basis?] {
+  /// What each level is in the order of.
+  ///
+  /// - Throws: A usage error for an unknown name, or more names than levels.
+  static func bases(_ sort: String?, count: Int) throws -> [BucketOrder.Basis?] {
     try Headless.list(sort, "--sort", count: count) { piece in
       guard let basis = BucketOrder.Basis(rawValue: piece) else {
         throw ValidationError("--sort takes _value and _group, not \(piece)")
