@@ -9,6 +9,44 @@ import Testing
 extension PagePurchaserTests {
   private static let preview = PageCharge(perPage: 10)
 
+  /// A query that narrows one whose rows were all bought is answered from them; one that narrows another is not.
+  @Test func whatNarrowsABoughtQueryCostsNothing() async throws {
+    let seller = FakeSeller(jobs: 25)
+    let wide = Filter("x", .posting, .exists)
+    let title = Filter("title", .posting, .oneOf([.string("Title 7")]))
+    func request(_ filters: [Filter], _ limit: Int = 100) -> SearchRequest {
+      SearchRequest(Query(filters), limit: limit)
+    }
+    let first = service(seller)
+    _ = try await first.search(request([wide], 10), spending: .atMost(10))
+    // Not all of its rows are here.
+    await #expect(throws: ProviderFailure(.needsCredits(.atMost(100)), .notSent)) {
+      try await first.search(request([wide, title]))
+    }
+    _ = try await first.search(request([wide]), spending: .atMost(25))
+    let requests = seller.requests
+    for service in [first, service(seller)] {
+      for filters in [[wide, title], [title, wide]] {
+        let answer = try await service.search(request(filters))
+        #expect(names(answer) == ["j7"])
+        #expect(answer.value.total == 1)
+        #expect(answer.value.nextPrice == nil)
+        #expect(answer.isKept)
+        #expect(
+          answer.value.remark?.text.hasPrefix("compared here, for nothing, among the 25") ?? false
+        )
+      }
+      var none = title
+      none.isNegated = true
+      for filters in [
+        [title], [wide, none], [wide, Filter("x", .job, .oneOf([.day(Day(number: 1))]))],
+      ] {
+        await #expect(throws: ProviderFailure.self) { try await service.search(request(filters)) }
+      }
+    }
+    #expect(seller.requests == requests)
+  }
+
   @Test func aPageThatCostsAsAWholeIsPricedKeptAndBoughtOnce() async throws {
     let seller = FakeSeller(jobs: 25, charge: Self.preview)
     let first = service(seller)

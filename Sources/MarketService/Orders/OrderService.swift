@@ -70,14 +70,20 @@ extension OrderService {
     book[id]?.details(isListening: isListening) ?? []
   }
 
-  /// The records of an order, to be read in pieces.
+  /// The records of an order, to be read in pieces; those that were lost are read again from the files first.
   ///
-  /// - Throws: ``BulkError/noSuchRequest``.
-  public func records(of id: BulkProgress.ID) throws(BulkError) -> OrderRecords {
+  /// - Throws: ``BulkError``.
+  public func records(of id: BulkProgress.ID) async throws(BulkError) -> OrderRecords {
     guard let order = book[id], let dataset = order.whole.bulkRequest?.dataset else {
       throw .noSuchRequest
     }
     let parts = order.parts.map(\.purchase.id)
+    for part in try rebuildRecords(of: parts) {
+      // A file that is damaged, too, is fetched again, and not waited for.
+      while book[part: part]?.purchase.state == .stored, let task = book[part: part]?.task {
+        await task.value
+      }
+    }
     return OrderRecords(records: storage.records, seller: seller, dataset: dataset, parts: parts)
   }
 }
@@ -102,7 +108,7 @@ extension OrderService {
   /// - Throws: ``BulkError``.
   public func start() throws(BulkError) {
     try open()
-    try rebuildRecords()
+    _ = try rebuildRecords(of: book.index.parts.map(\.purchase.id))
     for order in book.index.all {
       if order.whole.state == .confirmed { try placeParts(of: order.whole.id) }
       for part in order.parts where part.purchase.isClaimed { post(.wake, to: part.purchase.id) }
@@ -110,12 +116,22 @@ extension OrderService {
     book.publish()
   }
 
-  /// Has everything read again if the records were damaged: the files that were bought are kept as well.
-  private func rebuildRecords() throws(BulkError) {
-    guard storage.records.damaged != nil else { return }
-    for part in book.index.parts where part.purchase.state == .parsed {
-      try stored { () throws(StoreError) in try handle(.reread, for: part.purchase.id) }
+  /// Has the files read again of parts whose records are not here: the database was damaged, perhaps for another
+  /// process, and began anew.
+  ///
+  /// - Returns: Those parts.
+  private func rebuildRecords(of parts: [Purchase.ID]) throws(BulkError) -> [Purchase.ID] {
+    var rebuilt: [Purchase.ID] = []
+    for id in parts {
+      guard let part = book[part: id]?.purchase, part.state == .parsed, part.recordCount ?? 0 > 0
+      else { continue }
+      try stored { () throws(StoreError) in
+        guard try !storage.records.hasRecords(of: id) else { return }
+        try handle(.reread, for: id)
+        rebuilt.append(id)
+      }
     }
+    return rebuilt
   }
 
   /// Stops everything that costs nothing, and waits for the answers to paid requests.

@@ -93,3 +93,32 @@ struct PageLedger {
     }
   }
 }
+
+// MARK: - What is here
+
+extension PageLedger {
+  /// The bytes of a page; `nil` if the ledger names none.
+  func raw(_ purchase: Purchase) throws(StoreError) -> RawPage? {
+    guard let facts = PageFacts(purchase.details), let payload = purchase.payloads.first else {
+      return nil
+    }
+    let body = try store.open().payloads.bytes(payload, of: purchase.id)
+    return RawPage(
+      body: body,
+      isCut: facts.isCut,
+      request: Safe(showing: facts.line),
+      cursor: facts.cursor,
+      total: facts.total,
+      creditsLeft: facts.creditsLeft
+    )
+  }
+
+  /// When a page came, and what it answers.
+  func origin(of purchase: Purchase) -> PageOrigin {
+    let line = PageFacts(purchase.details)?.line ?? ""
+    return PageOrigin(
+      date: purchase.sent ?? purchase.changed,
+      request: Safe(showing: line.isEmpty ? purchase.title : line)
+    )
+  }
+}

@@ -149,7 +149,7 @@ extension PagePurchaser {
   }
 
   private func read(_ purchase: Purchase) throws(ProviderFailure) -> BoughtPage {
-    guard let raw = try change({ () throws(StoreError) in try raw(purchase) }) else {
+    guard let raw = try change({ () throws(StoreError) in try pages.raw(purchase) }) else {
       throw ProviderFailure(.storage("the page is in the ledger without its bytes"), .notSent)
     }
     return try read(purchase, raw)
@@ -176,7 +176,7 @@ extension PagePurchaser {
       }
       throw pages.obstacle(lost)
     }
-    let origin = origin(of: purchase)
+    let origin = pages.origin(of: purchase)
     guard purchase.state != .parsed else { return (page, origin, nil) }
     let drift = drift(of: purchase, page)
     try knownJobs.keep(page, of: purchase.id, bought: purchase.sent ?? now())

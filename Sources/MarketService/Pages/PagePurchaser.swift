@@ -137,6 +137,9 @@ extension PagePurchaser {
     let wanted = request.offset + request.limit
     let missing = max(series.pagesMissing(for: wanted, page: pageSize), refresh ? 1 : 0)
     guard missing > 0, !series.isOver else { return try answer(request, series, isKept: true) }
+    if !refresh, series.pages == 0, charge.perRow > 0, let rows = try narrowed(request) {
+      return rows
+    }
     // How many jobs came since the total was counted is unknown.
     let price =
       refresh
@@ -230,7 +233,7 @@ extension PagePurchaser {
 
 extension PagePurchaser {
   /// The pages of a series that are here, from memory or from the store.
-  private func series(_ name: String) throws(ProviderFailure) -> PageSeries {
+  func series(_ name: String) throws(ProviderFailure) -> PageSeries {
     if let series = seriesCache.series(name) { return series }
     var series = PageSeries()
     do throws(StoreError) {
@@ -239,7 +242,7 @@ extension PagePurchaser {
       }
       for purchase in purchases where purchase.ordinal == series.pages {
         guard let page = try stored(purchase) else { break }
-        series.append(page, from: origin(of: purchase))
+        series.append(page, from: pages.origin(of: purchase))
       }
     } catch {
       throw ProviderFailure(error)
@@ -251,35 +254,10 @@ extension PagePurchaser {
   /// A page that is on the disk, read again; `nil` if it never came.
   private func stored(_ purchase: Purchase) throws(StoreError) -> JobPage? {
     guard purchase.state == .stored || purchase.state == .parsed,
-      let raw = try raw(purchase)
+      let raw = try pages.raw(purchase)
     else { return nil }
     // A request for the page itself fails with the reason; the pages before it are shown.
     return try? seller.read(raw)
-  }
-
-  /// The bytes of a page; `nil` if the ledger names none.
-  func raw(_ purchase: Purchase) throws(StoreError) -> RawPage? {
-    guard let facts = PageFacts(purchase.details), let payload = purchase.payloads.first else {
-      return nil
-    }
-    let body = try store().payloads.bytes(payload, of: purchase.id)
-    return RawPage(
-      body: body,
-      isCut: facts.isCut,
-      request: Safe(showing: facts.line),
-      cursor: facts.cursor,
-      total: facts.total,
-      creditsLeft: facts.creditsLeft
-    )
-  }
-
-  /// When a page came, and what it answers.
-  func origin(of purchase: Purchase) -> PageOrigin {
-    let line = PageFacts(purchase.details)?.line ?? ""
-    return PageOrigin(
-      date: purchase.sent ?? purchase.changed,
-      request: Safe(showing: line.isEmpty ? purchase.title : line)
-    )
   }
 }
 

@@ -184,6 +184,11 @@ public final class Records: Sendable {
     }
   }
 
+  /// Whether a purchase has records here.
+  public func hasRecords(of purchase: Purchase.ID) throws(StoreError) -> Bool {
+    try read { db in try Self.count(purchase, db) > 0 }
+  }
+
   /// A record of a dataset, or `nil` if it is not stored.
   public func record(_ id: String, dataset: String) throws(StoreError) -> Record? {
     try read { db in
