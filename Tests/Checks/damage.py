@@ -26,7 +26,7 @@ SOURCE = ["--source", "coresignal"]
 TITLES = ["manager", "engineer", "driver", "cook", "teacher", "analyst", "consultant", "assistant", "lead", "designer",
           "technician", "accountant", "administrator", "specialist", "officer", "planner", "operator", "architect"]
 # What another process did first is told, and is no fault.
-FIRST = ["ordered already", "in the ledger already", "cannot become", "nothing is found", "no records", "nothing matches"]
+FIRST = ["ordered already", "in the ledger already", "cannot become", "no record is found"]
 
 
 def buy(rig, title, limit):
