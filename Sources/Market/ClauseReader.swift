@@ -226,8 +226,9 @@ extension ClauseReader {
     return some.joined(separator: " or ") + (entries.count > 3 ? " or others" : .empty)
   }
 
+  /// Refuses a code that the field cannot have; one in a gap of the list it can.
   func checkCode(_ code: Code, _ value: ClauseValue) throws(QueryProblem) {
-    guard let codes = field.codes, codes[code] == nil else { return }
+    guard let codes = field.codes, codes[code] == nil, !codes.hasGap(at: code) else { return }
     throw problem(value, "a value of \(field.name.shown)")
   }
 

@@ -79,6 +79,14 @@ public enum Code: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
+  /// The code as a number, such as a list of texts writes it, too.
+  fileprivate var wholeNumber: Int? {
+    switch self {
+    case .number(let number): number
+    case .name(let name): Int(name)
+    }
+  }
+
   /// Numbers before names, each in ascending order.
   public static func < (left: Code, right: Code) -> Bool {
     switch (left, right) {
@@ -170,6 +178,8 @@ public struct CodeList: Sendable, Hashable {
   /// The values in order.
   public let entries: [Entry]
   private let indices: [Code: Int]
+  /// From the least to the greatest code, where all of them are numbers.
+  private let numbers: ClosedRange<Int>?
 
   /// Lists codes; of duplicates, the first label wins.
   public init(_ entries: [Entry]) {
@@ -178,11 +188,24 @@ public struct CodeList: Sendable, Hashable {
       entries.enumerated().map { ($1.code, $0) },
       uniquingKeysWith: { first, _ in first }
     )
+    let numbers = entries.compactMap(\.code.wholeNumber)
+    self.numbers =
+      numbers.count == entries.count
+      ? numbers.min().flatMap { least in numbers.max().map { least...$0 } } : nil
   }
 
   /// The label of a code; `nil` if it is not in the list.
   public subscript(code: Code) -> Untrusted? {
     indices[code].map { entries[$0].label }
+  }
+
+  /// Whether a code stands between codes of the list and has no label.
+  ///
+  /// Lists are printed with gaps, and providers use the codes in them: such a code may exist, one beyond the
+  /// ends of the list does not.
+  public func hasGap(at code: Code) -> Bool {
+    guard indices[code] == nil, let number = code.wholeNumber else { return false }
+    return numbers?.contains(number) ?? false
   }
 }
 

@@ -1,9 +1,10 @@
 public import SafeText
 
 extension Query {
-  /// What a person who wrote the query may have meant by its words, in sentences; empty if nothing suggests it.
+  /// What a person who wrote the query may have meant by its words, and codes that have no label, in sentences;
+  /// empty if there is nothing to say.
   ///
-  /// Words are searched for as they stand all the same.
+  /// Words are searched for, and codes are sent, as they stand all the same.
   ///
   /// - Parameters:
   ///   - fields: The fields of the source.
@@ -12,7 +13,10 @@ extension Query {
   public func hints(fields: FieldCatalog, names: LabelIndices = LabelIndices()) -> [Safe] {
     var hints: [Safe] = []
     for filter in filters {
-      guard case .text(let expression) = filter.test else { continue }
+      guard case .text(let expression) = filter.test else {
+        hints += Query.gapHints(filter, fields)
+        continue
+      }
       let words = expression.plainWords
       hints += words.lazy.compactMap { Query.operatorHint[$0] }.withoutRepetitions.map { sign in
         "\(Untrusted(sign.lowercased())) is searched for as a word; the operator is written \(Untrusted(sign))"
@@ -25,6 +29,14 @@ extension Query {
   }
 
   private static let operatorHint = ["and": "AND", "or": "OR", "not": "NOT"]
+
+  /// The codes of a filter that stand in gaps of the provider's list.
+  private static func gapHints(_ filter: Filter, _ fields: FieldCatalog) -> [Safe] {
+    guard let list = fields[filter.field]?.codes else { return [] }
+    return filter.test.codes.filter(list.hasGap).map {
+      "no label for \(Untrusted($0.description)) in the provider's list"
+    }
+  }
 
   /// A field that words name by the label of one of its values.
   private static func labelHint(
@@ -52,6 +64,27 @@ extension Query {
     guard let near = nearest(name, in: fields.fields.lazy.map(\.name.rawValue)) else { return nil }
     return
       "\(Untrusted(word)) is searched for as a word; there is no field \(Untrusted(name)), did you mean \(Untrusted(near))?"
+  }
+}
+
+extension Filter.Test {
+  /// The codes that it names.
+  fileprivate var codes: [Code] {
+    switch self {
+    case .oneOf(let operands):
+      operands.compactMap { operand in
+        switch operand {
+        case .number(let number): .number(number)
+        case .string(let text): .name(text)
+        case .truth, .decimal, .day: nil
+        }
+      }
+    case .within(let circles):
+      circles.compactMap { if case .code(let code) = $0.centre { .number(code) } else { nil } }
+    case .numbers, .decimals, .days, .calendar, .prefix, .exact, .custom, .text, .native, .exists,
+      .notExists, .unreadable, .verbatim:
+      []
+    }
   }
 }
 

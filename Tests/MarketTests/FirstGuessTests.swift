@@ -82,6 +82,13 @@ import Testing
           "postingcount>3 is searched for as a word; there is no field postingcount, did you mean posting_count?"
         ]
       ),
+      ("profession=697", ["no label for 697 in the provider's list"]),
+      (
+        "profession__not=696|1|4979",
+        ["no label for 1 in the provider's list", "no label for 4979 in the provider's list"]
+      ),
+      ("location__radius=1012__25", ["no label for 1012 in the provider's list"]),
+      ("posting_count=3", []),
       ("\"java developer\"", []), ("java OR developer", []), ("profession=696", []), ("java", []),
     ]
   )
