@@ -42,7 +42,12 @@ extension SourceDescriptor {
       name: name,
       account: "coresignal",
       dataset: dataset.name,
-      inventions: "\(dataset.label) and credits are invented",
+      inventions: Inventions(
+        dataset.label,
+        // A file of postings says nothing about people.
+        yieldsToFiles: dataset.name == CoresignalDataset.job.name,
+        hasCredits: true
+      ),
       isDescribed: { settings in
         CoresignalDataset.Version.allCases.contains { settings.hasSecret($0.secret) }
       },

@@ -21,7 +21,7 @@ extension ProviderDescriptor {
         name: "jobfeed",
         sandboxName: "sandbox",
         account: "jobfeed",
-        inventions: "these jobs are invented",
+        inventions: Inventions("jobs", hasCredits: false),
         isDescribed: { $0.text("user") != nil },
         open: { (settings, context) throws(SettingsError) in
           var account = try JobfeedAccount(settings, baseURL: context.baseURL)

@@ -16,14 +16,14 @@ extension ProviderDescriptor {
         "jobspikr",
         .production,
         title: "JobsPikr",
-        inventions: "jobs and credits are invented"
+        inventions: Inventions("jobs", hasCredits: true)
       ),
       .jobspikr(
         "jobspikr-test",
         .sandbox,
         title: "JobsPikr test",
         sandboxTitle: "JobsPikr (sandbox, test key)",
-        inventions: "these jobs are invented",
+        inventions: Inventions("jobs", hasCredits: false),
         remark: "has the keys that spend nothing"
       ),
     ]
@@ -65,7 +65,7 @@ extension SourceDescriptor {
     _ kind: JobsPikrAccount.Kind,
     title: Safe,
     sandboxTitle: Safe? = nil,
-    inventions: Safe,
+    inventions: Inventions,
     remark: String? = nil
   ) -> SourceDescriptor {
     SourceDescriptor(

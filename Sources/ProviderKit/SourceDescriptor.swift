@@ -14,8 +14,8 @@ public struct SourceDescriptor: Sendable {
   public var dataset: BulkDataset?
   /// What people call it in the sandbox, if that is not ``OpenedSource/title``.
   public var sandboxTitle: Safe?
-  /// What the emulator invents, such as `jobs and credits are invented`.
-  public var inventions: Safe
+  /// What the emulator invents.
+  public var inventions: Inventions
   /// What a person who chooses a source should know, such as `has the keys that spend nothing`.
   public var remark: String?
   /// Whether the settings say enough to try to open it.
@@ -42,7 +42,7 @@ public struct SourceDescriptor: Sendable {
     account: String,
     dataset: BulkDataset? = nil,
     sandboxTitle: Safe? = nil,
-    inventions: Safe,
+    inventions: Inventions,
     remark: String? = nil,
     isDescribed: @escaping @Sendable (any AccountSettings) -> Bool,
     open:

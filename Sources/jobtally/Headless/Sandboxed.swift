@@ -2,6 +2,7 @@ import Analytics
 import ArgumentParser
 import Foundation
 import Market
+import ProviderKit
 import SafeText
 import Sandbox
 
@@ -163,7 +164,8 @@ struct Sandboxed: ParsableCommand {
         try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask { try await server.run() }
           group.addTask {
-            Stderr.print("\(corpus.jobCount) jobs with \(corpus.postingCount) postings")
+            let what = Inventions.everything.words(hasFiles: !data.isEmpty)
+            Stderr.print("\(corpus.jobCount) jobs with \(corpus.postingCount) postings; \(what)")
             for line in try await greeting(server) { Stderr.print(line) }
           }
           try await group.waitForAll()
