@@ -18,7 +18,7 @@ import Testing
       return
     }
     #expect(request.metric?.description == "median__salary,count")
-    #expect(pilot.screen.contains("Aggregation ─ jobs, median"))
+    #expect(pilot.screen.contains("median salary"))
   }
 
   @Test(
@@ -39,7 +39,8 @@ import Testing
     let own = pilot.state.entry.tree.rows.filter { $0.path.count == 2 && $0.kind == .leaf }
     #expect(own.map(\.share) == [1, 51.0 / 60])
     #expect(
-      TreeDrawing(pilot.state.entry.tree).title(.job).text == "Aggregation ─ jobs ─ own scales"
+      TreeDrawing(pilot.state.entry.tree).title(.job, columns: 80).text
+        == "Aggregation ─ jobs ─ own scales"
     )
   }
 
@@ -80,6 +81,29 @@ import Testing
     pilot.press("M M M")
     #expect(pilot.state.entry.tree.settings.leastValues == nil)
     #expect(pilot.state.entry.tree.rows.count == all)
+  }
+
+  @Test(arguments: [false, true], [false, true])
+  func theTitleKeepsTheMetricAndTheConditionReadable(isUsual: Bool, hasOwnScales: Bool) {
+    let title = TreeTitle(
+      unit: isUsual ? "jobs" : "postings",
+      isUsualUnit: isUsual,
+      metric: Metric(.median, of: "organization_size_declared", withCount: true),
+      least: (10, 1_234),
+      hasOwnScales: hasOwnScales
+    )
+    #expect(
+      title.text(columns: 200).text
+        == "Aggregation ─ \(isUsual ? "jobs" : "postings"), median organization_size_declared (bars), "
+        + "n, n ≥ 10: 1,234 left out" + (hasOwnScales ? " ─ own scales" : "")
+    )
+    for columns in 20...200 {
+      let text = title.text(columns: columns)
+      #expect(text.columns <= columns)
+      #expect(text.text.contains(", n ≥ 10"), "\(columns)")
+      let field = columns < 41 ? "median or" : "median organization_size_declared"
+      #expect(text.text.contains(columns < 27 ? "median " : field), "\(columns)")
+    }
   }
 
   @Test func partsStandWhereNoLabelLosesForThem() {

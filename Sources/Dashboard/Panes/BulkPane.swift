@@ -60,7 +60,7 @@ struct BulkPane: Pane {
     Binding(.explain, scope, "i", "all that is known of it", hint: "explain"),
   ]
 
-  func title(_ scene: Scene, _ env: Env) -> Safe { scene.bulkTable.title }
+  func title(_ scene: Scene, _ env: Env, columns: Int) -> Safe { scene.bulkTable.title }
 
   func versions(_ entry: HistoryEntry) -> [Version] { [] }
 

@@ -31,7 +31,7 @@ struct FacetsPane: Pane {
     Binding(.choose, scope, "c", "choose the facets", hint: "choose"),
   ]
 
-  func title(_ scene: Scene, _ env: Env) -> Safe {
+  func title(_ scene: Scene, _ env: Env, columns: Int) -> Safe {
     scene.source.entry.facets.title(scene.source.traits.noun)
   }
 

@@ -16,8 +16,8 @@ protocol Pane: Sendable {
   /// Its own keys.
   var bindings: [Binding] { get }
 
-  /// What the upper border says.
-  func title(_ scene: Scene, _ env: Env) -> Safe
+  /// What the upper border says in at most so many columns; what is longer is cut at its end.
+  func title(_ scene: Scene, _ env: Env, columns: Int) -> Safe
 
   /// What the lower border says: that an answer is waited for or did not come, what a key costs.
   func note(_ scene: Scene, _ env: Env) -> Remark?

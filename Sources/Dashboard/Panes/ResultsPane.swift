@@ -33,7 +33,7 @@ struct ResultsPane: Pane {
     Binding(.choose, scope, "c", "choose the columns"),
   ]
 
-  func title(_ scene: Scene, _ env: Env) -> Safe {
+  func title(_ scene: Scene, _ env: Env, columns: Int) -> Safe {
     let entry = scene.source.entry
     return entry.results.title(rows: scene.source.room(env).results, total: entry.total)
   }

@@ -9,21 +9,17 @@ struct TreeDrawing {
 
   init(_ table: TreeTable) { self.table = table }
 
-  /// What the border says.
-  func title(_ noun: Noun) -> Safe {
-    let units = Set(table.groups.map(\.key.counts))
-    let unit: Safe = units == [.posting] ? "postings" : noun.many
-    let metric = table.metric.map {
-      ", \(Untrusted($0.operation.rawValue)) \($0.field.shown) (bars), n" as Safe
-    }
-    let least: Safe =
-      table.settings.leastValues.flatMap {
-        table.hasMetric ? ", n ≥ \($0): \(table.leftOut.grouped) left out" : nil
-      }
-      ?? .empty
-    let scales: Safe = table.settings.hasOwnScales ? " ─ own scales" : .empty
-    let against: Safe = table.comparison.map { ", against \($0.name)" } ?? .empty
-    return "Aggregation ─ \(unit)\(against)\(least)\(metric ?? .empty)\(scales)"
+  /// What the border says in at most so many columns.
+  func title(_ noun: Noun, columns: Int) -> Safe {
+    let isUsual = Set(table.groups.map(\.key.counts)) != [.posting]
+    return TreeTitle(
+      unit: isUsual ? noun.many : "postings",
+      isUsualUnit: isUsual,
+      against: table.comparison?.name,
+      metric: table.metric,
+      least: table.settings.leastValues.flatMap { table.hasMetric ? ($0, table.leftOut) : nil },
+      hasOwnScales: table.settings.hasOwnScales
+    ).text(columns: columns)
   }
 
   /// Below how many values a metric is marked.

@@ -51,8 +51,8 @@ struct TreePane: Pane {
     ),
   ]
 
-  func title(_ scene: Scene, _ env: Env) -> Safe {
-    TreeDrawing(scene.source.entry.tree).title(scene.source.traits.noun)
+  func title(_ scene: Scene, _ env: Env, columns: Int) -> Safe {
+    TreeDrawing(scene.source.entry.tree).title(scene.source.traits.noun, columns: columns)
   }
 
   func note(_ scene: Scene, _ env: Env) -> Remark? {

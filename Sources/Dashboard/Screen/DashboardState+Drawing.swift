@@ -185,9 +185,11 @@ extension DashboardState {
     {
       return drawEarlier(earlier, awaited, pane, in: area, on: &canvas, env)
     }
+    let number: Safe = "\(pane.id.rawValue) "
+    let room = DashboardState.titleColumns(in: area) - number.columns
     drawFrame(
       area,
-      title: "\(pane.id.rawValue) \(pane.title(scene, env))",
+      title: number + pane.title(scene, env, columns: room),
       isFocused: isFocused,
       note: pane.note(scene, env),
       on: &canvas
@@ -232,6 +234,9 @@ extension DashboardState {
     drawFrame(area, title: title, isFocused: true, on: &canvas)
     canvas.within(area.inset(columns: 1, rows: 1)) { layer.draw(on: &$0, scene, env) }
   }
+
+  /// How many columns the title in a frame can have.
+  private static func titleColumns(in area: Rect) -> Int { max(0, area.size.columns - 6) }
 
   private func drawFrame(
     _ area: Rect,
