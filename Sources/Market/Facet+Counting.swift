@@ -11,7 +11,7 @@ extension Facet {
     for job in jobs {
       switch job.values[request.field] {
       case .missing: break
-      case .list(let values): for value in Set(values) { counts[value, default: 0] += 1 }
+      case .list(let values): for value in Set(values.present) { counts[value, default: 0] += 1 }
       case let value: counts[value, default: 0] += 1
       }
     }

@@ -159,10 +159,3 @@ private struct FilterWords {
     field?.custom?[id].map { "\($0.label) (\(id))" } ?? "\(id)"
   }
 }
-
-extension Field {
-  /// What a text is put together from, in words; `nil` for a text of its own.
-  var parts: Safe? {
-    summary.raw.hasPrefix("Words of ") ? Safe(showing: "words" + summary.raw.dropFirst(5)) : nil
-  }
-}

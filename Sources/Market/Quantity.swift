@@ -69,7 +69,8 @@ extension Value {
     switch self {
     case .integer(let number): return number.grouped
     case .decimal(let number): return number.grouped
-    case .list(let values): return values.map { $0.shown(asQuantity: true) }.joined(separator: ", ")
+    case .list(let values):
+      return values.present.map { $0.shown(asQuantity: true) }.joined(separator: ", ")
     case .missing, .bool, .text, .coded: return shown
     }
   }

@@ -50,9 +50,14 @@ public enum Value: Sendable, Hashable {
     case .decimal(let number): Safe(showing: number.text)
     case .text(let text): text.hasOuterBlanks ? "\"\(text)\"" : text.safe
     case .coded(let code, let label): label?.safe ?? Safe(showing: code.description)
-    case .list(let values): values.map(\.shown).joined(separator: ", ")
+    case .list(let values): values.present.map(\.shown).joined(separator: ", ")
     }
   }
+}
+
+extension [Value] {
+  /// The values that are there: an object of a list may have none.
+  public var present: [Value] { filter { $0 != .missing } }
 }
 
 /// Named values in the provider's order.

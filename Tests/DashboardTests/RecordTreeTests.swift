@@ -40,6 +40,49 @@ import Testing
     }
   }
 
+  /// The lists of a row that come from one list of objects are a table again; others stay lists.
+  @Test func listsOfObjectsAreTables() throws {
+    func field(_ name: FieldName, of list: String?) -> Field {
+      let summary = list.map { Field.summary(ofEachObjectIn: $0) } ?? Untrusted("As in the file")
+      return Field(name: name, type: .string, summary: summary, levels: [.job])
+    }
+    let display = ValueDisplay(
+      fields: FieldCatalog([
+        field("skills.name", of: "skills"), field("skills.level", of: "skills"),
+        field("sizes.a", of: nil), field("sizes.b", of: nil),
+      ])
+    )
+    let tree = RecordTree(
+      [
+        FieldValues.Entry(
+          name: "skills.name",
+          value: .list([.text("java"), .missing, .text("go")])
+        ),
+        FieldValues.Entry(name: "title", value: .text("Cook")),
+        FieldValues.Entry(name: "skills.level", value: .list([.text("3"), .text("5"), .missing])),
+        FieldValues.Entry(name: "sizes.a", value: .list([.text("1"), .text("2")])),
+        FieldValues.Entry(name: "sizes.b", value: .list([.text("3"), .text("4")])),
+      ],
+      display
+    )
+    #expect(tree.items.map(\.path) == ["skills", "title", "sizes"])
+    guard case .table(let table) = tree.items[0].content, case .object = tree.items[2].content
+    else {
+      Issue.record("\(tree.items)")
+      return
+    }
+    #expect(table.columns.map(\.text) == ["name", "level"])
+    #expect(
+      table.rows.map { $0.map(\.line.text) } == [["java", "3"], ["·", "5"], ["go", "·"]]
+    )
+    let hidden = tree.hiding { $0 == "skills.name" }
+    guard case .table(let rest) = hidden.items[0].content else {
+      Issue.record("no table")
+      return
+    }
+    #expect(rest.rows[0][0].line == Value.hiddenText)
+  }
+
   /// Hidden parts are nowhere, however deep they are and whatever is folded.
   @Test func whatIsHiddenIsNowhere() throws {
     var random = SplitMix(state: 8)

@@ -245,7 +245,8 @@ extension GroupColumn {
       for index in column.run(of: row) {
         let slot = Int(column.indices[index])
         guard let slots else {
-          body(slot)
+          // An object of a list may have no value.
+          if slot > 0 { body(slot) }
           continue
         }
         for slot in slots[slot] { body(Int(slot)) }

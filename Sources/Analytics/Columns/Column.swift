@@ -172,7 +172,7 @@ extension Column {
       let builder = ListColumnBuilder()
       for (row, old) in order.enumerated() {
         builder.set(
-          .list(column.run(of: old).map { column.dictionary.value(at: Int(column.indices[$0])) }),
+          column.run(of: old).map { column.dictionary.value(at: Int(column.indices[$0])) },
           row: row
         )
       }

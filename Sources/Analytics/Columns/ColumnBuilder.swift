@@ -200,6 +200,18 @@ public final class ListColumnBuilder: ColumnBuilder {
     }
   }
 
+  /// Takes a list in which a missing value keeps its place, so that lists of one length belong together.
+  public func set(_ elements: [Value], row: Int) {
+    begin(row)
+    for element in elements {
+      // A place that nothing was set in has no value.
+      if let (code, label) = SharedColumnBuilder.code(element) {
+        values.set(code, label: label, row: Int(count))
+      }
+      count += 1
+    }
+  }
+
   private func begin(_ row: Int) {
     while starts.count <= row { starts.append(count) }
   }

@@ -184,7 +184,8 @@ extension JobOrder {
     case .lists(let column):
       let ranks = corpus.ranks.value(for: stored.key) { column.dictionary.ranks() }
       return rows.map { row in
-        column.run(of: row).first.map { UInt64(ranks[Int(column.indices[$0])]) }
+        column.run(of: row).lazy.map { Int(column.indices[$0]) }.first { $0 > 0 }
+          .map { UInt64(ranks[$0]) }
       }
     case .texts(let column):
       let texts = rows.map { column[$0] }

@@ -45,7 +45,7 @@ struct RecordTree: Sendable {
 
   /// The values of a row; texts that hold an object or a list, and names with a dot, are parts of their own.
   init(_ values: [FieldValues.Entry], _ display: ValueDisplay = ValueDisplay()) {
-    let members = values.map { JSON.Member($0.name.rawValue, $0.value.readable) }
+    let members = RecordTree.joined(values, display.fields)
     items = RecordMaker(display: display).items(RecordTree.nested(members), under: "")
   }
 
@@ -196,6 +196,32 @@ private struct RecordMaker {
 // MARK: - From values
 
 extension RecordTree {
+  /// The values as members, those of the objects in a list together as that list.
+  fileprivate static func joined(_ values: [FieldValues.Entry], _ fields: FieldCatalog?)
+    -> [JSON.Member]
+  {
+    var result: [JSON.Member] = []
+    var objects: [String: (place: Int, rows: [[JSON.Member]])] = [:]
+    for (name, value) in values.map({ ($0.name, $0.value) }) {
+      guard let list = fields?[name]?.objectList, case .list(let elements) = value else {
+        result.append(JSON.Member(name.rawValue, value.readable))
+        continue
+      }
+      var rows = objects[list]?.rows ?? []
+      let place = objects[list]?.place ?? result.count
+      if place == result.count { result.append(JSON.Member(list, .null)) }
+      let isInside = name.rawValue.hasPrefix(list + ".")
+      let member = String(name.rawValue.dropFirst(isInside ? list.count + 1 : 0))
+      for (row, element) in elements.enumerated() {
+        if row == rows.count { rows.append([]) }
+        if element != .missing { rows[row].append(JSON.Member(member, element.readable)) }
+      }
+      objects[list] = (place, rows)
+      result[place].value = .array(rows.map { .object($0) })
+    }
+    return result
+  }
+
   /// The members with those of one object together: `size.from` and `size.to` are two of `size`.
   fileprivate static func nested(_ members: [JSON.Member]) -> [JSON.Member] {
     var result: [JSON.Member] = []

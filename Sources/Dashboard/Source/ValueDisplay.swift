@@ -17,7 +17,8 @@ struct ValueDisplay: Sendable {
     guard value == .missing || !hidden.contains(name) else { return Value.hiddenText }
     switch value {
     case .text(let text): return hasOuterBlanks(text) ? value.shown : line(text.raw)
-    case .list(let values): return values.map { self.text($0, of: name) }.joined(separator: ", ")
+    case .list(let values):
+      return values.present.map { self.text($0, of: name) }.joined(separator: ", ")
     case .missing, .bool, .integer, .decimal, .coded:
       return value.shown(asQuantity: isQuantity(name.rawValue))
     }

@@ -14,6 +14,8 @@ struct FeedNaming {
   private(set) var members: [String: [String]] = [:]
   /// The members that the records have.
   private(set) var seen: Set<String> = []
+  /// For each member of objects in a list, the list.
+  private var lists: [String: String] = [:]
   /// For each name that is no field's, the member that has it.
   private var owners: [String: String] = [FeedReader.rowNumber.name.rawValue: ""]
 
@@ -71,42 +73,15 @@ struct FeedNaming {
   }
 
   /// The members without objects in them, but for codes.
-  static func flat(_ members: [JSON.Member]) -> [JSON.Member] {
+  mutating func flat(_ members: [JSON.Member]) -> [JSON.Member] {
     guard members.contains(where: { $0.value.holdsObjects }) else { return members }
-    return members.flatMap { flat($0, depth: 0) }
+    var flat = FlatMembers()
+    defer { lists.merge(flat.lists) { first, _ in first } }
+    return members.flatMap { flat.parts(of: $0) }
   }
 
-  private static func flat(_ member: JSON.Member, depth: Int) -> [JSON.Member] {
-    guard depth < 8 else { return [member] }
-    switch member.value {
-    case .object(let members) where member.value.holdsObjects:
-      return members.flatMap {
-        flat(JSON.Member("\(member.key).\($0.key)", $0.value), depth: depth + 1)
-      }
-    case .array(let elements) where member.value.holdsObjects:
-      // A list of objects is a list of each of their members.
-      var lists: [(key: String, values: [JSON])] = []
-      for part in elements.flatMap({ flat(JSON.Member(member.key, $0), depth: depth + 1) }) {
-        let values = part.value.elements ?? [part.value]
-        if let index = lists.firstIndex(where: { $0.key == part.key }) {
-          lists[index].values += values
-        } else {
-          lists.append((part.key, values))
-        }
-      }
-      return lists.map { JSON.Member($0.key, .array($0.values)) }
-    default: return [member]
-    }
-  }
-}
-
-extension JSON {
-  /// Whether it has to be flattened: an object that is no code, or a list with such objects.
-  fileprivate var holdsObjects: Bool {
-    switch self {
-    case .object: !FeedValues.isCoded(self)
-    case .array(let elements): elements.contains { $0.members != nil && !FeedValues.isCoded($0) }
-    case .null, .bool, .integer, .decimal, .string: false
-    }
+  /// The list of objects whose members a name stands for; `nil` if its values come from no such list.
+  func list(of name: String) -> String? {
+    members[name]?.lazy.compactMap { lists[$0] }.first
   }
 }

@@ -105,7 +105,8 @@ extension FeedReader {
     let field = Field(
       name: slots[index].name,
       type: members.type,
-      summary: Untrusted("As in the file"),
+      summary: naming.list(of: slots[index].name.rawValue).map { Field.summary(ofEachObjectIn: $0) }
+        ?? Untrusted("As in the file"),
       levels: [.posting, .job]
     )
     switch field.type {
@@ -154,9 +155,17 @@ extension FeedReader {
   }
 
   private func fillTexts(_ field: Field, _ members: FeedMembers) {
-    let column: any ColumnBuilder =
-      members.isList
-      ? records.listColumn(.posting, field.name) : records.sharedColumn(.posting, field.name)
+    if members.isList {
+      let column = records.listColumn(.posting, field.name)
+      for (row, value) in members.values {
+        column.set(
+          (value.elements ?? [value]).filter { $0 != .null }.map(FeedReader.text),
+          row: row
+        )
+      }
+      return
+    }
+    let column = records.sharedColumn(.posting, field.name)
     for (row, value) in members.values {
       let truth = field.type == .boolean ? FeedValues.boolean(value) : nil
       column.set(truth.map { .bool($0) } ?? FeedReader.text(value), row: row)
@@ -165,8 +174,8 @@ extension FeedReader {
 
   /// A value of a field without a type of its own: codes as codes, all else as texts.
   private static func text(_ value: JSON) -> Value {
+    if value == .gap { return .missing }
     if FeedValues.isCoded(value) { return Value(value) }
-    if let elements = value.elements { return .list(elements.filter { $0 != .null }.map(text)) }
     return .text(Untrusted(FeedValues.written(value)))
   }
 }

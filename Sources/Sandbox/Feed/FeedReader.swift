@@ -106,10 +106,14 @@ extension FeedReader {
   }
 
   private mutating func add(_ record: ImportedRecord, text: Int) {
-    var members = FeedNaming.flat(record.members)
+    var members = naming.flat(record.members)
     let layout = layout(of: members)
     for index in members.indices where members[index].key != layout.names[index] {
       members[index].key = layout.names[index]
+    }
+    // Only a field of the file's own keeps one place for each object of a list.
+    for (index, slot) in layout.slots.enumerated() where slots[slot].form != .open {
+      members[index].value = members[index].value.withoutGaps
     }
     let row = states.count
     identify(members, layout, row: row)

@@ -89,7 +89,10 @@ enum FeedValues {
 
   /// A value as it stands in the file.
   static func written(_ value: JSON) -> String {
-    value.string ?? String(decoding: value.encoded(), as: UTF8.self)
+    if let text = value.string { return text }
+    let isFull = value.elements.map { !$0.contains(.gap) } ?? true
+    let shown = isFull ? value : .array((value.elements ?? []).map { $0 == .gap ? .null : $0 })
+    return String(decoding: shown.encoded(), as: UTF8.self)
   }
 
   /// Whether there is no value at all: null, or an empty list.

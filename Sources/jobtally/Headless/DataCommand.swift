@@ -52,23 +52,29 @@ struct DataInspect: ParsableCommand {
   }
 
   func run() throws {
-    let report: FeedReport
+    let records = ReadRecords()
+    let reading = ProgressNote { "reading: \(records.count.grouped) records; Ctrl-C gives up" }
+    let feed: Feed
     do {
+      // Its last line is cleared before anything else is written; waiting for it cannot fail.
+      defer { try? waitFor { await reading.end() } }
       let folders = Folders(environment: ProcessInfo.processInfo.environment)
-      let feed = try FeedReader.read(
+      feed = try FeedReader.read(
         paths: paths,
         names: MappedNames.names(map),
         kept: KeptFeeds(folder: folders.files)
-      )
-      report = feed.report
-      feed.keep()
+      ) { records.count = $0 }
     } catch {
       throw ExitError(.usage, "jobtally: \(error.words)")
     }
+    let report = feed.report
     switch format {
     case .json: try Output.write(report.json.encoded(pretty: true) + [0x0A])
     case .table: try Output.write(lines: report.lines)
     }
+    let keeping = ProgressNote { ProgressNote.keeping }
+    feed.keep()
+    try waitFor { await keeping.end() }
   }
 }
 

@@ -11,8 +11,7 @@ import Transport
 /// What was found in a person's files, once they are read.
 private final class Reports: Sendable {
   private let report = Mutex<FeedReport?>(nil)
-  /// How many records were read so far.
-  let records = Mutex(0)
+  let records = ReadRecords()
   /// Keeps them for the next time.
   private let task = Mutex<Task<Void, Never>?>(nil)
 
@@ -110,7 +109,7 @@ final class BuiltInSandbox: HTTPTransport {
   }
 
   /// How many records of a person's own files were read so far.
-  var recordsRead: Int { reports.records.withLock(\.self) }
+  var recordsRead: Int { reports.records.count }
 
   /// Waits until a person's own files are kept for the next time.
   func finishKeeping() async { await reports.keeping?.value }
@@ -126,7 +125,7 @@ final class BuiltInSandbox: HTTPTransport {
       return GeneratedCorpus.make(jobs: jobs, seed: seed, today: LocalTime.now.day)
     }
     let feed = try FeedReader.read(paths: paths, names: names, kept: kept) { count in
-      reports.records.withLock { $0 = count }
+      reports.records.count = count
     }
     let (corpus, report) = (feed.corpus, feed.report)
     // It belongs to the program, which waits for it where it is not told to end at once.

@@ -77,20 +77,13 @@ struct SourceOpener {
   /// - Throws: ``ExitError`` if they cannot be used.
   func readFiles() throws(ExitError) -> FeedReport? {
     guard !options.data.isEmpty else { return nil }
-    let note = Task.detached { [sandbox, paths = options.data] in
-      let what: Safe = "reading \(Untrusted(paths.joined(separator: ", ")))"
-      // Sleep fails only when the files are read before it ends.
-      guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
-      guard Stderr.isTerminal else { return Stderr.print("\(what); Ctrl-C gives up" as Safe) }
-      repeat {
-        Stderr.rewrite("\(what): \(sandbox.recordsRead.grouped) records; Ctrl-C gives up")
-      } while (try? await Task.sleep(for: .seconds(1))) != nil
-      Stderr.rewrite("")
+    let what: Safe = "reading \(Untrusted(options.data.joined(separator: ", ")))"
+    let note = ProgressNote {
+      [sandbox] in "\(what): \(sandbox.recordsRead.grouped) records; Ctrl-C gives up"
     }
     defer {
-      note.cancel()
       // Its last line is cleared before anything else is written; waiting for it cannot fail.
-      try? waitFor { await note.value }
+      try? waitFor { await note.end() }
     }
     do {
       return try waitFor { [sandbox] in try await sandbox.readFiles() }
@@ -103,8 +96,12 @@ struct SourceOpener {
     }
   }
 
-  /// Waits until a person's own files are kept for the next time.
-  func finishKeeping() async { await sandbox.finishKeeping() }
+  /// Waits until a person's own files are kept for the next time, and says so where that takes long.
+  func finishKeeping() async {
+    let note = ProgressNote { ProgressNote.keeping }
+    await sandbox.finishKeeping()
+    await note.end()
+  }
 
   /// Removes what was stored for this run only.
   func close() { scratch.close() }
@@ -321,14 +318,13 @@ extension SourceOpener {
 
   private func note(on choice: SourceChoice) -> Safe? {
     guard choice.isSandbox, suffix(of: choice).isEmpty else { return nil }
-    guard options.data.isEmpty else {
-      return "no account: the jobs are those of your files; people and credits are invented"
-    }
+    let inventions = choice.source.inventions
     // What the emulator there is over is not known here.
     if let url = options.baseURL {
-      return "no account: an emulator answers at \(host(url)), and its credits are invented"
+      let credits: Safe = inventions.hasCredits ? ", and its credits are invented" : .empty
+      return "no account: an emulator answers at \(host(url))\(credits)"
     }
-    return "no account: \(choice.source.inventions)"
+    return "no account: \(inventions.words(hasFiles: !options.data.isEmpty))"
   }
 
   private func host(_ url: String) -> Safe { "\(Untrusted(URL(string: url)?.host() ?? url))" }

@@ -29,6 +29,14 @@ import Testing
     )
   }
 
+  private static func value(_ corpus: Corpus, _ name: FieldName, _ query: String) throws -> Value {
+    let request = SearchRequest(
+      try Query(parsing: query, fields: corpus.catalog),
+      fields: [.field(name)]
+    )
+    return try #require(corpus.search(request, today: today).jobs.first).values[name]
+  }
+
   @Test func aTableOfAnotherProgramIsMapped() throws {
     let (corpus, report) = try Self.read(
       """
@@ -267,6 +275,31 @@ import Testing
     for (query, count) in [
       ("organization_name=Acme", 1), ("company.id=5", 1), ("company.place.city=Ulm", 1),
       ("skills.name=go", 1), ("skills.name=java|go", 1),
+    ] {
+      #expect(try Self.count(corpus, query) == count, "\(query)")
+    }
+  }
+
+  /// The values of one object keep one place in the lists of all members, and a place without a value is counted
+  /// nowhere.
+  @Test func listsOfObjectsStayAligned() throws {
+    let (corpus, report) = try Self.read(
+      """
+      {"job_id":"1","skills":[{"name":"java","level":3},null,{"name":"go"},{"level":5,"tags":["a","b"]}]}
+      {"job_id":"2","skills":[{"level":3}]}
+      {"job_id":"3","skills":[{"name":null,"level":3}]}
+      """
+    )
+    #expect(try Self.value(corpus, "skills.name", "job_id=1").json == ["java", "go", nil])
+    #expect(try Self.value(corpus, "skills.level", "job_id=1").json == ["3", nil, "5"])
+    #expect(try Self.value(corpus, "skills.tags", "job_id=1").json == ["a", "b"])
+    #expect(corpus.catalog["skills.name"]?.objectList == "skills")
+    #expect(corpus.catalog["skills.level"]?.objectList == "skills")
+    #expect(corpus.catalog["skills.tags"]?.objectList == nil)
+    #expect(report.fields.first { $0.field == "skills.name" }?.values == 1)
+    for (query, count) in [
+      ("skills.level=3", 3), ("skills.level=5", 1), ("skills.name=_exists", 1),
+      ("skills.name=java|go", 1), ("skills.name__not=java", 2),
     ] {
       #expect(try Self.count(corpus, query) == count, "\(query)")
     }
