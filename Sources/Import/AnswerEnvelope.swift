@@ -7,6 +7,7 @@ enum AnswerEnvelope {
   /// What APIs call their list of records.
   private static let lists: Set<String> = [
     "results", "jobs", "records", "data", "items", "hits", "postings", "job_data", "rows",
+    "vacancies", "listings", "docs", "documents", "features",
   ]
   /// Members that a record has and an answer has not.
   private static let own: Set<String> = [
@@ -14,14 +15,41 @@ enum AnswerEnvelope {
   ]
 
   /// The member with the records, and the records; `nil` if the object is a record itself.
+  ///
+  /// The list may stand in an object of the answer: `data.jobs`, `hits.hits`.
   static func open(_ members: [JSON.Member]) -> (member: String, records: [[JSON.Member]])? {
+    if let found = list(in: members) { return found }
+    guard !members.contains(where: { own.contains($0.key) }) else { return nil }
+    for member in members where lists.contains(member.key) {
+      guard let inner = member.value.members, let found = list(in: inner) else { continue }
+      return ("\(member.key).\(found.member)", found.records)
+    }
+    return nil
+  }
+
+  private static func list(in members: [JSON.Member]) -> (member: String, records: [[JSON.Member]])?
+  {
     guard !members.contains(where: { own.contains($0.key) }) else { return nil }
     for member in members where lists.contains(member.key) {
       guard let elements = member.value.elements else { continue }
       let records = elements.compactMap(\.members)
-      if records.count == elements.count { return (member.key, records) }
+      guard records.count == elements.count else { continue }
+      return (member.key, records.map(record))
     }
     return nil
+  }
+}
+
+extension AnswerEnvelope {
+  /// A record without what a search engine puts around it: `{"_id":…,"_source":{…}}`.
+  private static func record(_ members: [JSON.Member]) -> [JSON.Member] {
+    let source = members.first { $0.key == "_source" }?.value.members
+    guard let source, members.allSatisfy({ $0.key.hasPrefix("_") || $0.key == "sort" }) else {
+      return members
+    }
+    let hasID = source.contains { own.contains($0.key) && $0.key.hasSuffix("id") }
+    let id = hasID ? nil : members.first { $0.key == "_id" }.map { JSON.Member("id", $0.value) }
+    return source + [id].compactMap(\.self)
   }
 }
 

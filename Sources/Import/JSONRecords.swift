@@ -106,10 +106,7 @@ struct JSONRecords: RecordSource {
   /// Adds the record that a value is, or the records in an answer that it is.
   private mutating func add(_ bytes: [UInt8], line: Int) {
     do {
-      // A person's own file is no attack, and its records are bounded by their bytes.
-      var reader = JSONReader(bytes, costLimit: .max)
-      let value = try reader.value()
-      try reader.finish()
+      let value = try JSONRecords.value(bytes)
       guard case .object(let members) = value else {
         waiting.append(.lost(line: line, .notAnObject))
         return
@@ -127,6 +124,24 @@ struct JSONRecords: RecordSource {
       }
       waiting.append(.lost(line: line, .notJSON(byte: error.offset + 1)))
     }
+  }
+
+  /// The value that some bytes are; numbers that JSON has not are texts.
+  private static func value(_ bytes: [UInt8]) throws(JSONError) -> JSON {
+    do throws(JSONError) {
+      return try whole(bytes)
+    } catch {
+      guard let bytes = NonFinite.quoted(bytes) else { throw error }
+      return try whole(bytes)
+    }
+  }
+
+  private static func whole(_ bytes: [UInt8]) throws(JSONError) -> JSON {
+    // A person's own file is no attack, and its records are bounded by their bytes.
+    var reader = JSONReader(bytes, costLimit: .max)
+    let value = try reader.value()
+    try reader.finish()
+    return value
   }
 
   /// A record of these members, each name once.

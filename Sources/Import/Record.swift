@@ -27,6 +27,8 @@ public struct ImportProblem: Sendable, Hashable, Codable {
     case openQuote
     /// A row of a table has another number of cells than the heading; the row is used all the same.
     case cells(Int, heading: Int)
+    /// A row before the heading of a table, such as the title of a report.
+    case title
     /// Members stand more than once in an object; the last value of each counts.
     case repeatedMembers([String])
   }
@@ -35,7 +37,7 @@ public struct ImportProblem: Sendable, Hashable, Codable {
   public var isLost: Bool {
     switch reason {
     case .notJSON, .notAnObject, .openQuote: true
-    case .cells, .repeatedMembers: false
+    case .cells, .repeatedMembers, .title: false
     }
   }
 }

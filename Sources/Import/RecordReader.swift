@@ -1,6 +1,8 @@
 /// Reads the records of files, whatever they are packed in and however they are written.
 public final class RecordReader {
   private var paths: ArraySlice<String>
+  /// The files that a person named one by one; others lie in a folder or match a pattern.
+  private let named: Set<String>
   private var contents: FileContents?
   private var text: (any RecordSource)?
   /// The file that is read at present.
@@ -19,6 +21,7 @@ public final class RecordReader {
   /// - Throws: ``ImportError/cannotOpen(_:)`` if one of them is not there.
   public init(paths: [String]) throws(ImportError) {
     self.paths = try FilePaths.expanded(paths)[...]
+    named = Set(paths)
   }
 
   /// The files that are read for some paths, in their order; `-` stands for standard input.
@@ -52,7 +55,7 @@ public final class RecordReader {
       if let doubt { report.note(ImportProblem(file: name, line: record.line, reason: doubt)) }
       report.texts[report.texts.count - 1].records += 1
       return record
-    case .lost(let line, let reason):
+    case .lost(let line, let reason), .aside(let line, let reason):
       report.note(ImportProblem(file: name, line: line, reason: reason))
       return nil
     }
@@ -82,11 +85,19 @@ public final class RecordReader {
         try begin(content)
         return true
       } catch {
-        guard case .damaged = error else { throw error }
-        report.texts.append(ImportedText(name: "", format: nil, encoding: .utf8, damage: error))
+        switch error {
+        case .damaged: note(error, of: "")
+        // A folder has other things in it, too.
+        case .unsupported where !named.contains(path ?? ""): note(error, of: path ?? "")
+        default: throw error
+        }
         contents = nil
       }
     }
+  }
+
+  private func note(_ error: ImportError, of name: String) {
+    report.texts.append(ImportedText(name: name, format: nil, encoding: .utf8, damage: error))
   }
 
   private func begin(_ content: FileContent) throws(ImportError) {
@@ -101,7 +112,12 @@ public final class RecordReader {
     let lines = LineReader(bytes)
     text =
       switch format {
-      case .table(let separator): TableRecords(lines, separator: separator)
+      case .table(let separator):
+        TableRecords(
+          lines,
+          separator: separator,
+          before: TableShape.rowsBeforeHeading(in: start, by: separator)
+        )
       case .json: JSONRecords(lines, isByLine: false)
       case .jsonLines, nil: JSONRecords(lines, isByLine: true)
       }

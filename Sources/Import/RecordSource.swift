@@ -14,4 +14,6 @@ protocol RecordSource {
 enum RecordItem {
   case record(ImportedRecord, ImportProblem.Reason?)
   case lost(line: Int, ImportProblem.Reason)
+  /// Something that is no record, and is told.
+  case aside(line: Int, ImportProblem.Reason)
 }

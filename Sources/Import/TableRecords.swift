@@ -4,8 +4,11 @@ import SafeText
 /// The records of a table, one a row.
 struct TableRecords: RecordSource {
   private let lines: LineReader
+  private let separator: Character
   private var splitter: TableSplitter
   private var heading: [String]?
+  /// How many rows before the heading are still to come.
+  private var before: Int
   private var waiting: [(row: [String], line: Int)] = []
   /// The lines of a row that goes on, with the number of the first; kept to be read again if its quotation
   /// mark is never closed.
@@ -17,8 +20,14 @@ struct TableRecords: RecordSource {
   /// How many lines a quoted cell may have before its quotation mark counts as a slip.
   private static let openLimit = 10_000
 
-  init(_ lines: LineReader, separator: Character) {
+  /// - Parameters:
+  ///   - lines: The text.
+  ///   - separator: What separates the columns.
+  ///   - before: How many rows stand before the heading.
+  init(_ lines: LineReader, separator: Character, before: Int) {
     self.lines = lines
+    self.before = before
+    self.separator = separator
     splitter = TableSplitter(separator)
   }
 
@@ -70,6 +79,11 @@ struct TableRecords: RecordSource {
 
   /// The record of a row; `nil` for the heading.
   private mutating func item(_ row: [String], _ line: Int) -> RecordItem? {
+    guard before == 0 else {
+      before -= 1
+      // The line that names the separator is no row at all.
+      return TableShape.names(separator, row) ? nil : .aside(line: line, .title)
+    }
     guard let heading else {
       let isHeading = TableShape.isHeading(row)
       heading = isHeading ? row.map(\.trimmingBlanks) : row.indices.map { "column_\($0 + 1)" }

@@ -14,20 +14,55 @@ enum TableShape {
   static func separator(of start: ArraySlice<UInt8>) -> Character? {
     let controls = start.count { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }
     guard controls == 0 || controls * 10 < start.count else { return nil }
+    if let named = named(in: start) { return named }
     let scored = separators.map { separator in (separator, evenness(of: start, by: separator)) }
     let best = scored.max { $0.1 < $1.1 }
     return best.map { $0.1 > 0 ? $0.0 : "," }
   }
 
+  /// The separator that a spreadsheet names in a first line such as `sep=;`.
+  private static func named(in start: ArraySlice<UInt8>) -> Character? {
+    let line = start.prefix { $0 != 0x0A && $0 != 0x0D }
+    let text = String(decoding: line.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+    guard text.count == 5, text.lowercased().hasPrefix("sep=") else { return nil }
+    return text.last.flatMap { separators.contains($0) ? $0 : nil }
+  }
+
+  /// How many rows stand before the heading: the line in which a spreadsheet names its separator, and titles, which
+  /// have fewer cells than the rows of the table.
+  static func rowsBeforeHeading(in start: ArraySlice<UInt8>, by separator: Character) -> Int {
+    let found = firstRows(of: start, by: separator)
+    guard let first = found.first else { return 0 }
+    if names(separator, first) { return 1 }
+    let counts = Dictionary(grouping: found, by: \.count).mapValues(\.count)
+    guard let cells = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key, cells > 1,
+      let heading = found.firstIndex(where: { $0.count == cells && isHeading($0) }),
+      heading < found.count - 1,
+      found[..<heading].allSatisfy({ $0.count { !$0.trimmingBlanks.isEmpty } < cells })
+    else { return 0 }
+    return heading
+  }
+
+  /// Whether a row is `sep=;`, cut into cells.
+  static func names(_ separator: Character, _ row: [String]) -> Bool {
+    row.joined(separator: String(separator)).lowercased() == "sep=\(separator)"
+  }
+
+  private static func firstRows(of start: ArraySlice<UInt8>, by separator: Character) -> [[String]]
+  {
+    var splitter = TableSplitter(separator)
+    var found: [[String]] = []
+    for byte in start where found.count < rows {
+      if let row = splitter.consume(byte) { found.append(row) }
+    }
+    if found.count < rows, let row = splitter.finish() { found.append(row) }
+    return found
+  }
+
   /// The share of rows that have the most frequent number of cells, plus a little for more cells; 0 for one
   /// column.
   private static func evenness(of start: ArraySlice<UInt8>, by separator: Character) -> Double {
-    var splitter = TableSplitter(separator)
-    var counts: [Int] = []
-    for byte in start where counts.count < rows {
-      if let row = splitter.consume(byte) { counts.append(row.count) }
-    }
-    if counts.isEmpty, let row = splitter.finish() { counts.append(row.count) }
+    let counts = firstRows(of: start, by: separator).map(\.count)
     let groups = Dictionary(grouping: counts, by: \.self).mapValues(\.count)
     guard let (cells, rows) = groups.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), cells > 1
     else { return 0 }

@@ -157,7 +157,7 @@ extension ClauseReader {
   private func operand(_ value: ClauseValue) throws(QueryProblem) -> Filter.Operand {
     switch field.type {
     case .boolean:
-      guard let truth = ClauseReader.truths[value.text] else {
+      guard let truth = ClauseReader.truths[value.text.lowercased()] else {
         throw QueryProblem(
           "\(Untrusted(value.text)) is neither true nor false",
           advice: "write 1, true, yes or 0, false, no",
@@ -195,7 +195,8 @@ extension ClauseReader {
   }
 
   private static let truths = [
-    "0": false, "false": false, "no": false, "1": true, "true": true, "yes": true,
+    "0": false, "false": false, "no": false, "nee": false, "nein": false, "non": false,
+    "1": true, "true": true, "yes": true, "ja": true, "oui": true,
   ]
 
   /// The code that a person calls by its label; `nil` if the value is a code, or no label fits.

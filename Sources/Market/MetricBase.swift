@@ -11,13 +11,16 @@ extension AggregateRequest {
     guard let metric, let field = fields[metric.field], field.levels.contains(.job) else {
       return nil
     }
-    let exists = Filter(
-      metric.field,
-      .job,
-      isLevelSpelled: field.levels.count > 1,
-      .exists
-    )
-    guard let query = query.adding(exists) else { return nil }
+    let isSpelled = field.levels.count > 1
+    let exists = Filter(metric.field, .job, isLevelSpelled: isSpelled, .exists)
+    guard var query = query.adding(exists) else { return nil }
+    // A value that is no number is one, and nothing is computed from it.
+    if field.hasUnreadableValues {
+      var readable = Filter(metric.field, .job, isLevelSpelled: isSpelled, .unreadable)
+      readable.isNegated = true
+      guard let narrowed = query.adding(readable) else { return nil }
+      query = narrowed
+    }
     var request = AggregateRequest(
       query,
       groups: groups.map { group in

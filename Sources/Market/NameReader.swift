@@ -52,6 +52,13 @@ public struct NameReader: Sendable {
 
   func field(_ piece: Located<String>) throws(QueryProblem) -> Field {
     if let field = fields[FieldName(piece.piece)] { return field }
+    if let called = fields.fields.first(where: { $0.isRead(from: piece.piece) }) {
+      throw QueryProblem(
+        "there is no field \(Untrusted(piece.piece))",
+        advice: "what the files call so is \(called.name.shown) here",
+        at: piece.range
+      )
+    }
     let near = nearest(piece.piece, in: fields.fields.lazy.map(\.name.rawValue))
     throw QueryProblem(
       "there is no field \(Untrusted(piece.piece))",

@@ -24,6 +24,7 @@ public struct Inventions: Sendable, Hashable {
   /// What is invented, in a sentence.
   ///
   /// - Parameter hasFiles: Whether the emulator stands over a person's own files.
+  /// - Returns: The sentence without a full stop.
   public func words(hasFiles: Bool) -> Safe {
     guard hasFiles, yieldsToFiles else {
       return hasCredits ? "\(records) and credits are invented" : "these \(records) are invented"

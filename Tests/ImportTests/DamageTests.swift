@@ -1,4 +1,6 @@
+import Foundation
 import JSON
+import TestSupport
 import Testing
 
 @testable import Import
@@ -72,7 +74,7 @@ import Testing
   }
 
   @Test func aBadLineCostsItself() throws {
-    let (records, report) = try read("{\"id\":1}\n{\"id\":\n[1]\n{\"id\":NaN}\n{\"id\":4}\n")
+    let (records, report) = try read("{\"id\":1}\n{\"id\":\n[1]\n{\"id\":nan}\n{\"id\":4}\n")
     #expect(records == [["id": 1], ["id": 4]])
     #expect(report.examples.map(\.line) == [2, 3, 4])
     #expect(report.lost == 3)
@@ -136,5 +138,44 @@ import Testing
         false
       }
     }
+  }
+
+  /// Programs write numbers that JSON has not; the record is whole, and the value what it is called.
+  @Test(arguments: ["NaN", "Infinity", "-Infinity"])
+  func numbersThatAreNoneAreTexts(number: String) throws {
+    let (records, report) = try read(
+      #"{"id":1,"pay":\#(number),"text":"NaN, \"NaN\"","list":[\#(number),2]}"# + "\n"
+        + #"{"id":2,"pay":NaNa}"#
+    )
+    #expect(records.count == 1)
+    #expect(records.first?["pay"] == .string(number))
+    #expect(records.first?["text"] == "NaN, \"NaN\"")
+    #expect(records.first?["list"] == [.string(number), 2])
+    #expect((report.lost, report.examples.first?.line) == (1, 2))
+  }
+
+  /// A folder has other things in it, too; what a person names alone is refused.
+  @Test func aPictureInAFolderIsLeftOut() throws {
+    try TemporaryFolder.with { folder in
+      let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+      try Data(picture).write(to: URL(filePath: folder + "/b.png"))
+      try Data(#"{"id":1}"#.utf8).write(to: URL(filePath: folder + "/a.jsonl"))
+      try Data(#"{"id":2}"#.utf8).write(to: URL(filePath: folder + "/c.jsonl"))
+      for paths in [[folder], [folder + "/*"]] {
+        let (records, report) = try read(paths: paths)
+        #expect(records.count == 2)
+        #expect(report.texts.compactMap(\.damage) == [.unsupported(.image)])
+        #expect(report.texts[1].name == folder + "/b.png")
+      }
+      #expect(throws: ImportError.unsupported(.image)) { try read(paths: [folder + "/b.png"]) }
+    }
+  }
+
+  /// Rows before the heading are told, and no records.
+  @Test func titlesOfATableAreTold() throws {
+    let (records, report) = try read("Jobs,,\n,,\nid,title,pay\n1,Cook,3\n2,Nurse,4\n")
+    #expect(records.map { $0["id"] } == ["1", "2"])
+    #expect((report.lost, report.doubtful) == (0, 2))
+    #expect(report.examples.map(\.reason) == [.title, .title])
   }
 }

@@ -30,6 +30,24 @@ import Testing
     {"total":3,"next":"x","jobs":[{"id":"1","title":"Koch, süß","place":"Düsseldorf"}]}
     {"data":[{"id":"2","title":"Nurse \\"night\\"","place":"Łódź"},{"id":"3","title":"a\\nb","place":"Ｊ𝄞"}]}
     """,
+    "answer in an answer": """
+    {"status":"ok","data":{"page":1,"jobs":[{"id":"1","title":"Koch, süß","place":"Düsseldorf"},
+    {"id":"2","title":"Nurse \\"night\\"","place":"Łódź"}, {"id":"3","title":"a\\nb","place":"Ｊ𝄞"}]}}
+    """,
+    "search engine": """
+    {"took":3,"hits":{"total":{"value":3},"hits":[
+    {"_index":"a","_id":"1","_score":1.0,"_source":{"title":"Koch, süß","place":"Düsseldorf"}},
+    {"_index":"a","_id":"x","_source":{"id":"2","title":"Nurse \\"night\\"","place":"Łódź"},"sort":[4]},
+    {"_index":"a","_id":"3","_source":{"title":"a\\nb","place":"Ｊ𝄞"}}]}}
+    """,
+    "spreadsheet": """
+    sep=;
+    id;title;place
+    1;Koch, süß;Düsseldorf
+    2;"Nurse ""night\""";Łódź
+    3;"a
+    b";Ｊ𝄞
+    """,
     "pretty": """
     {
       "id": "1",

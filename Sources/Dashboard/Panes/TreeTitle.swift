@@ -29,7 +29,8 @@ struct TreeTitle {
       scaled("Aggregation ─ \(unit)\(compared), \(name) (bars), n\(long)", " ─ "),
       scaled("Aggregation ─ \(unit)\(compared), \(name)\(long)", " ─ "),
       scaled("Aggregation ─ \(marked)\(long)", " ─ "),
-      scaled("\(marked)\(compared)\(long)", ", "), scaled("\(marked)\(long)", ", "), scaled("\(marked)\(short)", ", "), "\(name)\(short)",
+      scaled("\(marked)\(compared)\(long)", ", "), scaled("\(marked)\(long)", ", "),
+      scaled("\(marked)\(short)", ", "), "\(name)\(short)",
     ]
     let room = max(1, columns - operation.columns - short.columns)
     return forms.first { $0.columns <= columns }

@@ -24,10 +24,13 @@ struct TableColumns {
   /// Narrower columns are not narrowed further, but left out on the right.
   private static let narrowest = 10
   private static let gap = 1
+  /// What is left of a heading at least, where its values are narrower.
+  private static let shortest = 8
 
   /// What a column would like to have, by the look of its first values.
   struct Wish: Sendable {
-    let columns: Int
+    /// The widest value.
+    let content: Int
     let flush: Alignment
   }
 
@@ -41,7 +44,7 @@ struct TableColumns {
         $0.shown(asQuantity: Quantity.isTold(by: name.rawValue, in: nil)).columns
       }
       return Wish(
-        columns: min(widest, max(name.shown.columns, columns.max() ?? 0)),
+        content: min(widest, columns.max() ?? 0),
         flush: values.contains(where: \.isNumber) ? .trailing : .leading
       )
     }
@@ -53,14 +56,33 @@ struct TableColumns {
     self.width = width
     let natural = zip(names, pane.wishes).map { name, wish in
       let sign = pane.sort.contains { $0.field == name } ? 2 : 0
-      return max(wish.columns, name.shown.columns + sign)
+      return max(wish.content, min(TableColumns.widest, name.shown.columns + sign))
     }
     let room = width - TableColumns.gap * (natural.count - 1)
-    widths = TableColumns.fit(natural, weights: names.map { Self.weights[$0] ?? 1 }, into: room)
+    let contents = zip(names, pane.wishes).map {
+      max($1.content, min($0.shown.columns, TableColumns.shortest))
+    }
+    let narrowed = TableColumns.narrowed(natural, to: contents, into: room)
+    widths = TableColumns.fit(narrowed, weights: names.map { Self.weights[$0] ?? 1 }, into: room)
   }
 
   /// How dearly a column holds on to its width, where it is not as any other.
   private static let weights: [FieldName: Double] = ["job_title": 2, "location_name": 0.8]
+
+  /// Cuts headings that are longer than their values before any value is cut, the longest first.
+  private static func narrowed(_ natural: [Int], to contents: [Int], into width: Int) -> [Int] {
+    var widths = natural
+    var excess = widths.reduce(0, +) - width
+    while excess > 0 {
+      let slack = zip(widths, contents).map { $0 - $1 }
+      guard let index = slack.indices.max(by: { slack[$0] < slack[$1] }), slack[index] > 0 else {
+        break
+      }
+      widths[index] -= 1
+      excess -= 1
+    }
+    return widths
+  }
 
   /// Takes from the column that is widest for its weight until all fit or none is wide; gives what is left
   /// to the widest.

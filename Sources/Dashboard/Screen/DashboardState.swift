@@ -46,7 +46,8 @@ public struct DashboardState: Sendable {
       notifies: setup.notifies,
       size: size,
       isZoomed: scene.isZoomed,
-      isHeldBack: scene.source.service.isHeldBack
+      isHeldBack: scene.source.service.isHeldBack,
+      bulkLines: scene.bulkLines(columns: size.columns, setup.keymap)
     )
   }
 }
@@ -56,6 +57,15 @@ public struct DashboardState: Sendable {
 extension DashboardState {
   /// Takes what happened and says what is to be done about it.
   public mutating func receive(_ action: Action, at now: Present) -> [Effect] {
+    let lines = env(now).bulkLines
+    let effects = take(action, at: now)
+    let after = env(now)
+    // The other panes have more lines or fewer.
+    if after.bulkLines != lines { scene.clampCursors(after) }
+    return effects
+  }
+
+  private mutating func take(_ action: Action, at now: Present) -> [Effect] {
     var effects: [Effect] = []
     switch action {
     case .input(.key(let key)): effects = press(key, env(now))

@@ -13,6 +13,8 @@ struct Env: Sendable {
   let isZoomed: Bool
   /// Whether everything that was asked for still waits for a limit of the account, so that nothing is sent.
   let isHeldBack: Bool
+  /// How many lines the bulk pane has to show; 0 if nothing is sold in bulk and nothing was.
+  let bulkLines: Int
 
   var today: Day { now.today }
 
@@ -21,7 +23,7 @@ struct Env: Sendable {
 
   /// The whole screen, divided for the pane that has the keys.
   func layout(_ focus: PaneID) -> Layout {
-    Layout(size, focus: focus, isZoomed: isZoomed)
+    Layout(size, focus: focus, isZoomed: isZoomed, bulkLines: bulkLines)
   }
 
   /// The inside of a layer that takes the whole body.

@@ -37,7 +37,8 @@ struct Layout: Sendable, Hashable {
   ///   - size: The screen.
   ///   - focus: The pane that must be seen.
   ///   - isZoomed: Whether that pane has the whole body.
-  init(_ size: Size, focus: PaneID, isZoomed: Bool) {
+  ///   - bulkLines: How many lines the bulk pane has to show; 0 if nothing is sold in bulk and nothing was.
+  init(_ size: Size, focus: PaneID, isZoomed: Bool, bulkLines: Int) {
     form = Layout.form(for: size)
     (header, query, body, status) = Layout.lines(of: size)
     var rest = body
@@ -47,12 +48,12 @@ struct Layout: Sendable, Hashable {
       panes = [focus: rest]
       return
     }
-    if let rows = Layout.bulkRows(in: rest, focus: focus) {
+    if let rows = Layout.bulkRows(in: rest, focus: focus, lines: bulkLines) {
       panes[.bulk] = rest.cut(.bottom, rows)
     }
     if form == .threeColumns {
-      panes[.facets] = rest.cut(.left, max(28, size.columns * 23 / 100))
-      panes[.tree] = rest.cut(.right, max(38, size.columns * 31 / 100))
+      panes[.facets] = rest.cut(.left, max(28, min(56, size.columns * 23 / 100)))
+      panes[.tree] = rest.cut(.right, max(38, min(84, size.columns * 31 / 100)))
     } else {
       var right = rest.cut(.right, size.columns * 42 / 100)
       panes[.facets] = right.cut(.top, right.size.rows / 2)
@@ -85,10 +86,11 @@ struct Layout: Sendable, Hashable {
     }
   }
 
-  /// The bulk pane is seen below the others where there is room, and always while it has the keys.
-  private static func bulkRows(in area: Rect, focus: PaneID) -> Int? {
-    if focus == .bulk { return min(10, area.size.rows / 2) }
-    return area.size.rows >= 26 ? 4 : nil
+  /// The bulk pane is seen below the others where there is room and something to show, and always while it has the
+  /// keys; it takes no more lines than it fills.
+  private static func bulkRows(in area: Rect, focus: PaneID, lines: Int) -> Int? {
+    if focus == .bulk { return min(10, max(4, lines + 2), area.size.rows / 2) }
+    return area.size.rows >= 26 && lines > 0 ? 4 : nil
   }
 
   /// The inside of a pane's border, or nothing if the pane is not seen.

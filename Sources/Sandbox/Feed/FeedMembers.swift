@@ -20,7 +20,7 @@ struct FeedMembers {
     guard !isCoded else { return nil }
     var spelled: [SpelledNumber] = []
     var isPlain = true
-    for (_, value) in values where !FeedValues.isEmpty(value) {
+    for (_, value) in values where FeedMembers.tells(value) {
       if value.string == nil, FeedMembers.number(value) != nil { continue }
       guard let number = value.string.flatMap({ SpelledNumber($0) }) else { return nil }
       isPlain = isPlain && FeedMembers.number(value) != nil
@@ -41,14 +41,14 @@ struct FeedMembers {
     if isCoded { return .string }
     if let style {
       let isWhole = values.allSatisfy { _, value in
-        guard !FeedValues.isEmpty(value), let (number, _) = FeedMembers.number(value, style) else {
+        guard FeedMembers.tells(value), let (number, _) = FeedMembers.number(value, style) else {
           return true
         }
         return if case .integer = number { true } else { false }
       }
       return isWhole ? .integer : .decimal
     }
-    let values = values.map(\.value).filter { !FeedValues.isEmpty($0) }
+    let values = values.map(\.value).filter(FeedMembers.tells)
     guard !values.isEmpty else { return .string }
     if values.allSatisfy(FeedMembers.isTruth) { return .boolean }
     let enough = Int((Double(values.count) * FeedMembers.share).rounded(.up))
@@ -69,7 +69,27 @@ struct FeedMembers {
   var isList: Bool { values.contains { $0.value.elements != nil } }
 
   private static func isTruth(_ value: JSON) -> Bool {
-    value.bool != nil || ["true", "false"].contains(value.string?.lowercased())
+    value.bool != nil || truths.contains(value.string?.lowercased() ?? "")
+  }
+
+  /// Words, not letters: `y` and `n` may be codes.
+  private static let truths: Set<String> = [
+    "true", "false", "yes", "no", "ja", "nee", "nein", "oui", "non",
+  ]
+
+  /// What people and programs write where there is no value.
+  ///
+  /// It says nothing of the type, and is a value that does
+  /// not fit if the others are numbers or days.
+  private static let placeholders: Set<String> = [
+    "n/a", "na", "#n/a", "n.v.t.", "nvt", "k.a.", "-", "--", "–", "?", "none", "null", "nil", "nan",
+    "infinity", "-infinity", "unknown", "onbekend", "unbekannt", "inconnu", "tbd",
+  ]
+
+  /// Whether a value says something of the type of its field.
+  private static func tells(_ value: JSON) -> Bool {
+    if FeedValues.isEmpty(value) { return false }
+    return value.string.map { !placeholders.contains($0.trimmedBlanks.lowercased()) } ?? true
   }
 
   /// Digits behind a zero are a name: `007`.

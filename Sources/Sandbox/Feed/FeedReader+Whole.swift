@@ -18,7 +18,7 @@ extension FeedReader {
     report.jobs = identity.jobCount
     let further = slots.indices.compactMap { index -> Field? in
       guard slots[index].finding.values > 0 else { return nil }
-      return slots[index].form == .open ? fill(index) : retyped(slots[index])
+      return named(slots[index].form == .open ? fill(index) : retyped(slots[index]), slots[index])
     }
     let parts = wholeText(further)
     records.wholeText = parts
@@ -37,6 +37,16 @@ extension FeedReader {
       ranks: states.map { $0.date?.number ?? .max },
       further: further + currencies + [fullText(parts)].compactMap(\.self)
     )
+  }
+
+  /// A field that has other names in these files, or values that do not fit, and says so; any other as it is.
+  private func named(_ field: Field?, _ slot: FeedSlot) -> Field? {
+    let members = naming.members[slot.name.rawValue] ?? []
+    var found = field
+    if members.contains(where: { $0 != slot.name.rawValue }) {
+      found = (found ?? slot.field)?.read(from: members)
+    }
+    return slot.finding.unreadable > 0 ? (found ?? slot.field)?.withUnreadableValues() : found
   }
 
   /// A known field whose numbers have decimals, or whose codes are words in these files.
@@ -119,7 +129,7 @@ extension FeedReader {
         }
       }
       fillDays(index, days)
-    case .boolean, .string, .text, .native: fillTexts(field, members)
+    case .boolean, .string, .text, .native: fillTexts(index, field, members)
     }
     return field
   }
@@ -154,7 +164,7 @@ extension FeedReader {
     }
   }
 
-  private func fillTexts(_ field: Field, _ members: FeedMembers) {
+  private mutating func fillTexts(_ index: Int, _ field: Field, _ members: FeedMembers) {
     if members.isList {
       let column = records.listColumn(.posting, field.name)
       for (row, value) in members.values {
@@ -167,8 +177,15 @@ extension FeedReader {
     }
     let column = records.sharedColumn(.posting, field.name)
     for (row, value) in members.values {
-      let truth = field.type == .boolean ? FeedValues.boolean(value) : nil
-      column.set(truth.map { .bool($0) } ?? FeedReader.text(value), row: row)
+      guard field.type == .boolean else {
+        column.set(FeedReader.text(value), row: row)
+        continue
+      }
+      if let truth = FeedValues.boolean(value) {
+        column.set(.bool(truth), row: row)
+      } else if !FeedValues.isEmpty(value) {
+        keepUnreadable(FeedValues.written(value), of: index, row: row)
+      }
     }
   }
 

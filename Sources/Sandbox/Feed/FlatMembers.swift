@@ -45,7 +45,9 @@ struct FlatMembers {
     }
   }
 
-  /// The members of the objects in a list. The values of one object have the same place in all of them, so that they
+  /// The members of the objects in a list.
+  ///
+  /// The values of one object have the same place in all of them, so that they
   /// can be put together again.
   private mutating func columns(_ key: String, _ elements: [JSON], _ depth: Int) -> [JSON.Member] {
     var columns: [Column] = []

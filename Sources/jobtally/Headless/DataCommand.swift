@@ -81,7 +81,7 @@ struct DataInspect: ParsableCommand {
 extension FeedReport {
   /// The report for people, line by line.
   var lines: [Safe] {
-    var lines = files.texts.map { text -> Safe in
+    var lines = files.texts.filter { !$0.isLeftOut }.map { text -> Safe in
       let format = text.format?.name ?? "empty"
       return
         "\(Untrusted(text.name)): \(Untrusted(format)), \(Untrusted(text.encoding.rawValue)), \(Safe.count(text.records, "record"))"

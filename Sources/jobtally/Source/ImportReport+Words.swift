@@ -78,14 +78,30 @@ extension UnsupportedFormat {
   }
 }
 
+extension ImportedText {
+  /// Whether it is in a format that is not read.
+  var isLeftOut: Bool { if case .unsupported = damage { true } else { false } }
+
+  /// Whether there may be records in it that were not read.
+  fileprivate var lacksRecords: Bool {
+    guard case .unsupported(let format) = damage else { return damage != nil }
+    switch format {
+    case .parquet, .columns, .workbook, .sqlite, .xml: return true
+    case .document, .pdf, .image, .html, .binary: return false
+    }
+  }
+}
+
 extension FeedReport {
   /// What was lost, in few words; `nil` if the files were read whole.
   var loss: Safe? {
     guard isPartial else { return nil }
-    let broken = files.texts.count { $0.damage != nil }
+    let broken = files.texts.count { $0.damage != nil && !$0.isLeftOut }
+    let leftOut = files.texts.count { $0.isLeftOut && $0.lacksRecords }
     var words: [Safe] = []
     if files.lost > 0 { words.append("\(Safe.count(files.lost, "record")) lost") }
     if broken > 0 { words.append("\(Safe.count(broken, "file")) cut off") }
+    if leftOut > 0 { words.append("\(Safe.count(leftOut, "file")) left out") }
     return words.joined(separator: ", ")
   }
 
@@ -101,8 +117,9 @@ extension FeedReport {
     "\(Safe.count(jobs, "job")) from \(Safe.count(files.records, "record"))"
   }
 
-  /// Whether some of the files was not read: records are lost, or a text breaks off.
-  var isPartial: Bool { files.lost > 0 || files.texts.contains { $0.damage != nil } }
+  /// Whether some of the files was not read: records are lost, a text breaks off, or one that may hold records is
+  /// left out.
+  var isPartial: Bool { files.lost > 0 || files.texts.contains(where: \.lacksRecords) }
 
   /// What was not read as it stands there, one note a kind, the gravest first.
   var allNotes: [Safe] { files.notes + notes }
@@ -151,14 +168,16 @@ extension ImportReport {
       notes.append("\(Safe.count(lost, "record")) lost (\(places { $0.isLost }))")
     }
     if doubtful > 0 {
-      notes.append("\(Safe.count(doubtful, "record")) in doubt (\(places { !$0.isLost }))")
+      notes.append("\(Safe.count(doubtful, "line")) in doubt (\(places { !$0.isLost }))")
     }
     for text in texts {
       if let list = text.list { notes.append("records of the list \(Untrusted(list))") }
       if text.oneByteLines > 0 {
         notes.append("\(Safe.count(text.oneByteLines, "line")) read as Windows-1252")
       }
-      if let damage = text.damage {
+      if case .unsupported(let format) = text.damage {
+        notes.append("\(Untrusted(text.name)) left out: \(format.words(text.name))")
+      } else if let damage = text.damage {
         notes.append("\(Untrusted(text.name)) \(damage.damage); read as far as it goes")
       }
     }
@@ -184,6 +203,7 @@ extension ImportProblem.Reason {
     case .notAnObject: "is not an object"
     case .openQuote: "has a quotation mark that is not closed"
     case .cells(let count, let heading): "has \(Safe.count(count, "cell")), the heading \(heading)"
+    case .title: "stands before the heading"
     case .repeatedMembers(let names):
       "has \(names.map { Safe(showing: $0) }.joined(separator: " and ")) more than once"
     }

@@ -26,7 +26,9 @@ struct ProgressNote: Sendable {
 }
 
 extension ProgressNote {
-  /// While what was read is kept. Whoever gives up loses nothing but time: a file without its end has no name, and
+  /// While what was read is kept.
+  ///
+  /// Whoever gives up loses nothing but time: a file without its end has no name, and
   /// is gone.
   static let keeping: Safe = "keeping what was read, to open it at once next time; Ctrl-C leaves it"
 }

@@ -280,6 +280,38 @@ import Testing
     }
   }
 
+  /// A metric stands on the values that are numbers, whatever stands in the place of others.
+  @Test func theBaseOfAMetricLeavesOutWhatIsUnreadable() throws {
+    let (corpus, report) = try Self.read(
+      "id;title;pay;active\n1;Cook;1.234,50;ja\n2;Cook;n.v.t.;nee\n3;Cook;-;\n4;Nurse;3,5;ja\n5;Cook;;\n"
+    )
+    #expect(report.fields.first { $0.field == "pay" }?.type == .decimal)
+    #expect(report.fields.first { $0.field == "pay" }?.unreadable == 2)
+    #expect(report.fields.first { $0.field == "active" }?.type == .boolean)
+    #expect(try Self.count(corpus, "active=ja") == 2)
+    let request = AggregateRequest(
+      .everything,
+      groups: [Grouping(try NameReader(corpus.catalog).groups("job:active")[0])],
+      metric: Metric(.avg, of: "pay", withCount: true)
+    )
+    let base = try #require(request.base(fields: corpus.catalog))
+    #expect(
+      corpus.count(CountRequest(base.query, of: .jobs), today: Self.today) == 2
+    )
+    #expect(base.query.description == "job:pay=_exists job:pay__not=_unreadable")
+    #expect(corpus.catalog["active"]?.summary.raw == "As in the file")
+  }
+
+  /// Whoever knows the file asks by its names.
+  @Test(arguments: [("Title", "job_title"), ("title", "job_title"), ("Shift Code", "Shift_Code")])
+  func namesOfTheFileLeadToThoseHere(name: String, here: String) throws {
+    let (corpus, _) = try Self.read("ID;Title;Salary Min;Shift Code\n7;Cook;30000;a\n8;Nurse;1;b\n")
+    let problem = #expect(throws: QueryProblem.self) {
+      try NameReader(corpus.catalog).names(name)
+    }
+    #expect(problem?.advice?.text.contains(" is \(here) here") ?? false)
+  }
+
   /// The values of one object keep one place in the lists of all members, and a place without a value is counted
   /// nowhere.
   @Test func listsOfObjectsStayAligned() throws {

@@ -149,7 +149,8 @@ extension PlainFeed {
   func type(of name: String) -> FieldType {
     let values = records.compactMap { $0[name] }
     if values.contains(where: { $0.elements != nil }) { return .string }
-    let texts = values.map(PlainFeed.text)
+    // What stands where there is no value says nothing of the type.
+    let texts = values.map(PlainFeed.text).filter { $0 != "n/a" }
     guard !texts.isEmpty else { return .string }
     if texts.allSatisfy({ ["true", "false"].contains($0) }) { return .boolean }
     if texts.count(where: { Double($0) != nil }) * 10 >= texts.count * 9 {
