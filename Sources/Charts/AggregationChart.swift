@@ -23,14 +23,14 @@ public struct AggregationChart: Sendable {
   ///   - request: What was asked, with totals.
   ///   - answer: The rows.
   ///   - unit: What is counted, such as `jobs`, where no metric is.
-  ///   - baseline: What one level is compared with, as a series of its own, and what it is called.
+  ///   - baseline: What one level is compared with, as a series of its own, and what both are called.
   ///   - today: The current date, on which a period is not over.
   ///   - label: How a value is named; as people write it by default.
   public init(
     _ request: AggregateRequest,
     _ answer: AggregateAnswer,
     unit: Safe,
-    baseline: (comparison: BaselineComparison, name: Safe)? = nil,
+    baseline: (comparison: BaselineComparison, name: Safe, own: Safe)? = nil,
     today: Day,
     label: Label = { AggregationChart.name($0, $1) }
   ) {
@@ -42,8 +42,8 @@ public struct AggregationChart: Sendable {
       self.init(table, unit, today, label)
     } else {
       self.init(request.groups.first?.key ?? .postings, answer, unit, today, label)
-      if let (comparison, name) = baseline {
-        chart.series[0].name = "now"
+      if let (comparison, name, own) = baseline {
+        chart.series[0].name = own
         chart.series.append(
           Chart.Series(name, paths[0].map { comparison.baseline(at: $0)?.number })
         )

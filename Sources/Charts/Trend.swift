@@ -8,7 +8,7 @@ public enum Trend: String, Sendable, Hashable, CaseIterable {
   case mean
   /// The first value that is not zero as 100.
   case index
-  /// The change to the same period a year earlier, in per cent.
+  /// The change to the same period a year earlier, in per cent; weeks are compared with those 52 weeks before.
   case year
   /// The values without what comes back every year: a ratio to a moving average.
   ///
@@ -47,6 +47,29 @@ public enum Trend: String, Sendable, Hashable, CaseIterable {
     case .year: Trend.changes(of: values, after: perYear)
     case .season: Trend.withoutSeason(values, perYear)
     }
+  }
+
+  /// What has to be known to read the drawn values, or why there are none: one sentence without its period.
+  ///
+  /// - Parameters:
+  ///   - values: The values of a series.
+  ///   - perYear: How many of them are a year.
+  /// - Returns: The sentence; `nil` if there is nothing to say.
+  func remark(on values: [Double?], perYear: Int) -> Safe? {
+    guard self != .values, values.contains(where: { $0 != nil }) else { return nil }
+    if applied(to: values, perYear: perYear).allSatisfy({ $0 == nil }) {
+      switch self {
+      case .values: return nil
+      case .mean: return "a mean takes \(Trend.span) periods"
+      case .index: return "all values are zero"
+      case .year: return "a change takes more than a year"
+      case .season:
+        return perYear > 1
+          ? "a season takes \(Trend.years) whole years without gaps" : "a year has no season"
+      }
+    }
+    let isRatio = values.allSatisfy { $0.map { $0 > 0 } ?? true }
+    return self == .season && !isRatio ? "with zeros the season is a difference, not a ratio" : nil
   }
 
   private static func means(of values: [Double?]) -> [Double?] {
@@ -114,14 +137,19 @@ extension Chart {
   /// - Parameters:
   ///   - trend: What is drawn.
   ///   - perYear: How many categories are a year.
-  /// - Returns: The chart with its unit changed.
+  /// - Returns: The chart with its unit changed, and with what has to be known about the values.
   public func showing(_ trend: Trend, perYear: Int) -> Chart {
     var chart = self
     chart.unit = "\(unit)\(trend.words)"
+    var remarks = remark.isEmpty ? [] : [remark]
     for index in series.indices {
       let values = categories.indices.map { series[index][$0] }
       chart.series[index].values = trend.applied(to: values, perYear: perYear)
+      if let remark = trend.remark(on: values, perYear: perYear), !remarks.contains(remark) {
+        remarks.append(remark)
+      }
     }
+    chart.remark = remarks.joined(separator: "; ")
     return chart
   }
 }

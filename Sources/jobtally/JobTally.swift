@@ -37,10 +37,10 @@ extension JobTally {
     var current: any ParsableCommand.Type = JobTally.self
     for word in arguments {
       let commands = current.configuration.subcommands
-      // Filters are for the screen, which is the usual command.
-      guard !commands.isEmpty, !word.hasPrefix("-"), word != "help", !word.contains("=") else {
-        return nil
-      }
+      // What no command is called like is a query for the screen, which is the usual command.
+      guard !commands.isEmpty, !word.hasPrefix("-"), word != "help",
+        !word.contains(where: { "=<> ".contains($0) })
+      else { return nil }
       guard let next = commands.first(where: { $0._commandName == word }) else {
         let names = commands.map { $0._commandName }
         let near = nearest(word, in: names).map { "; did you mean \($0)?" } ?? ""

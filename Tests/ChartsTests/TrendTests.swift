@@ -59,6 +59,29 @@ import Testing
     }
   }
 
+  /// A chart without a line says why, and one whose season is taken out by differences says so.
+  @Test func whatCannotBeDrawnIsSaid() {
+    func remark(_ trend: Trend, _ values: [Double?], perYear: Int = 4) -> Safe {
+      let names = values.indices.map { Safe(showing: "\($0)") }
+      return Chart(unit: "jobs", categories: names, series: [Chart.Series("x", values)])
+        .showing(trend, perYear: perYear).remark
+    }
+    #expect(remark(.mean, [1, 2]) == "a mean takes 3 periods")
+    #expect(remark(.index, [0, 0]) == "all values are zero")
+    #expect(remark(.year, [1, 2, 3, 4]) == "a change takes more than a year")
+    #expect(remark(.season, [1, 2, 3, 4]) == "a season takes 2 whole years without gaps")
+    #expect(remark(.season, [1, 2], perYear: 1) == "a year has no season")
+    let whole = (1...12).map { Double($0) as Double? }
+    #expect(remark(.season, whole).isEmpty)
+    #expect(
+      remark(.season, [0] + whole) == "with zeros the season is a difference, not a ratio"
+    )
+    for trend in Trend.allCases {
+      #expect(remark(trend, [nil, nil]).isEmpty)
+      #expect(trend == .year || remark(trend, whole).isEmpty)
+    }
+  }
+
   @Test func theUnitSaysWhatIsDrawn() {
     let chart = Chart(
       unit: "jobs",

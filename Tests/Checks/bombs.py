@@ -46,6 +46,7 @@ def zeros(megabytes, layers=1):
 
 
 def drip():
+    """A byte a second, for ever: the slow bytes are the bomb."""
     while True:
         yield b" "
         time.sleep(1)

@@ -29,6 +29,7 @@ class Strict:
         self.random = random.Random(seed)
 
     def answer(self, method, path, headers, body):
+        """Counts a request on its way there, and answers late: the jitter of a network."""
         with self.lock:
             late = self.random.uniform(0, 1.5)
             there = self.random.uniform(0, late)

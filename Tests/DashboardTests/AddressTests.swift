@@ -101,6 +101,18 @@ import Testing
     #expect(again.state.source.history.entries.count == (query.isEmpty ? 1 : 2))
   }
 
+  /// Where the records are belongs to the command; what is read only once has none.
+  @Test func theOptionsOfTheSourceAreInIt() throws {
+    let options = ["--data", "/tmp/my jobs.csv", "--map", "a=b"]
+    var pilot = Pilot(124, 36, source: { $0.options = options })
+    pilot.settle()
+    let command = try #require(ViewAddress(pilot.state.source).command)
+    #expect(command.text.contains("--data '/tmp/my jobs.csv' --map a=b"))
+    var once = Pilot(124, 36, source: { $0.options = nil })
+    once.settle()
+    #expect(ViewAddress(once.state.source).command == nil)
+  }
+
   /// A query that is not understood says so; everything is shown.
   @Test func whatIsNotUnderstoodIsTold() {
     var pilot = Pilot(

@@ -146,6 +146,17 @@ import Testing
     let asked = try #require(Self.aggregate(pilot.press(asking: "enter")))
     #expect(asked.request.query.description == "job_title=nurse")
     #expect(pilot.state.entry.tree.comparison?.shift == nil)
+    // Another query is of no other time: nothing is before, new or gone.
+    pilot.receive(
+      .aggregated(
+        asked.id,
+        .success((Self.baseline(asked.request), Origin(time: "12:01:00", isKept: false)))
+      )
+    )
+    #expect(pilot.screen.contains("baseline: job_title=nurse"))
+    #expect(!pilot.screen.contains("before"))
+    let buckets = try #require(pilot.state.entry.tree.comparison?.buckets)
+    #expect(buckets.shown(.changePercent, at: [.text("past")]) != "gone")
   }
 
   @Test func withoutDaysTheReasonStands() {
@@ -218,6 +229,34 @@ import Testing
     #expect(pilot.press(asking: "enter").isEmpty)
     let buckets = try #require(pilot.state.entry.tree.comparison?.buckets)
     #expect(buckets.shown(.change, at: [pilot.state.entry.tree.roots[0].value]) == "0")
+  }
+
+  /// A snapshot is as old as the answer, not as the key.
+  @Test func theAnswersTimeIsKept() throws {
+    var pilot = Pilot.settled(160, 44)
+    let asked = try #require(
+      pilot.press(asking: "3 r").compactMap { effect -> (RequestID, AggregateRequest)? in
+        if case .aggregate(let id, let request, _) = effect { (id, request) } else { nil }
+      }.first
+    )
+    let origin = Origin(time: "11:00:00", second: 1_769_850_000, isKept: true)
+    pilot.receive(.aggregated(asked.0, .success((Sample.answer(asked.1), origin))))
+    pilot.press("W")
+    pilot.settle()
+    #expect(pilot.snapshots.first?.second == 1_769_850_000)
+  }
+
+  /// What cannot be read is told where it would be chosen.
+  @Test func whatCannotBeReadIsTold() {
+    var pilot = Pilot.settled(160, 44)
+    let effects = pilot.press(asking: "3 D")
+    for case .findSnapshots(let id) in effects {
+      pilot.receive(.snapshotsFound(id, [], unreadable: ["snapshot x: it is damaged"]))
+    }
+    #expect(pilot.screen.contains("snapshot x: it is damaged"))
+    for _ in 0..<8 { pilot.press("down") }
+    pilot.press("enter")
+    #expect(pilot.state.layers.last is BaselineDialog)
   }
 
   @Test func countsOfOtherLevelsAreNotCompared() throws {

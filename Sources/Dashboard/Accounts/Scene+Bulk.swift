@@ -16,16 +16,6 @@ extension Scene {
     accounts.change(id, change)
   }
 
-  /// How many lines the pane has to show; 0 if the source sells nothing in bulk and nothing was bought.
-  func bulkLines(columns: Int, _ keymap: Keymap) -> Int {
-    let table = bulkTable
-    guard table.all.isEmpty else {
-      let inside = Size(columns: columns - 2, rows: 8)
-      return table.lines(BulkRoom(inside, keymap)).count
-    }
-    return source.setup.bulkDatasets.isEmpty ? 0 : 2
-  }
-
   func bulkRoom(_ env: Env) -> BulkRoom {
     BulkRoom(env.layout(source.focus).inside(.bulk).size, env.keymap)
   }

@@ -23,8 +23,8 @@ public enum Action: Sendable {
   case exportEnded(RequestID, ExportOutcome)
   /// An aggregation is kept, under its name, or why it is not.
   case snapshotKept(RequestID, Result<String, SnapshotFailure>)
-  /// The aggregations that are kept, the newest first.
-  case snapshotsFound(RequestID, [Snapshot])
+  /// The aggregations that are kept, the newest first, and why others cannot be read.
+  case snapshotsFound(RequestID, [Snapshot], unreadable: [Safe] = [])
   /// The person's editor has ended.
   case edited(EditOutcome)
   /// An account has done something about a bulk request, or could not.

@@ -122,7 +122,11 @@ struct BaselineDialog: Layer {
   mutating func receive(_ action: Action, _ scene: inout Scene, _ env: Env) -> LayerResult {
     switch action {
     case .fieldsCame: parse(scene)
-    case .snapshotsFound(finding, let snapshots): add(snapshots, scene.source, env)
+    case .snapshotsFound(finding, let snapshots, let unreadable):
+      add(snapshots, scene.source, env)
+      choices += unreadable.map {
+        Choice(name: "a snapshot", note: .empty, baseline: nil, obstacle: $0)
+      }
     default: break
     }
     return .stay()
@@ -136,9 +140,9 @@ struct BaselineDialog: Layer {
       let levels = snapshot.groups.map(\.key.description).joined(separator: ", ")
       return Choice(
         name: Safe(showing: snapshot.name),
-        note: "\(query), \(env.time(snapshot.second)) · free",
+        note: "\(query), \(env.time(snapshot.second))",
         baseline: .kept(snapshot),
-        obstacle: snapshot.fits(tree.groups, tree.metric)
+        obstacle: snapshot.fits(tree.comparedGroups, tree.metric)
           ? nil : "of other levels: \(Untrusted(levels))"
       )
     }
@@ -158,7 +162,12 @@ struct BaselineDialog: Layer {
 
   private mutating func accept(_ scene: inout Scene, _ env: Env) -> LayerResult {
     if !editor.text.isEmpty {
-      guard case .success(let query)? = typed else { return .stay() }
+      guard case .success(let query)? = typed else {
+        if typed == nil {
+          scene.tell(.warning, "the fields are still asked for; then this is read")
+        }
+        return .stay()
+      }
       return .close(TreePane.compare(with: .asked(.query(query)), &scene.source, env))
     }
     guard choices.indices.contains(cursor.row) else { return .stay() }
@@ -220,9 +229,11 @@ struct BaselineDialog: Layer {
 
   /// What is wrong with the typed query, or what comparing costs.
   private var remark: Remark {
-    switch typed {
-    case .failure(let problem): (problem.sentence, .error)
-    case .success, nil: (price, .dim)
+    if case .failure(let problem) = typed { return (problem.sentence, .error) }
+    guard editor.text.isEmpty, choices.indices.contains(cursor.row) else { return (price, .dim) }
+    switch choices[cursor.row].baseline {
+    case .asked: return (price, .dim)
+    case .kept, nil: return ("free", .dim)
     }
   }
 }

@@ -71,7 +71,9 @@ struct ChartLayer: Layer {
     let all = compared?.buckets?.rows ?? answer.rows
     let (rows, leftOut) = all.standing(onAtLeast: answer.metric == nil ? 0 : least)
     let baseline = compared.flatMap { compared in
-      compared.buckets.map { (comparison: $0.comparison, name: "before" as Safe) }
+      compared.buckets.map {
+        (comparison: $0.comparison, name: compared.heading, own: compared.ownHeading)
+      }
     }
     drawn = AggregationChart(request, rows, unit: noun, baseline: baseline, today: env.today) {
       display.label($0, of: $1)
@@ -82,7 +84,8 @@ struct ChartLayer: Layer {
     let levels = groups.map { Safe(showing: $0.description) }.joined(separator: " › ")
     let without: Safe = leftOut > 0 ? ", \(leftOut.grouped) on few values left out" : .empty
     let against =
-      baseline == nil || groups.count > 1 ? nil : compared.map { ", before: \($0.name)" as Safe }
+      baseline == nil || groups.count > 1
+      ? nil : compared.map { ", \($0.heading): \($0.name)" as Safe }
     about = " by \(levels)\(without)\(against ?? .empty)"
   }
 

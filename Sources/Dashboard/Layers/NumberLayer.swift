@@ -20,7 +20,7 @@ struct NumberSubject: Sendable {
   var metric: (name: Safe, value: Safe)?
   /// What it is compared with, and how the differences are computed.
   var comparison: [Safe] = []
-  /// The command that shows the same again.
+  /// The command that opens the same view.
   var address: Safe?
   /// What the members are split into further.
   var split: (bucket: AggregationTree.Bucket, by: Grouping)?

@@ -60,6 +60,16 @@ struct BulkPane: Pane {
     Binding(.explain, scope, "i", "all that is known of it", hint: "explain"),
   ]
 
+  /// How many lines the pane has to show; 0 if the source sells nothing in bulk and nothing was bought.
+  static func lines(_ scene: Scene, columns: Int, _ keymap: Keymap) -> Int {
+    let table = scene.bulkTable
+    guard table.all.isEmpty else {
+      let inside = Size(columns: columns - 2, rows: 8)
+      return table.lines(BulkRoom(inside, keymap)).count
+    }
+    return scene.source.setup.bulkDatasets.isEmpty ? 0 : 2
+  }
+
   func title(_ scene: Scene, _ env: Env, columns: Int) -> Safe { scene.bulkTable.title }
 
   func versions(_ entry: HistoryEntry) -> [Version] { [] }

@@ -10,6 +10,8 @@ struct TreeComparison: Sendable {
   let shift: PeriodShift?
   /// What the baseline is called.
   let name: Safe
+  /// Whether it is of another time: its numbers were before those of the tree.
+  let isEarlier: Bool
   /// The rows of the baseline.
   var rows = Loadable<AggregateAnswer>()
   /// Both side by side; `nil` before both are here.
@@ -21,13 +23,20 @@ struct TreeComparison: Sendable {
     let tree: AggregationTree
     let comparison: BaselineComparison
     let measured: MeasuredBuckets
+    fileprivate let isEarlier: Bool
   }
 
-  init(question: AggregateRequest, shift: PeriodShift?, name: Safe) {
+  init(question: AggregateRequest, shift: PeriodShift?, name: Safe, isEarlier: Bool) {
     self.question = question
     self.shift = shift
     self.name = name
+    self.isEarlier = isEarlier
   }
+
+  /// What stands above the numbers of the baseline.
+  var heading: Safe { isEarlier ? "before" : "baseline" }
+  /// What stands above those of the tree.
+  var ownHeading: Safe { isEarlier ? "now" : "here" }
 
   /// Puts the rows of a tree beside those of the baseline, if both answer the same question.
   mutating func compare(_ answer: TreeTable.Answer?, total: Int?) {
@@ -47,7 +56,8 @@ struct TreeComparison: Sendable {
       rows: comparison.answer,
       tree: AggregationTree(groups: answer.groups.map(\.key), rows: comparison.answer.rows),
       comparison: comparison,
-      measured: MeasuredBuckets(request, comparison.answer, total: total, comparison: comparison)
+      measured: MeasuredBuckets(request, comparison.answer, total: total, comparison: comparison),
+      isEarlier: isEarlier
     )
   }
 }
@@ -62,20 +72,22 @@ extension TreeComparison {
       [.baseline, .change, .changePercent, .rankChange, .shareChange, .index, .locationQuotient]
       + (question.metric == nil ? [] : Measure.ofMetric)
     return ["\(days)\(came ?? .empty)"]
-      + measures.map { measure in
-        let name = Safe(showing: measure.rawValue).text.replacing("_", with: " ")
+      + measures.compactMap { measure in
         let value = buckets.explained(measure, at: path)
-        return "\(Safe(showing: name)) \(value): \(measure.formula)"
+        // What takes a number that was not asked for is left out; what was compared is not.
+        guard value != nil || Measure.ofBaseline.contains(measure) else { return nil }
+        let name = measure.rawValue.replacing("_", with: " ")
+        return "\(Safe(showing: name)) \(value ?? "not known"): \(measure.formula)"
       }
   }
 }
 
 extension TreeComparison.Buckets {
-  /// A measure with up to four digits behind the point.
-  fileprivate func explained(_ measure: Measure, at path: [Value]) -> Safe {
+  /// A measure with up to four digits behind the point; `nil` if it is not known.
+  fileprivate func explained(_ measure: Measure, at path: [Value]) -> Safe? {
     let value = measured.value(measure, at: path)
     guard case .decimal(let number) = value else {
-      return value == .missing ? "not known" : value.shown(asQuantity: true)
+      return value == .missing ? nil : value.shown(asQuantity: true)
     }
     let rounded = (number.number * 10_000).rounded() / 10_000
     return Value.number(rounded).shown(asQuantity: true)
@@ -89,9 +101,9 @@ extension TreeComparison.Buckets {
     case .change: return number(value) { $0 > 0 ? "+\($0.grouped)" : $0.grouped }
     case .changePercent:
       switch comparison.standing(of: path) {
-      case .new: return "new"
-      case .gone: return "gone"
-      case .both, .unknown: return value.double.map(Safe.change) ?? "·"
+      case .new where isEarlier: return "new"
+      case .gone where isEarlier: return "gone"
+      default: return value.double.map(Safe.change) ?? "·"
       }
     default: return value == .missing ? "·" : value.shown
     }

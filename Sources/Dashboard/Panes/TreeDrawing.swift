@@ -98,7 +98,8 @@ struct TreeDrawing {
       indent: -2,
       numbers: columns.map { column in
         let order = table.settings.order.flatMap { $0.measure == column.measure ? $0 : nil }
-        return order.map { "\(column.heading)\($0.arrow)" } ?? column.heading
+        let heading = table.comparison.map(column.heading) ?? .empty
+        return order.map { "\(heading)\($0.arrow)" } ?? heading
       },
       digits: columns.map { table.widths[$0] },
       share: nil,

@@ -50,7 +50,8 @@ extension TreePane {
     var comparison = TreeComparison(
       question: request,
       shift: shift,
-      name: baseline.name(shift, source.traits.noun)
+      name: baseline.name(shift, source.traits.noun),
+      isEarlier: shift != nil
     )
     let id = source.newRequest()
     comparison.rows.begin(id, at: env.now)
@@ -66,7 +67,7 @@ extension TreePane {
   ) {
     let height = source.room(env).tree
     let tree = source.entry.tree
-    guard snapshot.fits(tree.groups, tree.metric) else {
+    guard snapshot.fits(tree.comparedGroups, tree.metric) else {
       source.tell(
         .warning,
         "not compared: \(Untrusted(snapshot.name)) has other levels or another metric"
@@ -76,21 +77,23 @@ extension TreePane {
     var comparison = TreeComparison(
       question: snapshot.request,
       shift: nil,
-      name: "\(Untrusted(snapshot.name)), \(env.time(snapshot.second))"
+      name: "\(Untrusted(snapshot.name)), \(env.time(snapshot.second))",
+      isEarlier: true
     )
     comparison.rows = Loadable(known: snapshot.answer)
     comparison.compare(tree.tree.answer, total: tree.total)
     source.entry.tree.compare(comparison, height: height)
   }
 
-  /// Keeps the counts that are here as a snapshot.
+  /// Keeps the counts that are here as a snapshot: of the levels that are compared, which are all here.
   static func keep(_ source: inout SourceState, _ env: Env) -> [Effect] {
     let tree = source.entry.tree
     guard let answer = tree.tree.answer, tree.tree.pending == nil else {
       source.tell(.warning, "there are no counts to keep")
       return []
     }
-    let fields = answer.groups.compactMap(\.key.field)
+    let groups = Array(answer.groups.prefix(tree.comparedGroups.count))
+    let fields = groups.compactMap(\.key.field)
     if let field = fields.first(where: source.fields.sensitive.contains) {
       source.tell(
         .warning,
@@ -99,17 +102,17 @@ extension TreePane {
       return []
     }
     let id = source.newRequest()
-    let isPostings = answer.groups.contains { $0.key.counts == .posting }
+    let isPostings = groups.contains { $0.key.counts == .posting }
     let snapshot = Snapshot(
       name: Snapshot.name(from: "\(source.setup.id.rawValue)-\(env.times.stamp(env.now.second))"),
-      second: env.now.second,
+      second: tree.tree.origin?.second ?? env.now.second,
       source: source.setup.name.text,
       unit: isPostings ? "postings" : source.traits.noun.many.text,
       query: source.entry.query.description,
-      groups: answer.groups,
+      groups: groups,
       metric: answer.metric,
       total: isPostings ? nil : tree.total,
-      answer: answer.rows
+      answer: answer.root
     )
     return [.keepSnapshot(id, snapshot)]
   }

@@ -62,7 +62,15 @@ struct TreePane: Pane {
     return entry.tree.tree.waitingOrFailed(env)
       ?? entry.tree.comparison?.rows.waitingOrFailed(env) ?? price(scene.source, env)
       ?? TreeDrawing(entry.tree).fewValuesNote.map { ($0, .dim) } ?? remarkOnPeriods(entry, env)
-      ?? entry.tree.comparison.map { ("before: \($0.name)", .dim) }
+      ?? entry.tree.comparison.map { (baseline($0, entry.tree.levels), .dim) }
+  }
+
+  /// What the buckets are compared with, and which are not.
+  private func baseline(_ comparison: TreeComparison, _ levels: SourceTraits.Levels) -> Safe {
+    let inside: Safe =
+      levels == .oneByOne && comparison.question.groups.count == 1
+      ? "; what is in a bucket is not compared" : .empty
+    return "\(comparison.heading): \(comparison.name)\(inside)"
   }
 
   /// Why there are periods outside of the asked days.

@@ -94,6 +94,9 @@ struct TreeTable: Sendable {
     comparison?.buckets?.tree.roots ?? tree.answer?.tree.roots ?? []
   }
 
+  /// The levels that are compared: the outermost alone where each bucket is a request of its own.
+  var comparedGroups: [Grouping] { levels == .oneByOne ? Array(groups.prefix(1)) : groups }
+
   /// Compares with another baseline, or with none.
   mutating func compare(_ comparison: TreeComparison?, height: Int) {
     self.comparison = comparison
@@ -107,14 +110,14 @@ struct TreeTable: Sendable {
     height: Int
   ) -> Bool {
     guard comparison?.rows.receive(id, result) ?? false else { return false }
-    renewComparison(height: height)
+    let before = current
+    comparison?.compare(tree.answer, total: total)
+    refresh(height: height, on: before)
     return true
   }
 
-  /// Puts what is here side by side; the cursor stays on its bucket.
-  private mutating func renewComparison(height: Int) {
-    let before = current
-    comparison?.compare(tree.answer, total: total)
+  /// Makes the lines anew, with the cursor on the bucket of an earlier one.
+  private mutating func refresh(height: Int, on before: Row?) {
     refresh(height: height)
     if let before, before.kind.isBucket { placeCursor(on: before.path, height: height) }
   }
@@ -129,7 +132,7 @@ struct TreeTable: Sendable {
   func request(_ query: Query) -> AggregateRequest {
     AggregateRequest(
       query,
-      groups: levels == .oneByOne ? Array(groups.prefix(1)) : groups,
+      groups: comparedGroups,
       metric: metric,
       wantsTotals: true
     )
@@ -142,10 +145,9 @@ struct TreeTable: Sendable {
     if open.isEmpty, let first = roots.first, !first.children.isEmpty {
       open = [[first.value.unlabelled]]
     }
-    know(fields: nil, total: tree.answer?.rows.total, height: height)
+    total = tree.answer?.rows.total ?? total
     comparison?.compare(tree.answer, total: total)
-    refresh(height: height)
-    if let before, before.kind.isBucket { placeCursor(on: before.path, height: height) }
+    refresh(height: height, on: before)
   }
 
   /// Takes the fields and the total that the rows for the rest are computed from.
@@ -278,7 +280,7 @@ extension TreeTable {
       let next = settings.order.flatMap { Order.all.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
       settings.order = Order.all.indices.contains(next) ? Order.all[next] : nil
       guard settings.order == nil else {
-        renewComparison(height: height)
+        refresh(height: height, on: current)
         return false
       }
     }

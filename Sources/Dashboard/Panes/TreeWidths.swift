@@ -19,10 +19,10 @@ enum TreeColumn: CaseIterable {
   case percent
 
   /// What stands above the column while the buckets are compared.
-  var heading: Safe {
+  func heading(_ comparison: TreeComparison) -> Safe {
     switch self {
-    case .count: "now"
-    case .baseline: "before"
+    case .count: comparison.ownHeading
+    case .baseline: comparison.heading
     case .change: "change"
     case .percent: "%"
     case .part, .all: .empty
@@ -56,8 +56,8 @@ struct TreeWidths: Sendable {
     let display = ValueDisplay(fields: table.fields)
     let drawing = TreeDrawing(table)
     isCompared = table.comparison?.buckets != nil
-    if isCompared {
-      for column in TreeColumn.allCases { numbers[column] = column.heading.columns + 1 }
+    if isCompared, let comparison = table.comparison {
+      for column in TreeColumn.allCases { numbers[column] = column.heading(comparison).columns + 1 }
     }
     for row in table.rows {
       label = max(label, row.indent + drawing.label(of: row, display).columns)

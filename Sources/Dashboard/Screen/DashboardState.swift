@@ -47,7 +47,7 @@ public struct DashboardState: Sendable {
       size: size,
       isZoomed: scene.isZoomed,
       isHeldBack: scene.source.service.isHeldBack,
-      bulkLines: scene.bulkLines(columns: size.columns, setup.keymap)
+      bulkLines: BulkPane.lines(scene, columns: size.columns, setup.keymap)
     )
   }
 }

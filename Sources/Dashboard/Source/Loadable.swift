@@ -14,12 +14,15 @@ public struct Origin: Sendable, Hashable {
   public var time: Safe
   /// Whether it was kept from an earlier request.
   public var isKept: Bool
+  /// The same time in seconds since 1970; `nil` if it is not known.
+  public var second: Int?
   /// The endpoint and parameters that delivered it, without a credential; empty if not known.
   public var request: Safe
 
   /// Says when an answer came, whether it was kept since, and what it answers.
-  public init(time: Safe, isKept: Bool, request: Safe = .empty) {
+  public init(time: Safe, second: Int? = nil, isKept: Bool, request: Safe = .empty) {
     self.time = time
+    self.second = second
     self.isKept = isKept
     self.request = request
   }

@@ -39,6 +39,8 @@ public struct SourceSetup: Sendable {
   public var groups: [Grouping]
   /// What the aggregation computes beside the counts.
   public var metric: Metric?
+  /// The options with which a command opens it, beside its name; `nil` if none opens the same.
+  public var options: [String]? = []
   /// The order of the jobs.
   public var sort: [SortKey]
   /// The query to begin with.

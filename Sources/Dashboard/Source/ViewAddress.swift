@@ -1,7 +1,7 @@
 import Market
 import SafeText
 
-/// What is on the screen, as a command that shows the same again.
+/// What is on the screen, as a command that opens it again.
 struct ViewAddress {
   private let source: SourceState
 
@@ -10,11 +10,14 @@ struct ViewAddress {
   }
 
   /// The command, quoted for a shell; `nil` for rows that no command opens.
+  ///
+  /// It has the query, the source, levels, metric, facets and columns; not what is compared, sorted or marked.
   var command: Safe? {
-    guard !source.setup.isLocal, source.entry.scope == .all else { return nil }
+    guard let options = source.setup.options, !source.setup.isLocal, source.entry.scope == .all
+    else { return nil }
     let entry = source.entry
     var words = ["jobtally"] + entry.query.filters.map { quoted(Query([$0]).description) }
-    words += ["--source", quoted(source.setup.id.rawValue)]
+    words += ["--source", quoted(source.setup.id.rawValue)] + options.map(quoted)
     if !entry.tree.groups.isEmpty {
       words += ["--levels", quoted(names(entry.tree.groups.map(\.key.description)))]
     }

@@ -19,7 +19,7 @@ public struct ViewNames: Sendable, Hashable {
   public var query: String?
   /// The metric of the aggregation, as it is spelled; `nil` for none.
   public var metric: String?
-  /// Where each of them stands in the file, for people; by its name.
+  /// Where each of them was named, in a file or an option, for people; by its name.
   public var places: [String: Safe]
   /// Whether names that the source does not have are told; another source may have them.
   public var tellsUnknown = false

@@ -14,8 +14,7 @@ struct Browse: ParsableCommand {
     commandName: "browse",
     abstract: "Open the dashboard (the default).",
     discussion: """
-      Filters open it on what they select; the explanation of a number on the screen has the command that shows the \
-      same again:
+      Filters open it on what they select; the explanation of a number on the screen has that command:
         jobtally profession=696 --levels region,education_level --metric median__salary
       """
   )
@@ -26,14 +25,7 @@ struct Browse: ParsableCommand {
   @Option(help: ArgumentHelp("The levels of the aggregation.", valueName: "field,…"))
   var levels: String?
 
-  @Option(help: ArgumentHelp("How many buckets each level shows.", valueName: "n,…"))
-  var limit: String?
-
-  @Option(help: ArgumentHelp("_value or _group for each level.", valueName: "_value,_group"))
-  var sort: String?
-
-  @Option(help: ArgumentHelp("asc or desc for each level.", valueName: "asc,desc"))
-  var sortdir: String?
+  @OptionGroup var order: LevelOptions
 
   @Option(help: ArgumentHelp("The metric of the aggregation.", valueName: "median__salary"))
   var metric: String?
@@ -167,8 +159,10 @@ extension Browse {
     _ report: FeedReport?
   ) throws -> Setup {
     let files = report.map { SourceFiles(loss: $0.loss, lines: $0.lines) }
+    let address = source.address
     var setups = opened.map { source in
       var setup = source.setup(configuration, labels, forbidsSpending: spendsNothing)
+      setup.options = address
       if source.isOverFiles, let report {
         setup.files = files
         // A source whose fields are documented has those, whatever the files have.
@@ -204,9 +198,9 @@ extension Browse {
     view.metric = metric
     // Without levels of their own they are for those of the configuration or the source.
     let count = max(1, view.levels?.count ?? setup.groups.count)
-    view.limits = try Headless.numbers(limit, "--limit", count: count)
-    view.bases = try GroupingOptions.bases(sort, count: count)
-    view.directions = try Headless.directions(sortdir, count: count)
+    view.limits = try order.limits(count: count)
+    view.bases = try order.bases(count: count)
+    view.directions = try order.directions(count: count)
     view.places["metric"] = "--metric"
     if !view.isEmpty { setup.view = view }
   }

@@ -133,7 +133,7 @@ extension UserInterface {
       tasks[id] = Task {
         let found = await SnapshotFolder.users.later(\.newestFirst)
         tasks[id] = nil
-        receive(.snapshotsFound(id, found))
+        receive(.snapshotsFound(id, found.snapshots, unreadable: found.problems))
       }
     case .export(let id, let order): export(id, order)
     case .bulk(let id, let account, let act): perform(act, account, id)
@@ -286,6 +286,7 @@ extension Origin {
     let time = LocalTime(seconds: Int(answer.date.timeIntervalSince1970))
     self.init(
       time: time.day == LocalTime.now.day ? time.timeOfDay : time.dateAndTime,
+      second: Int(answer.date.timeIntervalSince1970),
       isKept: answer.isKept,
       request: answer.request
     )

@@ -25,17 +25,10 @@ struct GroupingOptions: ParsableArguments {
   )
   var metric: String?
 
-  @Option(help: ArgumentHelp("The most buckets on each level.", valueName: "n,…"))
-  var limit: String?
+  @OptionGroup var levels: LevelOptions
 
   @Option(help: ArgumentHelp("The number of buckets to skip on each level.", valueName: "n,…"))
   var offset: String?
-
-  @Option(help: ArgumentHelp("_value or _group for each level.", valueName: "_value,_group"))
-  var sort: String?
-
-  @Option(help: ArgumentHelp("asc or desc for each level.", valueName: "asc,desc"))
-  var sortdir: String?
 
   @Option(
     name: .customLong("min-n"),
@@ -52,10 +45,10 @@ struct GroupingOptions: ParsableArguments {
   func request(_ filters: FilterArguments, _ catalog: FieldCatalog) throws -> AggregateRequest {
     let keys = try Headless.names(group) { try NameReader(catalog).groups($0) }
     let count = max(1, keys.count)
-    let limits = try Headless.numbers(limit, "--limit", count: count)
     let offsets = try Headless.numbers(offset, "--offset", count: count)
-    let bases = try GroupingOptions.bases(sort, count: count)
-    let directions = try Headless.directions(sortdir, count: count)
+    let limits = try levels.limits(count: count)
+    let bases = try levels.bases(count: count)
+    let directions = try levels.directions(count: count)
     let groups = keys.enumerated().map { index, key in
       Grouping(
         key,
@@ -70,18 +63,6 @@ struct GroupingOptions: ParsableArguments {
       metric: try Headless.names(metric) { [try NameReader(catalog).metric($0)] }.at(0),
       wantsTotals: false
     )
-  }
-
-  /// What each level is in the order of.
-  ///
-  /// - Throws: A usage error for an unknown name, or more names than levels.
-  static func bases(_ sort: String?, count: Int) throws -> [BucketOrder.Basis?] {
-    try Headless.list(sort, "--sort", count: count) { piece in
-      guard let basis = BucketOrder.Basis(rawValue: piece) else {
-        throw ValidationError("--sort takes _value and _group, not \(piece)")
-      }
-      return basis
-    }
   }
 
   /// Asks, and leaves out what stands on too few values.

@@ -94,7 +94,12 @@ struct SnapshotCommand: ParsableCommand {
         ("name", .leading), ("as of", .leading), ("source", .leading), ("levels", .leading),
         ("rows", .trailing), ("query", .leading),
       ])
-      let names = folder.names
+      let names: [String]
+      do throws(SnapshotFolder.Problem) {
+        names = try folder.names()
+      } catch {
+        throw ExitError(.usage, "jobtally: \(error.words.text)")
+      }
       for name in names {
         do throws(SnapshotFolder.Problem) {
           let snapshot = try folder.snapshot(name)

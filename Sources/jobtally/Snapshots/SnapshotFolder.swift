@@ -43,10 +43,15 @@ struct SnapshotFolder: Sendable {
     }
   }
 
-  /// The names of all snapshots, in alphabetical order.
-  var names: [String] {
-    // A folder that is not there has none.
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+  /// The names of all snapshots, in alphabetical order; none if there is no folder.
+  ///
+  /// - Throws: ``Problem/unreadable(_:)`` if there is one that cannot be read.
+  func names() throws(Problem) -> [String] {
+    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    let files: [String]
+    do {
+      files = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch { throw .unreadable(path) }
     return files.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
       .map { String($0.dropLast(".json".count)) }.sorted()
   }
@@ -84,7 +89,7 @@ struct SnapshotFolder: Sendable {
     do { try Snapshot.checkName(name) } catch { throw .unusable(name, error) }
     let path = file(name)
     guard FileManager.default.fileExists(atPath: path) else {
-      throw .missing(name, nearest: nearest(name, in: names))
+      throw .missing(name, nearest: nearest(name, in: try names()))
     }
     guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
     let json: JSON
@@ -101,6 +106,7 @@ struct SnapshotFolder: Sendable {
 
   /// Removes a snapshot.
   func remove(_ name: String) throws(Problem) {
+    let names = try names()
     guard names.contains(name) else { throw .missing(name, nearest: nearest(name, in: names)) }
     do { try FileManager.default.removeItem(atPath: file(name)) } catch {
       throw .unreadable(file(name))
@@ -121,9 +127,17 @@ extension SnapshotFolder {
     }
   }
 
-  /// The snapshots that can be read, the newest first.
-  var newestFirst: [Snapshot] {
-    // One that cannot be read cannot be compared with; the command that lists them says why.
-    names.compactMap { try? snapshot($0) }.sorted { $0.second > $1.second }
+  /// The snapshots, the newest first, and why others cannot be read.
+  var newestFirst: (snapshots: [Snapshot], problems: [Safe]) {
+    var found: (snapshots: [Snapshot], problems: [Safe]) = ([], [])
+    do throws(Problem) {
+      for name in try names() {
+        do throws(Problem) {
+          found.snapshots.append(try snapshot(name))
+        } catch { found.problems.append(error.words) }
+      }
+    } catch { found.problems.append(error.words) }
+    found.snapshots.sort { $0.second > $1.second }
+    return found
   }
 }

@@ -78,6 +78,17 @@ struct SourceOptions: ParsableArguments {
   )
   var log: String?
 
+  /// The options that say where the records are, for a command that opens the same; `nil` for standard input, which
+  /// is read only once.
+  var address: [String]? {
+    guard !data.contains("-") else { return nil }
+    let folder = FileManager.default.currentDirectoryPath
+    let paths = data.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
+    let named = [("--map", map), ("--base-url", baseURL), ("--era", era.name)]
+    return paths.flatMap { ["--data", $0] }
+      + named.flatMap { name, value in value.map { [name, $0] } ?? [] }
+  }
+
   /// The names that `--map` gives.
   var fieldNames: FieldNames { MappedNames.names(map) }
 
